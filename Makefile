@@ -1,0 +1,78 @@
+# `make site` builds the example site, `make test` passes the tests; both make what they need first.
+
+PYTHON ?= python3
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help site test test-deep check screenshots venv judges clean
+
+BIN := .venv/bin
+VENV := .venv/.stamp
+JUDGES := tests/judges/node_modules/.stamp
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+help:
+	@echo "make site         build the example site into output/"
+	@echo "make test         make check, then the tests"
+	@echo "make test-deep    make check, then the tests and the long ones"
+	@echo "make check        ruff, mypy and the import rules"
+	@echo "make screenshots  photograph the example site into build/screenshots/"
+	@echo "make clean        remove .venv, the judges and build/"
+
+site: $(VENV)
+	@$(BIN)/gripe build --site .
+
+check: $(VENV)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+test: check $(JUDGES)
+	@$(BIN)/pytest -m "not deep"
+
+test-deep: check $(JUDGES)
+	@$(BIN)/pytest
+
+screenshots: site
+	@$(BIN)/python tests/screenshots.py output build/screenshots $(PAGES)
+
+venv: $(VENV)
+
+judges: $(JUDGES)
+
+clean:
+	@rm -rf .venv tests/judges/node_modules build
+
+# A venv that still works is kept: only what pyproject.toml newly asks for gets installed.
+$(VENV): pyproject.toml
+	@command -v $(PYTHON) >/dev/null \
+	  || { echo "$(PYTHON) is missing: apt-get install python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed, $(PYTHON) is" \
+	       "$$($(PYTHON) -V 2>&1): make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "python3-venv is missing: apt-get install python3-venv" >&2; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@echo "Installing gripe and its tools into .venv"
+	@$(BIN)/python -m pip install -qq -e '.[dev]' \
+	  || { echo "pip could not install what pyproject.toml asks for (its reason is above)" >&2; exit 1; }
+	@touch $@
+
+# Without npm the judges' tests skip with a reason; on CI a judge that is missing is a failure.
+# --ignore-scripts: where there is no Java, vnu-jar's script would download one.
+NPM_CI := npm ci --ignore-scripts --loglevel=error --no-audit --no-fund \
+  $(if $(filter true,$(CI)),,--fetch-retries=0)
+
+$(JUDGES): tests/judges/package.json tests/judges/package-lock.json
+	@if ! command -v npm >/dev/null; then \
+	  echo "npm is missing: apt-get install npm (its judges are left out)" >&2; \
+	  test "$$CI" != true; \
+	elif said=$$(cd tests/judges && $(NPM_CI) 2>&1); then \
+	  touch $@; \
+	else \
+	  echo "npm could not install tests/judges/package.json (its judges are left out):" >&2; \
+	  echo "$$said" | sed 4q >&2; \
+	  test "$$CI" != true; \
+	fi

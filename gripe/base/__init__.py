@@ -1,0 +1,1 @@
+"""Leaves: problems, dates, durations, slugs, addresses, words. Imports nothing of gripe's."""

@@ -1,0 +1,284 @@
+"""Dates known as exactly as their author knew them: the part of EDTF that CONTRACT.md section 3 names.
+
+EDTF (Extended Date/Time Format) is ISO 8601-2:2019; the subset here is a year, a month, a day, a minute,
+an interval of these, an interval open at one end, and gripe's own relative form (`+1d`, `+2w`, `+1m`).
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from enum import IntEnum
+
+
+class Precision(IntEnum):
+    """How exactly a point in time is known."""
+
+    YEAR = 1
+    MONTH = 2
+    DAY = 3
+    MINUTE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A year, a month, a day or a minute.
+
+    Attributes:
+        year: 1000 to 9999.
+        month: 1 to 12, or None when only the year is known.
+        day: day of the month, or None.
+        minute: minutes after midnight, or None.
+        offset: minutes east of UTC that the author wrote, or None for the site's own zone.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    minute: int | None = None
+    offset: int | None = None
+
+    @property
+    def precision(self) -> Precision:
+        """How exactly this point is known."""
+        if self.month is None:
+            return Precision.YEAR
+        if self.day is None:
+            return Precision.MONTH
+        return Precision.DAY if self.minute is None else Precision.MINUTE
+
+    @property
+    def first(self) -> date:
+        """The earliest day this can be."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The latest day this can be."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def in_zone(self, zone: tzinfo) -> "Point":
+        """Express a minute written with an offset in the site's zone; anything else is unchanged."""
+        if self.offset is None or self.minute is None:
+            return self
+        written = datetime.combine(
+            self.first,
+            datetime.min.time(),
+            timezone(timedelta(minutes=self.offset)),
+        )
+        local = (written + timedelta(minutes=self.minute)).astimezone(zone)
+        return Point(local.year, local.month, local.day, local.hour * 60 + local.minute)
+
+    def __str__(self) -> str:
+        """Return the point as EDTF."""
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        text = "-".join(parts)
+        if self.minute is not None:
+            text += f"T{self.minute // 60:02}:{self.minute % 60:02}"
+        if self.offset is not None:
+            sign = "-" if self.offset < 0 else "+"
+            text += f"{sign}{abs(self.offset) // 60:02}:{abs(self.offset) % 60:02}"
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as it is known: a point, or an interval somewhere within which it lies.
+
+    Attributes:
+        start: the point itself, or the start of the interval; None where that is not known.
+        end: the same point, or the end of the interval; None where that is not known.
+    """
+
+    start: Point | None = None
+    end: Point | None = None
+
+    @classmethod
+    def on(cls, day: date) -> "When":
+        """Return a whole day as a `When`."""
+        return cls.at(Point(day.year, day.month, day.day))
+
+    @classmethod
+    def at(cls, point: Point) -> "When":
+        """Return one point as a `When`."""
+        return cls(point, point)
+
+    @classmethod
+    def between(cls, first: date | None, last: date | None) -> "When":
+        """Return what lies between two days, both included; None leaves an end open."""
+        return cls(_day_point(first), _day_point(last))
+
+    @property
+    def first(self) -> date | None:
+        """The earliest day it can be, or None if there is no such bound."""
+        return self.start.first if self.start else None
+
+    @property
+    def last(self) -> date | None:
+        """The latest day it can be, or None if there is no such bound."""
+        return self.end.last if self.end else None
+
+    @property
+    def point(self) -> Point | None:
+        """The point, if this is one and no interval."""
+        return self.start if self.start is not None and self.start == self.end else None
+
+    @property
+    def day(self) -> date | None:
+        """The day, if it is known to the day; else None."""
+        return self.first if self.first == self.last else None
+
+    @property
+    def minute(self) -> int | None:
+        """Minutes after midnight, if it is known to the minute; else None."""
+        return self.point.minute if self.point else None
+
+    def in_zone(self, zone: tzinfo) -> "When":
+        """Read times written with an offset in the site's zone."""
+        return When(self.start and self.start.in_zone(zone), self.end and self.end.in_zone(zone))
+
+    def __str__(self) -> str:
+        """Return the date as EDTF; a date of which nothing is known is `../..`."""
+        if self.point:
+            return str(self.point)
+        return f"{self.start or '..'}/{self.end or '..'}"
+
+
+def _day_point(day: date | None) -> Point | None:
+    return Point(day.year, day.month, day.day) if day else None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A date given relative to the entry above: `+1d`, `+2w`, `+1m`.
+
+    Attributes:
+        days: whole days to add.
+        months: calendar months to add, the day clamped to the month's last.
+    """
+
+    days: int = 0
+    months: int = 0
+
+    def after(self, when: When) -> When:
+        """Apply the step to a date; a month after a month is a month, a day after one is an interval."""
+        if when.point:
+            moved = self._move(when.point)
+            if moved:
+                return When.at(moved)
+        start, end = when.first, when.last
+        return When.between(start and self._move_day(start), end and self._move_day(end))
+
+    def _move(self, point: Point) -> Point | None:
+        """Move a point and keep its precision, where the step is no finer than the point."""
+        if point.precision >= Precision.DAY:
+            day = self._move_day(point.first)
+            return Point(day.year, day.month, day.day)
+        if point.precision is Precision.MONTH and not self.days:
+            day = self._move_day(point.first)
+            return Point(day.year, day.month)
+        if point.precision is Precision.YEAR and not self.days and not self.months % 12:
+            return Point(point.year + self.months // 12)
+        return None
+
+    def _move_day(self, day: date) -> date:
+        months = day.year * 12 + day.month - 1 + self.months
+        year, month = months // 12, months % 12 + 1
+        clamped = date(year, month, min(day.day, monthrange(year, month)[1]))
+        return clamped + timedelta(days=self.days)
+
+
+class DateError(ValueError):
+    """A date cannot be read; the message says why and how to write it."""
+
+
+_POINT = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})"
+    r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})"
+    r"(?: ?(?P<zone>Z|[+-]\d{2}:\d{2}))?)?)?)?"
+)
+_STEP = re.compile(r"\+(\d{1,4})([dwm])")
+_HOW = "write a year (2009), a month (2009-08), a day (2009-08-10) or a minute (2009-08-10 10:30)"
+
+
+def parse_when(text: str) -> When | Step:
+    """Read a date as CONTRACT.md section 3 defines it.
+
+    Args:
+        text: the date as written, without surrounding white space.
+
+    Returns:
+        A `When`, or a `Step` for a relative date.
+
+    Raises:
+        DateError: the text is no such date; the message says how to write one.
+    """
+    step = _STEP.fullmatch(text)
+    if step:
+        count = int(step[1])
+        return (
+            Step(months=count)
+            if step[2] == "m"
+            else Step(days=count * (7 if step[2] == "w" else 1))
+        )
+    if text.startswith("+"):
+        raise DateError(f'"{text}" is not a step from the entry above: write +1d, +2w or +1m')
+    if "/" in text:
+        return _parse_interval(text)
+    return When.at(_parse_point(text))
+
+
+def parse_day(text: str) -> date:
+    """Read a whole day.
+
+    Raises:
+        DateError: the text is no day.
+    """
+    when = parse_when(text)
+    if isinstance(when, Step) or when.point is None or when.point.precision is not Precision.DAY:
+        raise DateError(f'"{text}" is not a whole day: write it like 2009-08-10')
+    return when.point.first
+
+
+def _parse_interval(text: str) -> When:
+    start_text, _, end_text = text.partition("/")
+    start = None if start_text in {"..", ""} else _parse_point(start_text)
+    end = None if end_text in {"..", ""} else _parse_point(end_text)
+    if start is None and end is None:
+        raise DateError(f'"{text}" has no date at either end: leave the date out instead')
+    if start and end and start.first > end.last:
+        raise DateError(f'"{text}" ends before it starts: swap its two dates')
+    return When(start, end)
+
+
+def _parse_point(text: str) -> Point:
+    match = _POINT.fullmatch(text)
+    if not match:
+        raise DateError(f'"{text}" is not a date: {_HOW}')
+    year, month, day, hour, minute = (
+        int(match[part]) if match[part] else None
+        for part in ("year", "month", "day", "hour", "minute")
+    )
+    if not year or year < 1000:
+        raise DateError(f'"{text}" is not a date: the year has to lie between 1000 and 9999')
+    if month is not None and not 1 <= month <= 12:
+        raise DateError(f'"{text}" is not a date: there is no month {month}')
+    if month and day is not None and not 1 <= day <= monthrange(year, month)[1]:
+        raise DateError(f'"{text}" is not a date: that month has no day {day}')
+    if hour is not None and minute is not None and (hour > 23 or minute > 59):
+        raise DateError(f'"{text}" is not a time: hours run from 00 to 23, minutes from 00 to 59')
+    minutes = None if hour is None or minute is None else hour * 60 + minute
+    return Point(year, month, day, minutes, _parse_offset(text, match["zone"]))
+
+
+def _parse_offset(text: str, zone: str | None) -> int | None:
+    if zone is None:
+        return None
+    if zone == "Z":
+        return 0
+    hours, minutes = int(zone[1:3]), int(zone[4:6])
+    if hours > 14 or minutes > 59:
+        raise DateError(f'"{text}" has no such time zone: write it like +01:00')
+    return (hours * 60 + minutes) * (-1 if zone[0] == "-" else 1)

@@ -1,0 +1,61 @@
+"""Problems as values. Bad content never raises across files: it becomes a `Problem` in a list."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class Place(NamedTuple):
+    """A place in a source file; line and column count from 1, 0 means "the file as a whole"."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where it is, and how to mend it.
+
+    Attributes:
+        place: where it stands; the path is relative to the site's folder, with slashes.
+        code: stable name of the kind of problem, documented in docs/problems.md.
+        message: what is wrong and how to fix it, in one line.
+        severity: an error stops the build, a warning does not (but `--strict` makes it).
+    """
+
+    place: Place
+    code: str
+    message: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """The one line a user sees: `path:line:col: error: message [code]`."""
+        path, line, column = self.place
+        position = f":{line}:{column}" if line else ""
+        return f"{path}{position}: {self.severity}: {self.message} [{self.code}]"
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems stops a build."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by place and drop repetitions, so that the same fault is said once."""
+    return tuple(sorted(set(problems), key=lambda p: (p.place, p.code, p.message)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `; did you mean "x"?` for the nearest known word, or an empty string."""
+    by_folded = {name.casefold(): name for name in known}
+    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return f'; did you mean "{by_folded[near[0]]}"?' if near else ""
+
+
+def one_of(words: Sequence[str]) -> str:
+    """Join words for a message: `a, b or c`."""
+    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

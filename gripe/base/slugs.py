@@ -1,0 +1,45 @@
+"""Slugs: the last part of an address, made from a file name or a company's name."""
+
+import re
+import unicodedata
+
+MAX_BYTES = 80
+_RESERVED = {"con", "prn", "aux", "nul"} | {
+    f"{name}{n}" for name in ("com", "lpt") for n in "123456789"
+}
+_DATED = re.compile(r"^(\d{4}-\d{2}-\d{2})-(?=.)")
+
+
+def slugify(text: str) -> str:
+    """Turn text into a slug: lower case, accents dropped, words joined by single hyphens.
+
+    Letters of other scripts stay as they are; the result has at most `MAX_BYTES` bytes of UTF-8,
+    is the same for every Unicode form of the text, and is empty if the text has no letter or digit.
+    """
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    bare = "".join(c for c in folded if not _is_accent(c))
+    slug = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", bare)).strip("-")
+    while len(slug.encode()) > MAX_BYTES:
+        slug = slug[:-1].rstrip("-")
+    return slug
+
+
+def _is_accent(character: str) -> bool:
+    """Tell accents of Latin, Greek and Cyrillic from marks that other scripts cannot do without."""
+    return "\u0300" <= character <= "\u036f"
+
+
+def is_safe_slug(text: str) -> bool:
+    """Tell whether text can be used as a slug as it stands, on every file system."""
+    return bool(text) and text == slugify(text) and text not in _RESERVED
+
+
+def split_dated_name(name: str) -> tuple[str, str]:
+    """Split `2009-08-10-washer` into its leading day (or "") and the rest."""
+    dated = _DATED.match(name)
+    return (dated[1], name[dated.end() :]) if dated else ("", name)
+
+
+def same_name_key(text: str) -> str:
+    """Return a key under which names match whatever their letter case, spacing or Unicode form."""
+    return slugify(text) or unicodedata.normalize("NFKC", text).casefold().strip()

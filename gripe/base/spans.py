@@ -1,0 +1,49 @@
+"""Amounts that may be known only within bounds: days between inexact dates, minutes "at least"."""
+
+from dataclasses import dataclass
+
+from gripe.base.dates import When
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A whole number known exactly or within bounds, both included.
+
+    Attributes:
+        least: the smallest it can be.
+        most: the largest it can be, or None where nothing bounds it.
+    """
+
+    least: int
+    most: int | None
+
+    @classmethod
+    def exactly(cls, number: int) -> "Span":
+        """Return a span of one value."""
+        return cls(number, number)
+
+    @property
+    def exact(self) -> int | None:
+        """The value, if it is known exactly; else None."""
+        return self.least if self.least == self.most else None
+
+    def __add__(self, other: "Span") -> "Span":
+        most = None if self.most is None or other.most is None else self.most + other.most
+        return Span(self.least + other.least, most)
+
+
+def days_between(start: When, end: When) -> Span | None:
+    """Count the calendar days from one date to a later one (CONTRACT.md section 3, "Derived").
+
+    Args:
+        start: when it began.
+        end: when it ended, known to be no earlier than the start.
+
+    Returns:
+        The days that the two dates allow, never below 0; None if nothing at all is known.
+    """
+    if end.first is None and start.last is None and (start.first is None or end.last is None):
+        return None
+    least = (end.first - start.last).days if end.first and start.last else 0
+    most = (end.last - start.first).days if end.last and start.first else None
+    return Span(max(least, 0), None if most is None else max(most, 0))

@@ -1,0 +1,48 @@
+"""Addresses: from one page of the site to another, with the site's URL or without.
+
+An address is site-relative and starts with a slash: `/`, `/cases/maytag-washer/`, `/feed.xml`.
+"""
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+
+def output_path(address: str) -> str:
+    """Return the file of output/ that holds an address: `/cases/` is `cases/index.html`."""
+    path = address.lstrip("/")
+    return path + "index.html" if address.endswith("/") else path
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Where the site lives.
+
+    Attributes:
+        url: the site's URL without the final slash, such as `https://example.org/blog`, or "" where
+            it is not known: then links are relative and name index.html, so the folder opens from disk.
+    """
+
+    url: str = ""
+
+    def href(self, to: str, at: str) -> str:
+        """Link from the page at one address to another.
+
+        Args:
+            to: the address linked to; a `#fragment` is kept.
+            at: the address of the page that holds the link.
+
+        Returns:
+            The link, percent-encoded: absolute within the host, or relative where there is no URL.
+        """
+        address, hash_mark, fragment = to.partition("#")
+        if self.url:
+            target = quote(urlsplit(self.url).path + address, safe="/%")
+        else:
+            folder = posixpath.dirname("/" + output_path(at))
+            target = quote(posixpath.relpath("/" + output_path(address), folder))
+        return target + hash_mark + quote(fragment)
+
+    def absolute(self, address: str) -> str:
+        """Return the whole URL of an address, or "" where the site's URL is not known."""
+        return self.url + quote(address) if self.url else ""

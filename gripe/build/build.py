@@ -1,0 +1,125 @@
+"""One function = one build: read → link → plan → render → publish → `Report`. Prints nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from gripe.base.problems import Place, Problem, has_errors, in_order
+from gripe.base.words import Words
+from gripe.build.folder import DiskFolder, Folder
+from gripe.build.publish import Published, publish
+from gripe.build.read import read_site
+from gripe.build.scan import Tree
+from gripe.build.settings import SETTINGS_FILE, Options
+from gripe.build.themes import builtin_themes
+from gripe.linking.assemble import assemble
+from gripe.linking.model import Withheld
+from gripe.plan.plan import Output, Plan, plan_site
+from gripe.plan.views import FileView
+from gripe.render.environment import TemplateFault
+from gripe.render.pictures import PictureFault
+from gripe.render.render import Renderer
+from gripe.source.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did.
+
+    Attributes:
+        problems: everything wrong, in order; with an error among them nothing was published.
+        published: what changed in the output folder, or None if nothing was published.
+        withheld: sources that are not published, and why.
+        left_out: what was left out for want of the site's URL.
+    """
+
+    problems: tuple[Problem, ...]
+    published: Published | None = None
+    withheld: tuple[Withheld, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def is_settings_fault(self) -> bool:
+        """Tell whether an error lies in the settings."""
+        return any(p.severity == "error" and p.place.path == SETTINGS_FILE for p in self.problems)
+
+
+class SourceChanged(Exception):
+    """A file was changed while it was being published; building again will do."""
+
+
+def build_site(site_dir: Path, output: Path, options: Options, *, strict: bool = False) -> Report:
+    """Build a site and publish it.
+
+    Args:
+        site_dir: the folder with the gripe.yaml.
+        output: the folder to publish into.
+        options: what the command line says.
+        strict: whether warnings stop the build as errors do.
+
+    Raises:
+        PublishError: the output folder cannot be published into.
+        SourceChanged: a file changed meanwhile.
+        OSError: the system refused.
+    """
+    tree = Tree(site_dir)
+    plan, theme, report = prepare(tree, options)
+    if plan is None or theme is None or (strict and report.problems):
+        return report
+    try:
+        published = publish_plan(plan, theme, tree, DiskFolder(output))
+    except (TemplateFault, PictureFault) as fault:
+        return Report(
+            in_order([*report.problems, fault.problem]), None, report.withheld, report.left_out
+        )
+    return Report(report.problems, published, report.withheld, report.left_out)
+
+
+def prepare(tree: Tree, options: Options) -> tuple[Plan | None, Theme | None, Report]:
+    """Read, link and plan a site; the plan is None if anything is wrong."""
+    read = read_site(tree, options)
+    if read.settings is None or read.theme is None:
+        return None, None, Report(in_order(read.problems))
+    site, problems = assemble(read.sources, read.settings)
+    problems = read.problems + problems
+    if has_errors(problems):
+        return None, None, Report(in_order(problems), None, site.withheld)
+    plan, plan_problems = plan_site(site, read.theme, Words(read.settings.front.language))
+    report = Report(in_order(problems + plan_problems), None, site.withheld, plan.left_out)
+    return (None if has_errors(plan_problems) else plan), read.theme, report
+
+
+def publish_plan(plan: Plan, theme: Theme, tree: Tree, folder: Folder) -> Published:
+    """Render every output and publish what differs."""
+    builtin = Tree(builtin_themes())
+
+    def load(view: FileView) -> bytes:
+        data = (builtin if view.builtin else tree).read(view.path)
+        if sha256(data).hexdigest() != view.digest:
+            raise SourceChanged(f"{view.path} was changed during the build: build again")
+        return data
+
+    renderer = Renderer(theme, Words(), load)
+    outputs: Mapping[str, Output] = plan.outputs
+    return publish(folder, outputs.keys(), lambda path: renderer.bytes_of(outputs[path]))
+
+
+def output_fault(site_dir: Path, output: Path) -> Problem | None:
+    """Say why a folder must never be an output folder, or return None.
+
+    A folder that is, contains or lies in content/, a theme or static/, and one that is or contains
+    the site, a home or `/`, is always refused.
+    """
+    where = output.resolve()
+    site = site_dir.resolve()
+    guarded = [site / name for name in ("content", "themes", "static", ".gripe", ".git")]
+    guarded.append(builtin_themes().resolve())
+    for folder in [*guarded, site, Path.home().resolve(), Path(where.anchor)]:
+        lies_inside = folder in guarded and folder in where.parents
+        if where == folder or where in folder.parents or lies_inside:
+            message = (
+                f"--output {output} is, contains or lies in {folder}: name a folder of its own"
+            )
+            return Problem(Place(SETTINGS_FILE), "bad-output", message)
+    return None

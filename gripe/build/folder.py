@@ -1,0 +1,173 @@
+"""The few things publishing does to a folder, and the folder on disk that does them.
+
+Paths are relative to the folder, with slashes. No operation follows a symbolic link: whatever lies
+behind one belongs to somebody else.
+"""
+
+import errno
+import os
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+# Git's own folder is listed but never entered: it is no part of a site, and it can be huge.
+CLOSED = ".git"
+
+
+class Kind(Enum):
+    """What an entry of a folder is."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    LINK = "link"  # or a device, a pipe, a socket: nothing to read, to enter or to replace
+
+
+class Folder(Protocol):
+    """A folder that a site is published into. Each operation is done wholly or raises `OSError`."""
+
+    def walk(self) -> Mapping[str, Kind]:
+        """List every entry at every depth; links and `.git` are listed and not entered."""
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file."""
+
+    def write(self, path: str, content: bytes) -> None:
+        """Create a new file; cut short, it leaves part of one."""
+
+    def move(self, path: str, to: str) -> None:
+        """Give a file another path, at once, replacing a file that has it."""
+
+    def remove(self, path: str) -> None:
+        """Delete a file."""
+
+    def make_folder(self, path: str) -> None:
+        """Make a folder in one that exists."""
+
+    def remove_folder(self, path: str) -> None:
+        """Delete a folder, which has to be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiskFolder:
+    """A folder on disk; the first thing written makes it.
+
+    Attributes:
+        root: where it lies. It may itself be a link: whoever names it means it.
+    """
+
+    root: Path
+
+    def walk(self) -> Mapping[str, Kind]:
+        """List every entry at every depth."""
+        entries: dict[str, Kind] = {}
+        pending = [""] if self.root.exists() else []
+        while pending:
+            above = pending.pop()
+            with os.scandir(f"{self.root}/{above}") as found:
+                for entry in found:
+                    path = f"{above}/{entry.name}" if above else entry.name
+                    entries[path] = _kind(entry)
+                    if entries[path] is Kind.FOLDER and entry.name != CLOSED:
+                        pending.append(path)
+        return entries
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file."""
+        return self._locate(path).read_bytes()
+
+    def write(self, path: str, content: bytes) -> None:
+        """Create a new file."""
+        with self._locate(path).open("xb") as file:
+            file.write(content)
+
+    def move(self, path: str, to: str) -> None:
+        """Give a file another path, at once."""
+        self._locate(path).replace(self._locate(to))
+
+    def remove(self, path: str) -> None:
+        """Delete a file."""
+        self._locate(path).unlink()
+
+    def make_folder(self, path: str) -> None:
+        """Make a folder in one that exists, and the root if it is missing."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        self._locate(path).mkdir()
+
+    def remove_folder(self, path: str) -> None:
+        """Delete an empty folder."""
+        self._locate(path).rmdir()
+
+    def _locate(self, path: str) -> Path:
+        """Return where a path lies, once it is sure that it is no link and leads over none."""
+        for step in folders_above(path + "/"):
+            if Path(f"{self.root}/{step}").is_symlink():
+                raise OSError(errno.ELOOP, "Is a symbolic link", step)
+        return Path(f"{self.root}/{path}")
+
+
+def _kind(entry: os.DirEntry[str]) -> Kind:
+    if entry.is_dir(follow_symlinks=False):
+        return Kind.FOLDER
+    return Kind.FILE if entry.is_file(follow_symlinks=False) else Kind.LINK
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The names that a set of files takes, however they are spelled.
+
+    Attributes:
+        files: the key (see `spelling_key`) of every file.
+        folders: the key of every folder that the files lie in, with the spellings it comes in.
+    """
+
+    files: Collection[str]
+    folders: Mapping[str, Collection[str]]
+
+    @classmethod
+    def of(cls, paths: Collection[str]) -> "Layout":
+        """Return the layout of the files with these paths."""
+        folders: dict[str, set[str]] = {}
+        for folder in all_folders_above(paths):
+            folders.setdefault(spelling_key(folder), set()).add(folder)
+        return cls({spelling_key(path) for path in paths}, folders)
+
+    def has_room_for(self, path: str, kind: Kind) -> bool:
+        """Tell whether an entry can stand beside the files, on a disk that ignores case as well."""
+        key = spelling_key(path)
+        if kind is not Kind.FOLDER and key in self.folders:
+            return False
+        folders = folders_above(path + "/" if kind is Kind.FOLDER else path)
+        return key not in self.files and all(map(self._has_room_for_folder, folders))
+
+    def _has_room_for_folder(self, folder: str) -> bool:
+        key = spelling_key(folder)
+        return key not in self.files and folder in self.folders.get(key, {folder})
+
+
+def folders_above(path: str) -> Iterator[str]:
+    """Yield the folders a path lies in, the outermost first: `a/b/c` lies in `a` and `a/b`."""
+    end = path.find("/")
+    while end >= 0:
+        yield path[:end]
+        end = path.find("/", end + 1)
+
+
+def all_folders_above(paths: Iterable[str]) -> set[str]:
+    """Return every folder that any of the paths lies in."""
+    return {folder for path in paths for folder in folders_above(path)}
+
+
+def spelling_key(path: str) -> str:
+    """Return what paths share that differ in case or Unicode form: on many disks they are one."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def is_inside(path: str) -> bool:
+    """Tell whether a path stays inside its folder, out of `.git`, and means the same everywhere."""
+    if "\\" in path or "\0" in path or any("\ud800" <= letter <= "\udfff" for letter in path):
+        return False
+    parts = path.casefold().split("/")
+    return not any(part in {"", ".", "..", CLOSED} for part in parts)

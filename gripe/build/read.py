@@ -1,0 +1,111 @@
+"""A site's folder → settings, sources and theme, with every problem of every file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.build.scan import Tree
+from gripe.build.settings import SETTINGS_FILE, Options, settle
+from gripe.build.themes import read_theme
+from gripe.linking.assemble import Sources
+from gripe.linking.model import Blob, Settings
+from gripe.source.documents import Document, read_document, read_settings
+from gripe.source.schema import CaseFront, CompanyFront, FollowupFront, Front, PageFront
+from gripe.source.theme import Theme
+from gripe.source.typed import place_of
+
+F = TypeVar("F", bound=Front)
+_FOLDERS = ("cases", "companies", "followups", "pages")
+
+
+@dataclass(slots=True)
+class Read:
+    """What was read.
+
+    Attributes:
+        settings: the settings, or None if they are broken.
+        sources: every source that could be read.
+        theme: the theme, or None if the settings are broken.
+        problems: every problem found.
+    """
+
+    settings: Settings | None = None
+    sources: Sources = field(default_factory=Sources)
+    theme: Theme | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_site(tree: Tree, options: Options) -> Read:
+    """Read everything a site consists of.
+
+    Args:
+        tree: the site's folder, which has a gripe.yaml.
+        options: what the command line says.
+
+    Raises:
+        OSError: the system refused to read a file.
+    """
+    read = Read()
+    front, root, problems = read_settings(SETTINGS_FILE, tree.read(SETTINGS_FILE))
+    read.problems += problems
+    if front and root:
+        read.settings, problems = settle(front, root, options)
+        read.problems += problems
+        read.theme = read_theme(front.theme, tree, read.problems, place_of(root, ("theme",)))
+    read.sources = _read_sources(tree, read.problems)
+    return read
+
+
+def _read_sources(tree: Tree, problems: list[Problem]) -> Sources:
+    paths = list(tree.files("content", problems))
+    texts = [path for path in paths if path.endswith(".md")]
+    problems.extend(_strays(texts))
+
+    def documents(folder: str, model: type[F]) -> tuple[Document[F], ...]:
+        return tuple(_documents(tree, texts, folder, model, problems))
+
+    return Sources(
+        cases=documents("cases", CaseFront),
+        followups=documents("followups", FollowupFront),
+        pages=documents("pages", PageFront),
+        companies=documents("companies", CompanyFront),
+        blobs={path: Blob(path, tree.digest(path)) for path in paths if path not in texts},
+        static=tuple(Blob(path, tree.digest(path)) for path in tree.files("static", problems)),
+    )
+
+
+def _documents(
+    tree: Tree, texts: Iterable[str], folder: str, model: type[F], problems: list[Problem]
+) -> Iterable[Document[F]]:
+    for path in texts:
+        if path.startswith(f"content/{folder}/") and not _is_stray(path):
+            document, found = read_document(path, tree.read(path), model)
+            problems.extend(found)
+            if document:
+                yield document
+
+
+def _is_stray(path: str) -> bool:
+    """Tell whether a text stands where none is expected: sources are FILE.md or BUNDLE/index.md."""
+    parts = path.split("/")
+    return not (len(parts) == 3 or (len(parts) == 4 and parts[-1] == "index.md"))
+
+
+def _strays(texts: Iterable[str]) -> Iterable[Problem]:
+    for path in texts:
+        parts = path.split("/")
+        if parts[1] == "posts":
+            yield Problem(
+                Place(path),
+                "not-yet",
+                "posts about no single case are not supported yet: take it out",
+            )
+        elif len(parts) < 3 or parts[1] not in _FOLDERS:
+            near = did_you_mean(parts[1], _FOLDERS) if len(parts) > 2 else ""
+            folders = ", ".join(f"content/{name}/" for name in _FOLDERS)
+            yield Problem(Place(path), "stray-file", f"sources belong into {folders}{near}")
+        elif _is_stray(path):
+            yield Problem(
+                Place(path), "stray-file", "a source is FILE.md or FOLDER/index.md, no deeper"
+            )

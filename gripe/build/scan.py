@@ -1,0 +1,76 @@
+"""The site's folder → its files. Every byte that is read passes here."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from gripe.base.problems import Place, Problem
+
+# What editors and systems leave lying about; dotfiles are passed over as well, but for these.
+_TEMPORARY_ENDINGS = ("~", ".swp", ".swx", ".tmp", ".orig", ".bak")
+_PUBLISHED_DOTFILES = frozenset({".well-known", ".nojekyll", ".htaccess", ".domains"})
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Reads the files of a folder, in the same order on every machine.
+
+    Attributes:
+        root: the folder.
+    """
+
+    root: Path
+
+    def files(self, below: str, problems: list[Problem]) -> Iterator[str]:
+        """Yield the path of every file below a folder, in order; a link out of the root is a problem.
+
+        Args:
+            below: the folder, relative to the root.
+            problems: gets a problem for each link that is not followed.
+        """
+        folder = self.root / below
+        if not folder.is_dir():
+            return
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        for entry in entries:
+            path = f"{below}/{entry.name}"
+            if not _is_source(entry.name):
+                continue
+            if entry.is_symlink() and not self._stays_inside(entry.path):
+                message = "this link leads out of the site's folder or nowhere: copy the file here instead"
+                problems.append(Problem(Place(path), "outside-link", message))
+            elif entry.is_dir():
+                yield from self.files(path, problems)
+            else:
+                yield path
+
+    def _stays_inside(self, path: str) -> bool:
+        """Tell whether a link leads to something inside the root, and not to a folder around itself."""
+        target, root = Path(path).resolve(), self.root.resolve()
+        return (
+            target.exists()
+            and root in target.parents
+            and target not in Path(path).absolute().parents
+        )
+
+    def read(self, path: str) -> bytes:
+        """Return a file's bytes."""
+        return (self.root / path).read_bytes()
+
+    def digest(self, path: str) -> str:
+        """Return the SHA-256 of a file's bytes in hexadecimal, without holding them all."""
+        digest = sha256()
+        with (self.root / path).open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+        return digest.hexdigest()
+
+
+def _is_source(name: str) -> bool:
+    if name.startswith("."):
+        return name in _PUBLISHED_DOTFILES
+    return not (name.endswith(_TEMPORARY_ENDINGS) or (name.startswith("#") and name.endswith("#")))

@@ -1,0 +1,119 @@
+"""gripe.yaml and the command line → `Settings`."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.linking.model import Settings
+from gripe.source.nodes import Mapping
+from gripe.source.schema import SettingsFront
+from gripe.source.typed import place_of
+
+SETTINGS_FILE = "gripe.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line and the environment say.
+
+    Attributes:
+        now: the one reading of the clock.
+        url: overrides gripe.yaml's, if given.
+        as_of: the as-of date, if given and gripe.yaml fixes none.
+        epoch: SOURCE_DATE_EPOCH, in seconds, if set.
+        drafts: publish drafts as well.
+        future: publish what is dated later as well.
+    """
+
+    now: datetime
+    url: str | None = None
+    as_of: date | None = None
+    epoch: int | None = None
+    drafts: bool = False
+    future: bool = False
+
+
+def settle(
+    front: SettingsFront, root: Mapping, options: Options
+) -> tuple[Settings | None, list[Problem]]:
+    """Put settings together.
+
+    Args:
+        front: gripe.yaml as typed.
+        root: where each part of it stands.
+        options: what the command line says.
+    """
+    problems: list[Problem] = []
+    zone = _zone(front.timezone, place_of(root, ("timezone",)), problems)
+    url = front.url or "" if options.url is None else options.url
+    problems += _url_faults(url, place_of(root, ("url",)))
+    problems += _as_of_faults(front, options, place_of(root, ("as_of",)))
+    if front.language != "en":
+        message = f'the language "{front.language}" is not supported yet: only “en” is'
+        problems.append(Problem(place_of(root, ("language",)), "not-yet", message))
+    if zone is None:
+        return None, problems
+    settings = Settings(
+        front=_with_id(front, root, problems, needed=bool(url)),
+        url=url.rstrip("/"),
+        zone=zone,
+        as_of=_as_of(front, options, zone),
+        drafts=options.drafts,
+        future=options.future,
+    )
+    return settings, problems
+
+
+def _zone(name: str, place: Place, problems: list[Problem]) -> tzinfo | None:
+    if name == "UTC":
+        return UTC
+    zones = available_timezones()
+    if name in zones:
+        return ZoneInfo(name)
+    near = did_you_mean(name, zones)
+    message = f'"{name}" is no time zone: write one like Europe/Berlin{near}'
+    problems.append(Problem(place, "bad-timezone", message))
+    return None
+
+
+def _url_faults(url: str, place: Place) -> list[Problem]:
+    parts = urlsplit(url)
+    if url and (
+        parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment
+    ):
+        message = f'"{url}" is not a site\'s address: write it like https://example.org/blog/'
+        return [Problem(place, "bad-link", message)]
+    return []
+
+
+def _as_of(front: SettingsFront, options: Options, zone: tzinfo) -> date:
+    """Return the as-of date: gripe.yaml's, else --as-of, else SOURCE_DATE_EPOCH, else today."""
+    if front.as_of or options.as_of:
+        return front.as_of or options.as_of or date.min
+    if options.epoch is not None:
+        return datetime.fromtimestamp(options.epoch, zone).date()
+    return options.now.astimezone(zone).date()
+
+
+def _as_of_faults(front: SettingsFront, options: Options, place: Place) -> list[Problem]:
+    if front.as_of and options.as_of and front.as_of != options.as_of:
+        message = f"the as-of date is fixed here, so --as-of {options.as_of} is not used: take this line out"
+        return [Problem(place, "as-of-fixed", message, "warning")]
+    return []
+
+
+def _with_id(
+    front: SettingsFront, root: Mapping, problems: list[Problem], *, needed: bool
+) -> SettingsFront:
+    """Give a site without an `id:` one that hangs on its title, and say so where feeds need it."""
+    if front.id:
+        return front
+    from uuid import NAMESPACE_URL, uuid5
+
+    made = str(uuid5(NAMESPACE_URL, f"gripe:{front.title}"))
+    if needed:
+        message = f"there is no “id:”, so feeds hang on the title: add “id: {made}” to keep them as they are"
+        problems.append(Problem(root.place, "no-site-id", message, "warning"))
+    return front.model_copy(update={"id": made})

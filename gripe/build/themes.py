@@ -1,0 +1,53 @@
+"""Where themes lie: the built-in ones, and the site's own laid over them."""
+
+from pathlib import Path
+
+from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.build.scan import Tree
+from gripe.source.theme import Asset, Theme
+
+
+def builtin_themes() -> Path:
+    """Return the folder of the built-in themes.
+
+    An installed wheel has it inside the package; a checkout, and so an editable install, beside it.
+    """
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "themes"
+    return installed if installed.is_dir() else package.parent / "themes"
+
+
+def read_theme(name: str, site: Tree, problems: list[Problem], place: Place) -> Theme:
+    """Read a theme: the built-in one of that name with the site's own files laid over it.
+
+    Args:
+        name: the theme's name.
+        site: the site's folder, whose themes/ goes first.
+        problems: gets a problem if there is no such theme.
+        place: where the name stands in gripe.yaml.
+    """
+    builtin = Tree(builtin_themes())
+    templates: dict[str, str] = {}
+    assets: dict[str, Asset] = {}
+    is_same = (site.root / "themes").resolve() == builtin.root.resolve()
+    for tree, below, is_builtin in ((builtin, name, True), (site, f"themes/{name}", False)):
+        if is_same and not is_builtin:
+            continue
+        for path in tree.files(f"{below}/templates", problems):
+            key = path.removeprefix(f"{below}/templates/")
+            templates[key] = tree.read(path).decode("utf-8-sig")
+            if is_builtin or f"theme:{key}" not in templates:
+                templates[f"theme:{key}"] = templates[key]
+        for path in tree.files(f"{below}/assets", problems):
+            assets[path.removeprefix(f"{below}/assets/")] = Asset(
+                path, tree.digest(path), is_builtin
+            )
+    if not templates:
+        known = _names(builtin.root) | _names(site.root / "themes")
+        message = f'there is no theme "{name}"{did_you_mean(name, known)}'
+        problems.append(Problem(place, "unknown-theme", message))
+    return Theme(name, templates, assets)
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir() if path.is_dir()} if folder.is_dir() else set()

@@ -1,0 +1,104 @@
+"""Links between sources: by source path, `case:slug` and `exhibit:id`, all of them checked."""
+
+import posixpath
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.source.documents import AnyDocument
+from gripe.source.markdown import Prose
+
+_OUTWARD = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Linkable:
+    """What links may point to.
+
+    Attributes:
+        sources: the published source paths.
+        withheld: source paths that are not published now.
+        cases: slugs of the published cases.
+    """
+
+    sources: Collection[str]
+    withheld: Collection[str]
+    cases: Collection[str]
+
+
+def source_of(target: str, path: str) -> str:
+    """Return the source path that a relative link in a file names, without its fragment."""
+    bare = unquote(target.partition("#")[0])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), bare))
+
+
+def is_outward(target: str) -> bool:
+    """Tell whether a link leads out of the site."""
+    return bool(_OUTWARD.match(target))
+
+
+def dead_links(
+    document: AnyDocument, prose: Prose, known: Linkable, exhibits: Mapping[str, object]
+) -> list[Problem]:
+    """Report the links and pictures of a text that lead nowhere.
+
+    Args:
+        document: the source the text stands in.
+        prose: the text.
+        known: what links may point to.
+        exhibits: the exhibits of the case, by id.
+    """
+    problems = []
+    for target in prose.targets:
+        said = _fault(target, document.path, prose, known, exhibits)
+        if said:
+            problems.append(Problem(_place(document, target), "dead-link", said))
+    return problems + _outside_pictures(document, prose)
+
+
+def _fault(
+    target: str, path: str, prose: Prose, known: Linkable, exhibits: Mapping[str, object]
+) -> str:
+    if is_outward(target):
+        return ""
+    if target.startswith("#"):
+        return (
+            ""
+            if target[1:] in prose.anchors
+            else f'there is no heading with the id "{target[1:]}" here'
+        )
+    scheme, _, name = target.partition(":")
+    if scheme == "case":
+        near = did_you_mean(name, known.cases)
+        return "" if name in known.cases else f'there is no published case "{name}"{near}'
+    if scheme == "exhibit":
+        near = did_you_mean(name, exhibits)
+        return "" if name in exhibits else f'there is no exhibit "{name}" here{near}'
+    source = source_of(target, path)
+    if source in known.sources:
+        return ""
+    if source in known.withheld:
+        return f'"{target}" leads to {source}, which is not published'
+    return f'"{target}" leads to {source}, and there is no such source{did_you_mean(source, known.sources)}'
+
+
+_PICTURE = re.compile(r'<img\b[^>]*?\ssrc="(https?:[^"]*)"')
+
+
+def _outside_pictures(document: AnyDocument, prose: Prose) -> list[Problem]:
+    message = "a picture from elsewhere would tell that site who reads yours: add it as an exhibit"
+    return [
+        Problem(_place(document, target), "outside-picture", message)
+        for target in _PICTURE.findall(prose.html)
+    ]
+
+
+def _place(document: AnyDocument, target: str) -> Place:
+    """Find a link's line by its text, in the body first."""
+    for number, line in enumerate(document.body.split("\n")):
+        column = line.find(target)
+        if column >= 0:
+            return Place(document.path, document.body_line + number, column + 1)
+    return Place(document.path, 1, 1)

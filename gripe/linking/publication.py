@@ -1,0 +1,91 @@
+"""Who is published: the one filter for drafts and for what is dated after the as-of date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from gripe.base.dates import When, parse_day
+from gripe.base.problems import Problem
+from gripe.linking.model import Settings, Withheld
+from gripe.record.order import resolve_dates
+from gripe.source.documents import Document
+from gripe.source.schema import CaseFront, FollowupFront, Front
+
+F = TypeVar("F", bound=Front)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(Generic[F]):
+    """A document with the day on which it is published, and for a follow-up when it happened."""
+
+    document: Document[F]
+    published_on: date
+    when: When
+
+
+def case_date(
+    document: Document[CaseFront], followups: Sequence[When]
+) -> Dated[CaseFront] | Problem:
+    """Return a case's day of publication: as given, else the file name's, else the record's first whole day.
+
+    Args:
+        document: the case.
+        followups: when its published follow-ups happened.
+    """
+    front = document.front
+    dates = [*resolve_dates([entry.date for entry in front.timeline]), *followups]
+    days = sorted(when.day for when in dates if when.day)
+    day = front.published or _named_day(document) or next(iter(days), None)
+    if day:
+        return Dated(document, day, When.on(day))
+    bounds = sorted(bound for when in dates for bound in (when.last, when.first) if bound)
+    example = bounds[-1] if bounds else "2009-08-27"
+    message = f"no entry has a whole day, so say when this was published: “published: {example}”"
+    return Problem(document.place(), "no-published", message)
+
+
+def followup_date(document: Document[FollowupFront]) -> Dated[FollowupFront] | Problem:
+    """Return when a follow-up happened and was posted."""
+    front, named = document.front, _named_day(document)
+    when = front.date or (When.on(named) if named else None)
+    if when is None:
+        message = "a follow-up needs the day on which it happened: “date: 2007-02-28”"
+        return Problem(document.place(), "no-published", message)
+    day = front.published or when.day or named
+    if day is None:
+        message = f"“date: {when}” is no whole day, so say when this was posted: “published: …”"
+        return Problem(document.place("date"), "no-published", message)
+    return Dated(document, day, when)
+
+
+def _named_day(document: Document[F]) -> date | None:
+    try:
+        return parse_day(document.dated) if document.dated else None
+    except ValueError:
+        return None
+
+
+def withheld_reason(published_on: date | None, settings: Settings, *, draft: bool) -> str:
+    """Say why a source is not published now, or return ""."""
+    if draft and not settings.drafts:
+        return "draft"
+    if published_on and published_on > settings.as_of and not settings.future:
+        return f"future: {published_on}"
+    return ""
+
+
+def parted(
+    dated: Sequence[Dated[F]], settings: Settings
+) -> tuple[tuple[Dated[F], ...], tuple[Withheld, ...]]:
+    """Part documents into those published now and those withheld."""
+    published: list[Dated[F]] = []
+    withheld: list[Withheld] = []
+    for each in dated:
+        draft = bool(getattr(each.document.front, "draft", False))
+        reason = withheld_reason(each.published_on, settings, draft=draft)
+        if reason:
+            withheld.append(Withheld(each.document.path, reason))
+        else:
+            published.append(each)
+    return tuple(published), tuple(withheld)

@@ -1,0 +1,127 @@
+"""What every view is made with: the site, its words, and links from one address to another."""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from gripe.base.urls import Base
+from gripe.base.words import Words
+from gripe.linking.links import is_outward, source_of
+from gripe.linking.model import Case, Exhibit, Site
+from gripe.plan import routes
+from gripe.plan.views import Frame, Link
+from gripe.plan.wording import role_word
+from gripe.record.entry import Actor, Role
+from gripe.source.markdown import Prose
+
+EXCERPT_LENGTH = 220
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The parts that views share.
+
+    Attributes:
+        site: everything published.
+        words: the interface's words.
+        base: where the site lives.
+        stylesheets: addresses of the theme's style sheets.
+        addresses: address of each published source, by path.
+    """
+
+    site: Site
+    words: Words
+    base: Base
+    stylesheets: tuple[str, ...]
+    addresses: Mapping[str, str]
+
+    def frame(self, kind: str, title: str, description: str, at: str) -> Frame:
+        """Return what surrounds the page at an address."""
+        front = self.site.settings.front
+        return Frame(
+            kind=kind,
+            title=title,
+            description=description,
+            site_title=front.title,
+            language=front.language,
+            home=self.base.href(routes.HOME, at),
+            menu=tuple(self._menu_link(each.title, each.to, at) for each in front.menu),
+            stylesheets=tuple(self.base.href(sheet, at) for sheet in self.stylesheets),
+            canonical=self.base.absolute(at),
+            feed=self.base.href(routes.FEED, at) if self.base.url else "",
+            author=front.author,
+        )
+
+    def _menu_link(self, title: str, to: str, at: str) -> Link:
+        target = self.addresses[f"content/{to}"]
+        return Link(title, self.base.href(target, at), current=target == at)
+
+    def link(self, text: str, to: str, at: str) -> Link:
+        """Link from a page to an address."""
+        return Link(text, self.base.href(to, at))
+
+    def html(self, prose: Prose, path: str, at: str, case: Case | None = None) -> str:
+        """Return a text with its links leading somewhere.
+
+        Args:
+            prose: the text.
+            path: the source it stands in, from which its relative links start.
+            at: the address of the page it is shown on; "" for whole URLs, as feeds need them.
+            case: the case whose exhibits it may show.
+        """
+        return prose.linked(lambda target: self._resolve(target, path, at, case))
+
+    def _resolve(self, target: str, path: str, at: str, case: Case | None) -> str:
+        if is_outward(target):
+            return target
+        scheme, _, name = target.partition(":")
+        _, mark, fragment = target.partition("#")
+        if target.startswith("#"):
+            own = self.addresses[path]
+            return target if at else self.base.absolute(own) + target
+        if scheme == "case":
+            address = routes.case(name)
+        elif scheme == "exhibit" and case:
+            found = next(exhibit for exhibit in case.exhibits if exhibit.id == name)
+            address = exhibit_address(case, found)
+        else:
+            address = self.addresses[source_of(target, path)] + mark + fragment
+        return self.base.href(address, at) if at else self.base.absolute(address)
+
+    def actor_name(self, actor: Actor, case: Case | None = None) -> str:
+        """Return what to call somebody: a company's name, the complainant's, or the role."""
+        if actor.role is Role.COMPANY:
+            return self.site.companies[actor.slug].name
+        if actor.role is Role.ME and case and case.complainant:
+            return case.complainant
+        return role_word(self.words, actor.role)
+
+    def stamp(self, day: date) -> str:
+        """Return the beginning of a day, in the site's zone, as RFC 3339 has it."""
+        return datetime.combine(day, time.min, self.site.settings.zone).isoformat()
+
+
+def exhibit_address(case: Case, exhibit: Exhibit) -> str:
+    """Return the address of an exhibit's picture."""
+    ending = exhibit.blob.path.rpartition(".")[2].lower().replace("jpeg", "jpg")
+    return routes.exhibit(case.slug, f"{exhibit.id}.{ending}")
+
+
+def plain(prose: Prose) -> str:
+    """Return a text without its markup, in one line."""
+    return " ".join(html.unescape(_TAG.sub(" ", prose.html)).split())
+
+
+def excerpt(summary: str, body: Prose) -> str:
+    """Return a summary: the author's own, or else the beginning of the first paragraph."""
+    if summary:
+        return summary
+    first = _PARAGRAPH.search(body.html)
+    text = plain(Prose(first[1])) if first else ""
+    if len(text) <= EXCERPT_LENGTH:
+        return text
+    return text[:EXCERPT_LENGTH].rpartition(" ")[0].rstrip(",;:–—") + " …"

@@ -1,0 +1,62 @@
+"""Every address of the site in one file (CONTRACT.md section 5)."""
+
+HOME = "/"
+FEED = "/feed.xml"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+NOT_FOUND = "/404.html"
+
+# The first parts of generated addresses: no page may take one as its slug.
+RESERVED_SLUGS = frozenset(
+    "404 archive assets cases companies data feed page posts robots search sitemap status tags".split()
+)
+
+
+def case(slug: str) -> str:
+    """Return the address of a case."""
+    return f"/cases/{slug}/"
+
+
+def case_entry(slug: str, key: str) -> str:
+    """Return the address of one entry of a case."""
+    return f"/cases/{slug}/#{key}"
+
+
+def case_badge(slug: str) -> str:
+    """Return the address of a case's badge."""
+    return f"/cases/{slug}/badge.svg"
+
+
+def case_data(slug: str) -> str:
+    """Return the address of a case as data."""
+    return f"/cases/{slug}/case.json"
+
+
+def exhibit(slug: str, name: str) -> str:
+    """Return the address of a case's exhibit."""
+    return f"/cases/{slug}/{name}"
+
+
+def post(slug: str) -> str:
+    """Return the address of a post or follow-up."""
+    return f"/posts/{slug}/"
+
+
+def company(slug: str) -> str:
+    """Return the address of a company."""
+    return f"/companies/{slug}/"
+
+
+def page(slug: str) -> str:
+    """Return the address of a standing page."""
+    return f"/{slug}/"
+
+
+def asset(name: str, digest: str) -> str:
+    """Return the address of a theme's asset; a style sheet's or script's changes with its content."""
+    stem, dot, ending = name.rpartition(".")
+    return (
+        f"/assets/{stem}.{digest[:8]}.{ending}"
+        if dot and ending in {"css", "js"}
+        else f"/assets/{name}"
+    )

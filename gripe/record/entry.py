@@ -1,0 +1,139 @@
+"""The entries of a case's record: what happened, when, who did it, to whom."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gripe.base.dates import When
+from gripe.base.spans import Span
+
+
+class Kind(StrEnum):
+    """What an entry is. CONTRACT.md section 3 has the table of what each does to status and turn."""
+
+    CONTACT = "contact"
+    ESCALATION = "escalation"
+    REPLY = "reply"
+    REPAIR = "repair"
+    OFFER = "offer"
+    PROMISE = "promise"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    CLAIMED = "claimed"
+    HANDOFF = "handoff"
+    RESOLVED = "resolved"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+    ABANDONED = "abandoned"
+    WITHDRAWN = "withdrawn"
+    REOPENED = "reopened"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    PUBLICITY = "publicity"
+    KUDOS = "kudos"
+    NOTE = "note"
+
+
+CLOSING = frozenset({Kind.RESOLVED, Kind.PARTIAL, Kind.REFUSED, Kind.ABANDONED, Kind.WITHDRAWN})
+SUCCESS = frozenset({Kind.RESOLVED, Kind.PARTIAL})
+ANSWERING = frozenset({Kind.REPLY, Kind.OFFER, Kind.PROMISE, Kind.REPAIR, Kind.CLAIMED})
+BY_COMPANY = ANSWERING | {Kind.ACKNOWLEDGEMENT}
+AFTER_CLOSE = CLOSING | {Kind.KUDOS, Kind.NOTE, Kind.PUBLICITY, Kind.REPLY, Kind.REOPENED}
+
+
+class Channel(StrEnum):
+    """How an entry reached the other side."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    FORM = "form"
+    CHAT = "chat"
+    SOCIAL = "social"
+    COMMENT = "comment"
+    LETTER = "letter"
+    STORE = "store"
+    VISIT = "visit"
+    DELIVERY = "delivery"
+    EXECUTIVE = "executive"
+    REGULATOR = "regulator"
+    BANK = "bank"
+    COURT = "court"
+    PRESS = "press"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    """What somebody is in a dispute."""
+
+    ME = "me"
+    COMPANY = "company"
+    REGULATOR = "regulator"
+    BANK = "bank"
+    COURT = "court"
+    COURIER = "courier"
+    PRESS = "press"
+    OTHER = "other"
+
+
+AUTHORITIES = frozenset({Role.REGULATOR, Role.BANK, Role.COURT})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Actor:
+    """Somebody who acts in a record: the complainant's side, a company by its slug, or a role."""
+
+    role: Role
+    slug: str = ""
+
+
+ME = Actor(Role.ME)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a record, its date resolved and its actors known.
+
+    Attributes:
+        key: names the entry within its case and is its anchor on the page: `entry-3`, or the
+            follow-up's slug.
+        when: when it happened, as exactly as it is known.
+        kind: what it is.
+        by: who did it.
+        to: whom it was addressed to.
+        text: markdown, as written.
+        channel: how, if by any channel.
+        minutes: time spent, in minutes, hold included.
+        times: how many contacts one entry stands for.
+        people: how many people were spoken to.
+        transfers: how often one was passed on.
+        agent: the other side's person, by role.
+        due: the last day on which a promise is kept.
+        exhibits: ids of exhibits that show it.
+        link: where it can be read.
+        outstanding: what a partial resolution leaves open.
+        resolved_by: who resolved it, where a closing entry says so.
+        via: how it was resolved.
+        credit: who deserves praise, in words.
+        kudos: the companies praised.
+        followup: slug of the follow-up post that the entry comes from, or "".
+    """
+
+    key: str
+    when: When
+    kind: Kind
+    by: Actor
+    to: tuple[Actor, ...] = ()
+    text: str = ""
+    channel: Channel | None = None
+    minutes: Span | None = None
+    times: Span = field(default_factory=lambda: Span(1, 1))
+    people: Span | None = None
+    transfers: Span | None = None
+    agent: str = ""
+    due: When | None = None
+    exhibits: tuple[str, ...] = ()
+    link: str = ""
+    outstanding: str = ""
+    resolved_by: Actor | None = None
+    via: str = ""
+    credit: str = ""
+    kudos: tuple[Actor, ...] = ()
+    followup: str = ""

@@ -1,0 +1,90 @@
+"""When entries happened and in which order they stand (CONTRACT.md section 3, "Dates").
+
+Order is by date. An entry known less exactly stays after the one written above it where its period
+allows; the same day keeps the written order; follow-ups come after the entries of their period.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol, TypeVar
+
+from gripe.base.dates import Step, When
+
+DAY_MINUTES = 24 * 60
+
+
+def resolve_dates(written: Sequence[When | Step | None]) -> tuple[When, ...]:
+    """Give every entry of a timeline a date.
+
+    Args:
+        written: in written order, each entry's date, its step from the entry above, or None where it
+            was left out: then it lies somewhere between its neighbours.
+
+    Returns:
+        One date for each entry. A step of the first entry, which has none above it, is unknown.
+    """
+    resolved: list[When] = []
+    for number, raw in enumerate(written):
+        above = resolved[-1] if resolved else When()
+        if isinstance(raw, When):
+            resolved.append(raw)
+        elif isinstance(raw, Step):
+            resolved.append(raw.after(above))
+        else:
+            below = (later for later in written[number + 1 :] if isinstance(later, When))
+            resolved.append(_between(above, next(below, When())))
+    return tuple(resolved)
+
+
+def _between(above: When, below: When) -> When:
+    first, last = above.first, below.last
+    if first and last and first > last:  # the neighbours stand out of order: nothing is known
+        return When()
+    return When.between(first, last)
+
+
+class Dated(Protocol):
+    """Anything with a date that stands in a record."""
+
+    @property
+    def when(self) -> When: ...
+
+    @property
+    def followup(self) -> str: ...
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def in_order(entries: Sequence[D]) -> tuple[D, ...]:
+    """Sort entries, given in written order with the follow-ups last, into the order of the record."""
+    keys: list[tuple[int, int]] = []
+    for number, entry in enumerate(entries):
+        keys.append(_follow_key(entry.when) if entry.followup else _key(entry.when, keys, number))
+    ranked = sorted(range(len(entries)), key=lambda number: (keys[number], number))
+    return tuple(entries[number] for number in ranked)
+
+
+def _key(when: When, above: Sequence[tuple[int, int]], number: int) -> tuple[int, int]:
+    """Return the minute at which an entry is filed."""
+    first, last = _bounds(when)
+    if when.minute is not None:
+        return first + when.minute, 0
+    if when.day:  # the same day keeps the written order, whatever is known of its hours
+        same_day = [key for key, _ in above if first <= key <= last]
+        return max(same_day, default=first), 0
+    if number and first <= above[-1][0] <= last:
+        return above[-1][0], 0
+    return first, 0
+
+
+def _follow_key(when: When) -> tuple[int, int]:
+    first, last = _bounds(when)
+    return (first + when.minute if when.minute is not None else last), 1
+
+
+def _bounds(when: When) -> tuple[int, int]:
+    """Return the first and the last minute of a period, counted from the year 1."""
+    first = (when.first or date.min).toordinal() * DAY_MINUTES
+    last = ((when.last or date.max).toordinal() + 1) * DAY_MINUTES - 1
+    return first, last

@@ -1,0 +1,137 @@
+"""Status and turn, folded from a record by the table of CONTRACT.md section 3.
+
+| kind | status becomes | turn becomes |
+|---|---|---|
+| (a case begins) | open | me |
+| contact | open if it was claimed, or waiting past its due; else same | company |
+| escalation | escalated | company; third party if to a regulator, bank or court |
+| reply, repair, offer | same | me |
+| promise | waiting | company |
+| accepted / declined | waiting / open | company |
+| claimed | claimed | me |
+| handoff (by A, to B) | same | B |
+| resolved, partial, refused, abandoned, withdrawn | that word | nobody |
+| reopened | reopened | company |
+| acknowledgement, publicity, kudos, note | same | same |
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from gripe.record.entry import AUTHORITIES, CLOSING, ME, Actor, Entry, Kind
+
+
+class Status(StrEnum):
+    """What a case is about now."""
+
+    OPEN = "open"
+    WAITING = "waiting"
+    ESCALATED = "escalated"
+    CLAIMED = "claimed"
+    REOPENED = "reopened"
+    RESOLVED = "resolved"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+    ABANDONED = "abandoned"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether nobody is expected to move."""
+        return self in _CLOSED
+
+
+_CLOSED = frozenset(Status(kind.value) for kind in CLOSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a case stands after its entries so far.
+
+    Attributes:
+        status: the status.
+        turn: whose move it is; empty for nobody.
+        since: the entry that brought the status about, or None at the beginning.
+        promise: the promise waited for, if any.
+    """
+
+    status: Status = Status.OPEN
+    turn: tuple[Actor, ...] = (ME,)
+    since: Entry | None = None
+    promise: Entry | None = None
+
+
+def standing(entries: Iterable[Entry], parties: tuple[Actor, ...]) -> Standing:
+    """Fold a record, in order, into where the case stands.
+
+    Args:
+        entries: the record's entries in order.
+        parties: the companies complained about.
+    """
+    now = Standing()
+    for entry in entries:
+        now = after(now, entry, parties)
+    return now
+
+
+def after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> Standing:
+    """Return where a case stands after one more entry."""
+    status = _status_after(now, entry)
+    turn = _turn_after(now, entry, parties)
+    if now.status.is_closed and not status.is_closed and entry.kind is not Kind.REOPENED:
+        status, turn = now.status, now.turn  # only `reopened` opens a closed case again
+    elif status.is_closed:
+        turn = ()
+    promise = entry if entry.kind is Kind.PROMISE else now.promise
+    moved = status is not now.status or entry.kind in CLOSING
+    return replace(
+        now,
+        status=status,
+        turn=turn,
+        since=entry if moved else now.since,
+        promise=promise if status is Status.WAITING else None,
+    )
+
+
+_STATUS_AFTER = {
+    Kind.ESCALATION: Status.ESCALATED,
+    Kind.PROMISE: Status.WAITING,
+    Kind.ACCEPTED: Status.WAITING,
+    Kind.DECLINED: Status.OPEN,
+    Kind.CLAIMED: Status.CLAIMED,
+    Kind.REOPENED: Status.REOPENED,
+} | {kind: Status(kind.value) for kind in CLOSING}
+
+_TURN_TO_COMPANY = {Kind.CONTACT, Kind.PROMISE, Kind.ACCEPTED, Kind.DECLINED, Kind.REOPENED}
+_TURN_TO_ME = {Kind.REPLY, Kind.REPAIR, Kind.OFFER, Kind.CLAIMED}
+
+
+def _status_after(now: Standing, entry: Entry) -> Status:
+    if entry.kind is Kind.CONTACT:
+        given_up = now.status is Status.CLAIMED or _is_past_due(now, entry)
+        return Status.OPEN if given_up else now.status
+    return _STATUS_AFTER.get(entry.kind, now.status)
+
+
+def _is_past_due(now: Standing, entry: Entry) -> bool:
+    """Tell whether the promise waited for was due before this entry, on every reading of both dates."""
+    due = now.promise.due if now.promise else None
+    return bool(due and due.last and entry.when.first and entry.when.first > due.last)
+
+
+def _turn_after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    if entry.kind in CLOSING:
+        return ()
+    if entry.kind is Kind.ESCALATION:
+        third = tuple(actor for actor in entry.to if actor.role in AUTHORITIES)
+        return third or entry.to or parties
+    if entry.kind is Kind.HANDOFF:
+        return entry.to
+    if entry.kind in _TURN_TO_ME:
+        return (ME,)
+    if entry.kind in _TURN_TO_COMPANY:
+        if entry.kind is Kind.PROMISE:
+            return (entry.by,)
+        return entry.to or parties
+    return now.turn

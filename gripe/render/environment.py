@@ -1,0 +1,91 @@
+"""The Jinja environment: everything escaped, everything defined, nothing that could differ between runs."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from gripe.base.problems import Place, Problem
+from gripe.base.words import Words
+from gripe.plan.views import View
+from gripe.source.theme import Theme
+
+
+class TemplateFault(Exception):
+    """A template cannot be rendered.
+
+    Attributes:
+        problem: where and why.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+class Templates:
+    """A theme's templates, compiled when they are first used."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        self._theme = theme
+        self._environment = _environment(theme.templates, words)
+
+    def render(self, name: str, view: View) -> str:
+        """Render a template with a view's fields.
+
+        Raises:
+            TemplateFault: the template is missing or wrong.
+        """
+        try:
+            template = self._environment.get_template(name)
+            return template.render(
+                {field.name: getattr(view, field.name) for field in fields(view)}
+            )
+        except (TemplateError, TypeError, ValueError, ZeroDivisionError, RecursionError) as error:
+            raise TemplateFault(self._problem(name, error)) from error
+
+    def _problem(self, name: str, error: Exception) -> Problem:
+        """Place a fault in the template and line where it happened."""
+        if isinstance(error, TemplateSyntaxError):
+            return Problem(
+                Place(self._path(error.name or name), error.lineno, 1),
+                "template",
+                str(error.message),
+            )
+        line, at = 0, name
+        trace = error.__traceback__
+        while trace:
+            file = trace.tb_frame.f_code.co_filename
+            if file in {"<template>", "<unknown>"} or file in self._theme.templates:
+                line, at = trace.tb_lineno, trace.tb_frame.f_globals.get("name", name)
+            trace = trace.tb_next
+        said = (
+            f"{type(error).__name__}: {error}"
+            if not isinstance(error, TemplateError)
+            else str(error)
+        )
+        return Problem(Place(self._path(str(at)), line, 1 if line else 0), "template", said)
+
+    def _path(self, name: str) -> str:
+        return f"themes/{self._theme.name}/templates/{name.removeprefix('theme:')}"
+
+
+def _environment(templates: Mapping[str, str], words: Words) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=DictLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+    )
+    for name in ("lipsum", "cycler", "joiner"):
+        del environment.globals[name]
+    del environment.filters["random"]
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        words.catalogue.gettext, words.catalogue.ngettext, newstyle=True
+    )
+    return environment

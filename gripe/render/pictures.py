@@ -1,0 +1,78 @@
+"""Pictures re-encoded: nothing but the image itself is published. No place, no camera, no thumbnail."""
+
+import io
+from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
+
+from gripe.base.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+MAX_PIXELS = 60_000_000
+_FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
+
+
+class PictureFault(Exception):
+    """A picture cannot be read.
+
+    Attributes:
+        problem: which and why.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def reencoded(data: bytes, ending: str, path: str) -> bytes:
+    """Decode a picture, turn it the way its orientation says, and encode it anew without metadata.
+
+    The colour profile is kept: without it the colours would be others.
+
+    Args:
+        data: the picture's bytes.
+        ending: `jpg`, `png` or `webp`, the format to encode.
+        path: the source file, for the problem.
+
+    Raises:
+        PictureFault: the bytes are no picture, or one of more than `MAX_PIXELS`.
+    """
+    from PIL import Image, ImageOps
+
+    try:
+        with catch_warnings():
+            simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=list(_FORMATS.values())) as picture:
+                if picture.width * picture.height > MAX_PIXELS:
+                    raise PictureFault(
+                        _problem(path, f"it has more than {MAX_PIXELS // 10**6} megapixels")
+                    )
+                profile = picture.info.get("icc_profile")
+                upright = ImageOps.exif_transpose(picture)
+                return _encoded(upright, _FORMATS[ending], profile)
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ) as error:
+        raise PictureFault(_problem(path, f"it cannot be read as a picture: {error}")) from error
+
+
+def _encoded(picture: "Picture", encoding: str, profile: bytes | None) -> bytes:
+    bare = picture.copy()
+    bare.info.clear()
+    if encoding == "JPEG" and bare.mode not in {"RGB", "L", "CMYK"}:
+        bare = bare.convert("RGB")
+    how: dict[str, object] = {"quality": 88, "optimize": True} if encoding == "JPEG" else {}
+    if encoding == "WEBP":
+        how = {"quality": 88, "method": 4}
+    out = io.BytesIO()
+    bare.save(out, encoding, icc_profile=profile or b"", **how)
+    return out.getvalue()
+
+
+def _problem(path: str, why: str) -> Problem:
+    return Problem(Place(path), "bad-picture", f"{why}: save it again as JPEG, PNG or WebP")

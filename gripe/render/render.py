@@ -1,0 +1,61 @@
+"""One planned output → its bytes."""
+
+import json
+from collections.abc import Callable
+
+from gripe.base.words import Words
+from gripe.plan.plan import TEMPLATES, Output
+from gripe.plan.views import BadgeView, FeedView, FileView, JsonView, SitemapView, TextView, View
+from gripe.render.badge import badge
+from gripe.render.environment import Templates
+from gripe.render.feeds import atom, sitemap
+from gripe.render.pictures import reencoded
+from gripe.source.theme import Theme
+
+Load = Callable[[FileView], bytes]
+
+
+class Renderer:
+    """Renders the outputs of one plan."""
+
+    def __init__(self, theme: Theme, words: Words, load: Load) -> None:
+        """Set up.
+
+        Args:
+            theme: the theme.
+            words: the interface's words.
+            load: returns the bytes of a file to copy; they are the only thing not in the views.
+        """
+        self._templates = Templates(theme, words)
+        self._load = load
+
+    def bytes_of(self, output: Output) -> bytes:
+        """Render one output.
+
+        Raises:
+            TemplateFault: its template is wrong.
+            PictureFault: it is a picture that cannot be read.
+        """
+        if output.maker in TEMPLATES:
+            return self._templates.render(output.maker, output.view).encode()
+        if isinstance(output.view, FileView):
+            data = self._load(output.view)
+            if output.maker == "picture":
+                return reencoded(data, output.path.rpartition(".")[2], output.source)
+            return data
+        return _serialised(output.view).encode()
+
+
+def _serialised(view: View) -> str:
+    match view:
+        case BadgeView():
+            return badge(view)
+        case FeedView():
+            return atom(view)
+        case SitemapView():
+            return sitemap(view)
+        case JsonView():
+            return json.dumps(view.value, ensure_ascii=False, indent=2) + "\n"
+        case TextView():
+            return view.text
+    raise TypeError(f"no serialiser for {type(view).__name__}")

@@ -1,0 +1,142 @@
+"""One source file → one document. A file's kind is its folder, its name the default slug and date."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from gripe.base.problems import Place, Problem, has_errors
+from gripe.base.slugs import is_safe_slug, slugify, split_dated_name
+from gripe.source.nodes import Mapping, read_yaml
+from gripe.source.prose import prepare
+from gripe.source.schema import (
+    CaseFront,
+    CompanyFront,
+    EntryFront,
+    FollowupFront,
+    Front,
+    PageFront,
+    SettingsFront,
+)
+from gripe.source.shapes import normalise_case
+from gripe.source.text import decode, split
+from gripe.source.typed import Location, place_of, typed
+
+F = TypeVar("F", bound=Front)
+Shape = Callable[[Mapping], tuple[Mapping, list[Problem]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Generic[F]):
+    """A source file, typed.
+
+    Attributes:
+        path: the file, relative to the site's folder, with slashes.
+        front: its front matter.
+        root: where each part of the front matter stands.
+        body: the markdown below it.
+        body_line: number of the body's first line in the file.
+        slug: the last part of its address.
+        dated: the day its name begins with, or "".
+    """
+
+    path: str
+    front: F
+    root: Mapping
+    body: str
+    body_line: int
+    slug: str
+    dated: str = ""
+
+    def place(self, *location: int | str) -> Place:
+        """Return where a value of the front matter stands."""
+        return place_of(self.root, location)
+
+    def key_place(self, *location: int | str) -> Place:
+        """Return where a key of the front matter stands."""
+        return place_of(self.root, location, key=True)
+
+
+AnyDocument = (
+    Document[CaseFront] | Document[FollowupFront] | Document[PageFront] | Document[CompanyFront]
+)
+
+
+def _unchanged(root: Mapping) -> tuple[Mapping, list[Problem]]:
+    return root, []
+
+
+_KEYS: dict[type[Front], set[str]] = {
+    CaseFront: {*CaseFront.model_fields, *EntryFront.model_fields},
+}
+_SHAPES: dict[type[Front], Shape] = {CaseFront: normalise_case}
+
+
+def read_document(
+    path: str, data: bytes, model: type[F]
+) -> tuple[Document[F] | None, list[Problem]]:
+    """Read one source file.
+
+    Args:
+        path: the file, relative to the site's folder, with slashes.
+        data: its bytes.
+        model: the kind of front matter it has.
+
+    Returns:
+        The document, or None if it cannot be read, and every problem found in it.
+    """
+    text = decode(path, data)
+    if isinstance(text, Problem):
+        return None, [text]
+    parts = split(path, text)
+    if isinstance(parts, Problem):
+        return None, [parts]
+    root, front, problems = _read_front(path, parts.front, parts.front_line, model)
+    if root is None or front is None:
+        return None, problems
+    slug, dated, name_problems = _name(path, root, str(getattr(front, "slug", "")))
+    problems += name_problems
+    document = Document(path, front, root, parts.body, parts.body_line, slug, dated)
+    return (None if has_errors(problems) else document), problems
+
+
+def read_settings(
+    path: str, data: bytes
+) -> tuple[SettingsFront | None, Mapping | None, list[Problem]]:
+    """Read gripe.yaml: the settings, where they stand, and every problem found in them."""
+    text = decode(path, data)
+    if isinstance(text, Problem):
+        return None, None, [text]
+    root, front, problems = _read_front(path, text, 1, SettingsFront)
+    return front, root, problems
+
+
+def _read_front(
+    path: str, text: str, first_line: int, model: type[F]
+) -> tuple[Mapping | None, F | None, list[Problem]]:
+    keys = _KEYS.get(model) or set(model.model_fields)
+    prepared = prepare(text, path, first_line, keys, {"timeline"} if model is CaseFront else ())
+    root, problems = read_yaml(prepared, path, first_line)
+    if root is None:
+        return None, None, problems
+    root, shape_problems = _SHAPES.get(model, _unchanged)(root)
+    front, type_problems = typed(root, model)
+    return root, front, [*problems, *shape_problems, *type_problems]
+
+
+def _name(path: str, root: Mapping, override: str) -> tuple[str, str, list[Problem]]:
+    """Return a document's slug and the day in its name."""
+    *folders, name = path.split("/")
+    stem = folders[-1] if name == "index.md" else name.removesuffix(".md")
+    dated, rest = split_dated_name(stem)
+    slug = override or slugify(rest)
+    if is_safe_slug(slug):
+        return slug, dated, []
+    location: Location = ("slug",)
+    place = place_of(root, location) if override else Place(path)
+    better = slugify(override)
+    advice = f': write "{better}"' if is_safe_slug(better) else ": use letters, digits and hyphens"
+    return (
+        slug,
+        dated,
+        [Problem(place, "unsafe-slug", f'"{override or stem}" cannot be an address{advice}')],
+    )

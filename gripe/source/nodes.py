@@ -1,0 +1,220 @@
+"""YAML events → our own positioned values. Scalars stay text; what YAML would guess at is never guessed.
+
+PyYAML's events are used because its nodes lose anchors and tags, which are errors here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from gripe.base.problems import Place, Problem
+from gripe.source.prose import Prepared
+
+MAX_DEPTH = 20
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """Text as the author wrote it; `is_empty` tells `key:` with nothing after it."""
+
+    text: str
+    place: Place
+    is_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in written order, each key once."""
+
+    pairs: tuple[tuple[Scalar, "Node"], ...]
+    place: Place
+
+    def get(self, key: str) -> "Node | None":
+        """Return the value of a key, or None."""
+        return next((value for name, value in self.pairs if name.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _Refused(Exception):
+    """Reading this file's YAML cannot go on; the problem is already noted."""
+
+
+def read_yaml(
+    prepared: Prepared, path: str, first_line: int
+) -> tuple[Mapping | None, list[Problem]]:
+    """Read front matter or settings into a mapping of positioned values.
+
+    Args:
+        prepared: the text after the pre-pass.
+        path: the file, for problems.
+        first_line: number of the text's first line in that file.
+
+    Returns:
+        The mapping, or None if the YAML is broken, and every problem found.
+    """
+    reader = _Reader(prepared, path, first_line)
+    try:
+        root = reader.document()
+    except _Refused:
+        return None, reader.problems
+    except yaml.MarkedYAMLError as error:
+        if not reader.problems:
+            reader.problems.append(_syntax_problem(reader, error))
+        return None, reader.problems
+    except yaml.YAMLError as error:  # a character that YAML does not allow
+        reader.problems.append(
+            Problem(Place(path, first_line, 1), "yaml", f"not valid YAML: {error}")
+        )
+        return None, reader.problems
+    if not isinstance(root, Mapping):
+        message = "expected keys with values, such as “title: My story”"
+        reader.problems.append(Problem(root.place, "yaml", message))
+        return None, reader.problems
+    return root, reader.problems
+
+
+class _Reader:
+    """Builds nodes from the event stream, noting problems on the way."""
+
+    def __init__(self, prepared: Prepared, path: str, first_line: int) -> None:
+        self.prepared, self.path, self.first_line = prepared, path, first_line
+        self.problems: list[Problem] = list(prepared.problems)
+        # YAML counts these as line ends, editors do not.
+        text = prepared.text.translate({0x85: " ", 0x2028: " ", 0x2029: " "})
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+
+    def place(self, mark: Any) -> Place:  # noqa: ANN401 - the C loader's marks have a type of their own
+        """Return where a mark lies in the author's file."""
+        if mark is None:
+            return Place(self.path, self.first_line, 1)
+        column = self.prepared.column(mark.line, mark.column)
+        return Place(self.path, self.first_line + mark.line, column + 1)
+
+    def document(self) -> Node:
+        """Read the one document of the text; an empty text is an empty mapping."""
+        nothing: Node = Mapping((), Place(self.path, self.first_line, 1))
+        root = nothing
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent) and root is not nothing:
+                self.refuse(
+                    "yaml", event.start_mark, "a second document begins here: take out this ---"
+                )
+            if isinstance(event, yaml.NodeEvent):
+                root = self.node(event, 0)
+        return root
+
+    def refuse(self, code: str, mark: Any, message: str) -> None:  # noqa: ANN401 - see place
+        """Note a problem after which the file cannot be read."""
+        self.problems.append(Problem(self.place(mark), code, message))
+        raise _Refused
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        """Build the value that begins with an event."""
+        place = self.place(event.start_mark)
+        if depth > MAX_DEPTH:
+            self.refuse("too-deep", event.start_mark, f"nested deeper than {MAX_DEPTH} levels")
+        if isinstance(event, yaml.AliasEvent):
+            self.note(
+                place,
+                "yaml-alias",
+                f'“*{event.anchor}” is a YAML alias: put the value in quotes, "*…"',
+            )
+            return Scalar("", place)
+        self.check_features(event, place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self.items(depth)), place)
+        if isinstance(event, yaml.MappingStartEvent):
+            return Mapping(tuple(self.pairs(depth)), place)
+        assert isinstance(event, yaml.ScalarEvent)  # noqa: S101 - the only event left
+        return Scalar(event.value, place, is_empty=event.value == "" and not event.style)
+
+    def note(self, place: Place, code: str, message: str) -> None:
+        """Note a problem and go on."""
+        self.problems.append(Problem(place, code, message))
+
+    def check_features(self, event: yaml.Event, place: Place) -> None:
+        """Refuse what makes YAML say something else than it shows."""
+        name = getattr(event, "anchor", None)
+        if name:
+            self.note(
+                place,
+                "yaml-anchor",
+                f'“&{name}” is a YAML anchor: put the value in quotes, "&{name}"',
+            )
+        tag = getattr(event, "tag", None)
+        if tag and tag != "!":
+            self.note(place, "yaml-tag", f'“{tag}” is a YAML tag: put the value in quotes, "…"')
+
+    def items(self, depth: int) -> Iterator[Node]:
+        """Yield the items of the list that has just begun."""
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self.node(event, depth + 1)
+
+    def pairs(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
+        """Yield the keys and values of the mapping that has just begun, each key once."""
+        seen: dict[str, Place] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                self.note(key.place, "yaml", "a key has to be one word: put the value in quotes")
+            elif key.text == "<<":
+                self.note(key.place, "yaml-merge", "“<<” is a YAML merge key: write the keys out")
+            elif key.text in seen:
+                first = seen[key.text].line
+                self.note(
+                    key.place,
+                    "duplicate-key",
+                    f'"{key.text}" stands here twice; first in line {first}',
+                )
+            else:
+                seen[key.text] = key.place
+                yield key, value
+
+
+_HINTS = (
+    ("mapping values are not allowed", "there is a second “: ” here: put the value in quotes"),
+    ("cannot start any token", "a value cannot begin with this character: put the value in quotes"),
+    (
+        "did not find expected key",
+        "the indentation does not fit the lines above, or a quote is not closed",
+    ),
+    (
+        "expected <block end>",
+        "the indentation does not fit the lines above, or a quote is not closed",
+    ),
+    ("expected '-' indicator", "the indentation does not fit the list above"),
+    ("could not find expected ':'", "a key needs a colon and a blank after it: “title: My story”"),
+    ("unexpected end of stream", "a quote or bracket that was opened is never closed"),
+    ("expected ',' or", "a bracket that was opened is not closed, or a comma is missing"),
+    ("found undefined tag", "“!” begins a YAML tag: put the value in quotes"),
+    ("scanning an alias", "“*” begins a YAML alias: put the value in quotes"),
+    ("scanning an anchor", "“&” begins a YAML anchor: put the value in quotes"),
+    ("unknown escape", "a backslash in double quotes has to be doubled: use single quotes instead"),
+)
+
+
+def _syntax_problem(reader: _Reader, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    said = f"{error.context or ''} {error.problem or ''}".strip()
+    hint = next((hint for words, hint in _HINTS if words in said), f"not valid YAML: {said}")
+    if "\\t" in said or "tab" in said:
+        hint = "there is a tab here: indent with blanks"
+    return Problem(reader.place(mark), "yaml", hint)

@@ -1,0 +1,125 @@
+"""Shapes made one before typing: a short entry becomes an entry, a company's name a party.
+
+So the schema needs no unions, and its problems can be placed exactly.
+"""
+
+import re
+from collections.abc import Sequence as AbstractSequence
+
+from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.record.entry import Channel, Kind, Role
+from gripe.source.nodes import Mapping, Node, Scalar, Sequence
+
+_TIME = re.compile(r"\d{1,2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?")
+_TIMES = re.compile(r"\d{1,5}\+?x")
+_MINUTES = re.compile(r"(?:\d{1,4}h(?:\d{1,2}m?)?|\d{1,5}m?)\+?")
+_WORD = re.compile(r"\S+")
+_SHORT_START = re.compile(r"[0-9+.]|.* ")
+_CHANNELS = {channel.value for channel in Channel}
+_KINDS = {kind.value for kind in Kind}
+_WHO = {role.value for role in Role}
+
+Pair = tuple[Scalar, Node]
+
+
+def normalise_case(root: Mapping) -> tuple[Mapping, list[Problem]]:
+    """Bring a case's company and timeline into their one long shape."""
+    problems: list[Problem] = []
+    companies = _names(root.get("company"))
+    pairs: list[Pair] = []
+    for key, value in root.pairs:
+        if key.text == "company":
+            pairs.append((key, _parties(value)))
+        elif key.text == "timeline" and isinstance(value, Sequence):
+            items = tuple(_entry(each, companies, problems) for each in value.items)
+            pairs.append((key, Sequence(items, value.place)))
+        else:
+            pairs.append((key, value))
+    return Mapping(tuple(pairs), root.place), problems
+
+
+def _parties(value: Node) -> Node:
+    if isinstance(value, Scalar) and value.is_empty:
+        return value
+    items = value.items if isinstance(value, Sequence) else (value,)
+    return Sequence(tuple(_party(each) for each in items), value.place)
+
+
+def _party(value: Node) -> Node:
+    if isinstance(value, Scalar):
+        return Mapping(((Scalar("name", value.place), value),), value.place)
+    return value
+
+
+def _names(value: Node | None) -> frozenset[str]:
+    """Return the names of a case's companies, in folded case."""
+    items = value.items if isinstance(value, Sequence) else (value,)
+    found = (each.get("name") if isinstance(each, Mapping) else each for each in items)
+    return frozenset(each.text.strip().casefold() for each in found if isinstance(each, Scalar))
+
+
+def _entry(item: Node, companies: frozenset[str], problems: list[Problem]) -> Node:
+    """Turn `{"2007-02-12 email": "Asked."}` into `{date: 2007-02-12, channel: email, text: Asked.}`."""
+    if not isinstance(item, Mapping) or not item.pairs:
+        return item
+    (head, text), *more = item.pairs
+    if not _SHORT_START.match(head.text):
+        return item
+    pairs = _head_pairs(head, companies, problems)
+    taken = {key.text for key, _ in pairs} | {"text"}
+    for key, _ in more:
+        if key.text in taken:
+            message = f'"{key.text}" is given in the short entry already, in line {head.place.line}'
+            problems.append(Problem(key.place, "duplicate-key", message))
+    rest = [(key, value) for key, value in more if key.text not in taken]
+    if not (isinstance(text, Scalar) and text.is_empty):
+        pairs.append((Scalar("text", text.place), text))
+    return Mapping((*pairs, *rest), item.place)
+
+
+def _head_pairs(head: Scalar, companies: frozenset[str], problems: list[Problem]) -> list[Pair]:
+    """Read `date [channel] [who] [kind] [minutes or times]`."""
+    words = [(match[0], match.start()) for match in _WORD.finditer(head.text)]
+    size = 2 if len(words) > 1 and _TIME.fullmatch(words[1][0]) else 1
+    pairs = [_pair("date", words[:size], head.place)]
+    words = words[size:]
+    tail: list[Pair] = []
+    while words and (key := _quantity(words[-1][0])):
+        tail.append(_pair(key, [words.pop()], head.place))
+    if words and words[-1][0] in _KINDS and not _names_company(words, companies):
+        tail.append(_pair("kind", [words.pop()], head.place))
+    if words and words[0][0] in _CHANNELS and not _names_company(words, companies):
+        pairs.append(_pair("channel", [words.pop(0)], head.place))
+    if words:
+        pairs.append(_pair("by", words, head.place))
+        problems.extend(_misspelt(pairs[-1], companies))
+    return pairs + tail
+
+
+def _quantity(word: str) -> str:
+    if _TIMES.fullmatch(word):
+        return "times"
+    return "minutes" if _MINUTES.fullmatch(word) else ""
+
+
+def _names_company(words: AbstractSequence[tuple[str, int]], companies: frozenset[str]) -> bool:
+    return " ".join(word for word, _ in words).casefold() in companies
+
+
+def _pair(key: str, words: AbstractSequence[tuple[str, int]], head: Place) -> Pair:
+    place = Place(head.path, head.line, head.column + words[0][1])
+    return Scalar(key, place), Scalar(" ".join(word for word, _ in words), place)
+
+
+def _misspelt(pair: Pair, companies: frozenset[str]) -> list[Problem]:
+    """Find a misspelt channel or kind where a name was expected: names begin with a capital."""
+    _, who = pair
+    assert isinstance(who, Scalar)  # noqa: S101 - _pair makes nothing else
+    if who.text in _WHO or who.text.casefold() in companies:
+        return []
+    for word in who.text.split():
+        near = did_you_mean(word, _CHANNELS | _KINDS | _WHO)
+        if word.islower() and near:
+            message = f'"{word}" is neither a channel nor a kind nor anybody known{near}'
+            return [Problem(who.place, "unknown-word", message)]
+    return []

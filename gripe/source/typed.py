@@ -1,0 +1,109 @@
+"""Positioned values → a typed front matter, with every problem placed where its fault stands."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.source.nodes import Mapping, Node, Scalar, Sequence
+from gripe.source.schema import Front
+
+F = TypeVar("F", bound=Front)
+Location = tuple[int | str, ...]
+
+
+def typed(root: Mapping, model: type[F]) -> tuple[F | None, list[Problem]]:
+    """Type a front matter.
+
+    Args:
+        root: the front matter in its one shape.
+        model: what it is to be.
+
+    Returns:
+        The typed front matter, or None if it has faults, and a problem for each fault.
+    """
+    try:
+        return model.model_validate(_plain(root)), []
+    except ValidationError as error:
+        return None, [
+            _problem(root, model, detail["type"], detail["loc"], detail["msg"])
+            for detail in error.errors(include_url=False, include_input=False)
+        ]
+
+
+def place_of(root: Node, location: Location, *, key: bool = False) -> Place:
+    """Return where a value stands, or the nearest thing around it that stands anywhere.
+
+    Args:
+        root: the front matter.
+        location: keys and list positions from the root, such as `("timeline", 2, "due")`.
+        key: whether the last key's own place is wanted instead of its value's.
+    """
+    node, place = root, root.place
+    for number, step in enumerate(location):
+        found = _step(node, step)
+        if found is None:
+            return place
+        name, node = found
+        place = name.place if key and name and number == len(location) - 1 else node.place
+    return place
+
+
+def _step(node: Node, step: int | str) -> tuple[Scalar | None, Node] | None:
+    if isinstance(node, Mapping):
+        return next(((name, value) for name, value in node.pairs if name.text == step), None)
+    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        return None, node.items[step]
+    return None
+
+
+def _plain(node: Node) -> object:
+    """Return a node as text, list or dict; a key with nothing after it counts as not written."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [_plain(each) for each in node.items]
+    return {key.text: _plain(value) for key, value in node.pairs if not _is_empty(value)}
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.is_empty
+
+
+def _problem(
+    root: Mapping, model: type[Front], code: str, location: Location, said: str
+) -> Problem:
+    last = str(location[-1]) if location else ""
+    if code == "extra_forbidden":
+        owner = _model_at(model, location[:-1])
+        place = place_of(root, location, key=True)
+        if last in owner.LATER:
+            return Problem(place, "not-yet", f'"{last}" is not supported yet: take it out')
+        known = did_you_mean(last, owner.model_fields)
+        return Problem(place, "unknown-key", f'there is no key "{last}" here{known}')
+    if code == "missing":
+        return Problem(place_of(root, location[:-1]), "missing-key", f'"{last}:" is missing')
+    place = place_of(root, location)
+    if code in {"tuple_type", "list_type"}:
+        return Problem(
+            place, "wrong-type", f'"{last}" has to be a list: begin each item with a hyphen'
+        )
+    if code in {"model_type", "model_attributes_type"}:
+        return Problem(place, "wrong-type", "expected keys with values here, such as “text: …”")
+    return Problem(place, code, said)
+
+
+def _model_at(model: type[Front], location: Location) -> type[Front]:
+    """Return the model that describes the part of the front matter at a location."""
+    for step in location:
+        if isinstance(step, str):
+            model = next(_models_in(model.model_fields[step].annotation), model)
+    return model
+
+
+def _models_in(annotation: object) -> Iterator[type[Front]]:
+    if isinstance(annotation, type) and issubclass(annotation, Front):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _models_in(part)

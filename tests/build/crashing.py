@@ -1,0 +1,190 @@
+"""Folders to test publishing with: one in memory, one that crashes, one that is full."""
+
+import errno
+from collections.abc import Iterable, Mapping
+
+from gripe.build.folder import Folder, Kind, all_folders_above, folders_above
+
+# What stands at each path: the bytes of a file, a folder or a link.
+Tree = dict[str, bytes | Kind]
+
+
+def tree_of(folder: Folder) -> Tree:
+    """Return everything a folder holds, to compare it as one value."""
+    return {
+        path: folder.read(path) if kind is Kind.FILE else kind
+        for path, kind in folder.walk().items()
+    }
+
+
+def tree_with(files: Mapping[str, bytes | Kind]) -> Tree:
+    """Return a tree that holds the files and the folders they lie in."""
+    return dict.fromkeys(all_folders_above(files), Kind.FOLDER) | dict(files)
+
+
+class MemoryFolder:
+    """A folder in memory that refuses what a disk refuses, with the same errors."""
+
+    def __init__(self, files: Mapping[str, bytes | Kind] | None = None) -> None:
+        self.tree = tree_with(files or {})
+
+    def walk(self) -> Mapping[str, Kind]:
+        """List every entry but what is inside `.git`."""
+        return {
+            path: found if isinstance(found, Kind) else Kind.FILE
+            for path, found in self.tree.items()
+            if not any(above.endswith(".git") for above in folders_above(path))
+        }
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file."""
+        self._check_way(path)
+        found = self._existing(path)
+        if isinstance(found, Kind):
+            raise IsADirectoryError(path)
+        return found
+
+    def write(self, path: str, content: bytes) -> None:
+        """Create a new file."""
+        self._check_new(path)
+        self.tree[path] = content
+
+    def move(self, path: str, to: str) -> None:
+        """Give a file another path."""
+        self._check_way(path, to)
+        content = self._existing(path)
+        if path.startswith(f"{to}/"):
+            raise OSError(errno.ENOTEMPTY, "Directory not empty", to)
+        if self.tree.get(to) is Kind.FOLDER:
+            raise IsADirectoryError(to)
+        del self.tree[path]
+        self.tree[to] = content
+
+    def remove(self, path: str) -> None:
+        """Delete a file."""
+        self._check_way(path)
+        if self._existing(path) is Kind.FOLDER:
+            raise IsADirectoryError(path)
+        del self.tree[path]
+
+    def make_folder(self, path: str) -> None:
+        """Make a folder in one that exists."""
+        self._check_new(path)
+        self.tree[path] = Kind.FOLDER
+
+    def remove_folder(self, path: str) -> None:
+        """Delete an empty folder."""
+        self._check_way(path)
+        if self._existing(path) is not Kind.FOLDER:
+            raise NotADirectoryError(path)
+        if any(other.startswith(f"{path}/") for other in self.tree):
+            raise OSError(errno.ENOTEMPTY, "Directory not empty", path)
+        del self.tree[path]
+
+    def _check_way(self, *paths: str) -> None:
+        steps = [step for path in paths for step in folders_above(path + "/")]
+        if any(self.tree.get(step) is Kind.LINK for step in steps):
+            raise OSError(errno.ELOOP, "Is a symbolic link", *paths[:1])
+        for above in (step for path in paths for step in folders_above(path)):
+            if self._existing(above) is not Kind.FOLDER:
+                raise NotADirectoryError(above)
+
+    def _check_new(self, path: str) -> None:
+        self._check_way(path)
+        if path in self.tree:
+            raise FileExistsError(path)
+
+    def _existing(self, path: str) -> bytes | Kind:
+        if path not in self.tree:
+            raise FileNotFoundError(path)
+        return self.tree[path]
+
+
+class FullFolder(MemoryFolder):
+    """A folder on a disk with room for so many files more; the next one is cut short."""
+
+    def __init__(self, files: Mapping[str, bytes | Kind], room: int) -> None:
+        super().__init__(files)
+        self.room = room
+
+    def write(self, path: str, content: bytes) -> None:
+        """Create a new file, or part of one where the disk is full."""
+        if not self.room:
+            super().write(path, content[: len(content) // 2])
+            raise OSError(errno.ENOSPC, "No space left on device", path)
+        self.room -= 1
+        super().write(path, content)
+
+
+class Crash(BaseException):
+    """The build was killed, which no `except Exception` may get in the way of."""
+
+
+class CrashingFolder:
+    """Another folder, changed by a build that is killed after so many changes.
+
+    Once dead it stays dead: nothing that a build does in `except` or `finally` gets through.
+
+    Attributes:
+        journal: the changes made, such as `write a/b`.
+    """
+
+    def __init__(self, folder: Folder, survives: int = 10**9, *, torn: bool = False) -> None:
+        """Set the hour of death.
+
+        Args:
+            folder: the folder that is changed.
+            survives: how many changes are made before the crash.
+            torn: whether the crash comes in the midst of a change instead of just before it; of all
+                changes only a write can be half done.
+        """
+        self.folder = folder
+        self.survives = survives
+        self.torn = torn
+        self.journal: list[str] = []
+
+    def walk(self) -> Mapping[str, Kind]:
+        """List every entry."""
+        return self.folder.walk()
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file."""
+        return self.folder.read(path)
+
+    def write(self, path: str, content: bytes) -> None:
+        """Create a new file, or half of one."""
+        if self.torn and len(self.journal) == self.survives:
+            self.torn = False
+            self.folder.write(path, content[: len(content) // 2])
+        self._survive(f"write {path}")
+        self.folder.write(path, content)
+
+    def move(self, path: str, to: str) -> None:
+        """Give a file another path."""
+        self._survive(f"move {to}")
+        self.folder.move(path, to)
+
+    def remove(self, path: str) -> None:
+        """Delete a file."""
+        self._survive(f"remove {path}")
+        self.folder.remove(path)
+
+    def make_folder(self, path: str) -> None:
+        """Make a folder."""
+        self._survive(f"make_folder {path}")
+        self.folder.make_folder(path)
+
+    def remove_folder(self, path: str) -> None:
+        """Delete an empty folder."""
+        self._survive(f"remove_folder {path}")
+        self.folder.remove_folder(path)
+
+    def _survive(self, change: str) -> None:
+        if len(self.journal) == self.survives:
+            raise Crash(change)
+        self.journal.append(change)
+
+
+def visible(paths: Iterable[str]) -> set[str]:
+    """Return the paths that are not gripe's own names."""
+    return {path for path in paths if not path.startswith(".gripe-")}

@@ -1,0 +1,36 @@
+"""Fixtures for every test."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from support.browser import DESKTOP, chromium, find_chromium
+from support.hosting import host
+from support.needs import require
+
+Host = Callable[[Path, str], str]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for all tests."""
+    with chromium(require("chromium", find_chromium())) as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page at desktop size, light; `page.emulate_media(color_scheme="dark")` darkens it."""
+    with browser.new_context(viewport=DESKTOP, color_scheme="light") as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def static_host() -> Iterator[Host]:
+    """Serve a folder with nginx: `static_host(folder, "/blog/")` returns the site's address."""
+    nginx = require("nginx", shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin"))
+    with ExitStack() as running:
+        yield lambda folder, prefix: running.enter_context(host(nginx, folder, prefix))

@@ -1,0 +1,1 @@
+"""What the tests share: the outside judges, the browser and a web server like a static host's."""
