@@ -25,7 +25,7 @@ class Tree:
     root: Path
 
     def files(self, below: str, problems: list[Problem]) -> Iterator[str]:
-        """Yield the path of every file below a folder, in order; a link out of the root is a problem.
+        """Yield the path of every file below a folder, in order.
 
         Args:
             below: the folder, relative to the root.
@@ -41,7 +41,7 @@ class Tree:
             if not _is_source(entry.name):
                 continue
             if entry.is_symlink() and not self._stays_inside(entry.path):
-                message = "this link leads out of the site's folder or nowhere: copy the file here instead"
+                message = "this link leads out of the site or nowhere: copy the file here instead"
                 problems.append(Problem(Place(path), "outside-link", message))
             elif entry.is_dir():
                 yield from self.files(path, problems)
@@ -49,7 +49,7 @@ class Tree:
                 yield path
 
     def _stays_inside(self, path: str) -> bool:
-        """Tell whether a link leads to something inside the root, and not to a folder around itself."""
+        """Tell whether a link leads into the root, and not to a folder around itself."""
         target, root = Path(path).resolve(), self.root.resolve()
         return (
             target.exists()

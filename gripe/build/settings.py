@@ -99,7 +99,7 @@ def _as_of(front: SettingsFront, options: Options, zone: tzinfo) -> date:
 
 def _as_of_faults(front: SettingsFront, options: Options, place: Place) -> list[Problem]:
     if front.as_of and options.as_of and front.as_of != options.as_of:
-        message = f"the as-of date is fixed here, so --as-of {options.as_of} is not used: take this line out"
+        message = f"this fixes the as-of date, so --as-of {options.as_of} is not used: take it out"
         return [Problem(place, "as-of-fixed", message, "warning")]
     return []
 
@@ -114,6 +114,8 @@ def _with_id(
 
     made = str(uuid5(NAMESPACE_URL, f"gripe:{front.title}"))
     if needed:
-        message = f"there is no “id:”, so feeds hang on the title: add “id: {made}” to keep them as they are"
+        message = (
+            f"without “id:” feeds hang on the title: add “id: {made}” and they stay as they are"
+        )
         problems.append(Problem(root.place, "no-site-id", message, "warning"))
     return front.model_copy(update={"id": made})

@@ -1,4 +1,4 @@
-"""The command table. Heavy modules are imported by the commands that need them, so this starts fast."""
+"""The command table. Commands import heavy modules when they run, so this starts fast."""
 
 import sys
 
@@ -35,7 +35,7 @@ def main() -> None:
     except OSError as error:
         complain(_refusal(error))
         status = SYSTEM_REFUSED
-    except Exception as error:  # noqa: BLE001 - the last line of defence says whose fault it is
+    except Exception as error:  # the last line of defence says whose fault it is
         status = _fault(error)
     sys.exit(status if isinstance(status, int) else 0)
 
@@ -49,7 +49,5 @@ def _fault(error: Exception) -> int:
     import traceback
 
     click.echo("".join(traceback.format_exception(error)), err=True)
-    complain(
-        "error: this is a fault of gripe itself, not of your site; please report it with the lines above"
-    )
+    complain("error: a fault of gripe itself, not of your site: please report the lines above")
     return FAULT

@@ -1,1 +1,1 @@
-"""Documents → `Site`: companies, follow-ups, links and who is published. Knows no page and no address."""
+"""Documents → `Site`: companies, follow-ups, links, publication. Knows no page, no address."""

@@ -129,7 +129,7 @@ class _Assembly:
     def _by_case(
         self, cases: Sequence[Dated[CaseFront]], followups: Sequence[Dated[FollowupFront]]
     ) -> dict[str, list[Dated[FollowupFront]]]:
-        """File each follow-up under its case; one to a case that is not published is withheld too."""
+        """File each follow-up under its case; without a published case it is withheld too."""
         by_case: dict[str, list[Dated[FollowupFront]]] = {each.document.slug: [] for each in cases}
         all_cases = [document.slug for document in self.sources.cases]
         for followup in sorted(followups, key=lambda f: (f.published_on, f.document.slug)):

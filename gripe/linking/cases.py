@@ -39,7 +39,7 @@ def read_case(
     entries = tuple(each.entry for each in told)
     opened = front.opened or _first_contact([each.entry for each in merged(timeline, ())])
     exhibits, problems = _exhibits(document, blobs)
-    problems += _unknown_exhibits(document, exhibits)
+    problems += _unknown_exhibits(document)
     problems += contradictions(told, parties, opened, document)
     case = Case(
         slug=document.slug,
@@ -100,7 +100,10 @@ def _exhibits(
                 Problem(at, "duplicate-exhibit", f'there is an exhibit "{front.id}" already')
             )
         elif not front.file.lower().endswith(PICTURES):
-            message = f'"{front.file}" is no picture (JPEG, PNG or WebP); other exhibits are not supported yet'
+            message = (
+                f'"{front.file}" is no picture (JPEG, PNG or WebP): '
+                "other exhibits are not supported yet"
+            )
             problems.append(Problem(place, "not-yet", message))
         elif path not in blobs:
             near = did_you_mean(path, blobs)
@@ -112,7 +115,7 @@ def _exhibits(
     return tuple(exhibits.values()), problems
 
 
-def _unknown_exhibits(document: Document[CaseFront], exhibits: Sequence[Exhibit]) -> list[Problem]:
+def _unknown_exhibits(document: Document[CaseFront]) -> list[Problem]:
     """Report entries that name an exhibit which the case does not list."""
     declared = [front.id for front in document.front.exhibits]
     problems = []

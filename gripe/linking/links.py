@@ -81,7 +81,8 @@ def _fault(
         return ""
     if source in known.withheld:
         return f'"{target}" leads to {source}, which is not published'
-    return f'"{target}" leads to {source}, and there is no such source{did_you_mean(source, known.sources)}'
+    near = did_you_mean(source, known.sources)
+    return f'"{target}" leads to {source}, and there is no such source{near}'
 
 
 _PICTURE = re.compile(r'<img\b[^>]*?\ssrc="(https?:[^"]*)"')

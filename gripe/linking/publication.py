@@ -27,7 +27,9 @@ class Dated(Generic[F]):
 def case_date(
     document: Document[CaseFront], followups: Sequence[When]
 ) -> Dated[CaseFront] | Problem:
-    """Return a case's day of publication: as given, else the file name's, else the record's first whole day.
+    """Return a case's day of publication.
+
+    It is the day given, else the file name's, else the record's first whole day.
 
     Args:
         document: the case.

@@ -141,7 +141,7 @@ class RecordReader:
 def contradictions(
     told: Sequence[Told], parties: tuple[Actor, ...], opened: When, document: Document[CaseFront]
 ) -> Iterator[Problem]:
-    """Yield what cannot all be true in one record (CONTRACT.md section 3, "Closing is the author's word")."""
+    """Yield what cannot all be true in one record (docs/record.md, "Closing")."""
     closed: Told | None = None
     answered = False
     for each in told:
@@ -156,7 +156,7 @@ def contradictions(
     declared = document.front.status
     derived = standing((each.entry for each in told), parties).status
     if declared and declared is not derived:
-        message = f'status "{declared}" is not what the record says, which is "{derived}": take the line out'
+        message = f'the record says "{derived}", and not "{declared}": take the line out'
         yield Problem(document.place("status"), "status-mismatch", message)
 
 

@@ -27,7 +27,7 @@ class Output:
 
     Attributes:
         path: where it lies in output/.
-        maker: name of the template (`case.html`) or serialiser (`atom`, `json`, `badge` …) that makes it.
+        maker: the template (`case.html`) or serialiser (`atom`, `json`, `badge` …) that makes it.
         view: everything it prints.
         source: the source it comes from, to name in problems; "" for what gripe generates.
     """
@@ -140,7 +140,7 @@ def _files(layout: Layout, theme: Theme) -> Iterator[Output]:
 
 
 def _without_collisions(outputs: list[Output]) -> tuple[dict[str, Output], list[Problem]]:
-    """Give each path to one output; letter case and Unicode form make no difference to some hosts."""
+    """Give each path to one output; to some hosts letter case and Unicode form are all one."""
     taken: dict[str, Output] = {}
     problems = []
     for output in outputs:
@@ -150,7 +150,8 @@ def _without_collisions(outputs: list[Output]) -> tuple[dict[str, Output], list[
         if other is None or replaces:
             taken[key] = output
         else:
-            message = f"the address /{output.path} is taken by {other.source or 'a page that gripe makes'}"
+            owner = other.source or "a page that gripe makes"
+            message = f"the address /{output.path} is taken by {owner}"
             problems.append(Problem(Place(output.source or other.source), "address-taken", message))
     return {output.path: output for output in taken.values()}, problems
 
@@ -174,7 +175,7 @@ def _menu_faults(layout: Layout) -> list[Problem]:
         Problem(
             Place("gripe.yaml"),
             "dead-link",
-            f"the menu leads to content/{each.to}, and there is no such page: write it like pages/about.md",
+            f"the menu leads to content/{each.to}, and there is none: write it like pages/about.md",
         )
         for each in layout.site.settings.front.menu
         if f"content/{each.to}" not in layout.addresses

@@ -8,7 +8,9 @@ NOT_FOUND = "/404.html"
 
 # The first parts of generated addresses: no page may take one as its slug.
 RESERVED_SLUGS = frozenset(
-    "404 archive assets cases companies data feed page posts robots search sitemap status tags".split()
+    (
+        "404 archive assets cases companies data feed page posts robots search sitemap status tags"
+    ).split()
 )
 
 
@@ -53,7 +55,7 @@ def page(slug: str) -> str:
 
 
 def asset(name: str, digest: str) -> str:
-    """Return the address of a theme's asset; a style sheet's or script's changes with its content."""
+    """Return the address of a theme's asset; a style sheet's changes with its content."""
     stem, dot, ending = name.rpartition(".")
     return (
         f"/assets/{stem}.{digest[:8]}.{ending}"

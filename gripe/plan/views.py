@@ -1,7 +1,7 @@
 """What templates and serialisers may see: one frozen class for each kind of output.
 
-A view holds everything its output prints and nothing to query with, so an output is a pure function of
-its view, the theme and the versions.
+A view holds everything its output prints and nothing to query with, so an output is a pure
+function of its view, the theme and the versions.
 """
 
 from collections.abc import Mapping
@@ -87,7 +87,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of a facts panel: a label, its value in words, and where the value leads, if anywhere."""
+    """A line of a facts panel: a label, its value in words, where that leads if anywhere."""
 
     label: str
     value: str

@@ -43,15 +43,18 @@ def badge(view: BadgeView) -> str:
     colour = _COLOURS[view.status.word]
     title = escape(view.title)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{total}" height="20" viewBox="0 0 {total} 20" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{total}" height="20" '
+        f'viewBox="0 0 {total} 20" '
         f'role="img" aria-label="{title}"><title>{title}</title>'
-        f'<clipPath id="r"><rect width="{total}" height="20" rx="3"/></clipPath><g clip-path="url(#r)">'
+        f'<clipPath id="r"><rect width="{total}" height="20" rx="3"/></clipPath>'
+        '<g clip-path="url(#r)">'
         f'<rect width="{start}" height="20" fill="#292524"/>'
         f'<rect x="{start}" width="{total - start}" height="20" fill="{colour}"/></g>'
         f'<g transform="translate({start + _PAD} 5)">{_SHAPES.get(view.status.word, _RING)}</g>'
         '<g fill="#fff" font-family="Verdana,DejaVu Sans,Geneva,sans-serif" font-size="11">'
         f'<text x="{_PAD}" y="14" textLength="{left}">{escape(label)}</text>'
-        f'<text x="{start + _PAD + _MARK}" y="14" textLength="{right}">{escape(status)}</text></g></svg>\n'
+        f'<text x="{start + _PAD + _MARK}" y="14" textLength="{right}">{escape(status)}</text>'
+        "</g></svg>\n"
     )
 
 

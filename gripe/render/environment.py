@@ -1,4 +1,4 @@
-"""The Jinja environment: everything escaped, everything defined, nothing that could differ between runs."""
+"""The Jinja environment: all escaped, all defined, nothing that could differ between runs."""
 
 from collections.abc import Mapping
 from dataclasses import fields

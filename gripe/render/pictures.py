@@ -1,4 +1,4 @@
-"""Pictures re-encoded: nothing but the image itself is published. No place, no camera, no thumbnail."""
+"""Pictures re-encoded: only the image itself is published. No place, no camera, no thumbnail."""
 
 import io
 from typing import TYPE_CHECKING
