@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+
 from support.browser import DESKTOP, chromium, find_chromium
 from support.hosting import host
 from support.needs import require
+from support.sites import REPOSITORY, Site, site_of
 
 Host = Callable[[Path, str], str]
+MakeSite = Callable[[str], Site]
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +37,18 @@ def static_host() -> Iterator[Host]:
     nginx = require("nginx", shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin"))
     with ExitStack() as running:
         yield lambda folder, prefix: running.enter_context(host(nginx, folder, prefix))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> MakeSite:
+    """Make a site from one string: `site("-- content/cases/washer.md --" …)`."""
+    return lambda text: site_of(tmp_path / "site", text)
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Site:
+    """A copy of the example site, as a newcomer has it."""
+    root = tmp_path / "example"
+    shutil.copytree(REPOSITORY / "content", root / "content")
+    shutil.copy(REPOSITORY / "gripe.yaml", root / "gripe.yaml")
+    return Site(root)

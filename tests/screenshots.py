@@ -21,6 +21,7 @@ from typing import BinaryIO, Literal
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ViewportSize
+
 from support.browser import DESKTOP, PHONE, chromium, find_chromium
 from support.needs import missing
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Error, Page
+
 from support.judges import axe, nu_check
 from support.needs import require
 

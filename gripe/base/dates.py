@@ -1,7 +1,8 @@
-"""Dates known as exactly as their author knew them: the part of EDTF that CONTRACT.md section 3 names.
+"""Dates known as exactly as their author knew them: the part of EDTF that authors need.
 
-EDTF (Extended Date/Time Format) is ISO 8601-2:2019; the subset here is a year, a month, a day, a minute,
-an interval of these, an interval open at one end, and gripe's own relative form (`+1d`, `+2w`, `+1m`).
+EDTF (Extended Date/Time Format) is ISO 8601-2:2019; the subset here is a year, a month, a day, a
+minute, an interval of these, an interval open at one end, and gripe's own relative form (`+1d`,
+`+2w`, `+1m`).
 """
 
 import re
@@ -59,7 +60,7 @@ class Point:
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     def in_zone(self, zone: tzinfo) -> "Point":
-        """Express a minute written with an offset in the site's zone; anything else is unchanged."""
+        """Express a minute written with an offset in the site's zone, leave the rest unchanged."""
         if self.offset is None or self.minute is None:
             return self
         written = datetime.combine(
@@ -67,7 +68,10 @@ class Point:
             datetime.min.time(),
             timezone(timedelta(minutes=self.offset)),
         )
-        local = (written + timedelta(minutes=self.minute)).astimezone(zone)
+        try:
+            local = (written + timedelta(minutes=self.minute)).astimezone(zone)
+        except OverflowError:  # the last hours of the year 9999
+            return Point(self.year, self.month, self.day, self.minute)
         return Point(local.year, local.month, local.day, local.hour * 60 + local.minute)
 
     def __str__(self) -> str:
@@ -163,7 +167,7 @@ class Step:
     months: int = 0
 
     def after(self, when: When) -> When:
-        """Apply the step to a date; a month after a month is a month, a day after one is an interval."""
+        """Move a date: a month after a month is a month, a day after one is an interval."""
         if when.point:
             moved = self._move(when.point)
             if moved:
@@ -180,14 +184,17 @@ class Step:
             day = self._move_day(point.first)
             return Point(day.year, day.month)
         if point.precision is Precision.YEAR and not self.days and not self.months % 12:
-            return Point(point.year + self.months // 12)
+            return Point(self._move_day(point.first).year)
         return None
 
     def _move_day(self, day: date) -> date:
         months = day.year * 12 + day.month - 1 + self.months
         year, month = months // 12, months % 12 + 1
-        clamped = date(year, month, min(day.day, monthrange(year, month)[1]))
-        return clamped + timedelta(days=self.days)
+        try:
+            clamped = date(year, month, min(day.day, monthrange(year, month)[1]))
+            return clamped + timedelta(days=self.days)
+        except (OverflowError, ValueError):  # beyond 9999, where the calendar ends
+            return date.max
 
 
 class DateError(ValueError):
@@ -197,9 +204,10 @@ class DateError(ValueError):
 _POINT = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})"
     r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})"
-    r"(?: ?(?P<zone>Z|[+-]\d{2}:\d{2}))?)?)?)?"
+    r"(?: ?(?P<zone>Z|[+-]\d{2}:\d{2}))?)?)?)?",
+    re.ASCII,
 )
-_STEP = re.compile(r"\+(\d{1,4})([dwm])")
+_STEP = re.compile(r"\+(\d{1,4})([dwm])", re.ASCII)
 _HOW = "write a year (2009), a month (2009-08), a day (2009-08-10) or a minute (2009-08-10 10:30)"
 
 
@@ -244,6 +252,8 @@ def parse_day(text: str) -> date:
 
 def _parse_interval(text: str) -> When:
     start_text, _, end_text = text.partition("/")
+    if "/" in end_text:
+        raise DateError(f'"{text}" is not a date: {_HOW}')
     start = None if start_text in {"..", ""} else _parse_point(start_text)
     end = None if end_text in {"..", ""} else _parse_point(end_text)
     if start is None and end is None:

@@ -36,7 +36,8 @@ class Problem:
         """The one line a user sees: `path:line:col: error: message [code]`."""
         path, line, column = self.place
         position = f":{line}:{column}" if line else ""
-        return f"{path}{position}: {self.severity}: {self.message} [{self.code}]"
+        message = " ".join(self.message.split())  # it may quote a value of several lines
+        return f"{path}{position}: {self.severity}: {message} [{self.code}]"
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -49,11 +50,17 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=lambda p: (p.place, p.code, p.message)))
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `; did you mean "x"?` for the nearest known word, or an empty string."""
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that a misspelt one is nearest to, or an empty string."""
     by_folded = {name.casefold(): name for name in known}
     near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return f'; did you mean "{by_folded[near[0]]}"?' if near else ""
+    return by_folded[near[0]] if near else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `; did you mean "x"?` for the nearest known word, or an empty string."""
+    near = nearest(word, known)
+    return f'; did you mean "{near}"?' if near else ""
 
 
 def one_of(words: Sequence[str]) -> str:

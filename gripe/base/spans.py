@@ -40,10 +40,10 @@ def days_between(start: When, end: When) -> Span | None:
         end: when it ended, known to be no earlier than the start.
 
     Returns:
-        The days that the two dates allow, never below 0; None if nothing at all is known.
+        The days that the two dates allow, never below 0; None if they allow any number.
     """
-    if end.first is None and start.last is None and (start.first is None or end.last is None):
-        return None
     least = (end.first - start.last).days if end.first and start.last else 0
     most = (end.last - start.first).days if end.last and start.first else None
+    if least <= 0 and most is None:
+        return None
     return Span(max(least, 0), None if most is None else max(most, 0))

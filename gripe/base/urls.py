@@ -20,7 +20,8 @@ class Base:
 
     Attributes:
         url: the site's URL without the final slash, such as `https://example.org/blog`, or "" where
-            it is not known: then links are relative and name index.html, so the folder opens from disk.
+            it is not known: then links are relative and name index.html, so that the folder opens
+            from disk.
     """
 
     url: str = ""

@@ -1,11 +1,11 @@
 """One function = one build: read → link → plan → render → publish → `Report`. Prints nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from gripe.base.problems import Place, Problem, has_errors, in_order
+from gripe.base.problems import Problem, has_errors, in_order
 from gripe.base.words import Words
 from gripe.build.folder import DiskFolder, Folder
 from gripe.build.publish import Published, publish
@@ -49,6 +49,15 @@ class SourceChanged(Exception):
     """A file was changed while it was being published; building again will do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A site ready to be rendered: what to make, and with what."""
+
+    plan: Plan
+    theme: Theme
+    words: Words
+
+
 def build_site(site_dir: Path, output: Path, options: Options, *, strict: bool = False) -> Report:
     """Build a site and publish it.
 
@@ -64,33 +73,31 @@ def build_site(site_dir: Path, output: Path, options: Options, *, strict: bool =
         OSError: the system refused.
     """
     tree = Tree(site_dir)
-    plan, theme, report = prepare(tree, options)
-    if plan is None or theme is None or (strict and report.problems):
+    edition, report = prepare(tree, options)
+    if edition is None or (strict and report.problems):
         return report
     try:
-        published = publish_plan(plan, theme, tree, DiskFolder(output))
+        return replace(report, published=publish_edition(edition, tree, DiskFolder(output)))
     except (TemplateFault, PictureFault) as fault:
-        return Report(
-            in_order([*report.problems, fault.problem]), None, report.withheld, report.left_out
-        )
-    return Report(report.problems, published, report.withheld, report.left_out)
+        return replace(report, problems=in_order([*report.problems, fault.problem]))
 
 
-def prepare(tree: Tree, options: Options) -> tuple[Plan | None, Theme | None, Report]:
-    """Read, link and plan a site; the plan is None if anything is wrong."""
+def prepare(tree: Tree, options: Options) -> tuple[Edition | None, Report]:
+    """Read, link and plan a site; there is no edition if anything is wrong."""
     read = read_site(tree, options)
     if read.settings is None or read.theme is None:
-        return None, None, Report(in_order(read.problems))
+        return None, Report(in_order(read.problems))
     site, problems = assemble(read.sources, read.settings)
     problems = read.problems + problems
     if has_errors(problems):
-        return None, None, Report(in_order(problems), None, site.withheld)
-    plan, plan_problems = plan_site(site, read.theme, Words(read.settings.front.language))
+        return None, Report(in_order(problems), None, site.withheld)
+    words = Words(read.settings.front.language)
+    plan, plan_problems = plan_site(site, read.theme, words)
     report = Report(in_order(problems + plan_problems), None, site.withheld, plan.left_out)
-    return (None if has_errors(plan_problems) else plan), read.theme, report
+    return None if has_errors(plan_problems) else Edition(plan, read.theme, words), report
 
 
-def publish_plan(plan: Plan, theme: Theme, tree: Tree, folder: Folder) -> Published:
+def publish_edition(edition: Edition, tree: Tree, folder: Folder) -> Published:
     """Render every output and publish what differs."""
     builtin = Tree(builtin_themes())
 
@@ -100,26 +107,30 @@ def publish_plan(plan: Plan, theme: Theme, tree: Tree, folder: Folder) -> Publis
             raise SourceChanged(f"{view.path} was changed during the build: build again")
         return data
 
-    renderer = Renderer(theme, Words(), load)
-    outputs: Mapping[str, Output] = plan.outputs
+    renderer = Renderer(edition.theme, edition.words, load)
+    outputs: Mapping[str, Output] = edition.plan.outputs
     return publish(folder, outputs.keys(), lambda path: renderer.bytes_of(outputs[path]))
 
 
-def output_fault(site_dir: Path, output: Path) -> Problem | None:
-    """Say why a folder must never be an output folder, or return None.
+def output_fault(site_dir: Path, output: Path, home: Path) -> str:
+    """Say why a folder must never be an output folder, or return "".
 
     A folder that is, contains or lies in content/, a theme or static/, and one that is or contains
     the site, a home or `/`, is always refused.
+
+    Args:
+        site_dir: the site's folder.
+        output: the folder asked for.
+        home: the user's home.
     """
-    where = output.resolve()
-    site = site_dir.resolve()
-    guarded = [site / name for name in ("content", "themes", "static", ".gripe", ".git")]
-    guarded.append(builtin_themes().resolve())
-    for folder in [*guarded, site, Path.home().resolve(), Path(where.anchor)]:
-        lies_inside = folder in guarded and folder in where.parents
+    where, site = output.resolve(), site_dir.resolve()
+    closed = [site / name for name in ("content", "themes", "static", ".gripe", ".git")]
+    closed.append(builtin_themes().resolve())
+    for folder in [*closed, site, home.resolve(), Path(where.anchor)]:
+        lies_inside = folder in closed and folder in where.parents
         if where == folder or where in folder.parents or lies_inside:
-            message = (
-                f"--output {output} is, contains or lies in {folder}: name a folder of its own"
+            return (
+                f"the output folder {output} is, contains or lies in {folder}: "
+                "name a folder of its own"
             )
-            return Problem(Place(SETTINGS_FILE), "bad-output", message)
-    return None
+    return ""

@@ -62,28 +62,34 @@ def _read_sources(tree: Tree, problems: list[Problem]) -> Sources:
     texts = [path for path in paths if path.endswith(".md")]
     problems.extend(_strays(texts))
 
+    unread: set[str] = set()
+
     def documents(folder: str, model: type[F]) -> tuple[Document[F], ...]:
-        return tuple(_documents(tree, texts, folder, model, problems))
+        mine = [path for path in texts if path.startswith(f"content/{folder}/")]
+        return tuple(_documents(tree, mine, model, problems, unread))
 
     return Sources(
         cases=documents("cases", CaseFront),
         followups=documents("followups", FollowupFront),
         pages=documents("pages", PageFront),
         companies=documents("companies", CompanyFront),
+        unread=frozenset(unread),
         blobs={path: Blob(path, tree.digest(path)) for path in paths if path not in texts},
         static=tuple(Blob(path, tree.digest(path)) for path in tree.files("static", problems)),
     )
 
 
 def _documents(
-    tree: Tree, texts: Iterable[str], folder: str, model: type[F], problems: list[Problem]
+    tree: Tree, texts: Iterable[str], model: type[F], problems: list[Problem], unread: set[str]
 ) -> Iterable[Document[F]]:
     for path in texts:
-        if path.startswith(f"content/{folder}/") and not _is_stray(path):
+        if not _is_stray(path):
             document, found = read_document(path, tree.read(path), model)
             problems.extend(found)
             if document:
                 yield document
+            else:
+                unread.add(path)
 
 
 def _is_stray(path: str) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.build.scan import Tree
+from gripe.source.text import decode
 from gripe.source.theme import Asset, Theme
 
 
@@ -35,7 +36,11 @@ def read_theme(name: str, site: Tree, problems: list[Problem], place: Place) -> 
             continue
         for path in tree.files(f"{below}/templates", problems):
             key = path.removeprefix(f"{below}/templates/")
-            templates[key] = tree.read(path).decode("utf-8-sig")
+            text = decode(path, tree.read(path))
+            if isinstance(text, Problem):
+                problems.append(text)
+                continue
+            templates[key] = text
             if is_builtin or f"theme:{key}" not in templates:
                 templates[f"theme:{key}"] = templates[key]
         for path in tree.files(f"{below}/assets", problems):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gripe.cli.say import CONTENT, USAGE, complain, find_site, list_problems, site_option
+from gripe.cli.say import CONTENT, USAGE, Refusal, complain, find_site, list_problems, site_option
 
 if TYPE_CHECKING:
     from gripe.build.build import Report
@@ -66,16 +66,16 @@ def build(
 
     site_dir = find_site(site)
     target = output or site_dir / "output"
-    refused = output_fault(site_dir, target)
+    refused = output_fault(site_dir, target, Path.home())
     if refused:
-        raise click.UsageError(refused.message)
+        raise Refusal(refused)
     options = Options(
         now=datetime.now(UTC), url=url, as_of=as_of, epoch=_epoch(), drafts=drafts, future=future
     )
     try:
         report = build_site(site_dir, target, options, strict=strict)
     except PublishError as error:
-        raise click.UsageError(str(error)) from error
+        raise Refusal(str(error)) from error
     except SourceChanged as error:
         complain(f"error: {error}")
         ctx.exit(CONTENT)
@@ -92,7 +92,7 @@ def _epoch() -> int | None:
     if not text:
         return None
     if not text.isdecimal():
-        raise click.UsageError(f'SOURCE_DATE_EPOCH is "{text}", and has to be a number of seconds')
+        raise Refusal(f'SOURCE_DATE_EPOCH is "{text}", and has to be a number of seconds')
     return int(text)
 
 

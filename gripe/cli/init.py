@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from gripe.cli.say import Refusal
+
 _SETTINGS = """\
 title: {title}
 id: {id}    # feeds hang on this: never change it
@@ -36,8 +38,8 @@ output/
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def init(folder: Path) -> None:
     """Make a new site in DIR, which must be empty or not exist yet."""
-    if folder.exists() and any(folder.iterdir()):
-        raise click.UsageError(f"{folder} is not empty: name a new folder")
+    if folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
+        raise Refusal(f"{folder} is not empty: name a new folder")
     from uuid import uuid4
 
     title = (

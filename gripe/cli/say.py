@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -22,6 +23,16 @@ def complain(message: str) -> None:
     click.echo(f"gripe: {message}", err=True)
 
 
+class Refusal(click.ClickException):
+    """Something the user has to change before gripe can go on, said in one line."""
+
+    exit_code = USAGE
+
+    def show(self, file: IO[str] | None = None) -> None:  # noqa: ARG002 - it goes to stderr
+        """Say it."""
+        complain(f"error: {self.message}")
+
+
 def list_problems(problems: Iterable[Problem]) -> None:
     """Print problems on stderr, a line each."""
     for problem in problems:
@@ -35,16 +46,14 @@ def find_site(site: Path | None) -> Path:
         site: the folder that --site names, or None to look upwards from the current one.
 
     Raises:
-        click.UsageError: there is no gripe.yaml there.
+        Refusal: there is no gripe.yaml there.
     """
     if site is not None:
         if (site / "gripe.yaml").is_file():
             return site
-        raise click.UsageError(
-            f"there is no gripe.yaml in {site}: “gripe init {site}” makes a site there"
-        )
+        raise Refusal(f"there is no gripe.yaml in {site}: “gripe init {site}” makes a site there")
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "gripe.yaml").is_file():
             return folder
-    raise click.UsageError("there is no gripe.yaml here or above: “gripe init NAME” makes a site")
+    raise Refusal("there is no gripe.yaml here or above: “gripe init NAME” makes a site")

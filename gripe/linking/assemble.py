@@ -12,7 +12,7 @@ from gripe.linking.links import Linkable, dead_links
 from gripe.linking.model import Blob, Case, Followup, Page, Settings, Site, Withheld
 from gripe.linking.publication import Dated, case_date, followup_date, parted
 from gripe.linking.records import RecordReader, Told
-from gripe.source.documents import AnyDocument, Document
+from gripe.source.documents import AnyDocument, Document, slug_of
 from gripe.source.markdown import Prose, to_prose
 from gripe.source.schema import CaseFront, CompanyFront, FollowupFront, Front, PageFront
 
@@ -30,6 +30,7 @@ class Sources:
         companies: content/companies.
         blobs: every other file under content/, by path.
         static: the files of static/.
+        unread: sources that could not be read: a link to one is no fault of its own.
     """
 
     cases: tuple[Document[CaseFront], ...] = ()
@@ -38,6 +39,7 @@ class Sources:
     companies: tuple[Document[CompanyFront], ...] = ()
     blobs: Mapping[str, Blob] | None = None
     static: tuple[Blob, ...] = ()
+    unread: frozenset[str] = frozenset()
 
 
 def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]:
@@ -84,7 +86,7 @@ class _Assembly:
         built = [self._case(each, by_case[each.document.slug]) for each in cases]
         told = [pair for _, pairs in built for pair in pairs]
         for company in self.sources.companies:
-            self.problems += nameless(company)
+            self.problems += nameless(company.front.title, company.place("title"))
             self.register.actor(company.front.title)
         site = Site(
             settings=self.settings,
@@ -136,12 +138,18 @@ class _Assembly:
             document, slug = followup.document, followup.document.front.case
             if slug in by_case:
                 by_case[slug].append(followup)
+            elif slug in self._unread_cases():
+                continue
             elif slug in all_cases:
                 self.withheld.append(Withheld(document.path, f"its case {slug} is not published"))
             else:
                 message = f'there is no case "{slug}"{did_you_mean(slug, all_cases)}'
                 self.problems.append(Problem(document.place("case"), "missing-case", message))
         return by_case
+
+    def _unread_cases(self) -> set[str]:
+        """Return the slugs of cases that could not be read."""
+        return {slug_of(path) for path in self.sources.unread if path.startswith("content/cases/")}
 
     def _pages(self) -> list[Page]:
         pages = []
@@ -160,6 +168,8 @@ class _Assembly:
         self, dated: Dated[CaseFront], followups: Sequence[Dated[FollowupFront]]
     ) -> tuple[Case, list[tuple[Dated[FollowupFront], Told]]]:
         front = dated.document.front
+        for number, party in enumerate(front.company):
+            self.problems += nameless(party.name, dated.document.place("company", number, "name"))
         parties = tuple(self.register.actor(party.name) for party in front.company)
         reader = RecordReader(parties, self.register, self.settings.zone)
         timeline = reader.timeline(dated.document)
@@ -181,10 +191,11 @@ class _Assembly:
             *self.sources.companies,
         ]
         withheld = {each.path for each in self.withheld}
-        known = Linkable({d.path for d in documents} - withheld, withheld, site.cases.keys())
-        for path, prose, exhibits in _texts(site):
-            document = next(each for each in documents if each.path == path)
-            self.problems += dead_links(document, prose, known, exhibits)
+        sources = {document.path for document in documents} - withheld | self.sources.unread
+        known = Linkable(sources, withheld, {*site.cases, *self._unread_cases()})
+        by_path = {document.path: document for document in documents}
+        for path, prose in _texts(site):
+            self.problems += dead_links(by_path[path], prose, known)
 
 
 def _followup(pair: tuple[Dated[FollowupFront], Told]) -> Followup:
@@ -203,21 +214,20 @@ def _followup(pair: tuple[Dated[FollowupFront], Told]) -> Followup:
     )
 
 
-def _texts(site: Site) -> Iterable[tuple[str, Prose, Mapping[str, object]]]:
-    """Yield every text of the site with its source and the exhibits it may show."""
+def _texts(site: Site) -> Iterable[tuple[str, Prose]]:
+    """Yield every text of the site with its source."""
     for case in site.cases.values():
-        exhibits = {exhibit.id: exhibit for exhibit in case.exhibits}
-        yield case.path, case.body, exhibits
+        yield case.path, case.body
         for key, prose in case.prose.items():
             if not key.startswith("followup-"):
-                yield case.path, prose, exhibits
+                yield case.path, prose
         for correction in case.corrections:
-            yield case.path, correction.prose, exhibits
+            yield case.path, correction.prose
     for followup in site.followups.values():
-        yield followup.path, followup.body, {}
-        yield followup.path, site.cases[followup.case].prose[followup.entry.key], {}
+        yield followup.path, followup.body
+        yield followup.path, site.cases[followup.case].prose[followup.entry.key]
     for page in site.pages.values():
-        yield page.path, page.body, {}
+        yield page.path, page.body
     for company in site.companies.values():
         if company.path:
-            yield company.path, company.body, {}
+            yield company.path, company.body

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from gripe.base.dates import When
 from gripe.base.problems import Problem, did_you_mean
+from gripe.base.slugs import is_safe_slug
 from gripe.linking.model import Blob, Case, Correction, Exhibit, Party
 from gripe.linking.publication import Dated
 from gripe.linking.records import Told, contradictions, merged
@@ -66,7 +67,7 @@ def read_case(
             Correction(each.date, to_prose(each.text, short=True)) for each in front.corrections
         ),
     )
-    return case, problems + _shape_faults(document)
+    return case, problems + _several_companies(document)
 
 
 def _first_contact(entries: Sequence[Entry]) -> When:
@@ -74,16 +75,11 @@ def _first_contact(entries: Sequence[Entry]) -> When:
     return next(contacts, entries[0].when if entries else When())
 
 
-def _shape_faults(document: Document[CaseFront]) -> list[Problem]:
-    problems = []
-    if not document.front.timeline:
-        problems.append(
-            Problem(document.place("timeline"), "empty-timeline", "a case needs at least one entry")
-        )
-    if len(document.front.company) > 1:
-        message = "a case with several companies is not supported yet: name one"
-        problems.append(Problem(document.place("company", 1), "not-yet", message))
-    return problems
+def _several_companies(document: Document[CaseFront]) -> list[Problem]:
+    if len(document.front.company) < 2:
+        return []
+    message = "a case with several companies is not supported yet: name one"
+    return [Problem(document.place("company", 1), "not-yet", message)]
 
 
 def _exhibits(
@@ -94,8 +90,11 @@ def _exhibits(
     for number, front in enumerate(document.front.exhibits):
         place = document.place("exhibits", number, "file")
         path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), front.file))
-        if front.id in exhibits:
-            at = document.place("exhibits", number, "id")
+        at = document.place("exhibits", number, "id")
+        if not is_safe_slug(front.id):
+            message = f'"{front.id}" cannot be an address: use small letters, digits and hyphens'
+            problems.append(Problem(at, "unsafe-slug", message))
+        elif front.id in exhibits:
             problems.append(
                 Problem(at, "duplicate-exhibit", f'there is an exhibit "{front.id}" already')
             )
@@ -120,9 +119,9 @@ def _unknown_exhibits(document: Document[CaseFront]) -> list[Problem]:
     declared = [front.id for front in document.front.exhibits]
     problems = []
     for number, entry in enumerate(document.front.timeline):
-        for name in entry.exhibits:
+        for index, name in enumerate(entry.exhibits):
             if name not in declared:
-                place = document.place("timeline", number, "exhibits")
+                place = document.place("timeline", number, "exhibits", index)
                 message = f'there is no exhibit "{name}" in this case{did_you_mean(name, declared)}'
                 problems.append(Problem(place, "missing-exhibit", message))
     return problems

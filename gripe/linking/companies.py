@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from gripe.base.problems import Problem
+from gripe.base.problems import Place, Problem
 from gripe.base.slugs import same_name_key, slugify
 from gripe.linking.model import Company
 from gripe.record.entry import Actor, Role
@@ -61,12 +61,7 @@ class Register:
         return Company(slug, front.title, profile.path, front.website or "", to_prose(profile.body))
 
 
-def nameless(document: Document[CompanyFront]) -> list[Problem]:
+def nameless(name: str, place: Place) -> list[Problem]:
     """Report a company whose name has no letter or digit: it could have no address."""
-    if slugify(document.front.title):
-        return []
-    return [
-        Problem(
-            document.place("title"), "unsafe-slug", "a company’s name needs a letter or a digit"
-        )
-    ]
+    message = f'"{name}" cannot be a company: its name needs a letter or a digit'
+    return [] if slugify(name) else [Problem(place, "unsafe-slug", message)]

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -39,18 +39,16 @@ def is_outward(target: str) -> bool:
     return bool(_OUTWARD.match(target))
 
 
-def dead_links(
-    document: AnyDocument, prose: Prose, known: Linkable, exhibits: Mapping[str, object]
-) -> list[Problem]:
+def dead_links(document: AnyDocument, prose: Prose, known: Linkable) -> list[Problem]:
     """Report the links and pictures of a text that lead nowhere.
 
     Args:
         document: the source the text stands in.
         prose: the text.
         known: what links may point to.
-        exhibits: the exhibits of the case, by id.
     """
     problems = []
+    exhibits = [exhibit.id for exhibit in getattr(document.front, "exhibits", ())]
     for target in prose.targets:
         said = _fault(target, document.path, prose, known, exhibits)
         if said:
@@ -58,9 +56,7 @@ def dead_links(
     return problems + _outside_pictures(document, prose)
 
 
-def _fault(
-    target: str, path: str, prose: Prose, known: Linkable, exhibits: Mapping[str, object]
-) -> str:
+def _fault(target: str, path: str, prose: Prose, known: Linkable, exhibits: Collection[str]) -> str:
     if is_outward(target):
         return ""
     if target.startswith("#"):

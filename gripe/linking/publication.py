@@ -36,6 +36,9 @@ def case_date(
         followups: when its published follow-ups happened.
     """
     front = document.front
+    if not front.timeline:
+        message = "a case needs at least one entry: “- 2009-08-10 phone: Called about the washer.”"
+        return Problem(document.place("timeline"), "empty-timeline", message)
     dates = [*resolve_dates([entry.date for entry in front.timeline]), *followups]
     days = sorted(when.day for when in dates if when.day)
     day = front.published or _named_day(document) or next(iter(days), None)

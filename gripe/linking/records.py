@@ -7,7 +7,7 @@ from datetime import tzinfo
 from gripe.base.dates import When
 from gripe.base.problems import Place, Problem
 from gripe.base.spans import Span
-from gripe.linking.companies import Register
+from gripe.linking.companies import Register, nameless
 from gripe.record.entry import (
     AFTER_CLOSE,
     BY_COMPANY,
@@ -100,7 +100,7 @@ class RecordReader:
             resolved_by=self._resolver(front.resolved_by, place),
             via=front.via,
             credit=front.credit,
-            kudos=tuple(self.register.actor(name) for name in front.kudos),
+            kudos=tuple(self._actor(name, place) for name in front.kudos),
         )
 
     @staticmethod
@@ -122,6 +122,7 @@ class RecordReader:
         if word == "me":
             return ME
         if word != "company":
+            self.problems += nameless(word, place)
             return self.register.who(word)
         if len(self.parties) > 1:
             self._problem(

@@ -62,6 +62,7 @@ def case_view(layout: Layout, case: Case) -> CaseView:
             for each in case.corrections
         ),
         badge=layout.base.href(routes.case_badge(case.slug), at),
+        badge_title=badge_view(layout, case).title,
         data=layout.base.href(routes.case_data(case.slug), at),
         snippet=_snippet(layout, case),
     )
@@ -115,9 +116,9 @@ def outcome_view(layout: Layout, case: Case, at: str) -> OutcomeView | None:
     text = outcome_text(layout, case, closing)
     if closing.followup:
         href = layout.base.href(routes.post(closing.followup), at)
-        return OutcomeView(text, href, layout.words.say("read how"))
+        return OutcomeView(closing.kind.value, text, href, layout.words.say("read how"))
     href = layout.base.href(routes.case_entry(case.slug, closing.key), at)
-    return OutcomeView(text, href, layout.words.say("see the entry"))
+    return OutcomeView(closing.kind.value, text, href, layout.words.say("see the entry"))
 
 
 def outcome_text(layout: Layout, case: Case, closing: Entry) -> str:

@@ -1,7 +1,7 @@
 """The plan: the only place that enumerates outputs."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from gripe.base.problems import Place, Problem
@@ -68,10 +68,11 @@ def plan_site(site: Site, theme: Theme, words: Words) -> tuple[Plan, list[Proble
         if name.endswith(".css")
     )
     layout = Layout(site, words, Base(site.settings.url), sheets, _addresses(site))
-    problems = _reserved(site) + _menu_faults(layout)
+    problems = _reserved(site) + _menu_faults(layout) + _unfit(site)
     if problems:
         return Plan({}, ()), problems
     outputs, problems = _without_collisions([*_generated(layout), *_files(layout, theme)])
+    problems += _folder_conflicts(outputs.values())
     left_out = () if site.settings.url else ("feed", "sitemap", "canonical links")
     return Plan({path: outputs[path] for path in sorted(outputs)}, left_out), problems
 
@@ -137,6 +138,30 @@ def _files(layout: Layout, theme: Theme) -> Iterator[Output]:
         yield Output(
             blob.path.removeprefix("static/"), "copy", FileView(blob.path, blob.digest), blob.path
         )
+
+
+def _unfit(site: Site) -> list[Problem]:
+    """Report files of static/ that no host could serve: a name has to mean the same everywhere."""
+    message = "this cannot be published: its name has a backslash or begins with .gripe-"
+    return [
+        Problem(Place(blob.path), "unsafe-slug", message)
+        for blob in site.static
+        if "\\" in blob.path or blob.path.startswith("static/.gripe-")
+    ]
+
+
+def _folder_conflicts(outputs: Iterable[Output]) -> list[Problem]:
+    """Report files of static/ that stand where a folder of pages must come."""
+    folders = {
+        output.path.rsplit("/", depth)[0]
+        for output in outputs
+        for depth in range(1, output.path.count("/") + 1)
+    }
+    return [
+        Problem(Place(output.source), "address-taken", f"/{output.path}/ is a folder of the site")
+        for output in outputs
+        if output.path in folders
+    ]
 
 
 def _without_collisions(outputs: list[Output]) -> tuple[dict[str, Output], list[Problem]]:

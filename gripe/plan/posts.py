@@ -17,7 +17,9 @@ def followup_view(layout: Layout, followup: Followup) -> FollowupView:
     outcome = None
     if entry.kind in CLOSING:
         text = outcome_text(layout, case, entry)
-        outcome = OutcomeView(text, case_link.href, layout.words.say("the whole case"))
+        outcome = OutcomeView(
+            entry.kind.value, text, case_link.href, layout.words.say("the whole case")
+        )
     return FollowupView(
         frame=layout.frame(
             "followup", followup.title, excerpt(followup.summary, followup.body), at

@@ -136,8 +136,15 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeView:
-    """How a case ended: “Resolved by HP on 28 Feb 2007”, and where that is told."""
+    """How a case ended: “Resolved by HP on 28 Feb 2007”, and where that is told.
 
+    Attributes:
+        word: the closing kind, such as `resolved`.
+        text: the sentence.
+        href: where it is told; `read_how` are the words of that link.
+    """
+
+    word: str
     text: str
     href: str
     read_how: str
@@ -167,6 +174,7 @@ class CaseView:
         turn: whose move it is, in words; "" when closed.
         outcome: how it ended, if it has.
         parties: the companies.
+        badge_title: what the badge says, for its `alt`.
         snippet: HTML that embeds the badge elsewhere, "" without `url:`.
     """
 
@@ -185,6 +193,7 @@ class CaseView:
     pictures: tuple[PictureView, ...]
     corrections: tuple[CorrectionView, ...]
     badge: str
+    badge_title: str
     data: str
     snippet: str
 

@@ -5,10 +5,11 @@ from enum import StrEnum
 
 from gripe.base.dates import When
 from gripe.base.spans import Span
+from gripe.record.money import Money
 
 
 class Kind(StrEnum):
-    """What an entry is. CONTRACT.md section 3 has the table of what each does to status and turn."""
+    """What an entry is; gripe/record/status.py has what each does to status and turn."""
 
     CONTACT = "contact"
     ESCALATION = "escalation"
@@ -106,6 +107,8 @@ class Entry:
         transfers: how often one was passed on.
         agent: the other side's person, by role.
         due: the last day on which a promise is kept.
+        kept: for a promise, whether it was kept, or when.
+        recovered: money that came back.
         exhibits: ids of exhibits that show it.
         link: where it can be read.
         outstanding: what a partial resolution leaves open.
@@ -129,6 +132,8 @@ class Entry:
     transfers: Span | None = None
     agent: str = ""
     due: When | None = None
+    kept: bool | When | None = None
+    recovered: Money | None = None
     exhibits: tuple[str, ...] = ()
     link: str = ""
     outstanding: str = ""

@@ -17,8 +17,8 @@ def resolve_dates(written: Sequence[When | Step | None]) -> tuple[When, ...]:
     """Give every entry of a timeline a date.
 
     Args:
-        written: in written order, each entry's date, its step from the entry above, or None where it
-            was left out: then it lies somewhere between its neighbours.
+        written: in written order, each entry's date, its step from the entry above, or None where
+            it was left out: then it lies somewhere between its neighbours.
 
     Returns:
         One date for each entry. A step of the first entry, which has none above it, is unknown.
@@ -47,17 +47,21 @@ class Dated(Protocol):
     """Anything with a date that stands in a record."""
 
     @property
-    def when(self) -> When: ...
+    def when(self) -> When:
+        """When it happened."""
+        ...
 
     @property
-    def followup(self) -> str: ...
+    def followup(self) -> str:
+        """Slug of the follow-up it comes from, or ""."""
+        ...
 
 
 D = TypeVar("D", bound=Dated)
 
 
 def in_order(entries: Sequence[D]) -> tuple[D, ...]:
-    """Sort entries, given in written order with the follow-ups last, into the order of the record."""
+    """Sort entries, given as written with the follow-ups last, into the order of the record."""
     keys: list[tuple[int, int]] = []
     for number, entry in enumerate(entries):
         keys.append(_follow_key(entry.when) if entry.followup else _key(entry.when, keys, number))

@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from gripe.record.entry import AUTHORITIES, CLOSING, ME, Actor, Entry, Kind
+from gripe.record.entry import AUTHORITIES, CLOSING, ME, Actor, Entry, Kind, Role
 
 
 class Status(StrEnum):
@@ -53,12 +53,15 @@ class Standing:
         status: the status.
         turn: whose move it is; empty for nobody.
         since: the entry that brought the status about, or None at the beginning.
+        turn_since: the entry since which it is their move. Calling again does not start it anew; a
+            word of the other side, such as a promise, does.
         promise: the promise waited for, if any.
     """
 
     status: Status = Status.OPEN
     turn: tuple[Actor, ...] = (ME,)
     since: Entry | None = None
+    turn_since: Entry | None = None
     promise: Entry | None = None
 
 
@@ -89,6 +92,7 @@ def after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> Standing:
         now,
         status=status,
         turn=turn,
+        turn_since=entry if turn != now.turn or entry.kind in _ANEW else now.turn_since,
         since=entry if moved else now.since,
         promise=promise if status is Status.WAITING else None,
     )
@@ -104,6 +108,7 @@ _STATUS_AFTER = {
 } | {kind: Status(kind.value) for kind in CLOSING}
 
 _TURN_TO_COMPANY = {Kind.CONTACT, Kind.PROMISE, Kind.ACCEPTED, Kind.DECLINED, Kind.REOPENED}
+_ANEW = {Kind.PROMISE, Kind.HANDOFF}
 _TURN_TO_ME = {Kind.REPLY, Kind.REPAIR, Kind.OFFER, Kind.CLAIMED}
 
 
@@ -115,7 +120,7 @@ def _status_after(now: Standing, entry: Entry) -> Status:
 
 
 def _is_past_due(now: Standing, entry: Entry) -> bool:
-    """Tell whether the promise waited for was due before this entry, on every reading of both dates."""
+    """Tell whether the promise was due before this entry, on every reading of both dates."""
     due = now.promise.due if now.promise else None
     return bool(due and due.last and entry.when.first and entry.when.first > due.last)
 
@@ -125,13 +130,19 @@ def _turn_after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> tupl
         return ()
     if entry.kind is Kind.ESCALATION:
         third = tuple(actor for actor in entry.to if actor.role in AUTHORITIES)
-        return third or entry.to or parties
+        return third or _asked(entry, parties)
     if entry.kind is Kind.HANDOFF:
-        return entry.to
+        return entry.to or parties
     if entry.kind in _TURN_TO_ME:
         return (ME,)
     if entry.kind in _TURN_TO_COMPANY:
         if entry.kind is Kind.PROMISE:
             return (entry.by,)
-        return entry.to or parties
+        return _asked(entry, parties)
     return now.turn
+
+
+def _asked(entry: Entry, parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return who has to answer: the press may be written to, but it is the company's turn."""
+    answerable = AUTHORITIES | {Role.COMPANY}
+    return tuple(actor for actor in entry.to if actor.role in answerable) or parties

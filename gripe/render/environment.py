@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields
 
-from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gripe.base.problems import Place, Problem
@@ -47,6 +47,8 @@ class Templates:
 
     def _problem(self, name: str, error: Exception) -> Problem:
         """Place a fault in the template and line where it happened."""
+        if isinstance(error, TemplateNotFound):
+            return Problem(Place(self._path(name)), "template", f'there is no template "{error}"')
         if isinstance(error, TemplateSyntaxError):
             return Problem(
                 Place(self._path(error.name or name), error.lineno, 1),

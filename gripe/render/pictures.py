@@ -58,7 +58,7 @@ def reencoded(data: bytes, ending: str, path: str) -> bytes:
         Image.DecompressionBombError,
         Image.DecompressionBombWarning,
     ) as error:
-        raise PictureFault(_problem(path, f"it cannot be read as a picture: {error}")) from error
+        raise PictureFault(_problem(path, "it cannot be read as a picture")) from error
 
 
 def _encoded(picture: "Picture", encoding: str, profile: bytes | None) -> bytes:

@@ -1,4 +1,4 @@
-"""One source file → one document. A file's kind is its folder, its name the default slug and date."""
+"""One source file → one document. A file's name is its default slug and date."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -123,10 +123,19 @@ def _read_front(
     return root, front, [*problems, *shape_problems, *type_problems]
 
 
+def slug_of(path: str) -> str:
+    """Return the slug that a file's or bundle's name gives."""
+    return slugify(split_dated_name(_stem(path))[1])
+
+
+def _stem(path: str) -> str:
+    *folders, name = path.split("/")
+    return folders[-1] if name == "index.md" else name.removesuffix(".md")
+
+
 def _name(path: str, root: Mapping, override: str) -> tuple[str, str, list[Problem]]:
     """Return a document's slug and the day in its name."""
-    *folders, name = path.split("/")
-    stem = folders[-1] if name == "index.md" else name.removesuffix(".md")
+    stem = _stem(path)
     dated, rest = split_dated_name(stem)
     slug = override or slugify(rest)
     if is_safe_slug(slug):

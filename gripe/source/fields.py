@@ -1,6 +1,7 @@
-"""The types of front matter fields: text as written → values, or a problem that says how to write them.
+"""The types of front matter fields: text as written → values, or how to write them.
 
-pydantic's own conversions are never used: they would turn `1249862400` into a date and `no` into False.
+pydantic's own conversions are never used: they would turn `1249862400` into a date and `no` into
+False.
 """
 
 import re
@@ -36,6 +37,26 @@ def text_of(value: object, what: str = "text") -> str:
 
 def _text(value: object) -> str:
     return text_of(value)
+
+
+def _name(value: object) -> str:
+    text = text_of(value)
+    if not text:
+        raise fault("missing-key", "this is empty: write something here")
+    return text
+
+
+def some(value: object) -> object:
+    """Refuse a list with nothing in it."""
+    if value == []:
+        raise fault("missing-key", "this list is empty: name at least one")
+    return value
+
+
+def _one_case(value: object) -> str:
+    if isinstance(value, list | dict):
+        raise fault("not-yet", "a follow-up to several cases is not supported yet: name one")
+    return _name(value)
 
 
 def _dates(parse: Callable[[str], Any]) -> Callable[[object], Any]:
@@ -125,6 +146,8 @@ _DATE_SCHEMA = _schema(
 )
 
 Text = Annotated[str, PlainValidator(_text), _schema("string")]
+Name = Annotated[str, PlainValidator(_name), _schema("string", minLength=1)]
+OneCase = Annotated[str, PlainValidator(_one_case), _schema("string", minLength=1)]
 Day = Annotated[date, PlainValidator(_dates(parse_day)), _schema("string", format="date")]
 Date = Annotated[When, PlainValidator(_dates(_absolute)), _DATE_SCHEMA]
 EntryDate = Annotated[When | Step, PlainValidator(_dates(parse_when)), _DATE_SCHEMA]

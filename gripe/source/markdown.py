@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 _TAGS = set(
-    "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr "
-    "i img ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead "
-    "time tr u ul var".split()
+    "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure "
+    "h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary "
+    "sup table tbody td tfoot th thead time tr u ul var".split()
 )
 _ATTRIBUTES = {
     "*": {"class", "dir", "id", "lang", "title"},
@@ -34,9 +34,11 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SCHEMES = {"http", "https", "mailto", "tel", "case", "exhibit"}
 _TARGET = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
 _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>')
 _ANCHOR = re.compile(r'\sid="([^"]*)"')
 
 
@@ -74,11 +76,12 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
         return Prose()
     clean = nh3.clean(
         _aligned(_convert(text, short=short)),
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
+        tags=_TAGS - _HEADINGS if short else _TAGS,
+        attributes=_ATTRIBUTES | {"*": _ATTRIBUTES["*"] - {"id"}} if short else _ATTRIBUTES,
         url_schemes=_SCHEMES,
         link_rel=None,
     ).strip()
+    clean = _outlined(clean)
     targets = dict.fromkeys(html.unescape(found[1]) for found in _TARGET.findall(clean))
     return Prose(clean, tuple(targets), frozenset(_ANCHOR.findall(clean)))
 
@@ -86,6 +89,31 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
 def _aligned(converted: str) -> str:
     """Say a table column's alignment by a class: style attributes are not let through."""
     return _ALIGN.sub(r' class="align-\1"', converted)
+
+
+def _outlined(clean: str) -> str:
+    """Let headings begin at the second level without a gap, and what scrolls be reached by key.
+
+    Args:
+        clean: HTML as nh3 writes it: every attribute in double quotes.
+    """
+    levels: list[str] = []
+
+    def rewritten(found: re.Match[str]) -> str:
+        closing, name, rest = found[1], found[2], found[3]
+        if name in _HEADINGS:
+            if not closing:
+                while levels and levels[-1] >= name:
+                    levels.pop()
+                levels.append(name)
+            return f"<{closing}h{min(len(levels) + 1, 6)}{rest}>"
+        if name == "table":
+            return (
+                "</table></div>" if closing else f'<div class="scroll" tabindex="0"><table{rest}>'
+            )
+        return f'<pre tabindex="0"{rest}>' if name == "pre" and not closing else found[0]
+
+    return _TAG.sub(rewritten, clean)
 
 
 def _convert(text: str, *, short: bool) -> str:
@@ -97,15 +125,27 @@ def _convert(text: str, *, short: bool) -> str:
 @cache
 def _engine(*, short: bool) -> "Markdown":
     from markdown import Markdown
+    from markdown.blockprocessors import HashHeaderProcessor
+
+    class Heading(HashHeaderProcessor):
+        """A heading needs a blank after its hashes, as everywhere else: `#12` is a ticket."""
+
+        RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>[ \t](?:\\.|[^\\])*?)#*(?:\n|$)")
 
     extensions = ["abbr", "attr_list", "fenced_code", "sane_lists", "smarty"]
     if not short:
         extensions += ["def_list", "footnotes", "tables", "toc"]
-    return Markdown(
+    engine = Markdown(
         extensions=extensions,
-        extension_configs={} if short else {"toc": {"baselevel": 2, "slugify": _heading_id}},
+        extension_configs={} if short else {"toc": {"slugify": _heading_id}},
         output_format="html",
     )
+    blocks = engine.parser.blockprocessors
+    blocks.register(Heading(engine.parser), "hashheader", 70)
+    if short:
+        blocks.deregister("hashheader")
+        blocks.deregister("setextheader")
+    return engine
 
 
 def _heading_id(text: str, separator: str) -> str:  # noqa: ARG001 - the engine passes both

@@ -1,8 +1,9 @@
-"""YAML events → our own positioned values. Scalars stay text; what YAML would guess at is never guessed.
+"""YAML events → our own positioned values. Scalars stay text: nothing is guessed at.
 
 PyYAML's events are used because its nodes lose anchors and tags, which are errors here.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -74,10 +75,9 @@ def read_yaml(
         if not reader.problems:
             reader.problems.append(_syntax_problem(reader, error))
         return None, reader.problems
-    except yaml.YAMLError as error:  # a character that YAML does not allow
-        reader.problems.append(
-            Problem(Place(path, first_line, 1), "yaml", f"not valid YAML: {error}")
-        )
+    except yaml.YAMLError as error:
+        said = " ".join(str(error).split())
+        reader.problems.append(Problem(Place(path, first_line, 1), "yaml", f"not valid: {said}"))
         return None, reader.problems
     if not isinstance(root, Mapping):
         message = "expected keys with values, such as “title: My story”"
@@ -92,6 +92,8 @@ class _Reader:
     def __init__(self, prepared: Prepared, path: str, first_line: int) -> None:
         self.prepared, self.path, self.first_line = prepared, path, first_line
         self.problems: list[Problem] = list(prepared.problems)
+        self.lines = prepared.text.split("\n")
+        self.end = len(self.lines) - 1, len(self.lines[-1])
         # YAML counts these as line ends, editors do not.
         text = prepared.text.translate({0x85: " ", 0x2028: " ", 0x2029: " "})
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
@@ -100,8 +102,15 @@ class _Reader:
         """Return where a mark lies in the author's file."""
         if mark is None:
             return Place(self.path, self.first_line, 1)
-        column = self.prepared.column(mark.line, mark.column)
-        return Place(self.path, self.first_line + mark.line, column + 1)
+        # YAML puts the end of the text on a line of its own, which the file need not have.
+        line, column = min((mark.line, mark.column), self.end)
+        column = self.prepared.column(line, column)
+        return Place(self.path, self.first_line + line, column + 1)
+
+    def is_tab(self, mark: Any) -> bool:  # noqa: ANN401 - see place
+        """Tell whether a tab stands at a mark."""
+        line = self.lines[min(mark.line, self.end[0])]
+        return bool(line.startswith("\t", mark.column))
 
     def document(self) -> Node:
         """Read the one document of the text; an empty text is an empty mapping."""
@@ -127,11 +136,7 @@ class _Reader:
         if depth > MAX_DEPTH:
             self.refuse("too-deep", event.start_mark, f"nested deeper than {MAX_DEPTH} levels")
         if isinstance(event, yaml.AliasEvent):
-            self.note(
-                place,
-                "yaml-alias",
-                f'“*{event.anchor}” is a YAML alias: put the value in quotes, "*…"',
-            )
+            self.note(place, "yaml-alias", _in_quotes("*"))
             return Scalar("", place)
         self.check_features(event, place)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -147,16 +152,10 @@ class _Reader:
 
     def check_features(self, event: yaml.Event, place: Place) -> None:
         """Refuse what makes YAML say something else than it shows."""
-        name = getattr(event, "anchor", None)
-        if name:
-            self.note(
-                place,
-                "yaml-anchor",
-                f'“&{name}” is a YAML anchor: put the value in quotes, "&{name}"',
-            )
-        tag = getattr(event, "tag", None)
-        if tag and tag != "!":
-            self.note(place, "yaml-tag", f'“{tag}” is a YAML tag: put the value in quotes, "…"')
+        if getattr(event, "anchor", None):
+            self.note(place, "yaml-anchor", _in_quotes("&"))
+        if getattr(event, "tag", None):
+            self.note(place, "yaml-tag", _in_quotes("!"))
 
     def items(self, depth: int) -> Iterator[Node]:
         """Yield the items of the list that has just begun."""
@@ -189,32 +188,43 @@ class _Reader:
                 yield key, value
 
 
+def _in_quotes(mark: str) -> str:
+    return f'a value that begins with “{mark}” has to stand in quotes: "{mark}…"'
+
+
+_MISFIT = "this does not fit here: look at the indentation, and for a quote that closes too early"
 _HINTS = (
     ("mapping values are not allowed", "there is a second “: ” here: put the value in quotes"),
     ("cannot start any token", "a value cannot begin with this character: put the value in quotes"),
     (
-        "did not find expected key",
-        "the indentation does not fit the lines above, or a quote is not closed",
+        "sequence entries are not allowed",
+        "a list begins on a line of its own: put the hyphen below its key, or the value in quotes",
     ),
-    (
-        "expected <block end>",
-        "the indentation does not fit the lines above, or a quote is not closed",
-    ),
+    ("did not find expected key", _MISFIT),
+    ("expected <block end>", _MISFIT),
+    ("expected <document start>", _MISFIT),
     ("expected '-' indicator", "the indentation does not fit the list above"),
     ("could not find expected ':'", "a key needs a colon and a blank after it: “title: My story”"),
     ("unexpected end of stream", "a quote or bracket that was opened is never closed"),
     ("expected ',' or", "a bracket that was opened is not closed, or a comma is missing"),
-    ("found undefined tag", "“!” begins a YAML tag: put the value in quotes"),
-    ("scanning an alias", "“*” begins a YAML alias: put the value in quotes"),
-    ("scanning an anchor", "“&” begins a YAML anchor: put the value in quotes"),
+    ("while parsing a flow", "a bracket that was opened is not closed, or a comma is missing"),
+    (" tag", _in_quotes("!")),
+    ("scanning an alias", _in_quotes("*")),
+    ("scanning an anchor", _in_quotes("&")),
     ("unknown escape", "a backslash in double quotes has to be doubled: use single quotes instead"),
 )
 
 
+# What is never closed is found missing only far below: its beginning is the place to look at.
+_OPENED = re.compile("quoted scalar|simple key|flow (?:mapping|sequence|node)")
+
+
 def _syntax_problem(reader: _Reader, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    mark, opened = error.problem_mark or error.context_mark, error.context_mark
     said = f"{error.context or ''} {error.problem or ''}".strip()
+    if _OPENED.search(said) and opened and mark and opened.line < mark.line:
+        mark = opened
     hint = next((hint for words, hint in _HINTS if words in said), f"not valid YAML: {said}")
-    if "\\t" in said or "tab" in said:
+    if "\\t" in said or "tab" in said or (mark and reader.is_tab(mark)):
         hint = "there is a tab here: indent with blanks"
     return Problem(reader.place(mark), "yaml", hint)

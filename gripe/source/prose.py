@@ -1,12 +1,12 @@
 """The pre-pass that lets people write prose into front matter (CONTRACT.md section 3).
 
-Titles, texts and their like, and short entries, run to the end of their line with every colon, quote,
-`@`, `*` and `#` in it. Before YAML reads the front matter, such values are put into quotes here, and
-what moved is noted, so that problems still name the column the author sees.
+Titles, texts and their like, and short entries, run to the end of their line with every colon,
+quote, `@`, `*` and `#` in it. Before YAML reads the front matter, such values are put into quotes
+here, and what moved is noted, so that problems still name the column the author sees.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from gripe.base.problems import Place, Problem
@@ -17,6 +17,8 @@ PROSE_KEYS = frozenset(
 
 _PAIR = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+):(?P<gap>[ \t]+|$)(?P<value>.*)")
 _TIGHT = re.compile(r" *(?:- +)*(?P<key>[a-z_]+):(?=[^\s:/])")
+_FLOW_ITEM = re.compile(r" *(?:- +)+(?P<value>[{\[].*)")
+_DASHED = re.compile(r" *(?=-(?: |$))")
 _ITEM = re.compile(r"(?P<lead> *- +)(?P<rest>[^\s{\[\"'#|>-].*)")
 _KEYED = re.compile(r"[A-Za-z_]+ *:(?:\s|$)")
 _HEAD_END = re.compile(r":(?=\s|$)")
@@ -31,7 +33,8 @@ class Prepared:
     Attributes:
         text: the text for YAML; it has the same lines as the author's.
         problems: what could not be read.
-        moves: for each line (from 0), pairs of (column in `text`, how far the author's column lies from it).
+        moves: for each line (from 0), pairs of (column in `text`, how far the author's
+            column lies from it).
     """
 
     text: str = ""
@@ -67,7 +70,13 @@ def is_yaml_value(value: str) -> bool:
     return bool(_WHOLE.fullmatch(value) or _BLOCK.fullmatch(value))
 
 
+# Line ends to YAML alone: only escaped do they come through.
+_ESCAPED = str.maketrans({"\\": r"\\", '"': r"\"", "\x85": r"\N", "\u2028": r"\L", "\u2029": r"\P"})
+
+
 def _quoted(value: str) -> str:
+    if any(end in value for end in "\x85\u2028\u2029"):
+        return '"' + value.translate(_ESCAPED) + '"'
     return "'" + value.replace("'", "''") + "'"
 
 
@@ -91,6 +100,7 @@ class _PrePass:
         self.out = Prepared()
         self.number = 0
         self.in_list = False
+        self.list_column: int | None = None
 
     def run(self) -> Prepared:
         """Rewrite each line in place."""
@@ -104,19 +114,38 @@ class _PrePass:
         if not line.strip() or line.lstrip().startswith("#"):
             return
         if _indent(line) == 0 and not line.startswith("-"):
-            self.in_list = line.partition(":")[0] in self.lists
-        item = _ITEM.fullmatch(line) if self.in_list else None
+            self.in_list = line.partition(":")[0].rstrip() in self.lists
+            self.list_column = None
+        item = _ITEM.fullmatch(line) if self._is_item(line) else None
         if item and not _KEYED.match(item["rest"]):
             self._short_entry(len(item["lead"]), item["rest"])
             return
         tight = _TIGHT.match(line)
         if tight and tight["key"] in self.keys:
-            self._problem(tight.end(), "no-space", f"put a blank after “{tight['key']}:”")
-            self.lines[self.number] = ""
-            return
+            line = self._loosened(line, tight)
         pair = _PAIR.fullmatch(line)
         if pair:
             self._pair(len(pair["lead"]), pair["key"], pair.start("value"), pair["value"].rstrip())
+        elif flow := _FLOW_ITEM.fullmatch(line):
+            self._skip_open(flow["value"])
+
+    def _is_item(self, line: str) -> bool:
+        """Tell whether a line begins an item of the list itself, not of one within an item."""
+        dashed = _DASHED.match(line) if self.in_list else None
+        if not dashed:
+            return False
+        if self.list_column is None:
+            self.list_column = dashed.end()
+        return dashed.end() <= self.list_column
+
+    def _loosened(self, line: str, tight: re.Match[str]) -> str:
+        """Report `key:value` and put the missing blank in, so that no more is said about it."""
+        self._problem(tight.end(), "no-space", f"put a blank after “{tight['key']}:”")
+        line = f"{line[: tight.end()]} {line[tight.end() :]}"
+        self.lines[self.number] = line
+        moves = self.out.moves.setdefault(self.number, [])
+        moves.append((tight.end() + 1, (moves[-1][1] if moves else 0) - 1))
+        return line
 
     def _pair(self, key_column: int, key: str, column: int, value: str) -> None:
         if _BLOCK.fullmatch(value):
@@ -142,35 +171,50 @@ class _PrePass:
             return
         head, value = rest[: end.start()].rstrip(), rest[end.end() :].strip()
         block = bool(_BLOCK.fullmatch(value))
+        dash = column - 2
         written = value if not value or block or _WHOLE.fullmatch(value) else _quoted(value)
         quoted_head = _quoted(head)
         author_column = (
             column + end.end() + len(rest[end.end() :]) - len(rest[end.end() :].lstrip())
         )
         here = column + len(quoted_head) + 2
-        self.lines[self.number] = f"{' ' * (column - 2)}- {quoted_head}: {written}"
+        self.lines[self.number] = f"{' ' * dash}- {quoted_head}: {written}"
         self.out.moves[self.number] = [(column, 0), (here, author_column - here)]
-        self._align_below(self._dash(column), column + 2 if block else column, block=block)
-
-    def _dash(self, column: int) -> int:
-        return self.lines[self.number].rfind("-", 0, column)
-
-    def _align_below(self, dash: int, target: int, *, block: bool) -> None:
-        """Bring what hangs below a short entry to the column where YAML wants it."""
         below = self._below(dash)
+        keys = self._block_below(below, column + 2) if block else below
+        self._keys_below(keys, column)
+
+    def _block_below(self, below: range, target: int) -> range:
+        """Bring a short entry's block of text to its column; return the lines below the block."""
         filled = [number for number in below if self.lines[number].strip()]
         if not filled:
+            return below
+        indent = _indent(self.lines[filled[0]])
+        end = next((n for n in filled if _indent(self.lines[n]) < indent), below.stop)
+        self._shift([number for number in filled if number < end], target - indent)
+        self.number = end - 1
+        return range(end, below.stop)
+
+    def _keys_below(self, below: range, target: int) -> None:
+        """Bring the keys below a short entry to their column; anything else there is a problem."""
+        filled = [number for number in below if self.lines[number].strip()]
+        keyed = [number for number in filled if not self.lines[number].lstrip().startswith("#")]
+        if not keyed:
             return
-        shift = target - min(_indent(self.lines[number]) for number in filled)
-        for number in filled:
+        first = self.lines[keyed[0]].lstrip()
+        tight = _TIGHT.match(first)
+        if not _KEYED.match(first) and not (tight and tight["key"] in self.keys):
+            self._continued(keyed[0], "a short entry’s text")
+            for number in filled:
+                self.lines[number] = ""
+            return
+        self._shift(keyed, target - min(_indent(self.lines[number]) for number in keyed))
+
+    def _shift(self, numbers: Sequence[int], shift: int) -> None:
+        for number in numbers:
             line = self.lines[number]
             self.lines[number] = " " * max(_indent(line) + shift, 0) + line.lstrip(" ")
             self.out.moves[number] = [(0, -shift)]
-        if block:
-            self.number = below[-1]
-        elif not _KEYED.match(self.lines[filled[0]].lstrip()):
-            self._continued(filled[0], "a short entry’s text")
-            self._blank_below(dash)
 
     def _below(self, column: int) -> range:
         """Return the numbers of the lines that follow and are indented deeper than a column."""
@@ -201,10 +245,10 @@ class _PrePass:
         return True
 
     def _skip_open(self, value: str) -> None:
-        """Skip the further lines of a flow collection or quoted value that does not end with its line."""
-        while not _is_closed(value) and self.number + 1 < len(self.lines):
-            self.number += 1
-            value += "\n" + self.lines[self.number]
+        """Skip the further lines of a bracket or quote that does not close on its own line."""
+        if _closing(value) is None:
+            rest = "\n".join([value, *self.lines[self.number + 1 :]])
+            self.number += rest.count("\n", 0, _closing(rest))
 
     def _refuse_continuation(self, key_column: int, key: str) -> None:
         filled = [number for number in self._below(key_column) if self.lines[number].strip()]
@@ -227,14 +271,25 @@ class _PrePass:
         self.out.problems.append(Problem(place, code, message))
 
 
-_TOKEN = re.compile(r"""\\.|"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[\[\]{}"']""", re.DOTALL)
+_QUOTED = re.compile(r"""\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""", re.DOTALL)
+_OPEN_QUOTE = re.compile(r"\s*[\"']")
+_TOKEN = re.compile(r"(?P<blank>[ \t\n]+(?:#[^\n]*)?)|[\[\]{},]|[^ \t\n\[\]{},]+")
 
 
-def _is_closed(value: str) -> bool:
-    """Tell whether every bracket and quote of a YAML value is closed again."""
-    depth = 0
-    for token in _TOKEN.findall(value):
-        if token in {'"', "'"}:
-            return False
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token, 0)
-    return depth <= 0
+def _closing(value: str) -> int | None:
+    """Return where a YAML value that begins with a bracket or a quote ends, if it does."""
+    depth, position, begins = 0, 0, True
+    while position < len(value):
+        # An apostrophe is a quote only where a value begins: not in [Macy's].
+        quotes = begins and _OPEN_QUOTE.match(value, position)
+        token = (_QUOTED if quotes else _TOKEN).match(value, position)
+        if not token:
+            return None
+        position = token.end()
+        if not quotes and token["blank"]:
+            continue
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
+        if depth <= 0:
+            return position
+        begins = not quotes and (token[0] in "[{," or token[0].endswith(":"))
+    return None

@@ -1,8 +1,8 @@
-"""The fields of every kind of source file: the one definition that reader, JSON Schema and docs share."""
+"""The fields of every kind of source file, defined once for reader, JSON Schema and docs."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from gripe.source.fields import (
     ChannelWord,
@@ -14,9 +14,12 @@ from gripe.source.fields import (
     KindWord,
     Link,
     Minutes,
+    Name,
+    OneCase,
     StatusWord,
     Text,
     Words,
+    some,
 )
 
 
@@ -65,7 +68,7 @@ class EntryFront(EntryFields):
 class PartyFront(Front):
     """One company of a case and what it is in it."""
 
-    name: Text
+    name: Name
     role: Text = ""
 
 
@@ -74,8 +77,8 @@ class ExhibitFront(Front):
 
     LATER = frozenset({"visibility"})
 
-    id: Text
-    file: Text
+    id: Name
+    file: Name
     caption: Text = ""
     date: Date | None = None
     alt: Text = ""
@@ -93,8 +96,8 @@ class CaseFront(Front):
 
     LATER = frozenset({"source", "checked", "money", "due", "tags", "aliases"})
 
-    title: Text
-    company: tuple[PartyFront, ...]
+    title: Name
+    company: Annotated[tuple[PartyFront, ...], BeforeValidator(some)]
     timeline: tuple[EntryFront, ...]
     id: Text = ""
     slug: Text = ""
@@ -117,8 +120,8 @@ class FollowupFront(EntryFields):
 
     LATER = EntryFields.LATER | {"aliases", "author", "exhibits", "tags"}
 
-    title: Text
-    case: Text
+    title: Name
+    case: OneCase
     id: Text = ""
     slug: Text = ""
     date: Date | None = None
@@ -133,7 +136,7 @@ class PageFront(Front):
 
     LATER = frozenset({"aliases"})
 
-    title: Text
+    title: Name
     slug: Text = ""
     draft: Flag = False
 
@@ -143,7 +146,7 @@ class CompanyFront(Front):
 
     LATER = frozenset({"aliases", "former", "parent", "contacts", "reply_due", "statement"})
 
-    title: Text
+    title: Name
     slug: Text = ""
     website: Link | None = None
 
@@ -151,8 +154,8 @@ class CompanyFront(Front):
 class MenuFront(Front):
     """One entry of the site's menu."""
 
-    title: Text
-    to: Text
+    title: Name
+    to: Name
 
 
 class SettingsFront(Front):
@@ -162,7 +165,7 @@ class SettingsFront(Front):
         {"reply_due", "dormant_after", "paginate", "statuses", "outputs", "params", "search"}
     )
 
-    title: Text
+    title: Name
     id: Text = ""
     url: Link | None = None
     author: Text = ""

@@ -9,15 +9,17 @@ from collections.abc import Sequence as AbstractSequence
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.record.entry import Channel, Kind, Role
 from gripe.source.nodes import Mapping, Node, Scalar, Sequence
+from gripe.source.schema import EntryFront
 
 _TIME = re.compile(r"\d{1,2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?")
+_ZONE = re.compile(r"Z|[+-]\d{2}:\d{2}")
 _TIMES = re.compile(r"\d{1,5}\+?x")
 _MINUTES = re.compile(r"(?:\d{1,4}h(?:\d{1,2}m?)?|\d{1,5}m?)\+?")
 _WORD = re.compile(r"\S+")
-_SHORT_START = re.compile(r"[0-9+.]|.* ")
 _CHANNELS = {channel.value for channel in Channel}
 _KINDS = {kind.value for kind in Kind}
 _WHO = {role.value for role in Role}
+_ENTRY_KEYS = {*EntryFront.model_fields, *EntryFront.LATER}
 
 Pair = tuple[Scalar, Node]
 
@@ -59,11 +61,11 @@ def _names(value: Node | None) -> frozenset[str]:
 
 
 def _entry(item: Node, companies: frozenset[str], problems: list[Problem]) -> Node:
-    """Turn `{"2007-02-12 email": "Asked."}` into `{date: 2007-02-12, channel: email, text: Asked.}`."""
+    """Turn `{"2007-02-12 email": Asked.}` into `{date: 2007-02-12, channel: email, text: Asked.}`."""
     if not isinstance(item, Mapping) or not item.pairs:
         return item
     (head, text), *more = item.pairs
-    if not _SHORT_START.match(head.text):
+    if not _is_short(head.text):
         return item
     pairs = _head_pairs(head, companies, problems)
     taken = {key.text for key, _ in pairs} | {"text"}
@@ -77,15 +79,21 @@ def _entry(item: Node, companies: frozenset[str], problems: list[Problem]) -> No
     return Mapping((*pairs, *rest), item.place)
 
 
+def _is_short(head: str) -> bool:
+    """Tell the head of a short entry from a key, misspelt or not; `HP` is a head without a date."""
+    return head not in _ENTRY_KEYS and bool(" " in head or not did_you_mean(head, _ENTRY_KEYS))
+
+
 def _head_pairs(head: Scalar, companies: frozenset[str], problems: list[Problem]) -> list[Pair]:
     """Read `date [channel] [who] [kind] [minutes or times]`."""
-    words = [(match[0], match.start()) for match in _WORD.finditer(head.text)]
-    size = 2 if len(words) > 1 and _TIME.fullmatch(words[1][0]) else 1
+    words = [(match[0], match.start()) for match in _WORD.finditer(head.text)] or [("", 0)]
+    size = _date_size([word for word, _ in words])
     pairs = [_pair("date", words[:size], head.place)]
     words = words[size:]
     tail: list[Pair] = []
     while words and (key := _quantity(words[-1][0])):
         tail.append(_pair(key, [words.pop()], head.place))
+        problems.extend(_twice(tail))
     if words and words[-1][0] in _KINDS and not _names_company(words, companies):
         tail.append(_pair("kind", [words.pop()], head.place))
     if words and words[0][0] in _CHANNELS and not _names_company(words, companies):
@@ -94,6 +102,21 @@ def _head_pairs(head: Scalar, companies: frozenset[str], problems: list[Problem]
         pairs.append(_pair("by", words, head.place))
         problems.extend(_misspelt(pairs[-1], companies))
     return pairs + tail
+
+
+def _date_size(words: AbstractSequence[str]) -> int:
+    """Return how many words the date takes: a day, its time and its zone may stand apart."""
+    if len(words) < 2 or not _TIME.fullmatch(words[1]):
+        return 1
+    return 3 if len(words) > 2 and _ZONE.fullmatch(words[2]) else 2
+
+
+def _twice(tail: AbstractSequence[Pair]) -> list[Problem]:
+    """Find a time or a number that the last of a head's words gives again."""
+    key, _ = tail[-1]
+    again = any(key.text == other.text for other, _ in tail[:-1])
+    message = f"the {key.text} are given twice in this short entry: take one out"
+    return [Problem(key.place, "duplicate-key", message)] if again else []
 
 
 def _quantity(word: str) -> str:
@@ -112,14 +135,19 @@ def _pair(key: str, words: AbstractSequence[tuple[str, int]], head: Place) -> Pa
 
 
 def _misspelt(pair: Pair, companies: frozenset[str]) -> list[Problem]:
-    """Find a misspelt channel or kind where a name was expected: names begin with a capital."""
+    """Find a misspelt or misplaced word where a name was expected: names begin with a capital."""
     _, who = pair
     assert isinstance(who, Scalar)  # noqa: S101 - _pair makes nothing else
     if who.text in _WHO or who.text.casefold() in companies:
         return []
-    for word in who.text.split():
-        near = did_you_mean(word, _CHANNELS | _KINDS | _WHO)
-        if word.islower() and near:
+    known = _CHANNELS | _KINDS | _WHO
+    for match in _WORD.finditer(who.text):
+        word, place = match[0], who.place._replace(column=who.place.column + match.start())
+        near = did_you_mean(word, known)
+        if word in known or (word == who.text and _quantity(word)):
+            message = f'"{word}" stands in the wrong place: write date, channel, who, kind, minutes'
+            return [Problem(place, "unknown-word", message)]
+        if near and (word.islower() or (word == who.text and word.casefold() in known)):
             message = f'"{word}" is neither a channel nor a kind nor anybody known{near}'
-            return [Problem(who.place, "unknown-word", message)]
+            return [Problem(place, "unknown-word", message)]
     return []

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from gripe.base.problems import Place, Problem
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# What YAML refuses as well, so that a file says so at the place and not "somewhere".
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _FENCE = re.compile(r"---[ \t]*")
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
 
@@ -20,7 +21,7 @@ class Parts:
     """A source file in its two parts.
 
     Attributes:
-        front: the front matter between the fences, one "\\n" per line.
+        front: the front matter between the fences, one newline per line.
         front_line: number of the front matter's first line in the file, from 1.
         body: everything below the closing fence.
         body_line: number of the body's first line in the file.
@@ -33,22 +34,19 @@ class Parts:
 
 
 def decode(path: str, data: bytes) -> str | Problem:
-    """Decode a source file: UTF-8, or UTF-16 with a byte order mark; line ends become "\\n"."""
-    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
+    """Decode a source file: UTF-8, or UTF-16 with a byte order mark; every line end becomes a newline."""
+    bom, encoding = next((each for each in _BOMS if data.startswith(each[0])), (b"", "utf-8"))
+    data = data.removeprefix(bom)
     try:
-        text = data.decode(encoding)
+        text = _unix(data.decode(encoding))
     except UnicodeDecodeError as error:
-        line, column = _position(data, error.start)
-        message = (
-            f"the byte 0x{data[error.start]:02X} is not {encoding.upper().removesuffix('-SIG')}: "
-            "save the file as UTF-8"
-        )
+        line, column = _end_of(_unix(data[: error.start].decode(encoding, "replace")))
+        name = encoding[: len("utf-16")].rstrip("-").upper()
+        message = f"the byte 0x{data[error.start]:02X} is not {name}: save the file as UTF-8"
         return Problem(Place(path, line, column), "encoding", message)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     control = _CONTROL.search(text)
     if control:
-        line = text.count("\n", 0, control.start()) + 1
-        column = control.start() - text.rfind("\n", 0, control.start())
+        line, column = _end_of(text[: control.start()])
         message = (
             f"there is a control character here, 0x{ord(control[0]):02X}: delete it; "
             "if there are many, the file was saved in another encoding than UTF-8"
@@ -57,10 +55,13 @@ def decode(path: str, data: bytes) -> str | Problem:
     return text
 
 
-def _position(data: bytes, offset: int) -> tuple[int, int]:
-    before = data[:offset]
-    line_start = before.rfind(b"\n") + 1
-    return before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _end_of(before: str) -> tuple[int, int]:
+    """Return line and column of what follows a text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def split(path: str, text: str) -> Parts | Problem:

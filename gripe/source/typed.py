@@ -1,16 +1,25 @@
 """Positioned values → a typed front matter, with every problem placed where its fault stands."""
 
 from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Sequence as AbstractSequence
+from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.base.problems import Place, Problem, did_you_mean, nearest
 from gripe.source.nodes import Mapping, Node, Scalar, Sequence
 from gripe.source.schema import Front
 
 F = TypeVar("F", bound=Front)
 Location = tuple[int | str, ...]
+
+
+class _Fault(NamedTuple):
+    """One error of pydantic's."""
+
+    code: str
+    location: Location
+    said: str
 
 
 def typed(root: Mapping, model: type[F]) -> tuple[F | None, list[Problem]]:
@@ -26,10 +35,39 @@ def typed(root: Mapping, model: type[F]) -> tuple[F | None, list[Problem]]:
     try:
         return model.model_validate(_plain(root)), []
     except ValidationError as error:
-        return None, [
-            _problem(root, model, detail["type"], detail["loc"], detail["msg"])
+        faults = [
+            _Fault(detail["type"], detail["loc"], detail["msg"])
             for detail in error.errors(include_url=False, include_input=False)
         ]
+        return None, [
+            _problem(root, model, *fault)
+            for fault in faults
+            if fault.code != "missing" or not _is_misspelt(fault.location, root, model, faults)
+        ]
+
+
+def _is_misspelt(
+    location: Location, root: Mapping, model: type[Front], faults: AbstractSequence[_Fault]
+) -> bool:
+    """Tell whether an unknown key stands for a missing one: then that is the one thing to say."""
+    around, name = location[:-1], str(location[-1])
+    owner = _model_at(model, around)
+    unknown = [
+        str(fault.location[-1])
+        for fault in faults
+        if fault.code == "extra_forbidden" and fault.location[:-1] == around
+    ]
+    unknown = [key for key in unknown if key not in owner.LATER]
+    if any(nearest(key, owner.model_fields) == name for key in unknown):
+        return True
+    return bool(unknown and around) and not _known_keys(root, around, owner)
+
+
+def _known_keys(root: Mapping, location: Location, owner: type[Front]) -> list[str]:
+    """Return the keys of a part of the front matter that may stand in it."""
+    node = _node_at(root, location)
+    pairs = node.pairs if isinstance(node, Mapping) else ()
+    return [key.text for key, _ in pairs if key.text in {*owner.model_fields, *owner.LATER}]
 
 
 def place_of(root: Node, location: Location, *, key: bool = False) -> Place:
@@ -48,6 +86,17 @@ def place_of(root: Node, location: Location, *, key: bool = False) -> Place:
         name, node = found
         place = name.place if key and name and number == len(location) - 1 else node.place
     return place
+
+
+def _node_at(root: Node, location: Location) -> Node | None:
+    """Return the value at a location, if there is one."""
+    node = root
+    for step in location:
+        found = _step(node, step)
+        if found is None:
+            return None
+        _, node = found
+    return node
 
 
 def _step(node: Node, step: int | str) -> tuple[Scalar | None, Node] | None:
@@ -80,14 +129,19 @@ def _problem(
         place = place_of(root, location, key=True)
         if last in owner.LATER:
             return Problem(place, "not-yet", f'"{last}" is not supported yet: take it out')
-        known = did_you_mean(last, owner.model_fields)
-        return Problem(place, "unknown-key", f'there is no key "{last}" here{known}')
+        hint = did_you_mean(last, owner.model_fields)
+        if not hint and location[1:] and not _known_keys(root, location[:-1], owner):
+            hint = f": the keys are {', '.join(owner.model_fields)}"
+        return Problem(place, "unknown-key", f'there is no key "{last}" here{hint}')
     if code == "missing":
-        return Problem(place_of(root, location[:-1]), "missing-key", f'"{last}:" is missing')
+        said = "empty: write something after it" if _node_at(root, location) else "missing"
+        return Problem(place_of(root, location, key=True), "missing-key", f"“{last}:” is {said}")
     place = place_of(root, location)
     if code in {"tuple_type", "list_type"}:
         return Problem(
-            place, "wrong-type", f'"{last}" has to be a list: begin each item with a hyphen'
+            place,
+            "wrong-type",
+            f'"{last}" has to be a list: begin each item with a hyphen and a blank',
         )
     if code in {"model_type", "model_attributes_type"}:
         return Problem(place, "wrong-type", "expected keys with values here, such as “text: …”")

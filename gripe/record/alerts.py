@@ -1,0 +1,83 @@
+"""Clock words: computed, never typed (docs/record.md). A badge shows at most one of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from gripe.base.dates import When
+from gripe.record.entry import ME, Entry, Kind, Role
+from gripe.record.promises import Outcome, promises
+from gripe.record.status import Standing
+
+
+class Alert(StrEnum):
+    """What a clock says about an open case, the gravest first."""
+
+    PROMISE_BROKEN = "promise broken"
+    OVERDUE = "overdue"
+    DORMANT = "dormant"
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long the clocks wait.
+
+    Attributes:
+        reply_due: after how long a company's silence is overdue.
+        dormant_after: after how long without an entry a case is dormant.
+    """
+
+    reply_due: timedelta = timedelta(days=14)
+    dormant_after: timedelta = timedelta(days=180)
+
+
+def alert(
+    entries: Sequence[Entry],
+    now: Standing,
+    due: When | None,
+    as_of: date,
+    patience: Patience,
+) -> Alert | None:
+    """Return the gravest clock word of a case, or None.
+
+    Each holds from the day after, and only if it is true on every reading of an inexact date.
+
+    Args:
+        entries: the record in order.
+        now: where the case stands.
+        due: the day the case itself names.
+        as_of: the day up to which is counted.
+        patience: how long the clocks wait.
+    """
+    if now.status.is_closed or not entries:
+        return None
+    if _has_broken_promise(entries, as_of):
+        return Alert.PROMISE_BROKEN
+    if _is_overdue(now, due, as_of, patience.reply_due):
+        return Alert.OVERDUE
+    latest = [entry.when.last for entry in entries]
+    newest = max((day for day in latest if day), default=None)
+    if newest and None not in latest and as_of > newest + patience.dormant_after:
+        return Alert.DORMANT
+    return None
+
+
+def _has_broken_promise(entries: Sequence[Entry], as_of: date) -> bool:
+    """Tell whether the last promise is broken, and nothing was done about it since."""
+    judged = promises(entries, When.on(as_of))
+    if not judged or judged[-1].outcome is not Outcome.BROKEN:
+        return False
+    last = judged[-1].entry
+    later = entries[entries.index(last) + 1 :]
+    made_good = {Kind.REPAIR, Kind.OFFER, Kind.CLAIMED}
+    return not any(entry.by == last.by and entry.kind in made_good for entry in later)
+
+
+def _is_overdue(now: Standing, due: When | None, as_of: date, reply_due: timedelta) -> bool:
+    if not any(actor.role is Role.COMPANY for actor in now.turn) or ME in now.turn:
+        return False
+    if due and due.last and as_of > due.last:
+        return True
+    since = now.turn_since.when.last if now.turn_since else None
+    return bool(since and as_of > since + reply_due)

@@ -1,0 +1,30 @@
+"""Sums of money: exact decimals in a currency. Two currencies are never added."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    """A sum.
+
+    Attributes:
+        currency: ISO 4217 code, such as USD.
+        amount: how much, in units of the currency.
+    """
+
+    currency: str
+    amount: Decimal
+
+    def __str__(self) -> str:
+        """Write it as authors do: `1300 USD`, `9.50 USD`."""
+        return f"{self.amount:f} {self.currency}"
+
+
+def totals(sums: Iterable[Money]) -> tuple[Money, ...]:
+    """Add sums up, a total for each currency in the order of their codes."""
+    found: dict[str, Decimal] = {}
+    for money in sums:
+        found[money.currency] = found.get(money.currency, Decimal()) + money.amount
+    return tuple(Money(currency, found[currency]) for currency in sorted(found))
