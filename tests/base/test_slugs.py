@@ -103,7 +103,7 @@ def test_a_slug_does_not_depend_on_the_unicode_form(text: str) -> None:
 
 @given(st.text(max_size=40))
 def test_a_slug_is_one_harmless_path_part(text: str) -> None:
-    """A slug holds letters, digits and hyphens, in no upper case, and nothing a path could mean."""
+    """A slug holds letters, digits and hyphens in one letter case, and nothing a path means."""
     slug = slugify(text)
     assert not set(slug) & set("/\\.:?#% ")
     assert slug == slug.casefold()

@@ -274,6 +274,11 @@ class ShortEntry:
             ShortEntry("+1d", channel="email", by="Dell Canada"),
             id="who may be two words",
         ),
+        pytest.param(
+            "+1d phone 1800 Contacts",
+            ShortEntry("+1d", channel="phone", by="1800 Contacts"),
+            id="who may begin with a number",
+        ),
         pytest.param("+1d phone 4x", ShortEntry("+1d", channel="phone", times=4), id="times"),
         pytest.param("+1d phone 2h", ShortEntry("+1d", channel="phone", minutes=120), id="minutes"),
         pytest.param(
