@@ -118,7 +118,7 @@ def test_no_other_file_of_the_bundle_is_published(bundle: Site) -> None:
         ("receipt.jpg", "receipt.pdf", ':10:25: error: "receipt.pdf" is no picture'),
         ("receipt.jpg", "reciept.jpg", 'did you mean "content/cases/washer/receipt.jpg"?'),
         ("[receipt]", "[reciept]", ':8:16: error: there is no exhibit "reciept" in this case'),
-        ("exhibit:receipt", "exhibit:x", ':12:20: error: there is no exhibit "x" here'),
+        ("exhibit:receipt", "exhibit:x", ':12:20: error: there is no public exhibit "x" here'),
         ("](exhibit:receipt)", "](https://example.org/a.jpg)", "[outside-picture]"),
         ("](exhibit:receipt)", "](receipt.jpg)", "[dead-link]"),
         ("caption: The", "visibility: private, caption: The", ":10:38: error: "),

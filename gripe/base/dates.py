@@ -7,7 +7,7 @@ minute, an interval of these, an interval open at one end, and gripe's own relat
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from enum import IntEnum
 
@@ -94,10 +94,13 @@ class When:
     Attributes:
         start: the point itself, or the start of the interval; None where that is not known.
         end: the same point, or the end of the interval; None where that is not known.
+        chain: for dates given in days relative to one that is not exact: which one, and how many
+            days after it. So “the next day” is one day later, whenever it was.
     """
 
     start: Point | None = None
     end: Point | None = None
+    chain: tuple[int, int] | None = field(default=None, compare=False)
 
     @classmethod
     def on(cls, day: date) -> "When":
@@ -141,7 +144,8 @@ class When:
 
     def in_zone(self, zone: tzinfo) -> "When":
         """Read times written with an offset in the site's zone."""
-        return When(self.start and self.start.in_zone(zone), self.end and self.end.in_zone(zone))
+        start, end = self.start and self.start.in_zone(zone), self.end and self.end.in_zone(zone)
+        return When(start, end, self.chain)
 
     def __str__(self) -> str:
         """Return the date as EDTF; a date of which nothing is known is `../..`."""

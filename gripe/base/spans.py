@@ -42,6 +42,8 @@ def days_between(start: When, end: When) -> Span | None:
     Returns:
         The days that the two dates allow, never below 0; None if they allow any number.
     """
+    if start.chain and end.chain and start.chain[0] == end.chain[0]:
+        return Span.exactly(max(end.chain[1] - start.chain[1], 0))
     least = (end.first - start.last).days if end.first and start.last else 0
     most = (end.last - start.first).days if end.last and start.first else None
     if least <= 0 and most is None:

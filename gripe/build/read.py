@@ -11,12 +11,19 @@ from gripe.build.themes import read_theme
 from gripe.linking.assemble import Sources
 from gripe.linking.model import Blob, Settings
 from gripe.source.documents import Document, read_document, read_settings
-from gripe.source.schema import CaseFront, CompanyFront, FollowupFront, Front, PageFront
+from gripe.source.schema import (
+    CaseFront,
+    CompanyFront,
+    FollowupFront,
+    Front,
+    PageFront,
+    PostFront,
+)
 from gripe.source.theme import Theme
 from gripe.source.typed import place_of
 
 F = TypeVar("F", bound=Front)
-_FOLDERS = ("cases", "companies", "followups", "pages")
+_FOLDERS = ("cases", "companies", "followups", "pages", "posts")
 
 
 @dataclass(slots=True)
@@ -71,6 +78,7 @@ def _read_sources(tree: Tree, problems: list[Problem]) -> Sources:
     return Sources(
         cases=documents("cases", CaseFront),
         followups=documents("followups", FollowupFront),
+        posts=documents("posts", PostFront),
         pages=documents("pages", PageFront),
         companies=documents("companies", CompanyFront),
         unread=frozenset(unread),
@@ -101,13 +109,7 @@ def _is_stray(path: str) -> bool:
 def _strays(texts: Iterable[str]) -> Iterable[Problem]:
     for path in texts:
         parts = path.split("/")
-        if parts[1] == "posts":
-            yield Problem(
-                Place(path),
-                "not-yet",
-                "posts about no single case are not supported yet: take it out",
-            )
-        elif len(parts) < 3 or parts[1] not in _FOLDERS:
+        if len(parts) < 3 or parts[1] not in _FOLDERS:
             near = did_you_mean(parts[1], _FOLDERS) if len(parts) > 2 else ""
             folders = ", ".join(f"content/{name}/" for name in _FOLDERS)
             yield Problem(Place(path), "stray-file", f"sources belong into {folders}{near}")

@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, tzinfo
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.base.problems import Place, Problem, did_you_mean, one_of
 from gripe.linking.model import Settings
+from gripe.plan.plan import OUTPUTS
+from gripe.record.status import Status
 from gripe.source.nodes import Mapping
 from gripe.source.schema import SettingsFront
 from gripe.source.typed import place_of
@@ -53,6 +55,7 @@ def settle(
     if front.language != "en":
         message = f'the language "{front.language}" is not supported yet: only “en” is'
         problems.append(Problem(place_of(root, ("language",)), "not-yet", message))
+    problems += _unknown_words(front, root)
     if zone is None:
         return None, problems
     settings = Settings(
@@ -64,6 +67,35 @@ def settle(
         future=options.future,
     )
     return settings, problems
+
+
+def _unknown_words(front: SettingsFront, root: Mapping) -> list[Problem]:
+    """Report statuses and outputs that gripe does not know."""
+    known = {"statuses": [status.value for status in Status], "outputs": list(OUTPUTS)}
+    places = [("statuses", word) for word in front.statuses] + [
+        ("outputs", w) for w in front.outputs
+    ]
+    problems = [
+        Problem(
+            place_of(root, (key, word), key=True),
+            "unknown-key",
+            f'"{word}" is not one of {one_of(known[key])}{did_you_mean(word, known[key])}',
+        )
+        for key, word in places
+        if word not in known[key]
+    ]
+    for kind, parts in front.outputs.items():
+        choices = OUTPUTS.get(kind, parts)
+        problems += [
+            Problem(
+                place_of(root, ("outputs", kind, number)),
+                "unknown-key",
+                f'"{part}" is not one of {one_of(choices)}{did_you_mean(part, choices)}',
+            )
+            for number, part in enumerate(parts)
+            if part not in choices
+        ]
+    return problems
 
 
 def _zone(name: str, place: Place, problems: list[Problem]) -> tzinfo | None:

@@ -2,72 +2,94 @@
 
 import posixpath
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from gripe.base.dates import When
 from gripe.base.problems import Problem, did_you_mean
 from gripe.base.slugs import is_safe_slug
-from gripe.linking.model import Blob, Case, Correction, Exhibit, Party
+from gripe.linking.model import Blob, Case, Correction, Exhibit, Party, Settings, Source, Withheld
 from gripe.linking.publication import Dated
 from gripe.linking.records import Told, contradictions, merged
+from gripe.record.account import Record, account
+from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Entry, Kind
-from gripe.record.status import standing
 from gripe.source.documents import Document
 from gripe.source.markdown import to_prose
-from gripe.source.schema import CaseFront
+from gripe.source.schema import CaseFront, CorrectionFront
 
 PICTURES = (".jpeg", ".jpg", ".png", ".webp")
 
 
-def read_case(
-    dated: Dated[CaseFront],
-    timeline: Sequence[Told],
-    followups: Sequence[Told],
-    parties: tuple[Actor, ...],
-    blobs: Mapping[str, Blob],
-) -> tuple[Case, list[Problem]]:
-    """Put a case together.
+@dataclass(frozen=True, slots=True)
+class CaseParts:
+    """What a case is put together from.
 
-    Args:
+    Attributes:
         dated: its document and day of publication.
         timeline: its entries in written order.
         followups: the entries that published follow-ups add to it.
         parties: the companies complained about.
-        blobs: the files an exhibit may name, by path.
+        tags: slugs of its tags.
     """
-    document = dated.document
+
+    dated: Dated[CaseFront]
+    timeline: Sequence[Told]
+    followups: Sequence[Told]
+    parties: tuple[Actor, ...]
+    tags: tuple[str, ...]
+
+
+def read_case(
+    parts: CaseParts, settings: Settings, patience: Patience, blobs: Mapping[str, Blob]
+) -> tuple[Case, list[Problem], list[Withheld]]:
+    """Put a case together.
+
+    Args:
+        parts: its parts.
+        settings: the site's settings.
+        patience: how long the clocks wait.
+        blobs: the files an exhibit may name, by path.
+
+    Returns:
+        The case, every problem found, and the entries that lie after the as-of date.
+    """
+    document = parts.dated.document
     front = document.front
-    told = merged(timeline, followups)
-    entries = tuple(each.entry for each in told)
-    opened = front.opened or _first_contact([each.entry for each in merged(timeline, ())])
+    told = merged(parts.timeline, parts.followups)
+    opened = front.opened or _first_contact([each.entry for each in merged(parts.timeline, ())])
     exhibits, problems = _exhibits(document, blobs)
     problems += _unknown_exhibits(document)
-    problems += contradictions(told, parties, opened, document)
+    problems += contradictions(told, parts.parties, opened, document)
+    happened, later = _happened(told, settings)
+    record = Record(parts.parties, happened, opened, front.due, front.checked)
     case = Case(
         slug=document.slug,
         path=document.path,
         id=front.id or document.slug,
         title=front.title,
         parties=tuple(
-            Party(actor, party.role) for actor, party in zip(parties, front.company, strict=True)
+            Party(actor, party.role)
+            for actor, party in zip(parts.parties, front.company, strict=True)
         ),
-        published_on=dated.published_on,
-        opened=opened,
+        published_on=parts.dated.published_on,
         purchased=front.purchased,
         product=front.product,
         complainant=front.complainant,
+        sources=tuple(Source(each.url or "", each.by, each.date) for each in front.source),
         ask=front.ask,
+        at_stake=front.money.at_stake if front.money else None,
+        tags=parts.tags,
         summary=front.summary,
         disclosure=front.disclosure,
+        aliases=front.aliases,
         body=to_prose(document.body),
-        entries=entries,
-        prose={entry.key: to_prose(entry.text, short=True) for entry in entries},
-        standing=standing(entries, parties),
+        record=record,
+        account=account(record, settings.as_of, patience),
+        prose={entry.key: to_prose(entry.text, short=True) for entry in happened},
         exhibits=exhibits,
-        corrections=tuple(
-            Correction(each.date, to_prose(each.text, short=True)) for each in front.corrections
-        ),
+        corrections=tuple(map(_correction, front.corrections)),
     )
-    return case, problems + _several_companies(document)
+    return case, problems, later
 
 
 def _first_contact(entries: Sequence[Entry]) -> When:
@@ -75,11 +97,21 @@ def _first_contact(entries: Sequence[Entry]) -> When:
     return next(contacts, entries[0].when if entries else When())
 
 
-def _several_companies(document: Document[CaseFront]) -> list[Problem]:
-    if len(document.front.company) < 2:
-        return []
-    message = "a case with several companies is not supported yet: name one"
-    return [Problem(document.place("company", 1), "not-yet", message)]
+def _correction(front: CorrectionFront) -> Correction:
+    return Correction(front.date, to_prose(front.text, short=True))
+
+
+def _happened(told: Sequence[Told], settings: Settings) -> tuple[tuple[Entry, ...], list[Withheld]]:
+    """Part the entries that may have happened from those that lie after the as-of date."""
+    happened: list[Entry] = []
+    later: list[Withheld] = []
+    for each in told:
+        first = each.entry.when.first
+        if first and first > settings.as_of and not settings.future:
+            later.append(Withheld(f"{each.place.path}:{each.place.line}", f"future: {first}"))
+        else:
+            happened.append(each.entry)
+    return tuple(happened), later
 
 
 def _exhibits(
@@ -98,6 +130,8 @@ def _exhibits(
             problems.append(
                 Problem(at, "duplicate-exhibit", f'there is an exhibit "{front.id}" already')
             )
+        elif front.visibility == "private":
+            continue
         elif not front.file.lower().endswith(PICTURES):
             message = (
                 f'"{front.file}" is no picture (JPEG, PNG or WebP): '
@@ -108,9 +142,9 @@ def _exhibits(
             near = did_you_mean(path, blobs)
             problems.append(Problem(place, "missing-exhibit", f"there is no file {path}{near}"))
         else:
-            exhibits[front.id] = Exhibit(
-                front.id, blobs[path], front.caption, front.alt or front.caption, front.date
-            )
+            blob = blobs[path] if front.visibility == "public" else None
+            alt = front.alt or front.caption
+            exhibits[front.id] = Exhibit(front.id, blob, front.caption, alt, front.date)
     return tuple(exhibits.values()), problems
 
 

@@ -1,67 +1,165 @@
 """Names → companies. Names with one slug are one company; a profile gives the name to show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 
-from gripe.base.problems import Place, Problem
+from gripe.base.dates import When
+from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.base.slugs import same_name_key, slugify
-from gripe.linking.model import Company
+from gripe.linking.model import Company, Contact
 from gripe.record.entry import Actor, Role
 from gripe.source.documents import Document
-from gripe.source.markdown import Prose, to_prose
+from gripe.source.markdown import to_prose
 from gripe.source.schema import CompanyFront
 
 _WORDS = {role.value: role for role in Role if role not in {Role.ME, Role.COMPANY}}
+NEAR_MISS = 0.85
+
+
+@dataclass(slots=True)
+class _Use:
+    """A company without a profile: its name, where it first stands, how often it is named."""
+
+    name: str
+    place: Place
+    times: int = 0
 
 
 class Register:
     """The companies of a site, filled while documents are read and then frozen by `companies`."""
 
     def __init__(self, profiles: Iterable[Document[CompanyFront]]) -> None:
-        self._profiles: dict[str, Document[CompanyFront]] = {}
-        self._names: dict[str, str] = {}
-        for profile in profiles:
-            self._profiles[profile.slug] = profile
-            self._names[profile.slug] = profile.front.title
+        self._profiles = {profile.slug: profile for profile in profiles}
+        self._slugs: dict[str, str] = {}
+        self._uses: dict[str, _Use] = {}
+        self.problems: list[Problem] = []
+        for slug, profile in self._profiles.items():
+            for name in (slug, profile.front.title, *_other_names(profile.front)):
+                self._claim(name, slug, profile)
 
-    def actor(self, name: str) -> Actor:
-        """Return the company of a name, noting it if it is new."""
-        slug = self.slug(name)
-        self._names.setdefault(slug, name)
+    def _claim(self, name: str, slug: str, profile: Document[CompanyFront]) -> None:
+        """Let a name mean the company of a profile, unless another profile has it."""
+        owner = self._slugs.setdefault(same_name_key(name), slug)
+        if owner != slug:
+            other = self._profiles[owner].path
+            message = f'"{name}" is the name of {other} already: a name can mean one company only'
+            self.problems.append(Problem(profile.place("title"), "name-taken", message))
+
+    def actor(self, name: str, place: Place) -> Actor:
+        """Return the company of a name, noting it if it is new.
+
+        Args:
+            name: the name as written.
+            place: where it stands.
+        """
+        slug = self._slugs.get(same_name_key(name)) or slugify(name)
+        if not slug:
+            message = f'"{name}" cannot be a company: its name needs a letter or a digit'
+            self.problems.append(Problem(place, "unsafe-slug", message))
+        elif slug not in self._profiles:
+            self._uses.setdefault(slug, _Use(name, place)).times += 1
         return Actor(Role.COMPANY, slug)
 
-    def slug(self, name: str) -> str:
-        """Return the slug of a company's name: its profile's, where one has that title."""
-        key = same_name_key(name)
-        for slug, profile in self._profiles.items():
-            if key in {slug, same_name_key(profile.front.title)}:
-                return slug
-        return slugify(name)
-
-    def who(self, word: str) -> Actor:
+    def who(self, word: str, place: Place) -> Actor:
         """Return whoever a word means: a role such as `bank`, or else a company by its name."""
-        return Actor(_WORDS[word]) if word in _WORDS else self.actor(word)
-
-    def name(self, slug: str) -> str:
-        """Return the name to show for a company."""
-        return self._names[slug]
+        return Actor(_WORDS[word]) if word in _WORDS else self.actor(word, place)
 
     def companies(self) -> dict[str, Company]:
         """Return every company named so far, by slug and in the order of their names."""
-        found = [self._company(slug) for slug in self._names]
-        return {
-            company.slug: company
-            for company in sorted(found, key=lambda c: (c.name.casefold(), c.slug))
-        }
+        found = [Company(slug, use.name) for slug, use in self._uses.items()]
+        found += [self._company(profile) for profile in self._profiles.values()]
+        in_order = sorted(found, key=lambda each: (each.name.casefold(), each.slug))
+        return {company.slug: company for company in in_order}
 
-    def _company(self, slug: str) -> Company:
-        profile = self._profiles.get(slug)
-        if profile is None:
-            return Company(slug, self._names[slug], "", "", Prose())
+    def _company(self, profile: Document[CompanyFront]) -> Company:
         front = profile.front
-        return Company(slug, front.title, profile.path, front.website or "", to_prose(profile.body))
+        return Company(
+            slug=profile.slug,
+            name=front.title,
+            path=profile.path,
+            names=tuple(_names(front)),
+            parent=self._parent(profile),
+            contacts=tuple(
+                Contact(each.purpose, each.phone, each.email, each.link or "")
+                for each in front.contacts
+            ),
+            reply_due=front.reply_due,
+            statement=front.statement,
+            website=front.website or "",
+            body=to_prose(profile.body),
+        )
+
+    def _parent(self, profile: Document[CompanyFront]) -> str:
+        name = profile.front.parent
+        slug = self._slugs.get(same_name_key(name), "") if name else ""
+        return "" if slug == profile.slug else slug
+
+    def faults(self) -> Iterator[Problem]:
+        """Yield parents that do not exist or go round, and names that look misspelt."""
+        yield from self.problems
+        for profile in self._profiles.values():
+            yield from self._parent_faults(profile)
+        known = {use.name: use.times for use in self._uses.values()}
+        known |= {profile.front.title: 1_000_000 for profile in self._profiles.values()}
+        for use in self._uses.values():
+            yield from near_misses(use.name, use.place, known, "company")
+
+    def _parent_faults(self, profile: Document[CompanyFront]) -> Iterator[Problem]:
+        name, place = profile.front.parent, profile.place("parent")
+        if not name:
+            return
+        if same_name_key(name) not in self._slugs:
+            titles = [each.front.title for each in self._profiles.values()]
+            message = f'there is no profile of "{name}"{did_you_mean(name, titles)}'
+            yield Problem(place, "missing-parent", message)
+            return
+        above, seen = profile, {profile.slug}
+        while above.front.parent and same_name_key(above.front.parent) in self._slugs:
+            above = self._profiles[self._slugs[same_name_key(above.front.parent)]]
+            if above.slug in seen:
+                message = f"{profile.front.title} would be above itself: a parent cannot go round"
+                yield Problem(place, "parent-cycle", message)
+                return
+            seen.add(above.slug)
 
 
-def nameless(name: str, place: Place) -> list[Problem]:
-    """Report a company whose name has no letter or digit: it could have no address."""
-    message = f'"{name}" cannot be a company: its name needs a letter or a digit'
-    return [] if slugify(name) else [Problem(place, "unsafe-slug", message)]
+def _other_names(front: CompanyFront) -> list[str]:
+    return [*front.aliases, *(each.name for each in front.former)]
+
+
+def _names(front: CompanyFront) -> Iterator[tuple[str, When | None]]:
+    yield from ((alias, None) for alias in front.aliases)
+    yield from ((each.name, each.until or When()) for each in front.former)
+
+
+def near_misses(name: str, place: Place, known: dict[str, int], noun: str) -> Iterator[Problem]:
+    """Warn of a name that is almost another, used more often.
+
+    Args:
+        name: the name.
+        place: where it first stands.
+        known: how often each name is used.
+        noun: what the names are of, such as `company`.
+    """
+    matcher = SequenceMatcher(None, "", same_name_key(name))
+    for other, times in known.items():
+        if other == name or times < known[name] or (times == known[name] and other > name):
+            continue
+        matcher.set_seq1(same_name_key(other))
+        if _is_near(matcher) and not _differ_in_a_number(name, other):
+            message = f'the {noun} "{name}" is almost "{other}": is it the same?'
+            yield Problem(place, f"near-miss-{noun}", message, "warning")
+            return
+
+
+def _is_near(matcher: SequenceMatcher[str]) -> bool:
+    """Tell whether two names are almost the same, asking the cheap questions first."""
+    if matcher.real_quick_ratio() < NEAR_MISS or matcher.quick_ratio() < NEAR_MISS:
+        return False
+    return NEAR_MISS <= matcher.ratio() < 1
+
+
+def _differ_in_a_number(name: str, other: str) -> bool:
+    """Tell whether names differ in their digits, as Forever 21 and Forever 22 do."""
+    return [c for c in name if c.isdigit()] != [c for c in other if c.isdigit()]

@@ -2,13 +2,14 @@
 
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.source.documents import AnyDocument
 from gripe.source.markdown import Prose
+from gripe.source.schema import CaseFront
 
 _OUTWARD = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 
@@ -21,11 +22,13 @@ class Linkable:
         sources: the published source paths.
         withheld: source paths that are not published now.
         cases: slugs of the published cases.
+        anchors: what a link to a source may name behind its `#`, by path.
     """
 
     sources: Collection[str]
     withheld: Collection[str]
     cases: Collection[str]
+    anchors: Mapping[str, Collection[str]]
 
 
 def source_of(target: str, path: str) -> str:
@@ -48,37 +51,44 @@ def dead_links(document: AnyDocument, prose: Prose, known: Linkable) -> list[Pro
         known: what links may point to.
     """
     problems = []
-    exhibits = [exhibit.id for exhibit in getattr(document.front, "exhibits", ())]
+    listed = document.front.exhibits if isinstance(document.front, CaseFront) else ()
+    exhibits = [exhibit.id for exhibit in listed if exhibit.visibility == "public"]
     for target in prose.targets:
-        said = _fault(target, document.path, prose, known, exhibits)
+        said = _fault(target, document.path, known, exhibits)
         if said:
             problems.append(Problem(_place(document, target), "dead-link", said))
     return problems + _outside_pictures(document, prose)
 
 
-def _fault(target: str, path: str, prose: Prose, known: Linkable, exhibits: Collection[str]) -> str:
+def _fault(target: str, path: str, known: Linkable, exhibits: Collection[str]) -> str:
     if is_outward(target):
         return ""
     if target.startswith("#"):
-        return (
-            ""
-            if target[1:] in prose.anchors
-            else f'there is no heading with the id "{target[1:]}" here'
-        )
+        return _missing_anchor(target, path, known)
     scheme, _, name = target.partition(":")
     if scheme == "case":
-        near = did_you_mean(name, known.cases)
-        return "" if name in known.cases else f'there is no published case "{name}"{near}'
+        slug = name.partition("#")[0]
+        near = did_you_mean(slug, known.cases)
+        return "" if slug in known.cases else f'there is no published case "{slug}"{near}'
     if scheme == "exhibit":
         near = did_you_mean(name, exhibits)
-        return "" if name in exhibits else f'there is no exhibit "{name}" here{near}'
+        return "" if name in exhibits else f'there is no public exhibit "{name}" here{near}'
     source = source_of(target, path)
     if source in known.sources:
-        return ""
+        return _missing_anchor(target, source, known)
     if source in known.withheld:
         return f'"{target}" leads to {source}, which is not published'
     near = did_you_mean(source, known.sources)
     return f'"{target}" leads to {source}, and there is no such source{near}'
+
+
+def _missing_anchor(target: str, source: str, known: Linkable) -> str:
+    _, _, fragment = target.partition("#")
+    anchors = known.anchors.get(source)
+    if not fragment or anchors is None or unquote(fragment) in anchors:
+        return ""
+    near = did_you_mean(fragment, anchors)
+    return f'{source} has no heading or entry with the id "{fragment}"{near}'
 
 
 _PICTURE = re.compile(r'<img\b[^>]*?\ssrc="(https?:[^"]*)"')

@@ -1,12 +1,14 @@
 """The site as one immutable value: everything that is published, and what is not and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, tzinfo
+from dataclasses import dataclass, field
+from datetime import date, timedelta, tzinfo
 
 from gripe.base.dates import When
+from gripe.record.account import Account, Record
+from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Entry
-from gripe.record.status import Standing
+from gripe.record.money import Money
 from gripe.source.markdown import Prose
 from gripe.source.schema import SettingsFront
 
@@ -31,6 +33,14 @@ class Settings:
     drafts: bool = False
     future: bool = False
 
+    @property
+    def patience(self) -> Patience:
+        """How long the clocks wait, where no company's profile says otherwise."""
+        usual = Patience()
+        return Patience(
+            self.front.reply_due or usual.reply_due, self.front.dormant_after or usual.dormant_after
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Blob:
@@ -50,10 +60,15 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A picture that shows what an entry says."""
+    """A picture that shows what an entry says.
+
+    Attributes:
+        id: names it within its case.
+        blob: the picture, or None where it is to be had on request only.
+    """
 
     id: str
-    blob: Blob
+    blob: Blob | None
     caption: str
     alt: str
     when: When | None
@@ -68,6 +83,15 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where somebody else's story was first told."""
+
+    url: str
+    by: str
+    when: When | None
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A published case with its whole record.
 
@@ -75,10 +99,11 @@ class Case:
         slug: the last part of its address.
         path: its source file.
         id: what its feed id hangs on.
-        entries: the record in order, follow-ups merged in.
+        record: its entries in order, follow-ups merged in.
+        account: what follows from the record.
         prose: each entry's text, by the entry's key.
-        standing: what follows from the record.
-        opened: the first contact, if the author does not say otherwise.
+        tags: slugs of its tags.
+        aliases: old addresses that lead here.
     """
 
     slug: str
@@ -87,40 +112,71 @@ class Case:
     title: str
     parties: tuple[Party, ...]
     published_on: date
-    opened: When
     purchased: When | None
     product: str
     complainant: str
+    sources: tuple[Source, ...]
     ask: str
+    at_stake: Money | None
+    tags: tuple[str, ...]
     summary: str
     disclosure: str
+    aliases: tuple[str, ...]
     body: Prose
-    entries: tuple[Entry, ...]
+    record: Record
+    account: Account
     prose: Mapping[str, Prose]
-    standing: Standing
     exhibits: tuple[Exhibit, ...]
     corrections: tuple[Correction, ...]
 
     @property
     def updated_on(self) -> date:
         """The last whole day on which anything was added: derived, never typed."""
-        days = [entry.when.day for entry in self.entries if entry.when.day]
+        days = [entry.when.day for entry in self.record.entries if entry.when.day]
         days += [correction.corrected_on for correction in self.corrections]
         return max([self.published_on, *days])
 
 
 @dataclass(frozen=True, slots=True)
 class Followup:
-    """A published post that moved a case on."""
+    """A published post that moved cases on.
+
+    Attributes:
+        entries: what it adds to each case's record, by the case's slug.
+        when: when it happened.
+    """
 
     slug: str
     path: str
     id: str
     title: str
-    case: str
-    entry: Entry
+    author: str
+    entries: Mapping[str, Entry]
+    when: When
     published_on: date
+    tags: tuple[str, ...]
     summary: str
+    aliases: tuple[str, ...]
+    body: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A published post about no single case."""
+
+    slug: str
+    path: str
+    id: str
+    title: str
+    author: str
+    when: When
+    published_on: date
+    tags: tuple[str, ...]
+    summary: str
+    aliases: tuple[str, ...]
+    cases: tuple[str, ...]
+    companies: tuple[str, ...]
+    kudos: tuple[str, ...]
     body: Prose
 
 
@@ -131,23 +187,47 @@ class Page:
     slug: str
     path: str
     title: str
+    aliases: tuple[str, ...]
     body: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A way to reach a company, and with what."""
+
+    purpose: str
+    phone: str
+    email: str
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A company that the site speaks of, with or without a profile."""
+    """A company that the site speaks of, with or without a profile.
+
+    Attributes:
+        slug: the last part of its address.
+        path: its profile, or "".
+        names: its other and former names, the latter with until when.
+        parent: slug of the company it belongs to, or "".
+        reply_due: after how long its silence is overdue, if its profile says so.
+    """
 
     slug: str
     name: str
-    path: str
-    website: str
-    body: Prose
+    path: str = ""
+    names: tuple[tuple[str, When | None], ...] = ()
+    parent: str = ""
+    contacts: tuple[Contact, ...] = ()
+    reply_due: timedelta | None = None
+    statement: str = ""
+    website: str = ""
+    body: Prose = field(default_factory=Prose)
 
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A source that is not published, and why."""
+    """A source, or an entry of one, that is not published, and why."""
 
     path: str
     reason: str
@@ -155,12 +235,24 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything published, linked. Cases, follow-ups and companies are found by slug."""
+    """Everything published, linked. Everything is found by slug.
+
+    Attributes:
+        tags: the label of each tag, by its slug.
+        anchors: what a link to each published source may name behind its `#`, by path.
+    """
 
     settings: Settings
     cases: Mapping[str, Case]
     followups: Mapping[str, Followup]
+    posts: Mapping[str, Post]
     pages: Mapping[str, Page]
     companies: Mapping[str, Company]
+    tags: Mapping[str, str]
     withheld: tuple[Withheld, ...]
     static: tuple[Blob, ...]
+
+    def family(self, slug: str) -> tuple[str, ...]:
+        """Return a company and those below it, by slug."""
+        children = [child.slug for child in self.companies.values() if child.parent == slug]
+        return (slug, *(below for child in children for below in self.family(child)))

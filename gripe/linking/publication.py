@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from typing import Generic, TypeVar
 
 from gripe.base.dates import When, parse_day
 from gripe.base.problems import Problem
 from gripe.linking.model import Settings, Withheld
-from gripe.record.order import resolve_dates
+from gripe.linking.records import dates_of
 from gripe.source.documents import Document
-from gripe.source.schema import CaseFront, FollowupFront, Front
+from gripe.source.schema import CaseFront, FollowupFront, Front, PostFront
 
 F = TypeVar("F", bound=Front)
+P = TypeVar("P", FollowupFront, PostFront)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Dated(Generic[F]):
 
 
 def case_date(
-    document: Document[CaseFront], followups: Sequence[When]
+    document: Document[CaseFront], followups: Sequence[When], zone: tzinfo
 ) -> Dated[CaseFront] | Problem:
     """Return a case's day of publication.
 
@@ -34,12 +35,13 @@ def case_date(
     Args:
         document: the case.
         followups: when its published follow-ups happened.
+        zone: the site's zone.
     """
     front = document.front
     if not front.timeline:
         message = "a case needs at least one entry: “- 2009-08-10 phone: Called about the washer.”"
         return Problem(document.place("timeline"), "empty-timeline", message)
-    dates = [*resolve_dates([entry.date for entry in front.timeline]), *followups]
+    dates = [*dates_of(document, zone), *followups]
     days = sorted(when.day for when in dates if when.day)
     day = front.published or _named_day(document) or next(iter(days), None)
     if day:
@@ -50,14 +52,19 @@ def case_date(
     return Problem(document.place(), "no-published", message)
 
 
-def followup_date(document: Document[FollowupFront]) -> Dated[FollowupFront] | Problem:
-    """Return when a follow-up happened and was posted."""
-    front, named = document.front, _named_day(document)
-    when = front.date or (When.on(named) if named else None)
+def post_date(document: Document[P], zone: tzinfo) -> Dated[P] | Problem:
+    """Return when what a follow-up or post tells happened, and when it was posted.
+
+    Args:
+        document: the follow-up or post.
+        zone: the site's zone.
+    """
+    front, named = document.front, _named_day(document) or document.front.published
+    when = front.date.in_zone(zone) if front.date else (When.on(named) if named else None)
     if when is None:
-        message = "a follow-up needs the day on which it happened: “date: 2007-02-28”"
+        message = "this needs the day on which it happened: “date: 2007-02-28”"
         return Problem(document.place(), "no-published", message)
-    day = front.published or when.day or named
+    day = front.published or when.day or _named_day(document)
     if day is None:
         message = f"“date: {when}” is no whole day, so say when this was posted: “published: …”"
         return Problem(document.place("date"), "no-published", message)

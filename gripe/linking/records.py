@@ -7,7 +7,7 @@ from datetime import tzinfo
 from gripe.base.dates import When
 from gripe.base.problems import Place, Problem
 from gripe.base.spans import Span
-from gripe.linking.companies import Register, nameless
+from gripe.linking.companies import Register
 from gripe.record.entry import (
     AFTER_CLOSE,
     BY_COMPANY,
@@ -20,9 +20,9 @@ from gripe.record.entry import (
     Role,
 )
 from gripe.record.order import in_order, resolve_dates
-from gripe.record.status import standing
+from gripe.record.status import Standing, after
 from gripe.source.documents import Document
-from gripe.source.schema import CaseFront, EntryFront, FollowupFront
+from gripe.source.schema import CaseFront, EntryFields, EntryFront, FollowupFront
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +53,43 @@ class RecordReader:
     def timeline(self, document: Document[CaseFront]) -> list[Told]:
         """Return a case's timeline in written order."""
         fronts = document.front.timeline
-        dates = resolve_dates(
-            [
-                front.date.in_zone(self.zone) if isinstance(front.date, When) else front.date
-                for front in fronts
-            ]
-        )
         told: list[Told] = []
-        for number, (front, when) in enumerate(zip(fronts, dates, strict=True)):
+        for number, (front, when) in enumerate(
+            zip(fronts, dates_of(document, self.zone), strict=True)
+        ):
             place = document.place("timeline", number)
-            entry = self.entry(front, when, f"entry-{number + 1}", place)
-            told.append(Told(replace(entry, exhibits=front.exhibits), place))
+            entry = self._entry(front, when, front.kind or _default_kind(front), place)
+            key = f"entry-{number + 1}"
+            told.append(Told(replace(entry, key=key, exhibits=front.exhibits), place))
         return told
 
-    def followup(self, document: Document[FollowupFront], when: When) -> Told:
-        """Return the entry that a follow-up adds to its case."""
-        front = document.front
-        entry = self.entry(front, when, f"followup-{document.slug}", document.key_place("effect"))
-        text = front.text or front.summary
-        return Told(replace(entry, text=text, followup=document.slug), document.key_place("effect"))
+    def followup(self, document: Document[FollowupFront], when: When, number: int) -> Told:
+        """Return the entry that a follow-up adds to one of its cases.
 
-    def entry(self, front: EntryFront | FollowupFront, when: When, key: str, place: Place) -> Entry:
+        Args:
+            document: the follow-up.
+            when: when it happened.
+            number: which of its cases is meant.
+        """
+        front = document.front
+        own = front.case[number].effect
+        kind = own or front.effect or Kind.NOTE
+        place = document.place("case", number, "effect") if own else document.key_place("effect")
+        entry = self._entry(front, when, kind, place)
+        text = front.text or front.summary
+        key = f"followup-{document.slug}"
+        return Told(replace(entry, key=key, text=text, followup=document.slug), place)
+
+    def _entry(self, front: EntryFields, when: When, kind: Kind, place: Place) -> Entry:
         """Return one entry, its actors known and its defaults filled in."""
-        written = front.effect if isinstance(front, FollowupFront) else front.kind
-        kind = written or self._default_kind(front)
         by = self._by(front.by, kind, place)
         to = tuple(self._actor(word, place) for word in front.to)
-        if not to and by == ME:
-            to = self.parties
         return Entry(
-            key=key,
+            key="",
             when=when,
             kind=kind,
             by=by,
-            to=to,
+            to=to or (self.parties if by == ME else ()),
             text=front.text,
             channel=front.channel,
             minutes=front.minutes,
@@ -95,19 +98,16 @@ class RecordReader:
             transfers=front.transfers,
             agent=front.agent,
             due=front.due,
+            kept=front.kept,
+            recovered=front.recovered,
             link=front.link or "",
             outstanding=front.outstanding,
-            resolved_by=self._resolver(front.resolved_by, place),
+            only=self._only(front.only, place),
+            resolved_by=self._actor(front.resolved_by, place) if front.resolved_by else None,
             via=front.via,
             credit=front.credit,
-            kudos=tuple(self._actor(name, place) for name in front.kudos),
+            kudos=self._kudos(front.kudos, kind, place),
         )
-
-    @staticmethod
-    def _default_kind(front: EntryFront | FollowupFront) -> Kind:
-        if isinstance(front, FollowupFront) or not front.channel:
-            return Kind.NOTE
-        return Kind.CONTACT if front.by in {"", "me"} else Kind.REPLY
 
     def _by(self, word: str, kind: Kind, place: Place) -> Actor:
         if word:
@@ -119,43 +119,60 @@ class RecordReader:
         return ME
 
     def _actor(self, word: str, place: Place) -> Actor:
-        if word == "me":
+        if word in {"me", "oneself"}:
             return ME
         if word != "company":
-            self.problems += nameless(word, place)
-            return self.register.who(word)
+            return self.register.who(word, place)
         if len(self.parties) > 1:
             self._problem(
                 place, "who", "“company” is unclear where a case has several: name the one"
             )
         return self.parties[0]
 
-    def _resolver(self, word: str, place: Place) -> Actor | None:
-        if not word:
-            return None
-        return ME if word == "oneself" else self._actor(word, place)
+    def _only(self, words: tuple[str, ...], place: Place) -> tuple[Actor, ...]:
+        found = tuple(self._actor(word, place) for word in words)
+        for word, actor in zip(words, found, strict=True):
+            if actor not in self.parties:
+                self._problem(place, "who", f"“for: {word}” names nobody this case is about")
+        return found
+
+    def _kudos(self, names: tuple[str, ...], kind: Kind, place: Place) -> tuple[Actor, ...]:
+        """Return the companies praised; praise that names nobody is for the case's own."""
+        if not names:
+            return self.parties if kind is Kind.KUDOS else ()
+        return tuple(self._actor(name, place) for name in names)
 
     def _problem(self, place: Place, code: str, message: str) -> None:
         self.problems.append(Problem(place, code, message))
+
+
+def dates_of(document: Document[CaseFront], zone: tzinfo) -> tuple[When, ...]:
+    """Return the date of each entry of a case's timeline, in written order."""
+    written = [entry.date for entry in document.front.timeline]
+    return resolve_dates([d.in_zone(zone) if isinstance(d, When) else d for d in written])
+
+
+def _default_kind(front: EntryFront) -> Kind:
+    if not front.channel:
+        return Kind.NOTE
+    return Kind.CONTACT if front.by in {"", "me"} else Kind.REPLY
 
 
 def contradictions(
     told: Sequence[Told], parties: tuple[Actor, ...], opened: When, document: Document[CaseFront]
 ) -> Iterator[Problem]:
     """Yield what cannot all be true in one record (docs/record.md, "Closing")."""
-    closed: Told | None = None
+    now = Standing()
     answered = False
+    places = {each.entry.key: each.place for each in told}
     for each in told:
-        yield from _closing_faults(each, opened, answered=answered)
-        if closed and each.entry.kind not in AFTER_CLOSE:
-            yield _after_close(each, closed)
+        if now.since and now.status.is_closed and each.entry.kind not in AFTER_CLOSE:
+            yield _after_close(each, places[now.since.key])
+        else:
+            yield from _closing_faults(each, opened, answered=answered)
         answered = answered or each.entry.by != ME
-        if each.entry.kind in CLOSING:
-            closed = each
-        elif each.entry.kind is Kind.REOPENED:
-            closed = None
-    declared = document.front.status
-    derived = standing((each.entry for each in told), parties).status
+        now = after(now, each.entry, parties)
+    declared, derived = document.front.status, now.status
     if declared and declared is not derived:
         message = f'the record says "{derived}", and not "{declared}": take the line out'
         yield Problem(document.place("status"), "status-mismatch", message)
@@ -194,8 +211,8 @@ def _company_word(kind: Kind) -> str:
     return "“claimed” for its “it is fixed”" if kind in SUCCESS else "“reply” for its no"
 
 
-def _after_close(each: Told, closed: Told) -> Problem:
-    where = f"{closed.place.path}:{closed.place.line}"
+def _after_close(each: Told, closed: Place) -> Problem:
+    where = f"{closed.path}:{closed.line}"
     message = f"a {each.entry.kind} cannot follow the close in {where}: add a “reopened” before it"
     return Problem(each.place, "after-close", message)
 

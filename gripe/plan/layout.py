@@ -12,8 +12,9 @@ from gripe.linking.links import is_outward, source_of
 from gripe.linking.model import Case, Exhibit, Site
 from gripe.plan import routes
 from gripe.plan.views import Frame, Link
-from gripe.plan.wording import role_word
+from gripe.plan.wording import role_word, status_word
 from gripe.record.entry import Actor, Role
+from gripe.record.status import Status
 from gripe.source.markdown import Prose
 
 EXCERPT_LENGTH = 220
@@ -39,7 +40,7 @@ class Layout:
     stylesheets: tuple[str, ...]
     addresses: Mapping[str, str]
 
-    def frame(self, kind: str, title: str, description: str, at: str) -> Frame:
+    def frame(self, kind: str, title: str, description: str, at: str, json_ld: str = "") -> Frame:
         """Return what surrounds the page at an address."""
         front = self.site.settings.front
         return Frame(
@@ -54,7 +55,49 @@ class Layout:
             canonical=self.base.absolute(at),
             feed=self.base.href(routes.FEED, at) if self.base.url else "",
             author=front.author,
+            sections=self._sections(at),
+            json_ld=json_ld,
+            params=front.params,
         )
+
+    def _sections(self, at: str) -> tuple[Link, ...]:
+        """Link to the lists of the site that are made."""
+        say = self.words.say
+        lists = (
+            ("cases", say("Cases"), routes.CASES),
+            ("companies", say("Companies"), routes.COMPANIES),
+            ("tags", say("Tags"), routes.TAGS),
+            ("archive", say("Archive"), routes.ARCHIVE),
+        )
+        return tuple(
+            Link(text, self.base.href(to, at), current=to == at)
+            for name, text, to in lists
+            if self.makes("lists", name) and (name != "tags" or self.site.tags)
+        )
+
+    def makes(self, kind: str, part: str) -> bool:
+        """Tell whether gripe.yaml's `outputs:` leaves a part of a kind of page in."""
+        return part in self.site.settings.front.outputs.get(kind, (part,))
+
+    def status_label(self, status: Status) -> str:
+        """Return the label of a status: the site's own, or else the usual one."""
+        own = self.site.settings.front.statuses.get(status.value)
+        return own.label if own and own.label else status_word(self.words, status)
+
+    def status_color(self, word: str) -> str:
+        """Return the colour that the site gives a status, or ""."""
+        own = self.site.settings.front.statuses.get(word)
+        return own.color or "" if own else ""
+
+    def company_link(self, slug: str, at: str) -> Link:
+        """Link from a page to a company."""
+        return self.link(self.site.companies[slug].name, routes.company(slug), at)
+
+    def tag_links(self, slugs: tuple[str, ...], at: str) -> tuple[Link, ...]:
+        """Link from a page to tags."""
+        if not self.makes("lists", "tags"):
+            return ()
+        return tuple(self.link(self.site.tags[slug], routes.tag(slug), at) for slug in slugs)
 
     def _menu_link(self, title: str, to: str, at: str) -> Link:
         target = self.addresses[f"content/{to}"]
@@ -84,7 +127,8 @@ class Layout:
             own = self.addresses[path]
             return target if at else self.base.absolute(own) + target
         if scheme == "case":
-            address = routes.case(name)
+            slug, hash_mark, key = name.partition("#")
+            address = routes.case(slug) + hash_mark + key
         elif scheme == "exhibit" and case:
             found = next(exhibit for exhibit in case.exhibits if exhibit.id == name)
             address = exhibit_address(case, found)
@@ -107,7 +151,8 @@ class Layout:
 
 def exhibit_address(case: Case, exhibit: Exhibit) -> str:
     """Return the address of an exhibit's picture."""
-    ending = exhibit.blob.path.rpartition(".")[2].lower().replace("jpeg", "jpg")
+    path = exhibit.blob.path if exhibit.blob else ""
+    ending = path.rpartition(".")[2].lower().replace("jpeg", "jpg")
     return routes.exhibit(case.slug, f"{exhibit.id}.{ending}")
 
 

@@ -1,69 +1,135 @@
-"""The views of follow-ups: page and card."""
+"""The views of follow-ups and posts: page and card."""
 
-from gripe.linking.model import Followup
+from gripe.linking.model import Case, Followup, Post
 from gripe.plan import routes
-from gripe.plan.cases import outcome_text, status_view
+from gripe.plan.badges import status_view
+from gripe.plan.cases import case_card, outcome_text
 from gripe.plan.layout import Layout, excerpt
-from gripe.plan.views import Card, Fact, FollowupView, OutcomeView
+from gripe.plan.views import Card, Fact, FollowupView, Link, MovedCase, OutcomeView, PostView
 from gripe.plan.wording import day_view, kind_word, when_text
-from gripe.record.entry import CLOSING
+from gripe.record.entry import CLOSING, Entry
+
+Entryable = Case | Followup | Post
 
 
 def followup_view(layout: Layout, followup: Followup) -> FollowupView:
     """Return the view of a follow-up's page."""
     at = routes.post(followup.slug)
-    case, entry = layout.site.cases[followup.case], followup.entry
-    case_link = layout.link(case.title, routes.case(case.slug), at)
-    outcome = None
-    if entry.kind in CLOSING:
-        text = outcome_text(layout, case, entry)
-        outcome = OutcomeView(
-            entry.kind.value, text, case_link.href, layout.words.say("the whole case")
-        )
+    description = excerpt(followup.summary, followup.body)
     return FollowupView(
-        frame=layout.frame(
-            "followup", followup.title, excerpt(followup.summary, followup.body), at
-        ),
+        frame=layout.frame("followup", followup.title, description, at),
         title=followup.title,
+        author=followup.author,
         published=day_view(layout.words, followup.published_on),
-        effect=kind_word(layout.words, entry.kind) or layout.words.say("Update"),
-        outcome=outcome,
-        status=status_view(layout, case),
-        case=case_link,
-        entry=layout.link(
-            layout.words.say("its place in the record"), routes.case_entry(case.slug, entry.key), at
+        summary=followup.summary,
+        cases=tuple(
+            _moved(layout, layout.site.cases[slug], entry, at)
+            for slug, entry in followup.entries.items()
         ),
         facts=_facts(layout, followup),
+        tags=layout.tag_links(followup.tags, at),
         body=layout.html(followup.body, followup.path, at),
     )
 
 
+def _moved(layout: Layout, case: Case, entry: Entry, at: str) -> MovedCase:
+    say = layout.words.say
+    link = layout.link(case.title, routes.case(case.slug), at)
+    place = routes.case_entry(case.slug, entry.key)
+    outcome = None
+    if entry.kind in CLOSING:
+        text = outcome_text(layout, case, entry)
+        outcome = OutcomeView(entry.kind.value, text, link.href, say("the whole case"))
+    return MovedCase(
+        case=link,
+        entry=layout.link(say("its place in the record"), place, at),
+        effect=kind_word(layout.words, entry.kind) or say("Update"),
+        outcome=outcome,
+        status=status_view(layout, case),
+    )
+
+
 def _facts(layout: Layout, followup: Followup) -> tuple[Fact, ...]:
-    say, entry = layout.words.say, followup.entry
-    case = layout.site.cases[followup.case]
+    say = layout.words.say
+    slug, entry = next(iter(followup.entries.items()))
+    case = layout.site.cases[slug]
+    resolver = layout.actor_name(entry.resolved_by, case) if entry.resolved_by else ""
     facts = [
-        Fact(say("It happened"), when_text(layout.words, entry.when)),
-        Fact(
-            say("Resolved by"),
-            layout.actor_name(entry.resolved_by, case) if entry.resolved_by else "",
-        ),
+        Fact(say("It happened"), when_text(layout.words, followup.when)),
+        Fact(say("Resolved by"), resolver),
         Fact(say("By way of"), entry.via),
         Fact(say("Thanks to"), entry.credit),
         Fact(say("Still outstanding"), entry.outstanding),
+        Fact(say("Recovered"), str(entry.recovered) if entry.recovered else ""),
     ]
     return tuple(fact for fact in facts if fact.value)
 
 
-def followup_card(layout: Layout, followup: Followup, at: str) -> Card:
-    """Return a follow-up as it stands in a list."""
-    case = layout.site.cases[followup.case]
+def post_view(layout: Layout, post: Post) -> PostView:
+    """Return the view of a post's page."""
+    at = routes.post(post.slug)
+    return PostView(
+        frame=layout.frame("post", post.title, excerpt(post.summary, post.body), at),
+        title=post.title,
+        author=post.author,
+        published=day_view(layout.words, post.published_on),
+        summary=post.summary,
+        cases=_cases(layout, post, at),
+        companies=tuple(layout.company_link(slug, at) for slug in post.companies),
+        tags=layout.tag_links(post.tags, at),
+        body=layout.html(post.body, post.path, at),
+    )
+
+
+def _cases(layout: Layout, post: Post, at: str) -> tuple[Link, ...]:
+    cases = layout.site.cases
+    return tuple(
+        layout.link(cases[slug].title, routes.case(slug), at)
+        for slug in post.cases
+        if slug in cases
+    )
+
+
+def card(layout: Layout, each: Entryable, at: str) -> Card:
+    """Return a case, follow-up or post as it stands in a list."""
+    if isinstance(each, Case):
+        return case_card(layout, each, at)
+    return (
+        _followup_card(layout, each, at)
+        if isinstance(each, Followup)
+        else _post_card(layout, each, at)
+    )
+
+
+def _followup_card(layout: Layout, followup: Followup, at: str) -> Card:
+    cases = [layout.site.cases[slug] for slug in followup.entries]
+    closes = any(entry.kind in CLOSING for entry in followup.entries.values())
     return Card(
         kind="followup",
         label=layout.words.say("Follow-up"),
         title=followup.title,
         href=layout.base.href(routes.post(followup.slug), at),
         date=day_view(layout.words, followup.published_on),
-        status=status_view(layout, case) if followup.entry.kind in CLOSING else None,
+        status=status_view(layout, cases[0]) if closes else None,
         summary=excerpt(followup.summary, followup.body),
-        about=(layout.link(case.title, routes.case(case.slug), at),),
+        about=tuple(layout.link(case.title, routes.case(case.slug), at) for case in cases),
     )
+
+
+def _post_card(layout: Layout, post: Post, at: str) -> Card:
+    return Card(
+        kind="post",
+        label=layout.words.say("Post"),
+        title=post.title,
+        href=layout.base.href(routes.post(post.slug), at),
+        date=day_view(layout.words, post.published_on),
+        status=None,
+        summary=excerpt(post.summary, post.body),
+        about=_cases(layout, post, at)
+        + tuple(layout.company_link(slug, at) for slug in post.companies),
+    )
+
+
+def address_of(each: Entryable) -> str:
+    """Return the address of a case, follow-up or post."""
+    return routes.case(each.slug) if isinstance(each, Case) else routes.post(each.slug)

@@ -5,6 +5,16 @@ FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 NOT_FOUND = "/404.html"
+JSON_FEED = "/feed.json"
+CASES = "/cases/"
+CASES_JSON = "/cases.json"
+CASES_CSV = "/cases.csv"
+DATA = "/data/"
+COMPANIES = "/companies/"
+STATUSES = "/status/"
+TAGS = "/tags/"
+ARCHIVE = "/archive/"
+STATUS_COLORS = "/assets/statuses.css"
 
 # The first parts of generated addresses: no page may take one as its slug.
 RESERVED_SLUGS = frozenset(
@@ -29,6 +39,11 @@ def case_badge(slug: str) -> str:
     return f"/cases/{slug}/badge.svg"
 
 
+def case_feed(slug: str) -> str:
+    """Return the address of a case's feed."""
+    return f"/cases/{slug}/feed.xml"
+
+
 def case_data(slug: str) -> str:
     """Return the address of a case as data."""
     return f"/cases/{slug}/case.json"
@@ -47,6 +62,36 @@ def post(slug: str) -> str:
 def company(slug: str) -> str:
     """Return the address of a company."""
     return f"/companies/{slug}/"
+
+
+def company_badge(slug: str) -> str:
+    """Return the address of a company's badge."""
+    return f"/companies/{slug}/badge.svg"
+
+
+def company_feed(slug: str) -> str:
+    """Return the address of a company's feed."""
+    return f"/companies/{slug}/feed.xml"
+
+
+def status(word: str) -> str:
+    """Return the address of the cases with a status."""
+    return f"/status/{word}/"
+
+
+def tag(slug: str) -> str:
+    """Return the address of what has a tag."""
+    return f"/tags/{slug}/"
+
+
+def year(number: int) -> str:
+    """Return the address of what was published in a year."""
+    return f"/archive/{number}/"
+
+
+def paged(address: str, number: int) -> str:
+    """Return the address of a page of a list; the first page has the list's own."""
+    return address if number == 1 else f"{address}page/{number}/"
 
 
 def page(slug: str) -> str:

@@ -27,11 +27,19 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
-    """A status: its word in files and CSS, and its label for readers."""
+    """A status.
+
+    Attributes:
+        word: its word in files and CSS.
+        label: the same for readers.
+        is_closed: whether nobody is expected to move.
+        alert: a clock word for readers, such as “overdue”, or "".
+    """
 
     word: str
     label: str
     is_closed: bool
+    alert: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,9 @@ class Frame:
         canonical: the page's whole URL, "" without `url:`.
         feed: link to the site's feed, "" without `url:`.
         author: who writes the blog.
+        sections: links to the lists of the site.
+        json_ld: the page in schema.org's words, as JSON for a script element, or "".
+        params: the site's own settings for the theme.
     """
 
     kind: str
@@ -63,6 +74,9 @@ class Frame:
     canonical: str
     feed: str
     author: str
+    sections: tuple[Link, ...]
+    json_ld: str
+    params: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +84,9 @@ class Card:
     """A case or post in a list.
 
     Attributes:
-        kind: `case` or `followup`.
+        kind: `case`, `followup` or `post`.
         label: the kind in words.
-        about: for a case its companies, for a follow-up its case.
+        about: for a case its companies, for a follow-up its cases, for a post what it mentions.
     """
 
     kind: str
@@ -96,7 +110,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """An exhibit’s picture."""
+    """An exhibit; `src` is "" where it is to be had on request only."""
 
     id: str
     src: str
@@ -159,11 +173,82 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceView:
+    """Where somebody else's story was first told; each part may be empty."""
+
+    by: str
+    url: str
+    date: DateView | None
+
+
+@dataclass(frozen=True, slots=True)
+class PagerView:
+    """Where a page stands in a list of pages.
+
+    Attributes:
+        number: this page, from 1.
+        count: how many there are.
+        newer: link to the page before, "" on the first.
+        older: link to the page after, "" on the last.
+    """
+
+    number: int
+    count: int
+    newer: str
+    older: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndexView:
-    """The blog."""
+    """A page of the blog."""
 
     frame: Frame
     cards: tuple[Card, ...]
+    pager: PagerView
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A list and how many things are in it."""
+
+    text: str
+    href: str
+    number: int
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A page of a list of cases and posts: all cases, a status, a tag, a year.
+
+    Attributes:
+        kind: `cases`, `status`, `tag` or `archive`.
+        title: what is listed.
+        status: the status listed, if it is one.
+        groups: links to the neighbouring lists: the other statuses, tags or years.
+    """
+
+    frame: Frame
+    kind: str
+    title: str
+    status: StatusView | None
+    groups: tuple[Count, ...]
+    cards: tuple[Card, ...]
+    pager: PagerView
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsView:
+    """A list of lists: all statuses, tags, or years.
+
+    Attributes:
+        kind: `status`, `tags` or `archive`.
+    """
+
+    frame: Frame
+    kind: str
+    title: str
+    groups: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +257,15 @@ class CaseView:
 
     Attributes:
         turn: whose move it is, in words; "" when closed.
+        settled: “2 of 3 settled”, "" where it says nothing.
         outcome: how it ended, if it has.
         parties: the companies.
+        checked: when somebody else's case was last heard of, in words, or "".
+        sources: where it was first told, if it is somebody else's.
+        pictures: exhibits that neither an entry nor the story shows.
+        mentions: posts that mention it.
         badge_title: what the badge says, for its `alt`.
+        feed: link to the case's feed, "" without `url:`.
         snippet: HTML that embeds the badge elsewhere, "" without `url:`.
     """
 
@@ -183,19 +274,44 @@ class CaseView:
     summary: str
     status: StatusView
     turn: str
+    settled: str
     outcome: OutcomeView | None
     parties: tuple[Link, ...]
     published: DateView
     facts: tuple[Fact, ...]
     disclosure: str
+    checked: str
+    sources: tuple[SourceView, ...]
+    tags: tuple[Link, ...]
     body: str
     entries: tuple[EntryView, ...]
     pictures: tuple[PictureView, ...]
     corrections: tuple[CorrectionView, ...]
+    mentions: tuple[Link, ...]
     badge: str
     badge_title: str
     data: str
+    feed: str
     snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovedCase:
+    """A case that a follow-up moved on.
+
+    Attributes:
+        case: link to it.
+        entry: link to the follow-up's place in its record.
+        effect: what the follow-up did, in words.
+        outcome: how it ended by that, if it did.
+        status: where the case stands now.
+    """
+
+    case: Link
+    entry: Link
+    effect: str
+    outcome: OutcomeView | None
+    status: StatusView
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,26 +320,112 @@ class FollowupView:
 
     frame: Frame
     title: str
+    author: str
     published: DateView
-    effect: str
-    outcome: OutcomeView | None
-    status: StatusView
-    case: Link
-    entry: Link
+    summary: str
+    cases: tuple[MovedCase, ...]
     facts: tuple[Fact, ...]
+    tags: tuple[Link, ...]
     body: str
 
 
 @dataclass(frozen=True, slots=True)
+class PostView:
+    """A page of a post about no single case; `cases` and `companies` are what it mentions."""
+
+    frame: Frame
+    title: str
+    author: str
+    published: DateView
+    summary: str
+    cases: tuple[Link, ...]
+    companies: tuple[Link, ...]
+    tags: tuple[Link, ...]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A line of a scorecard: a label, its value in words, and a remark such as “of 3 cases”."""
+
+    label: str
+    value: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CompanyView:
-    """A company's page."""
+    """A company's page.
+
+    Attributes:
+        names: other and former names, in words.
+        parent: link to the company it belongs to, if it does.
+        children: links to the companies that belong to it.
+        contacts: ways to reach somebody, each with what for.
+        scores: the scorecard.
+        caveat: what the scorecard does not say.
+        cards: its cases and those of the companies below it.
+        praise: posts and follow-ups that praise it.
+        mentions: posts that mention it.
+    """
 
     frame: Frame
     name: str
+    names: tuple[str, ...]
+    parent: Link | None
+    children: tuple[Link, ...]
+    contacts: tuple[Fact, ...]
     website: str
+    statement: str
     body: str
+    scores: tuple[Score, ...]
+    caveat: str
     cards: tuple[Card, ...]
     praise: tuple[Card, ...]
+    mentions: tuple[Card, ...]
+    badge: str
+    badge_title: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRow:
+    """A company in the list of all."""
+
+    company: Link
+    cases: int
+    open: int
+    resolved: int
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompaniesView:
+    """All companies."""
+
+    frame: Frame
+    title: str
+    rows: tuple[CompanyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the open data: its name, its type and what it holds."""
+
+    name: str
+    kind: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The dictionary of the open data; `json` and `csv` are links to it."""
+
+    frame: Frame
+    title: str
+    json: str
+    csv: str
+    columns: tuple[Column, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,14 +450,16 @@ class BadgeView:
 
     Attributes:
         label: left half: the company.
-        status: right half.
-        date: the closing date of a closed case, else the as-of date.
+        text: right half: status, clock word and date.
+        word: the status, which gives the shape.
+        color: the right half's colour as `#rrggbb`, "" for the status's own.
         title: the whole in one sentence, for screen readers.
     """
 
     label: str
-    status: StatusView
-    date: str
+    text: str
+    word: str
+    color: str
     title: str
 
 
@@ -308,6 +512,24 @@ class JsonView:
 
 
 @dataclass(frozen=True, slots=True)
+class CsvView:
+    """A table: the names of its columns and its rows, every cell as text."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page that leads on from an old address."""
+
+    title: str
+    language: str
+    href: str
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileView:
     """A file that is copied, or a picture that is re-encoded without its metadata.
 
@@ -324,9 +546,14 @@ class FileView:
 
 View = (
     IndexView
+    | ListView
+    | GroupsView
     | CaseView
     | FollowupView
+    | PostView
     | CompanyView
+    | CompaniesView
+    | DataView
     | PageView
     | NotFoundView
     | BadgeView
@@ -334,5 +561,7 @@ View = (
     | SitemapView
     | TextView
     | JsonView
+    | CsvView
+    | RedirectView
     | FileView
 )

@@ -9,9 +9,13 @@ from gripe.base.dates import Point, Precision, When
 from gripe.base.spans import Span
 from gripe.base.words import Words
 from gripe.plan.views import DateView
+from gripe.record.alerts import Alert
 from gripe.record.entry import Channel, Kind, Role
+from gripe.record.money import Money
+from gripe.record.promises import Outcome
 from gripe.record.status import Status
 
+UNKNOWN = "—"
 _MONTHS = (
     "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
     "January February March April May June July August September October November December".split(),
@@ -77,7 +81,7 @@ def day_view(words: Words, day: date) -> DateView:
 def days_text(words: Words, span: Span | None) -> str:
     """Write a number of days: “3 days”, “79–108 days”, “at least 79 days”, “—” for unknown."""
     if span is None:
-        return "—"
+        return UNKNOWN
     if span.exact is not None:
         return words.count("%(n)d day", "%(n)d days", span.exact)
     if span.most is None:
@@ -181,7 +185,33 @@ def role_word(words: Words, role: Role) -> str:
         Role.BANK: "the bank",
         Role.COURT: "the court",
         Role.COURIER: "the courier",
+        Role.MANUFACTURER: "the manufacturer",
         Role.PRESS: "the press",
         Role.OTHER: "somebody else",
     }
     return words.say(labels[role])
+
+
+def alert_word(words: Words, alert: Alert) -> str:
+    """Return the label of a clock word."""
+    labels = {
+        Alert.PROMISE_BROKEN: "promise broken",
+        Alert.OVERDUE: "overdue",
+        Alert.DORMANT: "dormant",
+    }
+    return words.say(labels[alert])
+
+
+def promise_word(words: Words, outcome: Outcome) -> str:
+    """Return what became of a promise; "" where that is not known."""
+    labels = {
+        Outcome.KEPT: "promise kept",
+        Outcome.BROKEN: "promise broken",
+        Outcome.PENDING: "not yet due",
+    }
+    return words.say(labels[outcome]) if outcome in labels else ""
+
+
+def money_text(money: Money) -> str:
+    """Write a sum of money: 1300 USD."""
+    return str(money)

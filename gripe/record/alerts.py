@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from gripe.base.dates import When
-from gripe.record.entry import ME, Entry, Kind, Role
+from gripe.record.entry import Actor, Entry, Kind, Role
 from gripe.record.promises import Outcome, promises
 from gripe.record.status import Standing
 
@@ -26,10 +26,16 @@ class Patience:
     Attributes:
         reply_due: after how long a company's silence is overdue.
         dormant_after: after how long without an entry a case is dormant.
+        of_company: what companies' own profiles say instead of `reply_due`.
     """
 
     reply_due: timedelta = timedelta(days=14)
     dormant_after: timedelta = timedelta(days=180)
+    of_company: tuple[tuple[Actor, timedelta], ...] = ()
+
+    def with_(self, actor: Actor) -> timedelta:
+        """Return how long a reply of one company may take."""
+        return dict(self.of_company).get(actor, self.reply_due)
 
 
 def alert(
@@ -54,7 +60,7 @@ def alert(
         return None
     if _has_broken_promise(entries, as_of):
         return Alert.PROMISE_BROKEN
-    if _is_overdue(now, due, as_of, patience.reply_due):
+    if _is_overdue(now, due, as_of, patience):
         return Alert.OVERDUE
     latest = [entry.when.last for entry in entries]
     newest = max((day for day in latest if day), default=None)
@@ -74,10 +80,11 @@ def _has_broken_promise(entries: Sequence[Entry], as_of: date) -> bool:
     return not any(entry.by == last.by and entry.kind in made_good for entry in later)
 
 
-def _is_overdue(now: Standing, due: When | None, as_of: date, reply_due: timedelta) -> bool:
-    if not any(actor.role is Role.COMPANY for actor in now.turn) or ME in now.turn:
+def _is_overdue(now: Standing, due: When | None, as_of: date, patience: Patience) -> bool:
+    companies = [actor for actor in now.turn if actor.role is Role.COMPANY]
+    if not companies:
         return False
     if due and due.last and as_of > due.last:
         return True
     since = now.turn_since.when.last if now.turn_since else None
-    return bool(since and as_of > since + reply_due)
+    return bool(since and any(as_of > since + patience.with_(actor) for actor in companies))

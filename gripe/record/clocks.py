@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from gripe.base.dates import When
 from gripe.base.spans import Span, days_between
 from gripe.record.entry import ANSWERING, CLOSING, ME, Actor, Entry, Kind
+from gripe.record.status import Standing, after
 
 CONTACTING = frozenset({Kind.CONTACT, Kind.ESCALATION})
 
@@ -29,21 +30,26 @@ class Spell:
     days: Span | None
 
 
-def spells(entries: Iterable[Entry], opened: When, as_of: When) -> tuple[Spell, ...]:
+def spells(
+    entries: Iterable[Entry], opened: When, as_of: When, parties: tuple[Actor, ...]
+) -> tuple[Spell, ...]:
     """Return the times during which a case was open; each reopening begins a new one.
 
     Args:
         entries: the record in order.
         opened: when the case was opened.
         as_of: until when a running clock counts.
+        parties: the companies complained about; the case is open while it is with one of them.
     """
     found: list[Spell] = []
     start: When | None = opened
+    now = Standing()
     for entry in entries:
-        if entry.kind in CLOSING and start is not None:
+        now = after(now, entry, parties)
+        if now.status.is_closed and start is not None:
             found.append(Spell(start, entry.when, days_between(start, entry.when)))
             start = None
-        elif entry.kind is Kind.REOPENED and start is None:
+        elif not now.status.is_closed and start is None:
             start = entry.when
     if start is not None:
         found.append(Spell(start, None, days_between(start, as_of)))

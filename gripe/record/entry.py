@@ -70,6 +70,7 @@ class Role(StrEnum):
     BANK = "bank"
     COURT = "court"
     COURIER = "courier"
+    MANUFACTURER = "manufacturer"
     PRESS = "press"
     OTHER = "other"
 
@@ -112,6 +113,7 @@ class Entry:
         exhibits: ids of exhibits that show it.
         link: where it can be read.
         outstanding: what a partial resolution leaves open.
+        only: the parties that a closing or reopening entry is for; empty means all.
         resolved_by: who resolved it, where a closing entry says so.
         via: how it was resolved.
         credit: who deserves praise, in words.
@@ -137,6 +139,7 @@ class Entry:
     exhibits: tuple[str, ...] = ()
     link: str = ""
     outstanding: str = ""
+    only: tuple[Actor, ...] = ()
     resolved_by: Actor | None = None
     via: str = ""
     credit: str = ""

@@ -5,6 +5,7 @@ allows; the same day keeps the written order; follow-ups come after the entries 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -27,13 +28,24 @@ def resolve_dates(written: Sequence[When | Step | None]) -> tuple[When, ...]:
     for number, raw in enumerate(written):
         above = resolved[-1] if resolved else When()
         if isinstance(raw, When):
-            resolved.append(raw)
+            resolved.append(replace(raw, chain=(number, 0)) if raw.day is None else raw)
         elif isinstance(raw, Step):
-            resolved.append(raw.after(above))
+            resolved.append(_chained(raw, above, len(resolved)))
         else:
             below = (later for later in written[number + 1 :] if isinstance(later, When))
             resolved.append(_between(above, next(below, When())))
     return tuple(resolved)
+
+
+def _chained(step: Step, above: When, number: int) -> When:
+    """Apply a step, and keep how many days it lies from the inexact date that it starts from."""
+    when = step.after(above)
+    if when.day:
+        return when
+    if above.chain and not step.months:
+        root, days = above.chain
+        return replace(when, chain=(root, days + step.days))
+    return replace(when, chain=(number, 0))
 
 
 def _between(above: When, below: When) -> When:

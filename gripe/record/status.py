@@ -1,4 +1,4 @@
-"""Status and turn, folded from a record by the table of CONTRACT.md section 3.
+"""Status and turn, folded from a record (docs/record.md).
 
 | kind | status becomes | turn becomes |
 |---|---|---|
@@ -13,6 +13,8 @@
 | resolved, partial, refused, abandoned, withdrawn | that word | nobody |
 | reopened | reopened | company |
 | acknowledgement, publicity, kudos, note | same | same |
+
+With several parties an entry closes for all, or for those it names; the case is open while one is.
 """
 
 from collections.abc import Iterable
@@ -56,6 +58,7 @@ class Standing:
         turn_since: the entry since which it is their move. Calling again does not start it anew; a
             word of the other side, such as a promise, does.
         promise: the promise waited for, if any.
+        settled: the parties for which it is closed.
     """
 
     status: Status = Status.OPEN
@@ -63,6 +66,7 @@ class Standing:
     since: Entry | None = None
     turn_since: Entry | None = None
     promise: Entry | None = None
+    settled: frozenset[Actor] = frozenset()
 
 
 def standing(entries: Iterable[Entry], parties: tuple[Actor, ...]) -> Standing:
@@ -78,24 +82,50 @@ def standing(entries: Iterable[Entry], parties: tuple[Actor, ...]) -> Standing:
     return now
 
 
+def party_standing(entries: Iterable[Entry], party: Actor, parties: tuple[Actor, ...]) -> Standing:
+    """Fold what concerns one party into where the case stands with it."""
+    mine = (entry for entry in entries if concerns(entry, party, parties))
+    return standing((replace(entry, only=()) for entry in mine), (party,))
+
+
+def concerns(entry: Entry, party: Actor, parties: tuple[Actor, ...]) -> bool:
+    """Tell whether an entry belongs into the account of one party."""
+    if entry.only:
+        return party in entry.only
+    if entry.kind in CLOSING or entry.kind is Kind.REOPENED:
+        return True
+    named = {entry.by, *entry.to}
+    return party in named or named.isdisjoint(parties)
+
+
 def after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> Standing:
     """Return where a case stands after one more entry."""
+    if now.status.is_closed and entry.kind not in CLOSING | {Kind.REOPENED}:
+        return now  # only `reopened` opens a closed case again
+    settled = _settled_after(now, entry, parties)
+    if entry.kind in CLOSING and not settled.issuperset(parties):
+        turn = tuple(actor for actor in now.turn if actor not in settled) or (ME,)
+        return replace(now, settled=settled, turn=turn)
     status = _status_after(now, entry)
     turn = _turn_after(now, entry, parties)
-    if now.status.is_closed and not status.is_closed and entry.kind is not Kind.REOPENED:
-        status, turn = now.status, now.turn  # only `reopened` opens a closed case again
-    elif status.is_closed:
-        turn = ()
     promise = entry if entry.kind is Kind.PROMISE else now.promise
     moved = status is not now.status or entry.kind in CLOSING
-    return replace(
-        now,
+    return Standing(
         status=status,
         turn=turn,
-        turn_since=entry if turn != now.turn or entry.kind in _ANEW else now.turn_since,
         since=entry if moved else now.since,
+        turn_since=entry if turn != now.turn or entry.kind in _ANEW else now.turn_since,
         promise=promise if status is Status.WAITING else None,
+        settled=settled,
     )
+
+
+def _settled_after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> frozenset[Actor]:
+    if entry.kind in CLOSING:
+        return now.settled | frozenset(entry.only or parties)
+    if entry.kind is Kind.REOPENED:
+        return now.settled - frozenset(entry.only or parties)
+    return now.settled
 
 
 _STATUS_AFTER = {
@@ -108,8 +138,8 @@ _STATUS_AFTER = {
 } | {kind: Status(kind.value) for kind in CLOSING}
 
 _TURN_TO_COMPANY = {Kind.CONTACT, Kind.PROMISE, Kind.ACCEPTED, Kind.DECLINED, Kind.REOPENED}
-_ANEW = {Kind.PROMISE, Kind.HANDOFF}
 _TURN_TO_ME = {Kind.REPLY, Kind.REPAIR, Kind.OFFER, Kind.CLAIMED}
+_ANEW = {Kind.PROMISE, Kind.HANDOFF}
 
 
 def _status_after(now: Standing, entry: Entry) -> Status:

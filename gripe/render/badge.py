@@ -18,6 +18,7 @@ _COLOURS = {
     "abandoned": "#57534e",
     "withdrawn": "#57534e",
 }
+_NEUTRAL = "#1e3a5f"
 _RING = '<circle cx="5" cy="5" r="4" fill="none" stroke="#fff" stroke-width="2"/>'
 _SHAPES = {
     "resolved": '<path d="M1 5.5 4 8.5 9.5 2" fill="none" stroke="#fff" stroke-width="2"/>',
@@ -36,11 +37,11 @@ _PAD, _MARK, _LONGEST = 8, 15, 40
 def badge(view: BadgeView) -> str:
     """Return a badge as SVG, 20 pixels high."""
     label = _shortened(view.label)
-    status = f"{view.status.label}, {view.date}"
+    status = view.text
     left, right = _width(label), _width(status)
     start = left + 2 * _PAD
     total = start + right + 2 * _PAD + _MARK
-    colour = _COLOURS[view.status.word]
+    colour = view.color or _COLOURS.get(view.word, _NEUTRAL)
     title = escape(view.title)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{total}" height="20" '
@@ -50,7 +51,7 @@ def badge(view: BadgeView) -> str:
         '<g clip-path="url(#r)">'
         f'<rect width="{start}" height="20" fill="#292524"/>'
         f'<rect x="{start}" width="{total - start}" height="20" fill="{colour}"/></g>'
-        f'<g transform="translate({start + _PAD} 5)">{_SHAPES.get(view.status.word, _RING)}</g>'
+        f'<g transform="translate({start + _PAD} 5)">{_SHAPES.get(view.word, _RING)}</g>'
         '<g fill="#fff" font-family="Verdana,DejaVu Sans,Geneva,sans-serif" font-size="11">'
         f'<text x="{_PAD}" y="14" textLength="{left}">{escape(label)}</text>'
         f'<text x="{start + _PAD + _MARK}" y="14" textLength="{right}">{escape(status)}</text>'

@@ -4,12 +4,24 @@ import json
 from collections.abc import Callable
 
 from gripe.base.words import Words
-from gripe.plan.plan import TEMPLATES, Output
-from gripe.plan.views import BadgeView, FeedView, FileView, JsonView, SitemapView, TextView, View
+from gripe.plan.plan import Output
+from gripe.plan.views import (
+    BadgeView,
+    CsvView,
+    FeedView,
+    FileView,
+    JsonView,
+    RedirectView,
+    SitemapView,
+    TextView,
+    View,
+)
 from gripe.render.badge import badge
 from gripe.render.environment import Templates
 from gripe.render.feeds import atom, sitemap
 from gripe.render.pictures import reencoded
+from gripe.render.redirect import redirect
+from gripe.render.tables import table
 from gripe.source.theme import Theme
 
 Load = Callable[[FileView], bytes]
@@ -36,7 +48,7 @@ class Renderer:
             TemplateFault: its template is wrong.
             PictureFault: it is a picture that cannot be read.
         """
-        if output.maker in TEMPLATES:
+        if output.maker.endswith(".html"):
             return self._templates.render(output.maker, output.view).encode()
         if isinstance(output.view, FileView):
             data = self._load(output.view)
@@ -56,6 +68,10 @@ def _serialised(view: View) -> str:
             return sitemap(view)
         case JsonView():
             return json.dumps(view.value, ensure_ascii=False, indent=2) + "\n"
+        case CsvView():
+            return table(view)
+        case RedirectView():
+            return redirect(view)
         case TextView():
             return view.text
     raise TypeError(f"no serialiser for {type(view).__name__}")

@@ -15,9 +15,10 @@ from gripe.source.schema import (
     FollowupFront,
     Front,
     PageFront,
+    PostFront,
     SettingsFront,
 )
-from gripe.source.shapes import normalise_case
+from gripe.source.shapes import normalise_case, normalise_followup
 from gripe.source.text import decode, split
 from gripe.source.typed import Location, place_of, typed
 
@@ -57,7 +58,11 @@ class Document(Generic[F]):
 
 
 AnyDocument = (
-    Document[CaseFront] | Document[FollowupFront] | Document[PageFront] | Document[CompanyFront]
+    Document[CaseFront]
+    | Document[FollowupFront]
+    | Document[PostFront]
+    | Document[PageFront]
+    | Document[CompanyFront]
 )
 
 
@@ -66,9 +71,12 @@ def _unchanged(root: Mapping) -> tuple[Mapping, list[Problem]]:
 
 
 _KEYS: dict[type[Front], set[str]] = {
-    CaseFront: {*CaseFront.model_fields, *EntryFront.model_fields},
+    CaseFront: {*CaseFront.by_key(), *EntryFront.by_key()},
 }
-_SHAPES: dict[type[Front], Shape] = {CaseFront: normalise_case}
+_SHAPES: dict[type[Front], Shape] = {
+    CaseFront: normalise_case,
+    FollowupFront: normalise_followup,
+}
 
 
 def read_document(
@@ -113,7 +121,7 @@ def read_settings(
 def _read_front(
     path: str, text: str, first_line: int, model: type[F]
 ) -> tuple[Mapping | None, F | None, list[Problem]]:
-    keys = _KEYS.get(model) or set(model.model_fields)
+    keys = _KEYS.get(model) or set(model.by_key())
     prepared = prepare(text, path, first_line, keys, {"timeline"} if model is CaseFront else ())
     root, problems = read_yaml(prepared, path, first_line)
     if root is None:

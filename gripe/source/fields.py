@@ -6,7 +6,8 @@ False.
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
@@ -17,6 +18,7 @@ from gripe.base.dates import DateError, Step, When, parse_day, parse_when
 from gripe.base.problems import did_you_mean, one_of
 from gripe.base.spans import Span
 from gripe.record.entry import Channel, Kind
+from gripe.record.money import Money
 from gripe.record.status import Status
 
 E = TypeVar("E", bound=StrEnum)
@@ -29,6 +31,8 @@ def fault(code: str, message: str) -> PydanticCustomError:
 
 def text_of(value: object, what: str = "text") -> str:
     """Return a scalar's text; a list or mapping in its place is an error."""
+    if value is None:
+        raise fault("missing-key", "there is nothing here: write something, or take it out")
     if not isinstance(value, str):
         found = "a list" if isinstance(value, list) else "keys and values"
         raise fault("wrong-type", f"expected {what} here, found {found}")
@@ -51,12 +55,6 @@ def some(value: object) -> object:
     if value == []:
         raise fault("missing-key", "this list is empty: name at least one")
     return value
-
-
-def _one_case(value: object) -> str:
-    if isinstance(value, list | dict):
-        raise fault("not-yet", "a follow-up to several cases is not supported yet: name one")
-    return _name(value)
 
 
 def _dates(parse: Callable[[str], Any]) -> Callable[[object], Any]:
@@ -137,6 +135,71 @@ def _link(value: object) -> str:
     return text
 
 
+_SUM = re.compile(r"(?P<amount>\d{1,12}(?:\.\d{1,4})?) (?P<currency>[A-Z]{3})")
+_DAYS = re.compile(r"(?P<number>\d{1,4})(?P<unit>[dw])")
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_ADDRESS = re.compile(r"/(?:[^/?#\\\s]+/)*(?:[^/?#\\\s]+)?")
+
+
+def _sum(value: object) -> Money:
+    text = text_of(value, "a sum of money")
+    match = _SUM.fullmatch(text)
+    if not match:
+        raise fault("bad-money", f'"{text}" is no sum of money: write it like 1300 USD or 9.50 EUR')
+    return Money(match["currency"], Decimal(match["amount"]))
+
+
+def _kept(value: object) -> bool | When:
+    text = text_of(value, "yes, no or a date")
+    if text in {"yes", "no"}:
+        return text == "yes"
+    try:
+        return _absolute(text)
+    except DateError:
+        message = f'"{text}" is neither yes nor no nor the day on which the promise was kept'
+        raise fault("bad-date", message) from None
+
+
+def _days(value: object) -> timedelta:
+    text = text_of(value, "a number of days")
+    match = _DAYS.fullmatch(text)
+    if not match:
+        raise fault("bad-duration", f'"{text}" is no number of days: write it like 14d or 2w')
+    return timedelta(days=int(match["number"]) * (7 if match["unit"] == "w" else 1))
+
+
+def _number(value: object) -> int:
+    text = text_of(value, "a number")
+    if not (text.isdecimal() and text.isascii() and 0 < int(text) < 10_000):
+        raise fault("bad-number", f'"{text}" is no number from 1 to 9999')
+    return int(text)
+
+
+def _color(value: object) -> str:
+    text = text_of(value, "a colour")
+    if not _COLOR.fullmatch(text):
+        raise fault("bad-color", f'"{text}" is no colour: write it like "#7a3ff2", in quotes')
+    return text.lower()
+
+
+def _addresses(value: object) -> tuple[str, ...]:
+    found = _words(value)
+    for text in found:
+        if not _ADDRESS.fullmatch(text) or {".", ".."} & set(text.split("/")):
+            raise fault(
+                "bad-alias", f'"{text}" is no address of this site: write it like /old/address/'
+            )
+    return found
+
+
+def _visibility(value: object) -> str:
+    text, known = text_of(value, "a visibility"), ("public", "on-request", "private")
+    if text not in known:
+        message = f'"{text}" is not one of {one_of(known)}{did_you_mean(text, known)}'
+        raise fault("unknown-visibility", message)
+    return text
+
+
 def _schema(kind: str, **more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, **more})
 
@@ -147,7 +210,6 @@ _DATE_SCHEMA = _schema(
 
 Text = Annotated[str, PlainValidator(_text), _schema("string")]
 Name = Annotated[str, PlainValidator(_name), _schema("string", minLength=1)]
-OneCase = Annotated[str, PlainValidator(_one_case), _schema("string", minLength=1)]
 Day = Annotated[date, PlainValidator(_dates(parse_day)), _schema("string", format="date")]
 Date = Annotated[When, PlainValidator(_dates(_absolute)), _DATE_SCHEMA]
 EntryDate = Annotated[When | Step, PlainValidator(_dates(parse_when)), _DATE_SCHEMA]
@@ -156,6 +218,21 @@ Minutes = Annotated[Span, PlainValidator(_minutes), _schema("string")]
 Count = Annotated[Span, PlainValidator(_count), _schema("string")]
 Words = Annotated[
     tuple[str, ...], PlainValidator(_words), _schema("array", items={"type": "string"})
+]
+Sum = Annotated[
+    Money, PlainValidator(_sum), _schema("string", pattern=r"^\d{1,12}(\.\d{1,4})? [A-Z]{3}$")
+]
+Kept = Annotated[bool | When, PlainValidator(_kept), _schema("string")]
+Days = Annotated[timedelta, PlainValidator(_days), _schema("string", pattern="^[0-9]{1,4}[dw]$")]
+Number = Annotated[int, PlainValidator(_number), _schema("integer", minimum=1, maximum=9999)]
+Color = Annotated[str, PlainValidator(_color), _schema("string", pattern="^#[0-9a-fA-F]{6}$")]
+Addresses = Annotated[
+    tuple[str, ...], PlainValidator(_addresses), _schema("array", items={"type": "string"})
+]
+VisibilityWord = Annotated[
+    str,
+    PlainValidator(_visibility),
+    _schema("string", enum=["public", "on-request", "private"]),
 ]
 Link = Annotated[str, PlainValidator(_link), _schema("string", format="uri")]
 KindWord = Annotated[

@@ -19,7 +19,7 @@ _WORD = re.compile(r"\S+")
 _CHANNELS = {channel.value for channel in Channel}
 _KINDS = {kind.value for kind in Kind}
 _WHO = {role.value for role in Role}
-_ENTRY_KEYS = {*EntryFront.model_fields, *EntryFront.LATER}
+_ENTRY_KEYS = {*EntryFront.by_key(), *EntryFront.LATER}
 
 Pair = tuple[Scalar, Node]
 
@@ -32,6 +32,8 @@ def normalise_case(root: Mapping) -> tuple[Mapping, list[Problem]]:
     for key, value in root.pairs:
         if key.text == "company":
             pairs.append((key, _parties(value)))
+        elif key.text == "source":
+            pairs.append((key, _listed(value)))
         elif key.text == "timeline" and isinstance(value, Sequence):
             items = tuple(_entry(each, companies, problems) for each in value.items)
             pairs.append((key, Sequence(items, value.place)))
@@ -40,11 +42,42 @@ def normalise_case(root: Mapping) -> tuple[Mapping, list[Problem]]:
     return Mapping(tuple(pairs), root.place), problems
 
 
-def _parties(value: Node) -> Node:
+def normalise_followup(root: Mapping) -> tuple[Mapping, list[Problem]]:
+    """Bring a follow-up's `case:`, a slug, a list or `{slug: effect}`, into its one long shape."""
+    pairs = [(key, _effects(value) if key.text == "case" else value) for key, value in root.pairs]
+    return Mapping(tuple(pairs), root.place), []
+
+
+def _effects(value: Node) -> Node:
     if isinstance(value, Scalar) and value.is_empty:
         return value
-    items = value.items if isinstance(value, Sequence) else (value,)
-    return Sequence(tuple(_party(each) for each in items), value.place)
+    found: list[Node] = []
+    for each in value.items if isinstance(value, Sequence) else (value,):
+        if isinstance(each, Scalar):
+            found.append(Mapping(((Scalar("case", each.place), each),), each.place))
+        elif isinstance(each, Mapping):
+            found += [_effect(slug, effect) for slug, effect in each.pairs]
+        else:
+            found.append(each)
+    return Sequence(tuple(found), value.place)
+
+
+def _effect(slug: Scalar, effect: Node) -> Mapping:
+    pairs = ((Scalar("case", slug.place), slug), (Scalar("effect", effect.place), effect))
+    return Mapping(pairs, slug.place)
+
+
+def _listed(value: Node) -> Node:
+    """Return what may be one thing or a list as a list."""
+    is_empty = isinstance(value, Scalar) and value.is_empty
+    return value if is_empty or isinstance(value, Sequence) else Sequence((value,), value.place)
+
+
+def _parties(value: Node) -> Node:
+    listed = _listed(value)
+    if not isinstance(listed, Sequence):
+        return value
+    return Sequence(tuple(_party(each) for each in listed.items), value.place)
 
 
 def _party(value: Node) -> Node:
@@ -91,7 +124,7 @@ def _head_pairs(head: Scalar, companies: frozenset[str], problems: list[Problem]
     pairs = [_pair("date", words[:size], head.place)]
     words = words[size:]
     tail: list[Pair] = []
-    while words and (key := _quantity(words[-1][0])):
+    while words and not _ends_in_company(words, companies) and (key := _quantity(words[-1][0])):
         tail.append(_pair(key, [words.pop()], head.place))
         problems.extend(_twice(tail))
     if words and words[-1][0] in _KINDS and not _names_company(words, companies):
@@ -127,6 +160,11 @@ def _quantity(word: str) -> str:
 
 def _names_company(words: AbstractSequence[tuple[str, int]], companies: frozenset[str]) -> bool:
     return " ".join(word for word, _ in words).casefold() in companies
+
+
+def _ends_in_company(words: AbstractSequence[tuple[str, int]], companies: frozenset[str]) -> bool:
+    """Tell whether what is left of a head is a company, such as Forever 21, after a channel or not."""
+    return _names_company(words, companies) or _names_company(words[1:], companies)
 
 
 def _pair(key: str, words: AbstractSequence[tuple[str, int]], head: Place) -> Pair:

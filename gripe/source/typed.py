@@ -58,7 +58,7 @@ def _is_misspelt(
         if fault.code == "extra_forbidden" and fault.location[:-1] == around
     ]
     unknown = [key for key in unknown if key not in owner.LATER]
-    if any(nearest(key, owner.model_fields) == name for key in unknown):
+    if any(nearest(key, owner.by_key()) == name for key in unknown):
         return True
     return bool(unknown and around) and not _known_keys(root, around, owner)
 
@@ -67,7 +67,7 @@ def _known_keys(root: Mapping, location: Location, owner: type[Front]) -> list[s
     """Return the keys of a part of the front matter that may stand in it."""
     node = _node_at(root, location)
     pairs = node.pairs if isinstance(node, Mapping) else ()
-    return [key.text for key, _ in pairs if key.text in {*owner.model_fields, *owner.LATER}]
+    return [key.text for key, _ in pairs if key.text in {*owner.by_key(), *owner.LATER}]
 
 
 def place_of(root: Node, location: Location, *, key: bool = False) -> Place:
@@ -108,15 +108,15 @@ def _step(node: Node, step: int | str) -> tuple[Scalar | None, Node] | None:
 
 
 def _plain(node: Node) -> object:
-    """Return a node as text, list or dict; a key with nothing after it counts as not written."""
+    """Return a node as text, list or dict; nothing after a key is None."""
     if isinstance(node, Scalar):
-        return node.text
+        return None if node.is_empty else node.text
     if isinstance(node, Sequence):
         return [_plain(each) for each in node.items]
-    return {key.text: _plain(value) for key, value in node.pairs if not _is_empty(value)}
+    return {key.text: _plain(value) for key, value in node.pairs}
 
 
-def _is_empty(node: Node) -> bool:
+def _is_empty(node: Node | None) -> bool:
     return isinstance(node, Scalar) and node.is_empty
 
 
@@ -129,9 +129,11 @@ def _problem(
         place = place_of(root, location, key=True)
         if last in owner.LATER:
             return Problem(place, "not-yet", f'"{last}" is not supported yet: take it out')
-        hint = did_you_mean(last, owner.model_fields)
+        hint = did_you_mean(last, owner.by_key())
+        if not hint and _is_empty(_node_at(root, location)):
+            hint = ": inside { } a comma ends a value, so put a text with commas in quotes"
         if not hint and location[1:] and not _known_keys(root, location[:-1], owner):
-            hint = f": the keys are {', '.join(owner.model_fields)}"
+            hint = f": the keys are {', '.join(owner.by_key())}"
         return Problem(place, "unknown-key", f'there is no key "{last}" here{hint}')
     if code == "missing":
         said = "empty: write something after it" if _node_at(root, location) else "missing"
@@ -152,7 +154,8 @@ def _model_at(model: type[Front], location: Location) -> type[Front]:
     """Return the model that describes the part of the front matter at a location."""
     for step in location:
         if isinstance(step, str):
-            model = next(_models_in(model.model_fields[step].annotation), model)
+            field = model.by_key().get(step)
+            model = next(_models_in(field.annotation), model) if field else model
     return model
 
 

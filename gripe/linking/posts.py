@@ -1,0 +1,76 @@
+"""Follow-ups, posts and pages: documents → values."""
+
+from collections.abc import Mapping
+
+from gripe.linking.model import Followup, Page, Post
+from gripe.linking.publication import Dated
+from gripe.record.entry import Entry
+from gripe.source.documents import Document
+from gripe.source.markdown import to_prose
+from gripe.source.schema import FollowupFront, PageFront, PostFront
+
+
+def read_followup(
+    dated: Dated[FollowupFront], entries: Mapping[str, Entry], tags: tuple[str, ...]
+) -> Followup:
+    """Put a follow-up together.
+
+    Args:
+        dated: its document and dates.
+        entries: what it adds to each case's record, by the case's slug.
+        tags: slugs of its tags.
+    """
+    document, front = dated.document, dated.document.front
+    return Followup(
+        slug=document.slug,
+        path=document.path,
+        id=front.id or document.slug,
+        title=front.title,
+        author=front.author,
+        entries=entries,
+        when=dated.when,
+        published_on=dated.published_on,
+        tags=tags,
+        summary=front.summary,
+        aliases=front.aliases,
+        body=to_prose(document.body),
+    )
+
+
+def read_post(
+    dated: Dated[PostFront],
+    companies: tuple[str, ...],
+    kudos: tuple[str, ...],
+    tags: tuple[str, ...],
+) -> Post:
+    """Put a post together.
+
+    Args:
+        dated: its document and dates.
+        companies: slugs of the companies it mentions.
+        kudos: slugs of the companies it praises.
+        tags: slugs of its tags.
+    """
+    document, front = dated.document, dated.document.front
+    return Post(
+        slug=document.slug,
+        path=document.path,
+        id=front.id or document.slug,
+        title=front.title,
+        author=front.author,
+        when=dated.when,
+        published_on=dated.published_on,
+        tags=tags,
+        summary=front.summary,
+        aliases=front.aliases,
+        cases=front.cases,
+        companies=companies,
+        kudos=kudos,
+        body=to_prose(document.body),
+    )
+
+
+def read_page(document: Document[PageFront]) -> Page:
+    """Put a standing page together."""
+    front = document.front
+    return Page(document.slug, document.path, front.title, front.aliases, to_prose(document.body))

@@ -1,0 +1,55 @@
+"""The views of badges."""
+
+from html import escape
+
+from gripe.linking.model import Case
+from gripe.plan import routes
+from gripe.plan.layout import Layout
+from gripe.plan.views import BadgeView, StatusView
+from gripe.plan.wording import alert_word, day_text, when_text
+
+
+def status_view(layout: Layout, case: Case) -> StatusView:
+    """Return a case's status with its clock word, if it has one."""
+    status, alert = case.account.standing.status, case.account.alert
+    return StatusView(
+        word=status.value,
+        label=layout.status_label(status),
+        is_closed=status.is_closed,
+        alert=alert_word(layout.words, alert) if alert else "",
+    )
+
+
+def badge_view(layout: Layout, case: Case) -> BadgeView:
+    """Return a case's badge: it says the closing date, or the day it was true on."""
+    closing = case.account.closing
+    names = ", ".join(layout.actor_name(party.actor) for party in case.parties)
+    status = status_view(layout, case)
+    if closing:
+        date = when_text(layout.words, closing.when)
+    else:
+        as_of = day_text(layout.words, case.account.as_of)
+        date = layout.words.say("as of %(date)s", date=as_of)
+    text = ", ".join(filter(None, [status.label, status.alert, date]))
+    return BadgeView(names, text, status.word, layout.status_color(status.word), f"{names}: {text}")
+
+
+def badge_snippet(layout: Layout, page: str, badge: str, view: BadgeView) -> str:
+    """Return the HTML that shows a badge on another site, "" where the site's URL is not known.
+
+    Args:
+        layout: the parts that views share.
+        page: the address the badge leads to.
+        badge: the address of the badge.
+        view: what it says.
+    """
+    if not layout.base.url:
+        return ""
+    source, target = layout.base.absolute(badge), layout.base.absolute(page)
+    return f'<a href="{target}"><img src="{source}" alt="{escape(view.title)}"></a>'
+
+
+def case_snippet(layout: Layout, case: Case) -> str:
+    """Return the HTML that shows a case's badge on another site."""
+    view = badge_view(layout, case)
+    return badge_snippet(layout, routes.case(case.slug), routes.case_badge(case.slug), view)

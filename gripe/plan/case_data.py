@@ -1,0 +1,134 @@
+"""A case as data. Dates are EDTF; what is unknown is null, never 0; a range is `{min, max}`."""
+
+from gripe.base.spans import Span
+from gripe.linking.model import Case
+from gripe.plan import routes
+from gripe.plan.layout import Layout
+from gripe.plan.views import JsonView
+from gripe.record.account import Account, PartyAccount
+from gripe.record.entry import Actor, Entry, Role
+from gripe.record.promises import Promise
+
+
+def case_data(layout: Layout, case: Case) -> JsonView:
+    """Return everything published of a case, its timeline included."""
+    value = case_summary(layout, case)
+    value["parties"] = tuple(_party_data(each) for each in case.account.parties)
+    value["promises"] = tuple(_promise_data(each) for each in case.account.promises)
+    value["timeline"] = tuple(_entry_data(entry) for entry in case.record.entries)
+    value["sources"] = tuple(
+        {
+            "url": each.url or None,
+            "by": each.by or None,
+            "date": str(each.when) if each.when else None,
+        }
+        for each in case.sources
+    )
+    value["exhibits"] = tuple(
+        {"id": each.id, "caption": each.caption, "sha256": each.blob.digest if each.blob else None}
+        for each in case.exhibits
+    )
+    value["corrections"] = tuple(
+        {
+            "date": each.corrected_on.isoformat(),
+            "html": layout.html(each.prose, case.path, "", case),
+        }
+        for each in case.corrections
+    )
+    return JsonView(value)
+
+
+def case_summary(layout: Layout, case: Case) -> dict[str, object]:
+    """Return a case's facts and numbers, one value each."""
+    account, closing = case.account, case.account.closing
+    return {
+        "slug": case.slug,
+        "title": case.title,
+        "url": layout.base.absolute(routes.case(case.slug)) or None,
+        "companies": tuple(layout.actor_name(party.actor) for party in case.parties),
+        "product": case.product or None,
+        "complainant": case.complainant or None,
+        "tags": case.tags,
+        "status": account.standing.status.value,
+        "clock": account.alert.value if account.alert else None,
+        "turn": tuple(map(actor_data, account.standing.turn)),
+        "opened": str(case.record.opened),
+        "closed": str(closing.when) if closing else None,
+        "resolved_by": actor_data(closing.resolved_by) if closing and closing.resolved_by else None,
+        "published": case.published_on.isoformat(),
+        "updated": case.updated_on.isoformat(),
+        "as_of": None if closing else account.as_of.isoformat(),
+        **_numbers(account),
+        "at_stake": str(case.at_stake) if case.at_stake else None,
+        "recovered": tuple(map(str, account.recovered)),
+    }
+
+
+def _numbers(account: Account) -> dict[str, object]:
+    effort = account.effort
+    return {
+        "spells": tuple(span_data(spell.days) for spell in account.spells),
+        "days_to_first_reply": span_data(account.first_reply),
+        "longest_silence_days": span_data(account.silence),
+        "contacts": span_data(effort.contacts),
+        "people": span_data(effort.people),
+        "transfers": span_data(effort.transfers),
+        "minutes": span_data(effort.minutes),
+    }
+
+
+def span_data(span: Span | None) -> dict[str, int | None] | None:
+    """Return a number known within bounds as `{min, max}`."""
+    return None if span is None else {"min": span.least, "max": span.most}
+
+
+def actor_data(actor: Actor) -> str:
+    """Return somebody's name in data: a role, or `company:` and a slug."""
+    return f"company:{actor.slug}" if actor.role is Role.COMPANY else actor.role.value
+
+
+def _party_data(party: PartyAccount) -> dict[str, object]:
+    return {
+        "company": actor_data(party.party),
+        "status": party.standing.status.value,
+        "clock": party.alert.value if party.alert else None,
+        "days_to_first_reply": span_data(party.first_reply),
+        "longest_silence_days": span_data(party.silence),
+    }
+
+
+def _promise_data(promise: Promise) -> dict[str, object]:
+    entry = promise.entry
+    return {
+        "entry": entry.key,
+        "by": actor_data(entry.by),
+        "due": str(entry.due) if entry.due else None,
+        "outcome": promise.outcome.value,
+    }
+
+
+def _entry_data(entry: Entry) -> dict[str, object]:
+    return {
+        "id": entry.key,
+        "date": str(entry.when),
+        "kind": entry.kind.value,
+        "channel": entry.channel.value if entry.channel else None,
+        "by": actor_data(entry.by),
+        "to": tuple(map(actor_data, entry.to)),
+        "text": entry.text,
+        "agent": entry.agent or None,
+        "minutes": span_data(entry.minutes),
+        "times": span_data(entry.times),
+        "people": span_data(entry.people),
+        "transfers": span_data(entry.transfers),
+        "due": str(entry.due) if entry.due else None,
+        "recovered": str(entry.recovered) if entry.recovered else None,
+        "outstanding": entry.outstanding or None,
+        "for": tuple(map(actor_data, entry.only)),
+        "resolved_by": actor_data(entry.resolved_by) if entry.resolved_by else None,
+        "via": entry.via or None,
+        "credit": entry.credit or None,
+        "kudos": tuple(map(actor_data, entry.kudos)),
+        "link": entry.link or None,
+        "followup": entry.followup or None,
+    }

@@ -1,0 +1,161 @@
+"""Lists: the blog, all cases, statuses, tags, years, in pages; and the lists of lists."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gripe.linking.model import Case
+from gripe.plan import routes
+from gripe.plan.layout import Layout
+from gripe.plan.posts import Entryable, card
+from gripe.plan.views import Count, GroupsView, IndexView, ListView, PagerView, StatusView
+from gripe.record.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that is shown in pages.
+
+    Attributes:
+        kind: `cases`, `status`, `tag` or `archive`.
+        address: the address of its first page.
+        title: what is listed; `label` the same among its neighbours.
+        posts: what is in it, newest first.
+        status: the status listed, if it is one.
+    """
+
+    kind: str
+    address: str
+    title: str
+    label: str
+    posts: tuple[Entryable, ...]
+    status: Status | None = None
+
+
+def newest_first(layout: Layout) -> list[Entryable]:
+    """Return everything the blog consists of, newest first."""
+    site = layout.site
+    posts: list[Entryable] = [
+        *site.cases.values(),
+        *site.followups.values(),
+        *site.posts.values(),
+    ]
+    by_slug = sorted(posts, key=lambda post: (isinstance(post, Case), post.slug))
+    return sorted(by_slug, key=lambda post: post.published_on, reverse=True)
+
+
+def index_views(layout: Layout) -> Iterator[tuple[str, IndexView]]:
+    """Yield the address and view of each page of the blog."""
+    title = layout.site.settings.front.title
+    about = layout.words.say("Complaints, what became of them, and the record of each.")
+    for at, posts, pager in _pages(layout, routes.HOME, newest_first(layout)):
+        cards = tuple(card(layout, post, at) for post in posts)
+        yield at, IndexView(layout.frame("index", title, about, at), cards, pager)
+
+
+def listings(layout: Layout) -> Iterator[Listing]:
+    """Yield every list of the site that `outputs:` leaves in."""
+    everything = newest_first(layout)
+    makers: tuple[tuple[str, Callable[[Layout, list[Entryable]], Iterable[Listing]]], ...] = (
+        ("cases", _all_cases),
+        ("status", _statuses),
+        ("tags", _tags),
+        ("archive", _years),
+    )
+    for name, make in makers:
+        if layout.makes("lists", name):
+            yield from make(layout, everything)
+
+
+def _all_cases(layout: Layout, everything: list[Entryable]) -> Iterator[Listing]:
+    cases = tuple(post for post in everything if isinstance(post, Case))
+    title = layout.words.say("All cases")
+    yield Listing("cases", routes.CASES, title, title, cases)
+
+
+def _statuses(layout: Layout, everything: list[Entryable]) -> Iterator[Listing]:
+    cases = [post for post in everything if isinstance(post, Case)]
+    for status in Status:
+        mine = tuple(case for case in cases if case.account.standing.status is status)
+        if mine:
+            label = layout.status_label(status)
+            title = layout.words.say("Cases: %(status)s", status=label)
+            yield Listing("status", routes.status(status.value), title, label, mine, status)
+
+
+def _tags(layout: Layout, everything: list[Entryable]) -> Iterator[Listing]:
+    for slug, label in layout.site.tags.items():
+        mine = tuple(post for post in everything if slug in post.tags)
+        title = layout.words.say("Tag: %(tag)s", tag=label)
+        yield Listing("tag", routes.tag(slug), title, label, mine)
+
+
+def _years(layout: Layout, everything: list[Entryable]) -> Iterator[Listing]:
+    for year in sorted({post.published_on.year for post in everything}, reverse=True):
+        mine = tuple(post for post in everything if post.published_on.year == year)
+        title = layout.words.say("Archive: %(year)s", year=year)
+        yield Listing("archive", routes.year(year), title, str(year), mine)
+
+
+def list_views(
+    layout: Layout, listing: Listing, neighbours: Sequence[Listing]
+) -> Iterator[tuple[str, ListView]]:
+    """Yield the address and view of each page of a list.
+
+    Args:
+        layout: the parts that views share.
+        listing: the list.
+        neighbours: the lists of its kind, itself included.
+    """
+    status = None
+    if listing.status:
+        status = StatusView(listing.status.value, listing.label, listing.status.is_closed)
+    for at, posts, pager in _pages(layout, listing.address, listing.posts):
+        yield (
+            at,
+            ListView(
+                frame=layout.frame(listing.kind, listing.title, "", at),
+                kind=listing.kind,
+                title=listing.title,
+                status=status,
+                groups=_counts(layout, neighbours, at, listing),
+                cards=tuple(card(layout, post, at) for post in posts),
+                pager=pager,
+            ),
+        )
+
+
+def groups_view(layout: Layout, address: str, title: str, listed: Sequence[Listing]) -> GroupsView:
+    """Return the view of a list of lists.
+
+    Args:
+        layout: the parts that views share.
+        address: where it is shown.
+        title: what it lists.
+        listed: the lists.
+    """
+    kind = address.strip("/")
+    return GroupsView(
+        layout.frame(kind, title, "", address), kind, title, _counts(layout, listed, address)
+    )
+
+
+def _counts(
+    layout: Layout, listed: Sequence[Listing], at: str, current: Listing | None = None
+) -> tuple[Count, ...]:
+    return tuple(
+        Count(each.label, layout.base.href(each.address, at), len(each.posts), each is current)
+        for each in listed
+    )
+
+
+def _pages(
+    layout: Layout, address: str, posts: Sequence[Entryable]
+) -> Iterator[tuple[str, Sequence[Entryable], PagerView]]:
+    """Yield each page of a list: its address, what is on it, and where it stands. One at least."""
+    size = layout.site.settings.front.paginate
+    count = max(-(-len(posts) // size), 1)
+    for number in range(1, count + 1):
+        at = routes.paged(address, number)
+        newer = layout.base.href(routes.paged(address, number - 1), at) if number > 1 else ""
+        older = layout.base.href(routes.paged(address, number + 1), at) if number < count else ""
+        yield at, posts[(number - 1) * size : number * size], PagerView(number, count, newer, older)

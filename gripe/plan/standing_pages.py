@@ -1,0 +1,74 @@
+"""The views that are neither case nor post nor list: pages, 404, redirects, robots, sitemap."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from gripe.linking.model import Case, Followup, Page, Post
+from gripe.plan import routes
+from gripe.plan.layout import Layout, excerpt
+from gripe.plan.listings import newest_first
+from gripe.plan.posts import address_of
+from gripe.plan.views import NotFoundView, PageView, RedirectView, SitemapView, TextView
+
+
+def page_view(layout: Layout, page: Page) -> PageView:
+    """Return the view of a standing page."""
+    at = routes.page(page.slug)
+    frame = layout.frame("page", page.title, excerpt("", page.body), at)
+    return PageView(frame, page.title, layout.html(page.body, page.path, at))
+
+
+def not_found_view(layout: Layout) -> NotFoundView:
+    """Return the view of the page for addresses that do not exist."""
+    title = layout.words.say("Page not found")
+    return NotFoundView(layout.frame("not-found", title, "", routes.NOT_FOUND))
+
+
+def redirects(layout: Layout) -> Iterator[tuple[str, RedirectView, str]]:
+    """Yield each old address with the view that leads on, and the source that names it."""
+    site = layout.site
+    aliased: list[Case | Followup | Post | Page] = [
+        *site.cases.values(),
+        *site.followups.values(),
+        *site.posts.values(),
+        *site.pages.values(),
+    ]
+    for each in aliased:
+        to = routes.page(each.slug) if isinstance(each, Page) else address_of(each)
+        for alias in each.aliases:
+            has_ending = "." in alias.rpartition("/")[2]
+            at = alias if alias.endswith("/") or has_ending else alias + "/"
+            language = site.settings.front.language
+            view = RedirectView(
+                each.title, language, layout.base.href(to, at), layout.base.absolute(to)
+            )
+            yield at, view, each.path
+
+
+def sitemap_view(layout: Layout) -> SitemapView:
+    """Return the view of the sitemap: posts, pages and companies, with the day of their last change."""
+    site, absolute = layout.site, layout.base.absolute
+    days = {address_of(post): _updated_on(post).isoformat() for post in newest_first(layout)}
+    pages = {routes.HOME: max(days.values(), default="")} | days
+    pages |= {routes.page(page.slug): "" for page in site.pages.values()}
+    pages |= {routes.company(company.slug): "" for company in site.companies.values()}
+    return SitemapView(tuple((absolute(to), day) for to, day in sorted(pages.items())))
+
+
+def _updated_on(post: Case | Followup | Post) -> date:
+    return post.updated_on if isinstance(post, Case) else post.published_on
+
+
+def robots_view(layout: Layout) -> TextView:
+    """Return robots.txt: everything may be read."""
+    sitemap = layout.base.absolute(routes.SITEMAP)
+    return TextView("User-agent: *\nAllow: /\n" + (f"\nSitemap: {sitemap}\n" if sitemap else ""))
+
+
+def status_colors(layout: Layout) -> TextView | None:
+    """Return a style sheet with the site's own colours for statuses, None if it has none."""
+    styles = layout.site.settings.front.statuses
+    rules = [
+        f"  --{word}: {style.color};\n" for word, style in sorted(styles.items()) if style.color
+    ]
+    return TextView(":root {\n" + "".join(rules) + "}\n") if rules else None

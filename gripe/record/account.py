@@ -1,0 +1,147 @@
+"""Everything that follows from one record, in one value: pure, as of a day (docs/record.md)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gripe.base.dates import When
+from gripe.base.spans import Span
+from gripe.record.alerts import Alert, Patience, alert
+from gripe.record.clocks import (
+    Silence,
+    Spell,
+    first_reply,
+    first_reply_of,
+    longest,
+    silences,
+    spells,
+)
+from gripe.record.effort import Effort, effort
+from gripe.record.entry import Actor, Entry
+from gripe.record.money import Money, totals
+from gripe.record.promises import Promise, promises
+from gripe.record.status import Standing, concerns, party_standing, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A case's record.
+
+    Attributes:
+        parties: the companies complained about.
+        entries: its entries in order, follow-ups merged in.
+        opened: when the case was opened.
+        due: the day that the case itself names.
+        checked: when it was last heard of; its clocks stop there.
+    """
+
+    parties: tuple[Actor, ...]
+    entries: tuple[Entry, ...]
+    opened: When
+    due: When | None = None
+    checked: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyAccount:
+    """What follows from a record for one of its parties."""
+
+    party: Actor
+    standing: Standing
+    first_reply: Span | None
+    silence: Span | None
+    promises: tuple[Promise, ...]
+    alert: Alert | None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What follows from a record.
+
+    Attributes:
+        as_of: the day to which running clocks count: the as-of date, or the day it was last checked.
+        standing: status and turn.
+        spells: the times during which it was open.
+        first_reply: days from the opening to another side's first answer.
+        silences: every time without an answer.
+        silence: the longest of them.
+        effort: contacts, people, transfers, minutes.
+        promises: every promise and what became of it.
+        recovered: money that came back, per currency.
+        alert: the clock word, if any.
+        parties: the same for each party.
+    """
+
+    as_of: date
+    standing: Standing
+    spells: tuple[Spell, ...]
+    first_reply: Span | None
+    silences: tuple[Silence, ...]
+    silence: Span | None
+    effort: Effort
+    promises: tuple[Promise, ...]
+    recovered: tuple[Money, ...]
+    alert: Alert | None
+    parties: tuple[PartyAccount, ...]
+
+    @property
+    def closing(self) -> Entry | None:
+        """The entry that closed the case, if it is closed."""
+        return self.standing.since if self.standing.status.is_closed else None
+
+    @property
+    def resolution(self) -> Span | None:
+        """Days from the opening to the close; None while it is open, or unknown."""
+        return self.spells[-1].days if self.closing and len(self.spells) == 1 else _whole(self)
+
+
+def _whole(account: Account) -> Span | None:
+    """Return the days that a reopened and closed case was open, its spells added up."""
+    days = [spell.days for spell in account.spells]
+    if not account.closing or any(each is None for each in days):
+        return None
+    known = [each for each in days if each is not None]
+    return sum(known[1:], start=known[0])
+
+
+def account(record: Record, as_of: date, patience: Patience) -> Account:
+    """Work out everything that follows from a record.
+
+    Args:
+        record: the record.
+        as_of: the day up to which is counted.
+        patience: how long the clocks wait.
+    """
+    day = min(as_of, record.checked) if record.checked else as_of
+    entries, until = record.entries, When.on(day)
+    now = standing(entries, record.parties)
+    closing = now.since if now.status.is_closed else None
+    found = silences(entries, until)
+    return Account(
+        as_of=day,
+        standing=now,
+        spells=spells(entries, record.opened, until, record.parties),
+        first_reply=first_reply(entries, record.opened),
+        silences=found,
+        silence=longest(found),
+        effort=effort(entries),
+        promises=promises(entries, closing.when if closing else until),
+        recovered=totals(entry.recovered for entry in entries if entry.recovered),
+        alert=alert(entries, now, record.due, day, patience),
+        parties=tuple(_party(record, party, day, patience) for party in record.parties),
+    )
+
+
+def _party(record: Record, party: Actor, day: date, patience: Patience) -> PartyAccount:
+    entries = tuple(e for e in record.entries if concerns(e, party, record.parties))
+    now = party_standing(record.entries, party, record.parties)
+    closing = now.since if now.status.is_closed else None
+    until = closing.when if closing else When.on(day)
+    judged = promises(entries, until)
+    return PartyAccount(
+        party=party,
+        standing=now,
+        first_reply=first_reply_of(entries, party),
+        silence=longest(silences(entries, When.on(day), party)),
+        promises=tuple(each for each in judged if each.entry.by == party),
+        alert=alert(entries, now, record.due, day, patience),
+    )
