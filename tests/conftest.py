@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from support.browser import DESKTOP, chromium, find_chromium
 from support.hosting import host
 from support.needs import require
-from support.sites import REPOSITORY, Site, site_of
+from support.sites import REPOSITORY, STORY, STORY_SOURCES, Site, site_of
 
 Host = Callable[[Path, str], str]
 MakeSite = Callable[[str], Site]
@@ -43,6 +43,15 @@ def static_host() -> Iterator[Host]:
 def site(tmp_path: Path) -> MakeSite:
     """Make a site from one string: `site("-- content/cases/washer.md --" …)`."""
     return lambda text: site_of(tmp_path / "site", text)
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Site:
+    """A site of one story: HP's laptop, how it ended, HP's profile, and a page."""
+    made = site_of(tmp_path / "story", STORY)
+    for path in STORY_SOURCES:
+        made.write(path, (REPOSITORY / path).read_bytes())
+    return made
 
 
 @pytest.fixture

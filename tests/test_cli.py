@@ -64,12 +64,12 @@ def test_init_never_writes_into_a_folder_that_holds_something(tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
-def test_site_is_found_upwards(example: Site) -> None:
+def test_site_is_found_upwards(story: Site) -> None:
     """Without --site, gripe takes the nearest folder upwards that has a gripe.yaml."""
-    done = run_gripe("build", cwd=example.root / "content" / "cases")
+    done = run_gripe("build", cwd=story.root / "content" / "cases")
 
     assert done.returncode == 0, done.stderr
-    assert (example.output / "index.html").is_file()
+    assert (story.output / "index.html").is_file()
 
 
 def broken(site: Site, path: str, old: str, new: str) -> subprocess.CompletedProcess[str]:
@@ -79,39 +79,39 @@ def broken(site: Site, path: str, old: str, new: str) -> subprocess.CompletedPro
     return run_gripe("build", cwd=site.root)
 
 
-def test_content_errors_exit_with_1_and_publish_nothing(example: Site) -> None:
+def test_content_errors_exit_with_1_and_publish_nothing(story: Site) -> None:
     """A fault in a case is one line with its place; output/ stays as it was, to the byte."""
-    example.publish()
-    before = {path: (path.stat().st_mtime_ns, path.is_dir()) for path in example.output.rglob("*")}
+    story.publish()
+    before = {path: (path.stat().st_mtime_ns, path.is_dir()) for path in story.output.rglob("*")}
 
-    done = broken(example, "content/cases/hp-laptop-ship-date.md", "kind: reply", "kind: repli")
+    done = broken(story, "content/cases/hp-laptop-ship-date.md", "kind: reply", "kind: repli")
 
     assert done.returncode == 1
     first, last = done.stderr.splitlines()
     assert first.startswith("content/cases/hp-laptop-ship-date.md:15:11: error: ")
     assert first.endswith('did you mean "reply"? [unknown-kind]')
     assert last == "gripe: 1 error: nothing was published"
-    assert {p: (p.stat().st_mtime_ns, p.is_dir()) for p in example.output.rglob("*")} == before
+    assert {p: (p.stat().st_mtime_ns, p.is_dir()) for p in story.output.rglob("*")} == before
 
 
-def test_settings_errors_exit_with_2(example: Site) -> None:
+def test_settings_errors_exit_with_2(story: Site) -> None:
     """A fault in gripe.yaml is a wrong setting."""
-    done = broken(example, "gripe.yaml", "timezone: UTC", "timezone: Europe/Berlni")
+    done = broken(story, "gripe.yaml", "timezone: UTC", "timezone: Europe/Berlni")
 
     assert done.returncode == 2
     assert 'did you mean "Europe/Berlin"?' in done.stderr
 
 
-def test_template_errors_name_template_and_line(example: Site) -> None:
+def test_template_errors_name_template_and_line(story: Site) -> None:
     """A fault in a template of the site is said with its file and line; the exit status is 1."""
-    example.write("themes/ledger/templates/page.html", "<p>\n{{ no_such_thing }}\n")
+    story.write("themes/ledger/templates/page.html", "<p>\n{{ no_such_thing }}\n")
 
-    done = run_gripe("build", cwd=example.root)
+    done = run_gripe("build", cwd=story.root)
 
     assert done.returncode == 1
     assert "themes/ledger/templates/page.html:2:" in done.stderr
     assert "no_such_thing" in done.stderr
-    assert not (example.output / "index.html").exists()
+    assert not (story.output / "index.html").exists()
 
 
 @pytest.mark.parametrize(
@@ -119,9 +119,9 @@ def test_template_errors_name_template_and_line(example: Site) -> None:
     [["build", "--no-such-option"], ["no-such-command"], ["build", "--as-of", "yesterday"]],
     ids=" ".join,
 )
-def test_wrong_usage_exits_with_2(example: Site, arguments: list[str]) -> None:
+def test_wrong_usage_exits_with_2(story: Site, arguments: list[str]) -> None:
     """What the command line cannot mean is wrong usage."""
-    assert run_gripe(*arguments, cwd=example.root).returncode == 2
+    assert run_gripe(*arguments, cwd=story.root).returncode == 2
 
 
 def test_no_site_exits_with_2_and_says_how_to_make_one(tmp_path: Path) -> None:
@@ -132,13 +132,13 @@ def test_no_site_exits_with_2_and_says_how_to_make_one(tmp_path: Path) -> None:
     assert "gripe init" in done.stderr
 
 
-def test_a_refusal_of_the_system_exits_with_4(example: Site) -> None:
+def test_a_refusal_of_the_system_exits_with_4(story: Site) -> None:
     """Where the system refuses to write, that is said in one line."""
-    (example.root / "output").mkdir()
-    blocked = example.root / "output" / "file"
+    (story.root / "output").mkdir()
+    blocked = story.root / "output" / "file"
     blocked.write_text("", encoding="utf-8")
 
-    done = run_gripe("build", "--output", blocked / "below", cwd=example.root)
+    done = run_gripe("build", "--output", blocked / "below", cwd=story.root)
 
     assert done.returncode == 4
     assert done.stderr.startswith("gripe: error: the system refused: ")
@@ -146,41 +146,41 @@ def test_a_refusal_of_the_system_exits_with_4(example: Site) -> None:
 
 
 @pytest.mark.parametrize("output", ["/", "~", ".", "content", "content/x", "themes", "..", ".git"])
-def test_dangerous_outputs_are_refused_before_any_write(example: Site, output: str) -> None:
+def test_dangerous_outputs_are_refused_before_any_write(story: Site, output: str) -> None:
     """A folder that is, contains or lies in content/, a theme, a home or `/` is refused."""
-    example.write("themes/mine/templates/page.html", "")
-    before = sorted(example.root.rglob("*"))
+    story.write("themes/mine/templates/page.html", "")
+    before = sorted(story.root.rglob("*"))
 
-    done = run_gripe("build", "--output", Path(output).expanduser(), cwd=example.root)
+    done = run_gripe("build", "--output", Path(output).expanduser(), cwd=story.root)
 
     assert done.returncode == 2
     assert "name a folder of its own" in done.stderr
-    assert sorted(example.root.rglob("*")) == before
+    assert sorted(story.root.rglob("*")) == before
 
 
-def test_a_folder_of_somebody_elses_is_refused(example: Site, tmp_path: Path) -> None:
+def test_a_folder_of_somebody_elses_is_refused(story: Site, tmp_path: Path) -> None:
     """A folder with files and without our manifest is refused, and nothing in it changes."""
     theirs = tmp_path / "theirs"
     theirs.mkdir()
     (theirs / "index.html").write_text("theirs", encoding="utf-8")
 
-    done = run_gripe("build", "--output", theirs, cwd=example.root)
+    done = run_gripe("build", "--output", theirs, cwd=story.root)
 
     assert done.returncode == 2
     assert [path.name for path in theirs.iterdir()] == ["index.html"]
     assert (theirs / "index.html").read_text(encoding="utf-8") == "theirs"
 
 
-def test_summary_counts_what_was_done_and_names_what_was_not_published(example: Site) -> None:
+def test_summary_counts_what_was_done_and_names_what_was_not_published(story: Site) -> None:
     """The last lines of a build say what changed, and why a source is missing from the site."""
-    example.write("content/cases/draft.md", CASE.replace("company:", "draft: true\ncompany:"))
-    example.write(
+    story.write("content/cases/draft.md", CASE.replace("company:", "draft: true\ncompany:"))
+    story.write(
         "content/cases/later.md", CASE.replace("company:", "published: 2030-01-01\ncompany:")
     )
-    example.write("output/foreign.txt", "mine")
-    example.remove("output/foreign.txt")
+    story.write("output/foreign.txt", "mine")
+    story.remove("output/foreign.txt")
 
-    done = run_gripe("build", cwd=example.root)
+    done = run_gripe("build", cwd=story.root)
 
     assert done.returncode == 0, done.stderr
     assert "12 written, 0 unchanged, 0 removed" in done.stderr
@@ -206,10 +206,10 @@ def test_as_of_comes_from_settings_then_option_then_environment(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("drafts", [True, False])
-def test_drafts_are_published_when_asked_for(example: Site, drafts: bool) -> None:  # noqa: FBT001
+def test_drafts_are_published_when_asked_for(story: Site, drafts: bool) -> None:  # noqa: FBT001
     """--drafts publishes drafts, and nothing else does."""
-    example.write("content/cases/draft.md", CASE.replace("company:", "draft: true\ncompany:"))
+    story.write("content/cases/draft.md", CASE.replace("company:", "draft: true\ncompany:"))
 
-    run_gripe("build", *(["--drafts"] if drafts else []), cwd=example.root)
+    run_gripe("build", *(["--drafts"] if drafts else []), cwd=story.root)
 
-    assert (example.output / "cases/draft/index.html").exists() is drafts
+    assert (story.output / "cases/draft/index.html").exists() is drafts

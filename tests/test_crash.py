@@ -49,11 +49,11 @@ def edit(site: Site) -> Callable[[], None]:
 
 
 @pytest.fixture
-def edited(example: Site) -> Site:
+def edited(story: Site) -> Site:
     """The example site with files in static/."""
-    example.write("static/data.csv", "a,b\n")
-    example.write("static/.nojekyll-was", "")
-    return example
+    story.write("static/data.csv", "a,b\n")
+    story.write("static/.nojekyll-was", "")
+    return story
 
 
 @pytest.fixture(params=["memory", "disk"])

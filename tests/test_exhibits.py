@@ -121,7 +121,8 @@ def test_no_other_file_of_the_bundle_is_published(bundle: Site) -> None:
         ("exhibit:receipt", "exhibit:x", ':12:20: error: there is no public exhibit "x" here'),
         ("](exhibit:receipt)", "](https://example.org/a.jpg)", "[outside-picture]"),
         ("](exhibit:receipt)", "](receipt.jpg)", "[dead-link]"),
-        ("caption: The", "visibility: private, caption: The", ":10:38: error: "),
+        ("caption: The", "visibility: privat, caption: The", ":10:50: error: "),
+        ("caption: The", "visibility: private, caption: The", ":12:20: error: there is no public"),
     ],
 )
 def test_exhibits_that_cannot_be_are_errors(bundle: Site, old: str, new: str, problem: str) -> None:

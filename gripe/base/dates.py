@@ -88,19 +88,33 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Chain:
+    """How a date hangs on another that is not exact: “the next day” is one day later, whenever that was.
+
+    Attributes:
+        root: which date it hangs on, by its place in the timeline.
+        days: how many days after it.
+        is_least: whether it lies so many days after it or more.
+    """
+
+    root: int
+    days: int = 0
+    is_least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """A date as it is known: a point, or an interval somewhere within which it lies.
 
     Attributes:
         start: the point itself, or the start of the interval; None where that is not known.
         end: the same point, or the end of the interval; None where that is not known.
-        chain: for dates given in days relative to one that is not exact: which one, and how many
-            days after it. So “the next day” is one day later, whenever it was.
+        chain: how it hangs on another date that is not exact, if it does.
     """
 
     start: Point | None = None
     end: Point | None = None
-    chain: tuple[int, int] | None = field(default=None, compare=False)
+    chain: Chain | None = field(default=None, compare=False)
 
     @classmethod
     def on(cls, day: date) -> "When":
@@ -141,6 +155,11 @@ class When:
     def minute(self) -> int | None:
         """Minutes after midnight, if it is known to the minute; else None."""
         return self.point.minute if self.point else None
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether anything at all is known of it."""
+        return bool(self.start or self.end)
 
     def in_zone(self, zone: tzinfo) -> "When":
         """Read times written with an offset in the site's zone."""
@@ -216,7 +235,7 @@ _HOW = "write a year (2009), a month (2009-08), a day (2009-08-10) or a minute (
 
 
 def parse_when(text: str) -> When | Step:
-    """Read a date as CONTRACT.md section 3 defines it.
+    """Read a date as docs/record.md defines it.
 
     Args:
         text: the date as written, without surrounding white space.

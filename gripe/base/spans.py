@@ -33,7 +33,7 @@ class Span:
 
 
 def days_between(start: When, end: When) -> Span | None:
-    """Count the calendar days from one date to a later one (CONTRACT.md section 3, "Derived").
+    """Count the calendar days from one date to a later one (docs/record.md).
 
     Args:
         start: when it began.
@@ -42,9 +42,17 @@ def days_between(start: When, end: When) -> Span | None:
     Returns:
         The days that the two dates allow, never below 0; None if they allow any number.
     """
-    if start.chain and end.chain and start.chain[0] == end.chain[0]:
-        return Span.exactly(max(end.chain[1] - start.chain[1], 0))
     least = (end.first - start.last).days if end.first and start.last else 0
+    if (
+        start.chain
+        and end.chain
+        and start.chain.root == end.chain.root
+        and not start.chain.is_least
+    ):
+        apart = max(end.chain.days - start.chain.days, 0)
+        if not end.chain.is_least:
+            return Span.exactly(apart)
+        least = max(least, apart)
     most = (end.last - start.first).days if end.last and start.first else None
     if least <= 0 and most is None:
         return None

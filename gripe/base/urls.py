@@ -7,6 +7,9 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+# What may stand behind a `#` unencoded, and what already is encoded (RFC 3986, 3.5).
+_IN_FRAGMENT = "/?:@!$&'()*+,;=%"
+
 
 def output_path(address: str) -> str:
     """Return the file of output/ that holds an address: `/cases/` is `cases/index.html`."""
@@ -38,12 +41,31 @@ class Base:
         """
         address, hash_mark, fragment = to.partition("#")
         if self.url:
-            target = quote(urlsplit(self.url).path + address, safe="/%")
+            target = quote(urlsplit(self.url).path, safe="/%") + quote(address)
         else:
             folder = posixpath.dirname("/" + output_path(at))
             target = quote(posixpath.relpath("/" + output_path(address), folder))
-        return target + hash_mark + quote(fragment)
+        return target + hash_mark + quote(fragment, safe=_IN_FRAGMENT)
 
-    def absolute(self, address: str) -> str:
-        """Return the whole URL of an address, or "" where the site's URL is not known."""
-        return self.url + quote(address) if self.url else ""
+    def absolute(self, to: str) -> str:
+        """Return the whole URL of an address, or "" where the site's URL is not known.
+
+        Args:
+            to: the address; a `#fragment` is kept.
+        """
+        if not self.url:
+            return ""
+        address, hash_mark, fragment = to.partition("#")
+        return _ascii(self.url) + quote(address) + hash_mark + quote(fragment, safe=_IN_FRAGMENT)
+
+
+def _ascii(url: str) -> str:
+    """Write a site's URL without letters beyond ASCII: feeds, sitemaps and scripts take URIs only."""
+    if url.isascii():
+        return url
+    parts = urlsplit(url)
+    try:
+        host = parts.netloc.encode("idna").decode()
+    except UnicodeError:
+        host = quote(parts.netloc, safe=":@")
+    return f"{parts.scheme}://{host}{quote(parts.path, safe='/%')}"

@@ -9,7 +9,7 @@ from gripe.base.problems import Problem, has_errors, in_order
 from gripe.base.words import Words
 from gripe.build.folder import DiskFolder, Folder
 from gripe.build.publish import Published, publish
-from gripe.build.read import read_site
+from gripe.build.read import Read, read_site
 from gripe.build.scan import Tree
 from gripe.build.settings import SETTINGS_FILE, Options
 from gripe.build.themes import builtin_themes
@@ -84,7 +84,11 @@ def build_site(site_dir: Path, output: Path, options: Options, *, strict: bool =
 
 def prepare(tree: Tree, options: Options) -> tuple[Edition | None, Report]:
     """Read, link and plan a site; there is no edition if anything is wrong."""
-    read = read_site(tree, options)
+    return link(read_site(tree, options))
+
+
+def link(read: Read) -> tuple[Edition | None, Report]:
+    """Link and plan what was read; there is no edition if anything is wrong."""
     if read.settings is None or read.theme is None:
         return None, Report(in_order(read.problems))
     site, problems = assemble(read.sources, read.settings)

@@ -1,13 +1,20 @@
 """The command table. Commands import heavy modules when they run, so this starts fast."""
 
 import sys
+from collections.abc import Sequence
 
 import click
 
 from gripe import __version__
 from gripe.cli.build import build
+from gripe.cli.check import check
 from gripe.cli.init import init
+from gripe.cli.listing import listing
+from gripe.cli.log import log
+from gripe.cli.new import new
+from gripe.cli.resolve import resolve
 from gripe.cli.say import FAULT, INTERRUPTED, SYSTEM_REFUSED, USAGE, complain
+from gripe.cli.schema import schema
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,14 +23,23 @@ def gripe() -> None:
     """Turn a folder of case files into a complaint blog."""
 
 
-gripe.add_command(init)
-gripe.add_command(build)
+for command in (init, new, log, resolve, listing, check, schema, build):
+    gripe.add_command(command)
 
 
 def main() -> None:
-    """Run the `gripe` command and exit with the status that CONTRACT.md section 6 gives."""
+    """Run the `gripe` command and exit with its status."""
+    sys.exit(run())
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status (docs/commands.md).
+
+    Args:
+        arguments: the command line without the program's name, or None for the real one.
+    """
     try:
-        status = gripe.main(standalone_mode=False)
+        status = gripe.main(arguments, prog_name="gripe", standalone_mode=False)
     except click.exceptions.Exit as exit_:
         status = exit_.exit_code
     except click.ClickException as error:
@@ -37,7 +53,7 @@ def main() -> None:
         status = SYSTEM_REFUSED
     except Exception as error:  # the last line of defence says whose fault it is
         status = _fault(error)
-    sys.exit(status if isinstance(status, int) else 0)
+    return status if isinstance(status, int) else 0
 
 
 def _refusal(error: OSError) -> str:

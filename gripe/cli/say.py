@@ -1,12 +1,16 @@
 """What commands share: exit statuses, words to stderr, finding the site."""
 
-from collections.abc import Iterable
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO
 
 import click
 
-from gripe.base.problems import Problem
+from gripe.base.problems import Place, Problem
+from gripe.cli.excerpt import excerpt
 
 DONE, CONTENT, USAGE, FAULT, SYSTEM_REFUSED, LOCKED, INTERRUPTED = 0, 1, 2, 3, 4, 75, 130
 
@@ -33,10 +37,53 @@ class Refusal(click.ClickException):
         complain(f"error: {self.message}")
 
 
-def list_problems(problems: Iterable[Problem]) -> None:
-    """Print problems on stderr, a line each."""
+def is_terminal(stream: IO[str]) -> bool:
+    """Tell whether somebody reads along who can be shown more than plain lines."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def list_problems(
+    problems: Iterable[Problem], line_at: Callable[[Place], str], *, err: bool = True
+) -> None:
+    """Print problems, a line each; on a terminal with the line they are about.
+
+    Args:
+        problems: the problems, in order.
+        line_at: returns the line of a file that a place lies in.
+        err: whether they go to stderr, else to stdout.
+    """
+    stream = sys.stderr if err else sys.stdout
+    shown, colored = is_terminal(stream), is_terminal(stream) and not os.environ.get("NO_COLOR")
     for problem in problems:
-        click.echo(str(problem), err=True)
+        text = str(problem)
+        if colored:
+            text = _colored(text, problem)
+        click.echo(text, err=err, color=colored)
+        line = line_at(problem.place) if shown and problem.place.line else ""
+        if line.strip():
+            source, caret = excerpt(line, problem.place.column, shutil.get_terminal_size().columns)
+            click.echo(source, err=err, color=colored)
+            click.echo(click.style(caret, fg="green") if colored else caret, err=err, color=colored)
+
+
+def _colored(text: str, problem: Problem) -> str:
+    word = f" {problem.severity}: "
+    hue = "red" if problem.severity == "error" else "yellow"
+    return text.replace(word, f" {click.style(problem.severity, fg=hue, bold=True)}: ", 1)
+
+
+def count(number: int, noun: str) -> str:
+    """Write a number and a noun: `1 error`, `2 errors`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """Write how many errors and warnings there are: `2 errors and 1 warning`."""
+    found = [problem.severity for problem in problems]
+    errors, warnings = found.count("error"), found.count("warning")
+    counts = [count(errors, "error")] if errors else []
+    counts += [count(warnings, "warning")] if warnings else []
+    return " and ".join(counts) or "no problems"
 
 
 def find_site(site: Path | None) -> Path:
@@ -57,3 +104,9 @@ def find_site(site: Path | None) -> Path:
         if (folder / "gripe.yaml").is_file():
             return folder
     raise Refusal("there is no gripe.yaml here or above: “gripe init NAME” makes a site")
+
+
+def shown(path: Path) -> str:
+    """Return a path as seen from the current folder, if it lies there, to be printed."""
+    here, whole = Path.cwd().resolve(), path.resolve()
+    return str(whole.relative_to(here) if here in whole.parents else path)

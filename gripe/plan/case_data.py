@@ -52,7 +52,7 @@ def case_summary(layout: Layout, case: Case) -> dict[str, object]:
         "status": account.standing.status.value,
         "clock": account.alert.value if account.alert else None,
         "turn": tuple(map(actor_data, account.standing.turn)),
-        "opened": str(case.record.opened),
+        "opened": str(case.record.opened) if case.record.opened.is_known else None,
         "closed": str(closing.when) if closing else None,
         "resolved_by": actor_data(closing.resolved_by) if closing and closing.resolved_by else None,
         "published": case.published_on.isoformat(),

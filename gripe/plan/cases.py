@@ -72,10 +72,12 @@ def case_view(layout: Layout, case: Case) -> CaseView:
             for post in layout.site.posts.values()
             if case.slug in post.cases
         ),
-        badge=layout.base.href(routes.case_badge(case.slug), at),
+        badge=layout.made("case", "badge", routes.case_badge(case.slug), at),
         badge_title=badge_view(layout, case).title,
-        data=layout.base.href(routes.case_data(case.slug), at),
-        feed=layout.base.href(routes.case_feed(case.slug), at) if layout.base.url else "",
+        data=layout.made("case", "json", routes.case_data(case.slug), at),
+        feed=layout.made("case", "feed", routes.case_feed(case.slug), at)
+        if layout.base.url
+        else "",
         snippet=case_snippet(layout, case),
     )
 

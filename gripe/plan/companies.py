@@ -34,14 +34,21 @@ def company_view(layout: Layout, company: Company) -> CompanyView:
         statement=company.statement,
         body=layout.html(company.body, company.path, at),
         scores=tuple(_scores(layout, card_)),
-        caveat=say("This counts the cases told on this blog, and nothing else."),
+        caveat=_caveat(layout),
         cards=_cards(layout, cases_of(layout, company), at),
         praise=_cards(layout, [p for p in newest_first(layout) if _praises(p, company)], at),
         mentions=_cards(layout, [p for p in newest_first(layout) if _mentions(p, company)], at),
-        badge=layout.base.href(picture, at),
+        badge=layout.made("company", "badge", picture, at),
         badge_title=badge.title,
+        feed=layout.made("company", "feed", routes.company_feed(company.slug), at)
+        if layout.base.url
+        else "",
         snippet=badge_snippet(layout, page, picture, badge),
     )
+
+
+def _caveat(layout: Layout) -> str:
+    return layout.words.say("This counts the cases told on this blog, and nothing else.")
 
 
 def _cards(layout: Layout, posts: list[Entryable], at: str) -> tuple[Card, ...]:
@@ -170,7 +177,7 @@ def companies_view(layout: Layout) -> CompaniesView:
     rows = [_row(layout, company) for company in layout.site.companies.values()]
     in_order = sorted(rows, key=lambda row: row.cases == 0)
     frame = layout.frame("companies", title, "", routes.COMPANIES)
-    return CompaniesView(frame, title, tuple(in_order))
+    return CompaniesView(frame, title, tuple(in_order), _caveat(layout))
 
 
 def _row(layout: Layout, company: Company) -> CompanyRow:

@@ -53,7 +53,8 @@ class Layout:
             menu=tuple(self._menu_link(each.title, each.to, at) for each in front.menu),
             stylesheets=tuple(self.base.href(sheet, at) for sheet in self.stylesheets),
             canonical=self.base.absolute(at),
-            feed=self.base.href(routes.FEED, at) if self.base.url else "",
+            feed=self.made("site", "feed", routes.FEED, at) if self.base.url else "",
+            data=self.made("site", "data", routes.DATA, at),
             author=front.author,
             sections=self._sections(at),
             json_ld=json_ld,
@@ -74,6 +75,10 @@ class Layout:
             for name, text, to in lists
             if self.makes("lists", name) and (name != "tags" or self.site.tags)
         )
+
+    def made(self, kind: str, part: str, to: str, at: str) -> str:
+        """Link from a page to a part that `outputs:` may leave out; "" if it does."""
+        return self.base.href(to, at) if self.makes(kind, part) else ""
 
     def makes(self, kind: str, part: str) -> bool:
         """Tell whether gripe.yaml's `outputs:` leaves a part of a kind of page in."""

@@ -31,6 +31,14 @@ class Listing:
     status: Status | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """A list of lists: where it stands and what it lists."""
+
+    address: str
+    title: str
+
+
 def newest_first(layout: Layout) -> list[Entryable]:
     """Return everything the blog consists of, newest first."""
     site = layout.site
@@ -97,15 +105,18 @@ def _years(layout: Layout, everything: list[Entryable]) -> Iterator[Listing]:
 
 
 def list_views(
-    layout: Layout, listing: Listing, neighbours: Sequence[Listing]
+    layout: Layout, listing: Listing, listed: Sequence[Listing]
 ) -> Iterator[tuple[str, ListView]]:
     """Yield the address and view of each page of a list.
 
     Args:
         layout: the parts that views share.
         listing: the list.
-        neighbours: the lists of its kind, itself included.
+        listed: all lists; those of its kind become its neighbours, all cases beside the statuses.
     """
+    kinds = {"cases", "status"} if listing.kind in {"cases", "status"} else {listing.kind}
+    neighbours = [each for each in listed if each.kind in kinds]
+    parent = parents(layout).get(listing.kind)
     status = None
     if listing.status:
         status = StatusView(listing.status.value, listing.label, listing.status.is_closed)
@@ -117,6 +128,7 @@ def list_views(
                 kind=listing.kind,
                 title=listing.title,
                 status=status,
+                parent=layout.link(parent.title, parent.address, at) if parent else None,
                 groups=_counts(layout, neighbours, at, listing),
                 cards=tuple(card(layout, post, at) for post in posts),
                 pager=pager,
@@ -124,19 +136,24 @@ def list_views(
         )
 
 
-def groups_view(layout: Layout, address: str, title: str, listed: Sequence[Listing]) -> GroupsView:
-    """Return the view of a list of lists.
+def parents(layout: Layout) -> dict[str, Parent]:
+    """Return the list of lists of each kind of list that has one."""
+    say = layout.words.say
+    return {
+        "status": Parent(routes.STATUSES, say("By status")),
+        "tag": Parent(routes.TAGS, say("Tags")),
+        "archive": Parent(routes.ARCHIVE, say("Archive")),
+    }
 
-    Args:
-        layout: the parts that views share.
-        address: where it is shown.
-        title: what it lists.
-        listed: the lists.
-    """
-    kind = address.strip("/")
-    return GroupsView(
-        layout.frame(kind, title, "", address), kind, title, _counts(layout, listed, address)
-    )
+
+def groups_views(layout: Layout, listed: Sequence[Listing]) -> Iterator[tuple[str, GroupsView]]:
+    """Yield the address and view of each list of lists that has anything in it."""
+    for kind, parent in parents(layout).items():
+        at, name = parent.address, parent.address.strip("/")
+        counts = _counts(layout, [each for each in listed if each.kind == kind], at)
+        if counts:
+            frame = layout.frame(name, parent.title, "", at)
+            yield at, GroupsView(frame, name, parent.title, counts)
 
 
 def _counts(

@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import groupby
 
 from gripe.base.problems import Place, Problem
 from gripe.base.urls import Base, output_path
@@ -164,19 +163,14 @@ def _company_outputs(layout: Layout, company: Company) -> Iterator[Output]:
 
 
 def _lists(layout: Layout) -> Iterator[Output]:
-    say = layout.words.say
     for at, view in listings.index_views(layout):
         yield _page(at, "index.html", view)
-    groups = {"status": (routes.STATUSES, say("By status")), "tag": (routes.TAGS, say("Tags")),
-              "archive": (routes.ARCHIVE, say("Archive"))}  # fmt: skip
-    for kind, found in groupby(listings.listings(layout), key=lambda listing: listing.kind):
-        listed = list(found)
-        for listing in listed:
-            for at, list_view in listings.list_views(layout, listing, listed):
-                yield _page(at, "list.html", list_view)
-        if kind in groups:
-            at, title = groups[kind]
-            yield _page(at, "groups.html", listings.groups_view(layout, at, title, listed))
+    listed = list(listings.listings(layout))
+    for listing in listed:
+        for at, list_view in listings.list_views(layout, listing, listed):
+            yield _page(at, "list.html", list_view)
+    for at, groups_view in listings.groups_views(layout, listed):
+        yield _page(at, "groups.html", groups_view)
     if layout.makes("lists", "companies"):
         yield _page(routes.COMPANIES, "companies.html", companies.companies_view(layout))
 

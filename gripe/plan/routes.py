@@ -1,4 +1,4 @@
-"""Every address of the site in one file (CONTRACT.md section 5)."""
+"""Every address of the site in one file, as docs/outputs.md lists them."""
 
 HOME = "/"
 FEED = "/feed.xml"

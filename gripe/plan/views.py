@@ -56,7 +56,8 @@ class Frame:
         menu: links to standing pages.
         stylesheets: links to the theme's style sheets.
         canonical: the page's whole URL, "" without `url:`.
-        feed: link to the site's feed, "" without `url:`.
+        feed: link to the site's feed, "" where there is none.
+        data: link to the dictionary of the open data, "" where there is none.
         author: who writes the blog.
         sections: links to the lists of the site.
         json_ld: the page in schema.org's words, as JSON for a script element, or "".
@@ -73,6 +74,7 @@ class Frame:
     stylesheets: tuple[str, ...]
     canonical: str
     feed: str
+    data: str
     author: str
     sections: tuple[Link, ...]
     json_ld: str
@@ -225,13 +227,15 @@ class ListView:
         kind: `cases`, `status`, `tag` or `archive`.
         title: what is listed.
         status: the status listed, if it is one.
-        groups: links to the neighbouring lists: the other statuses, tags or years.
+        parent: link to the list of all lists of this kind, if there is one.
+        groups: links to this list and its neighbours: the statuses, tags or years.
     """
 
     frame: Frame
     kind: str
     title: str
     status: StatusView | None
+    parent: Link | None
     groups: tuple[Count, ...]
     cards: tuple[Card, ...]
     pager: PagerView
@@ -264,8 +268,8 @@ class CaseView:
         sources: where it was first told, if it is somebody else's.
         pictures: exhibits that neither an entry nor the story shows.
         mentions: posts that mention it.
+        badge: address of the badge, "" where there is none; so `data` and `feed`.
         badge_title: what the badge says, for its `alt`.
-        feed: link to the case's feed, "" without `url:`.
         snippet: HTML that embeds the badge elsewhere, "" without `url:`.
     """
 
@@ -367,6 +371,8 @@ class CompanyView:
         cards: its cases and those of the companies below it.
         praise: posts and follow-ups that praise it.
         mentions: posts that mention it.
+        badge: address of the badge, "" where there is none; so `feed`.
+        snippet: HTML that embeds the badge elsewhere, "" without `url:`.
     """
 
     frame: Frame
@@ -385,6 +391,7 @@ class CompanyView:
     mentions: tuple[Card, ...]
     badge: str
     badge_title: str
+    feed: str
     snippet: str
 
 
@@ -401,11 +408,12 @@ class CompanyRow:
 
 @dataclass(frozen=True, slots=True)
 class CompaniesView:
-    """All companies."""
+    """All companies; `caveat` is what the numbers do not say."""
 
     frame: Frame
     title: str
     rows: tuple[CompanyRow, ...]
+    caveat: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,17 +90,12 @@ class Account:
 
     @property
     def resolution(self) -> Span | None:
-        """Days from the opening to the close; None while it is open, or unknown."""
-        return self.spells[-1].days if self.closing and len(self.spells) == 1 else _whole(self)
-
-
-def _whole(account: Account) -> Span | None:
-    """Return the days that a reopened and closed case was open, its spells added up."""
-    days = [spell.days for spell in account.spells]
-    if not account.closing or any(each is None for each in days):
-        return None
-    known = [each for each in days if each is not None]
-    return sum(known[1:], start=known[0])
+        """Days it was open until it was closed, its spells added up; None while open, or unknown."""
+        days = [spell.days for spell in self.spells]
+        known = [each for each in days if each is not None]
+        if not self.closing or len(known) < len(days):
+            return None
+        return sum(known[1:], start=known[0])
 
 
 def account(record: Record, as_of: date, patience: Patience) -> Account:

@@ -91,12 +91,12 @@ class Silence:
     Attributes:
         since: the first contact that stayed unanswered.
         until: the answer or close that ended it, or None while it lasts.
-        days: how long it was, or has been by the as-of date.
+        days: how long it was, or has been by the as-of date; None if the dates allow any length.
     """
 
     since: Entry
     until: Entry | None
-    days: Span
+    days: Span | None
 
 
 def silences(
@@ -146,7 +146,7 @@ def _silence(
 ) -> Silence | None:
     end = until.when if until else as_of
     days = days_between(_later(since.when, promised), end)
-    return Silence(since, until, days) if days and days.most != 0 else None
+    return None if days and days.most == 0 else Silence(since, until, days)
 
 
 def _later(when: When, promised: When | None) -> When:
@@ -158,11 +158,13 @@ def _later(when: When, promised: When | None) -> When:
 
 def longest(found: Sequence[Silence]) -> Span | None:
     """Return how long the longest silence is: from inexact dates, what they allow."""
-    if not found:
-        return None
-    mosts = [silence.days.most for silence in found]
-    known = [most for most in mosts if most is not None]
-    return Span(
-        max(silence.days.least for silence in found),
-        max(known) if len(known) == len(mosts) else None,
-    )
+    return longest_of([silence.days for silence in found])
+
+
+def longest_of(spans: Sequence[Span | None]) -> Span | None:
+    """Return the bounds of the longest of some durations; one of unknown length may be the longest."""
+    known = [span for span in spans if span is not None]
+    mosts = [span.most for span in known if span.most is not None]
+    least = max((span.least for span in known), default=0)
+    most = max(mosts, default=0) if len(mosts) == len(spans) else None
+    return None if not spans or (most is None and least == 0) else Span(least, most)

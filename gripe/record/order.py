@@ -1,4 +1,4 @@
-"""When entries happened and in which order they stand (CONTRACT.md section 3, "Dates").
+"""When entries happened and in which order they stand (docs/record.md, "Dates").
 
 Order is by date. An entry known less exactly stays after the one written above it where its period
 allows; the same day keeps the written order; follow-ups come after the entries of their period.
@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
 
-from gripe.base.dates import Step, When
+from gripe.base.dates import Chain, Step, When
 
 DAY_MINUTES = 24 * 60
 
@@ -28,7 +28,7 @@ def resolve_dates(written: Sequence[When | Step | None]) -> tuple[When, ...]:
     for number, raw in enumerate(written):
         above = resolved[-1] if resolved else When()
         if isinstance(raw, When):
-            resolved.append(replace(raw, chain=(number, 0)) if raw.day is None else raw)
+            resolved.append(replace(raw, chain=Chain(number)) if raw.day is None else raw)
         elif isinstance(raw, Step):
             resolved.append(_chained(raw, above, len(resolved)))
         else:
@@ -43,16 +43,16 @@ def _chained(step: Step, above: When, number: int) -> When:
     if when.day:
         return when
     if above.chain and not step.months:
-        root, days = above.chain
-        return replace(when, chain=(root, days + step.days))
-    return replace(when, chain=(number, 0))
+        return replace(when, chain=replace(above.chain, days=above.chain.days + step.days))
+    return replace(when, chain=Chain(number))
 
 
 def _between(above: When, below: When) -> When:
     first, last = above.first, below.last
     if first and last and first > last:  # the neighbours stand out of order: nothing is known
         return When()
-    return When.between(first, last)
+    chain = replace(above.chain, is_least=True) if above.chain else None
+    return replace(When.between(first, last), chain=chain)
 
 
 class Dated(Protocol):

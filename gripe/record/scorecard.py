@@ -11,6 +11,7 @@ from statistics import median
 
 from gripe.base.spans import Span
 from gripe.record.account import Account
+from gripe.record.clocks import longest_of
 from gripe.record.entry import SUCCESS, Actor, Entry
 from gripe.record.money import Money, totals
 from gripe.record.promises import Outcome, Promise
@@ -95,7 +96,7 @@ def scorecard(
         resolution=typical(
             each.resolution for each in accounts if each.closing and each.closing.kind in SUCCESS
         ),
-        silence=_longest(party.silence for party in mine),
+        silence=longest_of([party.silence for party in mine if party.silence]),
         kept=_count(promises, Outcome.KEPT),
         broken=_count(promises, Outcome.BROKEN),
         recovered=totals(money for each in accounts for money in each.recovered),
@@ -119,11 +120,3 @@ def typical(spans: Iterable[Span | None]) -> Typical | None:
     if not exact:
         return None
     return Typical(median(exact), len(exact), exact[0], exact[-1], len(known) - len(exact))
-
-
-def _longest(spans: Iterable[Span | None]) -> Span | None:
-    known = [span for span in spans if span is not None]
-    mosts = [span.most for span in known if span.most is not None]
-    if not known:
-        return None
-    return Span(max(s.least for s in known), max(mosts) if len(mosts) == len(known) else None)

@@ -1,9 +1,16 @@
 """The Jinja environment: all escaped, all defined, nothing that could differ between runs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.meta import find_referenced_templates
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gripe.base.problems import Place, Problem
@@ -45,6 +52,27 @@ class Templates:
         except (TemplateError, TypeError, ValueError, ZeroDivisionError, RecursionError) as error:
             raise TemplateFault(self._problem(name, error)) from error
 
+    def faults(self) -> list[Problem]:
+        """Compile every template; return what is wrong, references to missing ones included."""
+        return [
+            fault
+            for name, source in sorted(self._theme.templates.items())
+            for fault in self._faults_of(name, source)
+        ]
+
+    def _faults_of(self, name: str, source: str) -> Iterator[Problem]:
+        try:
+            self._environment.get_template(name)
+            tree = self._environment.parse(source, name)
+        except TemplateError as error:
+            yield self._problem(name, error)
+            return
+        for other in find_referenced_templates(tree):
+            if other is not None and other not in self._theme.templates:
+                line = next((n for n, text in enumerate(source.split("\n"), 1) if other in text), 1)
+                message = f'there is no template "{other}"'
+                yield Problem(Place(self._path(name), line, 1), "template", message)
+
     def _problem(self, name: str, error: Exception) -> Problem:
         """Place a fault in the template and line where it happened."""
         if isinstance(error, TemplateNotFound):
@@ -59,8 +87,8 @@ class Templates:
         trace = error.__traceback__
         while trace:
             file = trace.tb_frame.f_code.co_filename
-            if file in {"<template>", "<unknown>"} or file in self._theme.templates:
-                line, at = trace.tb_lineno, trace.tb_frame.f_globals.get("name", name)
+            if file in self._theme.templates:
+                line, at = trace.tb_lineno, file
             trace = trace.tb_next
         said = (
             f"{type(error).__name__}: {error}"
@@ -75,7 +103,10 @@ class Templates:
 
 def _environment(templates: Mapping[str, str], words: Words) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        loader=DictLoader(templates),
+        # A template's name stands for its file, so that faults can be placed.
+        loader=FunctionLoader(
+            lambda name: (templates[name], name, None) if name in templates else None
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,5 +1,6 @@
 """One source file → one document. A file's name is its default slug and date."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -134,6 +135,17 @@ def _read_front(
 def slug_of(path: str) -> str:
     """Return the slug that a file's or bundle's name gives."""
     return slugify(split_dated_name(_stem(path))[1])
+
+
+_SLUG = re.compile(r"^slug:[ \t]+[\"']?([^\"'#\n]+)", re.MULTILINE)
+
+
+def slug_written(path: str, data: bytes) -> str:
+    """Return a source's slug, even if the rest of it cannot be read."""
+    text = decode(path, data)
+    parts = text if isinstance(text, Problem) else split(path, text)
+    found = None if isinstance(parts, Problem) else _SLUG.search(parts.front)
+    return found[1].strip() if found else slug_of(path)
 
 
 def _stem(path: str) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from gripe.base.dates import DateError, Step, When, parse_day, parse_when
@@ -20,6 +20,7 @@ from gripe.base.spans import Span
 from gripe.record.entry import Channel, Kind
 from gripe.record.money import Money
 from gripe.record.status import Status
+from gripe.source import field_schemas
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -118,9 +119,13 @@ def _count(value: object) -> Span:
     return Span(int(match["number"]), None if match["more"] else int(match["number"]))
 
 
-def _words(value: object) -> tuple[str, ...]:
-    values = value if isinstance(value, list) else [value]
-    return tuple(text_of(each, "a word") for each in values)
+def _listed(value: object) -> object:
+    """Take one thing for a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
+def _word(value: object) -> str:
+    return text_of(value, "a word")
 
 
 _LINK = re.compile(r"https?://[^\s<>\"]+")
@@ -182,71 +187,62 @@ def _color(value: object) -> str:
     return text.lower()
 
 
-def _addresses(value: object) -> tuple[str, ...]:
-    found = _words(value)
-    for text in found:
-        if not _ADDRESS.fullmatch(text) or {".", ".."} & set(text.split("/")):
-            raise fault(
-                "bad-alias", f'"{text}" is no address of this site: write it like /old/address/'
-            )
-    return found
+def _address(value: object) -> str:
+    text = text_of(value, "an address")
+    if not _ADDRESS.fullmatch(text) or {".", ".."} & set(text.split("/")):
+        raise fault(
+            "bad-alias", f'"{text}" is no address of this site: write it like /old/address/'
+        )
+    return text
+
+
+_VISIBILITIES = ("public", "on-request", "private")
 
 
 def _visibility(value: object) -> str:
-    text, known = text_of(value, "a visibility"), ("public", "on-request", "private")
-    if text not in known:
-        message = f'"{text}" is not one of {one_of(known)}{did_you_mean(text, known)}'
+    text = text_of(value, "a visibility")
+    if text not in _VISIBILITIES:
+        near = did_you_mean(text, _VISIBILITIES)
+        message = f'"{text}" is not one of {one_of(_VISIBILITIES)}{near}'
         raise fault("unknown-visibility", message)
     return text
 
 
-def _schema(kind: str, **more: object) -> WithJsonSchema:
-    return WithJsonSchema({"type": kind, **more})
+def _as(schema: field_schemas.Schema) -> WithJsonSchema:
+    return WithJsonSchema(schema)
 
 
-_DATE_SCHEMA = _schema(
-    "string", description="a date in EDTF: 2009, 2009-08, 2009-08-10, 2009-08-10 10:30"
-)
+def _one_of(choices: type[StrEnum]) -> WithJsonSchema:
+    return _as(field_schemas.one_word_of(choice.value for choice in choices))
 
-Text = Annotated[str, PlainValidator(_text), _schema("string")]
-Name = Annotated[str, PlainValidator(_name), _schema("string", minLength=1)]
-Day = Annotated[date, PlainValidator(_dates(parse_day)), _schema("string", format="date")]
-Date = Annotated[When, PlainValidator(_dates(_absolute)), _DATE_SCHEMA]
-EntryDate = Annotated[When | Step, PlainValidator(_dates(parse_when)), _DATE_SCHEMA]
-Flag = Annotated[bool, PlainValidator(_flag), _schema("boolean")]
-Minutes = Annotated[Span, PlainValidator(_minutes), _schema("string")]
-Count = Annotated[Span, PlainValidator(_count), _schema("string")]
-Words = Annotated[
-    tuple[str, ...], PlainValidator(_words), _schema("array", items={"type": "string"})
+
+Text = Annotated[str, PlainValidator(_text), _as(field_schemas.TEXT)]
+Name = Annotated[str, PlainValidator(_name), _as(field_schemas.NAME)]
+Day = Annotated[date, PlainValidator(_dates(parse_day)), _as(field_schemas.DAY)]
+Date = Annotated[When, PlainValidator(_dates(_absolute)), _as(field_schemas.DATE)]
+EntryDate = Annotated[
+    When | Step, PlainValidator(_dates(parse_when)), _as(field_schemas.ENTRY_DATE)
 ]
-Sum = Annotated[
-    Money, PlainValidator(_sum), _schema("string", pattern=r"^\d{1,12}(\.\d{1,4})? [A-Z]{3}$")
-]
-Kept = Annotated[bool | When, PlainValidator(_kept), _schema("string")]
-Days = Annotated[timedelta, PlainValidator(_days), _schema("string", pattern="^[0-9]{1,4}[dw]$")]
-Number = Annotated[int, PlainValidator(_number), _schema("integer", minimum=1, maximum=9999)]
-Color = Annotated[str, PlainValidator(_color), _schema("string", pattern="^#[0-9a-fA-F]{6}$")]
-Addresses = Annotated[
-    tuple[str, ...], PlainValidator(_addresses), _schema("array", items={"type": "string"})
-]
+Flag = Annotated[bool, PlainValidator(_flag), _as(field_schemas.FLAG)]
+Minutes = Annotated[Span, PlainValidator(_minutes), _as(field_schemas.MINUTES)]
+Count = Annotated[Span, PlainValidator(_count), _as(field_schemas.COUNT)]
+Word = Annotated[str, PlainValidator(_word)]
+Words = Annotated[tuple[Word, ...], BeforeValidator(_listed), _as(field_schemas.WORDS)]
+Sum = Annotated[Money, PlainValidator(_sum), _as(field_schemas.SUM)]
+Kept = Annotated[bool | When, PlainValidator(_kept), _as(field_schemas.KEPT)]
+Days = Annotated[timedelta, PlainValidator(_days), _as(field_schemas.DAYS)]
+Number = Annotated[int, PlainValidator(_number), _as(field_schemas.NUMBER)]
+Color = Annotated[str, PlainValidator(_color), _as(field_schemas.COLOR)]
+Address = Annotated[str, PlainValidator(_address)]
+Addresses = Annotated[tuple[Address, ...], BeforeValidator(_listed), _as(field_schemas.ADDRESSES)]
 VisibilityWord = Annotated[
-    str,
-    PlainValidator(_visibility),
-    _schema("string", enum=["public", "on-request", "private"]),
+    str, PlainValidator(_visibility), _as(field_schemas.one_word_of(_VISIBILITIES))
 ]
-Link = Annotated[str, PlainValidator(_link), _schema("string", format="uri")]
-KindWord = Annotated[
-    Kind,
-    PlainValidator(_choice(Kind, "unknown-kind", "kind")),
-    _schema("string", enum=[kind.value for kind in Kind]),
-]
+Link = Annotated[str, PlainValidator(_link), _as(field_schemas.LINK)]
+KindWord = Annotated[Kind, PlainValidator(_choice(Kind, "unknown-kind", "kind")), _one_of(Kind)]
 ChannelWord = Annotated[
-    Channel,
-    PlainValidator(_choice(Channel, "unknown-channel", "channel")),
-    _schema("string", enum=[channel.value for channel in Channel]),
+    Channel, PlainValidator(_choice(Channel, "unknown-channel", "channel")), _one_of(Channel)
 ]
 StatusWord = Annotated[
-    Status,
-    PlainValidator(_choice(Status, "unknown-status", "status")),
-    _schema("string", enum=[status.value for status in Status]),
+    Status, PlainValidator(_choice(Status, "unknown-status", "status")), _one_of(Status)
 ]

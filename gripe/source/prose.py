@@ -1,4 +1,4 @@
-"""The pre-pass that lets people write prose into front matter (CONTRACT.md section 3).
+"""The pre-pass that lets people write prose into front matter (docs/front-matter.md).
 
 Titles, texts and their like, and short entries, run to the end of their line with every colon,
 quote, `@`, `*` and `#` in it. Before YAML reads the front matter, such values are put into quotes

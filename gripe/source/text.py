@@ -33,9 +33,14 @@ class Parts:
     body_line: int
 
 
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """Return a file's byte order mark, or nothing, and its encoding."""
+    return next((each for each in _BOMS if data.startswith(each[0])), (b"", "utf-8"))
+
+
 def decode(path: str, data: bytes) -> str | Problem:
     """Decode a source file: UTF-8, or UTF-16 with a byte order mark; every line end becomes a newline."""
-    bom, encoding = next((each for each in _BOMS if data.startswith(each[0])), (b"", "utf-8"))
+    bom, encoding = encoding_of(data)
     data = data.removeprefix(bom)
     try:
         text = _unix(data.decode(encoding))

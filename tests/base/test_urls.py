@@ -52,15 +52,18 @@ def test_links_fit_where_the_site_lives(url: str, to: str, at: str, href: str) -
 
 
 @pytest.mark.parametrize(
-    ("url", "whole"),
+    ("url", "to", "whole"),
     [
-        pytest.param("https://e.org/blog", "https://e.org/blog/cases/a/", id="with a URL"),
-        pytest.param("", "", id="not known without one"),
+        pytest.param("https://e.org/blog", "/a/", "https://e.org/blog/a/", id="with a URL"),
+        pytest.param("", "/a/", "", id="not known without one"),
+        pytest.param("https://e.org", "/a/#entry-1", "https://e.org/a/#entry-1", id="fragment"),
+        pytest.param("https://e.org", "/a/#%C3%A9", "https://e.org/a/#%C3%A9", id="encoded already"),
+        pytest.param("https://bü.org/é", "/é", "https://xn--b-eha.org/%C3%A9/%C3%A9", id="a URI"),
     ],
 )
-def test_a_whole_url_needs_the_sites_url(url: str, whole: str) -> None:
-    """A whole address is known only where the site's own is."""
-    assert Base(url).absolute("/cases/a/") == whole
+def test_a_whole_url_needs_the_sites_url(url: str, to: str, whole: str) -> None:
+    """A whole address is known only where the site's own is; it is a URI and keeps its fragment."""
+    assert Base(url).absolute(to) == whole
 
 
 PART = st.text("ab-é%#? ", min_size=1, max_size=4).filter(lambda part: "#" not in part)

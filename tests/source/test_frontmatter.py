@@ -209,9 +209,29 @@ def test_a_followup() -> None:
         "content/followups/f.md",
     )
     assert isinstance(front, FollowupFront)
-    assert (front.case, front.effect, front.resolved_by) == ("hp-laptop", "resolved", "HP")
+    assert [each.case for each in front.case] == ["hp-laptop"]
+    assert (front.effect, front.resolved_by) == ("resolved", "HP")
     assert (front.kudos, front.credit) == (("HP",), "a senior: official")
     assert front.date == When.on(date(2007, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        pytest.param("[a, b]", [("a", None), ("b", None)], id="a list"),
+        pytest.param(
+            "{a: resolved, b: note}", [("a", "resolved"), ("b", "note")], id="with effects"
+        ),
+        pytest.param("[a, {b: kudos}]", [("a", None), ("b", "kudos")], id="mixed"),
+    ],
+)
+def test_a_followup_to_several_cases(written: str, meant: list[tuple[str, str | None]]) -> None:
+    """One follow-up can move several cases on, each in its own way."""
+    front = read(
+        f"title: T\ncase: {written}\ndate: 2007-02-28", FollowupFront, "content/followups/f.md"
+    )
+    assert isinstance(front, FollowupFront)
+    assert [(each.case, each.effect) for each in front.case] == meant
 
 
 def test_a_page_and_a_company() -> None:

@@ -18,6 +18,30 @@ id: 6f1d2a54-3f0e-4b1c-9a52-5f0c8f6f7d10
 url: https://example.org/blog/
 as_of: 2010-01-01
 """
+STORY = """\
+-- gripe.yaml --
+title: The Complaint Desk
+id: 6f1d2a54-3f0e-4b1c-9a52-5f0c8f6f7d10
+url: https://example.org/blog/
+as_of: 2010-01-01
+timezone: UTC
+menu:
+  - {title: About, to: pages/about.md}
+-- content/pages/about.md --
+---
+title: About this blog
+---
+As in [this case](case:hp-laptop-ship-date).
+-- content/companies/hp.md --
+---
+title: HP
+---
+Makes computers.
+"""
+STORY_SOURCES = (
+    "content/cases/hp-laptop-ship-date.md",
+    "content/followups/hp-came-through.md",
+)
 CASE = """\
 ---
 title: A washer that broke in a week

@@ -1,0 +1,201 @@
+"""What an author asks for: new sources, new entries, resolutions. Looks before it writes."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gripe.base.problems import Place, Problem, did_you_mean, has_errors
+from gripe.base.slugs import is_safe_slug, same_name_key, slugify
+from gripe.build.check import check_site, new_problems
+from gripe.build.overlay import Overlay
+from gripe.build.save import change, create
+from gripe.build.scan import Tree
+from gripe.build.settings import Options
+from gripe.linking.companies import near_misses
+from gripe.plan.routes import RESERVED_SLUGS
+from gripe.source.documents import read_document, slug_written
+from gripe.source.editing import with_entry
+from gripe.source.entering import Parts, misread, new_entry
+from gripe.source.schema import CaseFront, CompanyFront
+
+# Sources of these folders share their addresses.
+_SHARED = {"followups": ("followups", "posts"), "posts": ("followups", "posts")}
+
+
+class Refused(ValueError):
+    """What was asked for cannot be done; the message says why, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written, or why nothing was.
+
+    Attributes:
+        path: the file, relative to the site's folder.
+        data: the bytes it got, or would have got.
+        problems: new problems; with an error among them nothing was written.
+    """
+
+    path: str
+    data: bytes
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether the file was written."""
+        return not has_errors(self.problems)
+
+
+def slugs(tree: Tree, folder: str) -> dict[str, str]:
+    """Return the source of every slug in a folder of content/, readable or not."""
+    found: dict[str, str] = {}
+    for path in tree.files(f"content/{folder}", []):
+        if path.endswith(".md"):
+            found.setdefault(slug_written(path, tree.read(path)), path)
+    return found
+
+
+def new_slug(tree: Tree, folder: str, title: str, wanted: str = "") -> str:
+    """Return the slug of a new source.
+
+    Args:
+        tree: the site's folder.
+        folder: the kind of source.
+        title: its title, from which the slug is made.
+        wanted: the slug, if it is not to be made from the title.
+
+    Raises:
+        Refused: there is no such slug, or it is taken.
+    """
+    slug = wanted or slugify(title)
+    if not is_safe_slug(slug):
+        better = slugify(slug)
+        hint = f"write “--slug {better}”" if is_safe_slug(better) else "name one with --slug"
+        raise Refused(f'"{slug or title}" cannot be an address: {hint}')
+    if folder == "pages" and slug in RESERVED_SLUGS:
+        raise Refused(f'"{slug}" is an address that gripe uses itself: name another with --slug')
+    for each in _SHARED.get(folder, (folder,)):
+        taken = slugs(tree, each).get(slug)
+        if taken:
+            raise Refused(f"{taken} has that address already: name another with --slug")
+    return slug
+
+
+def create_source(tree: Tree, path: str, text: str) -> None:
+    """Write a new source.
+
+    Raises:
+        Refused: there is a file of that name.
+    """
+    try:
+        create(tree.root / path, text.encode())
+    except FileExistsError:
+        raise Refused(f"{path} exists already: name another with --slug") from None
+
+
+def find_case(tree: Tree, name: str, here: Path) -> str:
+    """Return the source of a case.
+
+    Args:
+        tree: the site's folder.
+        name: the case's slug, or its file or bundle as seen from `here` or from the site.
+        here: the folder from which a path is given.
+
+    Raises:
+        Refused: there is no such case.
+    """
+    if "/" in name or name.endswith(".md"):
+        for base in (here, tree.root):
+            for file in (base / name, base / name / "index.md"):
+                path = _inside(file, tree.root)
+                if file.is_file() and path.startswith("content/cases/"):
+                    return path
+        raise Refused(f"there is no case in {name}")
+    known = slugs(tree, "cases")
+    found = known.get(name) or known.get(slugify(name))
+    if not found:
+        raise Refused(f'there is no case "{name}"{did_you_mean(name, known)}')
+    return found
+
+
+def _inside(file: Path, root: Path) -> str:
+    path, base = file.absolute().resolve(), root.resolve()
+    return path.relative_to(base).as_posix() if base in path.parents else ""
+
+
+def log_entry(
+    tree: Tree, path: str, said: str, parts: Parts, options: Options, today: date
+) -> Written:
+    """Add an entry to a case, unless that brings an error.
+
+    Args:
+        tree: the site's folder.
+        path: the case's source.
+        said: the entry in the short form, or its text, or "".
+        parts: keys of the entry.
+        options: what the command line says.
+        today: the day of an entry that names none.
+    """
+    old = tree.read(path)
+    fault = misread(said)
+    if fault:
+        return Written(path, old, (fault,))
+    companies = frozenset(name.casefold() for name in names_written(path, old))
+    new = with_entry(path, old, new_entry(said, parts, today, companies))
+    if isinstance(new, Problem):
+        return Written(path, old, (new,))
+    written = _looked_at(tree, path, new, options)
+    if written.is_done:
+        change(tree.root / path, old, new)
+    return written
+
+
+def add_source(tree: Tree, path: str, text: str, options: Options) -> Written:
+    """Write a new source, unless that brings an error.
+
+    Raises:
+        Refused: there is a file of that name.
+    """
+    written = _looked_at(tree, path, text.encode(), options)
+    if written.is_done:
+        create_source(tree, path, text)
+    return written
+
+
+def _looked_at(tree: Tree, path: str, data: bytes, options: Options) -> Written:
+    """Check the site as it would be."""
+    after = check_site(Overlay(tree.root, path, data), options)
+    problems: Sequence[Problem] = [*after.report.problems, *after.unpublished]
+    if problems:
+        problems = new_problems(check_site(tree, options), after)
+    return Written(path, data, tuple(problems))
+
+
+def near_company(tree: Tree, name: str) -> Problem | None:
+    """Warn of a new company's name that is almost that of a known one.
+
+    Args:
+        tree: the site's folder.
+        name: the name, which may be a known one itself.
+    """
+    known: Counter[str] = Counter()
+    for folder in ("companies", "cases"):
+        for path in tree.files(f"content/{folder}", []):
+            if path.endswith(".md"):
+                known.update(names_written(path, tree.read(path)))
+    if same_name_key(name) in map(same_name_key, known):
+        return None
+    return next(near_misses(name, Place(""), {**known, name: 0}, "company"), None)
+
+
+def names_written(path: str, data: bytes) -> tuple[str, ...]:
+    """Return the companies that a case or a profile names."""
+    if path.startswith("content/companies/"):
+        profile, _ = read_document(path, data, CompanyFront)
+        front = profile.front if profile else None
+        former = (each.name for each in front.former) if front else ()
+        return (front.title, *front.aliases, *former) if front else ()
+    case, _ = read_document(path, data, CaseFront)
+    return tuple(party.name for party in case.front.company) if case else ()

@@ -1,0 +1,124 @@
+"""gripe check."""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gripe.base.problems import Problem, has_errors
+from gripe.cli.clock import options_now
+from gripe.cli.excerpt import line_at
+from gripe.cli.say import (
+    CONTENT,
+    DONE,
+    USAGE,
+    Refusal,
+    complain,
+    counted,
+    find_site,
+    list_problems,
+    site_option,
+)
+
+if TYPE_CHECKING:
+    from gripe.build.fix import Fixed
+    from gripe.build.scan import Tree
+
+JSON_VERSION = 1
+
+
+@click.command()
+@site_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text",
+    show_default=True, help="How problems are written.",
+)  # fmt: skip
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option("--fix", "is_fixing", is_flag=True, help="First repair what can be repaired safely.")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    site: Path | None,
+    form: str,
+    strict: bool,  # noqa: FBT001 - click passes options by name
+    is_fixing: bool,  # noqa: FBT001
+) -> None:
+    """List every problem of the site, and publish nothing."""
+    from gripe.build.check import check_site
+    from gripe.build.scan import Tree
+
+    root = find_site(site)
+    tree = Tree(root)
+    fixed = _fix(tree) if is_fixing else []
+    checked = check_site(tree, options_now())
+    problems = checked.problems
+    if form == "json":
+        click.echo(json.dumps(_as_json(problems, fixed), ensure_ascii=False, indent=2))
+    elif form == "github":
+        for problem in problems:
+            click.echo(_as_workflow_command(problem))
+    else:
+        list_problems(problems, lambda place: line_at(root, place), err=False)
+        sys.stdout.flush()
+    complain(counted(problems))
+    if has_errors(problems) or (strict and problems):
+        ctx.exit(USAGE if checked.report.is_settings_fault else CONTENT)
+    ctx.exit(DONE)
+
+
+def _fix(tree: "Tree") -> "list[Fixed]":
+    from gripe.build.fix import fix_site
+    from gripe.build.save import Changed
+
+    fixed = []
+    try:
+        for each in fix_site(tree):
+            fixed.append(each)
+            for made in each.fixes:
+                complain(f"fixed {each.path}:{made.problem.place.line or 1}: {made.what}")
+    except Changed as error:
+        raise Refusal(str(error)) from error
+    return fixed
+
+
+def _as_json(problems: Iterable[Problem], fixed: "Iterable[Fixed]") -> dict[str, object]:
+    return {
+        "version": JSON_VERSION,
+        "problems": [_problem(problem) for problem in problems],
+        "fixed": [
+            {**_problem(made.problem), "fix": made.what} for each in fixed for made in each.fixes
+        ],
+    }
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    """Return a problem as JSON; the line and column of a file as a whole are null."""
+    path, line, column = problem.place
+    return {
+        "path": path,
+        "line": line or None,
+        "column": column or None,
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": " ".join(problem.message.split()),
+    }
+
+
+def _as_workflow_command(problem: Problem) -> str:
+    """Write a problem as GitHub's runners read it (docs.github.com, "Workflow commands")."""
+    path, line, column = problem.place
+    where = [f"file={_property(path)}"]
+    where += [f"line={line}", f"col={column}"] if line else []
+    where.append(f"title={_property(problem.code)}")
+    return f"::{problem.severity} {','.join(where)}::{_escaped(' '.join(problem.message.split()))}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,115 @@
+"""gripe list."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gripe.base.problems import has_errors, in_order
+from gripe.cli.clock import options_now
+from gripe.cli.excerpt import line_at
+from gripe.cli.say import CONTENT, USAGE, complain, find_site, list_problems, site_option
+
+if TYPE_CHECKING:
+    from gripe.base.words import Words
+    from gripe.build.agenda import Row
+    from gripe.linking.model import Site, Withheld
+
+JSON_VERSION = 1
+_HEADINGS = ("CASE", "STATUS", "TURN", "OPEN FOR", "DUE")
+
+
+@click.command("list")
+@site_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    help="How cases are written.",
+)  # fmt: skip
+@click.pass_context
+def listing(ctx: click.Context, site: Path | None, form: str) -> None:
+    """List the cases: status, whose turn, days open, what is due next; and what is not published.
+
+    With errors in the content, what could be read is listed, and the exit status is 1.
+    """
+    from gripe.build.agenda import agenda, read_agenda
+    from gripe.build.scan import Tree
+
+    root = find_site(site)
+    found, problems = read_agenda(Tree(root), options_now())
+    list_problems(
+        (each for each in in_order(problems) if each.severity == "error"),
+        lambda place: line_at(root, place),
+    )
+    if found is None:
+        ctx.exit(USAGE)
+    rows = agenda(found)
+    if form == "json":
+        click.echo(json.dumps(_as_json(found, rows), ensure_ascii=False, indent=2))
+    else:
+        _print(found, rows)
+    if has_errors(problems):
+        complain("the list is not complete: “gripe check” says what is wrong")
+        ctx.exit(CONTENT)
+
+
+def _print(site: "Site", rows: "Sequence[Row]") -> None:
+    from gripe.base.words import Words
+
+    words = Words(site.settings.front.language)
+    if rows:
+        for line in _table([_HEADINGS, *(_cells(row, words) for row in rows)]):
+            click.echo(line)
+    else:
+        complain("there is no case yet: gripe new case TITLE --company NAME")
+    for each in site.withheld:
+        click.echo(f"not published: {each.path} ({each.reason})")
+
+
+def _cells(row: "Row", words: "Words") -> tuple[str, ...]:
+    from gripe.plan.wording import days_text
+
+    status = f"{row.status}, {row.alert}" if row.alert else row.status
+    due = f"{row.next.what} {row.next.on}" if row.next else ""
+    days = days_text(words, row.days)
+    return row.slug, status, ", ".join(row.turn) or "nobody", days, due
+
+
+def _table(rows: Iterable[Sequence[str]]) -> Iterable[str]:
+    """Write rows in columns, two blanks apart."""
+    rows = list(rows)
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()
+
+
+def _as_json(site: "Site", rows: "Iterable[Row]") -> dict[str, object]:
+    return {
+        "version": JSON_VERSION,
+        "as_of": str(site.settings.as_of),
+        "cases": [_case(row) for row in rows],
+        "not_published": [_withheld(each) for each in site.withheld],
+    }
+
+
+def _case(row: "Row") -> dict[str, object]:
+    from gripe.plan.case_data import span_data
+
+    return {
+        "slug": row.slug,
+        "title": row.title,
+        "path": row.path,
+        "status": row.status,
+        "clock": row.alert or None,
+        "turn": list(row.turn),
+        "opened": str(row.opened),
+        "closed": row.is_closed,
+        "days": span_data(row.days),
+        "due": {"date": str(row.next.on), "what": row.next.what} if row.next else None,
+    }
+
+
+def _withheld(each: "Withheld") -> dict[str, str]:
+    return {"path": each.path, "reason": each.reason}

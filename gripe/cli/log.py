@@ -1,0 +1,69 @@
+"""gripe log."""
+
+from pathlib import Path
+
+import click
+
+from gripe.cli.clock import options_now, settings_of
+from gripe.cli.excerpt import line_in
+from gripe.cli.say import CONTENT, Refusal, complain, find_site, list_problems, shown, site_option
+
+Value = str | tuple[str, ...]
+
+
+@click.command()
+@site_option
+@click.argument("case")
+@click.argument("entry", default="")
+@click.option("--date", help="When it happened. [default: today]")
+@click.option("--channel", help="How: phone, email, letter …")
+@click.option("--by", help="Who did it. [default: you, or the company for its replies]")
+@click.option("--to", multiple=True, help="Whom it was addressed to.")
+@click.option("--kind", help="What it is: contact, reply, promise …")
+@click.option("--text", help="What happened, in Markdown; it may have several lines.")
+@click.option("--minutes", help="Time spent: 40, 2h, 40+ for at least.")
+@click.option("--times", help="How many contacts this stands for.")
+@click.option("--people", help="How many people you spoke to.")
+@click.option("--transfers", help="How often you were passed on.")
+@click.option("--agent", help="Who it was, by role.")
+@click.option("--due", help="Until when a promise is to be kept.")
+@click.option("--kept", help="For a promise: yes, no, or when it was kept.")
+@click.option("--recovered", help="Money that came back: 120 USD.")
+@click.option("--exhibits", "--exhibit", multiple=True, help="The id of an exhibit that shows it.")
+@click.option("--link", help="Where it can be read.")
+@click.option("--outstanding", help="What a partial resolution leaves open.")
+@click.option("--for", multiple=True, help="The parties it closes the case for.")
+@click.option("--resolved-by", help="Who resolved it.")
+@click.option("--via", help="How it was resolved.")
+@click.option("--credit", help="Who deserves praise.")
+@click.option("--kudos", multiple=True, help="A company that deserves praise.")
+@click.pass_context
+def log(
+    ctx: click.Context, /, site: Path | None, case: str, entry: str, **parts: Value | None
+) -> None:
+    """Add ENTRY to the timeline of CASE, which is a slug or a file.
+
+    ENTRY is what you would write in the file, its date left out if it was today:
+    `gripe log washer "phone 40m: Cut off."` Without it, or with a mere text, the options say the
+    rest. All else in the file stays as it is.
+    """
+    from gripe.build.author import Refused, find_case, log_entry
+    from gripe.build.save import Changed
+    from gripe.build.scan import Tree
+
+    root = find_site(site)
+    given = {key: value for key, value in parts.items() if value}
+    if not entry.strip() and not given:
+        raise Refusal('say what happened: gripe log washer "phone 40m: Cut off."')
+    tree, options = Tree(root), options_now()
+    today = settings_of(root, options).as_of
+    try:
+        path = find_case(tree, case, Path.cwd())
+        written = log_entry(tree, path, entry.strip(), given, options, today)
+    except (Refused, Changed) as error:
+        raise Refusal(str(error)) from error
+    list_problems(written.problems, lambda place: line_in(written.data, place))
+    if not written.is_done:
+        complain(f"{path} stays as it was")
+        ctx.exit(CONTENT)
+    click.echo(shown(root / path))

@@ -1,0 +1,54 @@
+"""The ids of feeds, entries and cases: they hang on gripe.yaml's `id:` and on names, never on an address."""
+
+from collections import Counter
+from collections.abc import Mapping
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from gripe.linking.model import Case
+from gripe.plan.layout import Layout
+
+
+def site_namespace(site_id: str) -> UUID:
+    """Return the namespace of a site's ids (RFC 9562, version 5) from gripe.yaml's `id:`."""
+    try:
+        return UUID(site_id)
+    except ValueError:
+        return uuid5(NAMESPACE_URL, f"gripe:{site_id}")
+
+
+def urn(layout: Layout, kind: str, name: str) -> str:
+    """Return an id: a UUID from the site's id, the kind, and the first slug or `id:`."""
+    return uuid5(site_namespace(layout.site.settings.front.id), f"{kind}:{name}").urn
+
+
+def case_id(layout: Layout, case: Case) -> str:
+    """Return the id of a case, the same in feeds and in data."""
+    return urn(layout, "case", case.id)
+
+
+def entry_names(case: Case) -> Mapping[str, str]:
+    """Name each entry of a record so that one more entry, anywhere, renames none on other days.
+
+    An entry's own number would not do: it is its place in the timeline.
+
+    Returns:
+        Day, kind, actor and a number among those with all three the same, by the entry's key.
+    """
+    seen: Counter[str] = Counter()
+    names = {}
+    for entry in case.record.entries:
+        name = f"{entry.when.day or ''}:{entry.kind}:{entry.by.role}:{entry.by.slug}"
+        seen[name] += 1
+        names[entry.key] = f"{case.id}:{name}:{seen[name]}"
+    return names
+
+
+def ending_names(case: Case) -> Mapping[str, str]:
+    """Name each ending and reopening of a record by its kind and its number among those of the kind."""
+    seen: Counter[str] = Counter()
+    names = {}
+    for entry in case.record.entries:
+        if not entry.followup:
+            seen[entry.kind] += 1
+            names[entry.key] = f"{case.id}:{entry.kind}:{seen[entry.kind]}"
+    return names

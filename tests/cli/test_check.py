@@ -1,0 +1,211 @@
+"""`gripe check`: every problem, in three forms, and nothing published."""
+
+import json
+import os
+import pty
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import MakeSite
+from gripe.cli.excerpt import excerpt
+from support.commands import gripe
+from support.sites import REPOSITORY, Site
+
+FAULTY = """\
+-- content/cases/washer.md --
+---
+title: A washer that broke in a week
+company: Maytag
+timeline:
+  - date: 2009-08-10
+    kind: contcat
+    text: Called, was cut off.
+---
+[The boss](boss.md), 100%.
+-- content/pages/about.md --
+---
+title: About
+---
+[Nowhere](nowhere.md)
+"""
+SOUND = """\
+-- content/cases/washer.md --
+---
+title: A washer that broke in a week
+company: Maytag
+timeline:
+  - 2009-08-10 phone: Called about the washer.
+---
+The story.
+"""
+
+
+@pytest.fixture
+def faulty(site: MakeSite) -> Site:
+    """A site with a misspelt kind in one file and a dead link in another."""
+    return site(FAULTY)
+
+
+def test_sound_site_has_no_problems(site: MakeSite) -> None:
+    """Nothing to say means nothing on stdout and status 0, and nothing is published."""
+    desk = site(SOUND)
+
+    done = gripe(desk.root, "check")
+
+    assert (done.status, done.out, done.err) == (0, "", "gripe: no problems\n")
+    assert not desk.output.exists()
+
+
+def test_text_is_a_line_each_on_stdout(faulty: Site) -> None:
+    """Without a terminal a problem is its one line; links are checked as well."""
+    done = gripe(faulty.root, "check")
+
+    first, second = done.out.splitlines()
+    assert done.status == 1
+    assert first.startswith("content/cases/washer.md:6:11: error: kind ")
+    assert second.startswith("content/pages/about.md:4:11: error: ")
+    assert done.err == "gripe: 2 errors\n"
+
+
+def test_json_has_a_version_and_a_list(faulty: Site) -> None:
+    """The JSON form says its version and lists every problem with its parts."""
+    done = gripe(faulty.root, "check", "--format", "json")
+
+    found = json.loads(done.out)
+    assert done.status == 1
+    assert found["version"] == 1
+    assert [each["code"] for each in found["problems"]] == ["unknown-kind", "dead-link"]
+    assert found["problems"][0] | {"message": ""} == {
+        "path": "content/cases/washer.md",
+        "line": 6,
+        "column": 11,
+        "severity": "error",
+        "code": "unknown-kind",
+        "message": "",
+    }
+
+
+def test_github_gets_workflow_commands(faulty: Site) -> None:
+    """The GitHub form is one workflow command a line, with what it would misread escaped."""
+    faulty.write("content/pages/a,b: 100%.md", "no front matter")
+
+    lines = gripe(faulty.root, "check", "--format", "github").out.splitlines()
+
+    assert lines[0].startswith(
+        "::error file=content/cases/washer.md,line=6,col=11,title=unknown-kind::kind "
+    )
+    assert any("file=content/pages/a%2Cb%3A 100%25.md,line=1,col=1," in line for line in lines)
+    assert len(lines) == 3
+
+
+def test_strict_counts_warnings(site: MakeSite) -> None:
+    """A warning alone is status 0, and 1 with --strict."""
+    desk = site(SOUND)
+    desk.replace("content/cases/washer.md", "title:", "slug: washer\ntitle:")
+    text = (desk.root / "content/cases/washer.md").read_text(encoding="utf-8")
+    desk.write("content/cases/dryer.md", text.replace("slug: washer", "slug: dryer"))
+    desk.replace("content/cases/dryer.md", "Maytag", "Maytagg")
+
+    plain, strict = gripe(desk.root, "check"), gripe(desk.root, "check", "--strict")
+
+    assert "warning" in plain.out
+    assert (plain.status, strict.status) == (0, 1)
+
+
+def test_settings_faults_exit_with_2(faulty: Site) -> None:
+    """A fault in gripe.yaml is a wrong setting, as for a build."""
+    faulty.replace("gripe.yaml", "title:", "titel:")
+
+    assert gripe(faulty.root, "check").status == 2
+
+
+def test_templates_are_compiled(site: MakeSite) -> None:
+    """A template with a fault is found without rendering, one that is used by no page as well."""
+    desk = site(SOUND)
+    desk.write("themes/ledger/templates/unused.html", "<p>\n{% if %}\n")
+    desk.write("themes/ledger/templates/page.html", '{% extends "bsae.html" %}')
+    desk.write("themes/ledger/templates/list.html", "{{ title | shuot }}")
+
+    done = gripe(desk.root, "check")
+
+    assert done.status == 1
+    places = [line.partition(" ")[0] for line in done.out.splitlines()]
+    assert places == [
+        "themes/ledger/templates/list.html:1:1:",
+        "themes/ledger/templates/page.html:1:1:",
+        "themes/ledger/templates/unused.html:2:1:",
+    ]
+
+
+def test_drafts_are_checked_and_stop_nothing(site: MakeSite) -> None:
+    """What is wrong in a draft is a warning: no build stops at it before it is published."""
+    desk = site(SOUND)
+    desk.replace("content/cases/washer.md", "company:", "draft: true\ncompany:")
+    desk.replace("content/cases/washer.md", "The story.", "[x](gone.md)")
+
+    done = gripe(desk.root, "check")
+
+    assert done.status == 0
+    assert "washer.md:8:5: warning: " in done.out
+    assert "[dead-link]" in done.out
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "width", "source", "caret"),
+    [
+        ("kind: contcat", 7, 80, "    kind: contcat", "          ^"),
+        ("\tkind: x", 8, 80, "     kind: x", "           ^"),
+        ("日本: x", 5, 80, "    日本: x", "          ^"),
+        ("e\u0301: x", 4, 80, "    e\u0301: x", "       ^"),
+        ("a\x1b[31m: x", 1, 80, "    a [31m: x", "    ^"),
+        ("x" * 100, 90, 60, "    " + "x" * 38, "    " + " " * 27 + "^"),
+        ("short", 6, 80, "    short", "         ^"),
+    ],
+    ids=["plain", "tab", "wide", "combining", "escape", "long", "end"],
+)
+def test_caret_points_at_the_place(
+    line: str, column: int, width: int, source: str, caret: str
+) -> None:
+    """The caret stands below its character, whatever columns the ones before it take."""
+    assert excerpt(line, column, width) == (source, caret)
+
+
+def on_terminal(folder: Path, *arguments: str, env: dict[str, str]) -> tuple[int, str]:
+    """Run a command on a terminal of its own; return its status and what it shows."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(folder)
+        variables = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+        variables |= {"PYTHONPATH": str(REPOSITORY), "TERM": "xterm", "COLUMNS": "100", **env}
+        os.execve(sys.executable, [sys.executable, "-m", "gripe", *arguments], variables)
+    shown = b""
+    while True:
+        try:
+            more = os.read(terminal, 65536)
+        except OSError:  # how Linux says that the other side is gone
+            break
+        if not more:
+            break
+        shown += more
+    _, status = os.waitpid(pid, 0)
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(status), shown.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_terminal_shows_the_line_and_a_caret(faulty: Site, command: str) -> None:
+    """On a terminal the faulty line follows, a caret below the place; NO_COLOR leaves it plain."""
+    status, shown = on_terminal(faulty.root, command, env={"NO_COLOR": "1"})
+
+    assert status == 1
+    assert "\n        kind: contcat\n              ^\n" in shown
+    assert "\x1b[" not in shown
+
+
+def test_terminal_shows_colors(faulty: Site) -> None:
+    """Without NO_COLOR the word “error” stands out."""
+    _, shown = on_terminal(faulty.root, "check", env={})
+
+    assert "\x1b[31m\x1b[1merror\x1b[0m" in shown

@@ -1,0 +1,104 @@
+"""`gripe list`: where every case stands, what is due next, what is not published and why."""
+
+import json
+
+import pytest
+
+from conftest import MakeSite
+from support.commands import gripe
+from support.sites import Site
+
+CASES = """\
+-- content/cases/done.md --
+---
+title: Done
+company: Maytag
+timeline:
+  - 2009-08-10 phone: Called.
+  - 2009-08-12 email company: Sorry.
+  - 2009-08-20 resolved: A new one came.
+---
+-- content/cases/late.md --
+---
+title: Late
+company: Maytag
+timeline:
+  - 2009-11-10 phone: Called.
+---
+-- content/cases/promised.md --
+---
+title: Promised
+company: Acme
+timeline:
+  - 2009-12-20 phone: Called.
+  - 2009-12-21 phone promise: A mechanic comes.
+    due: 2010-01-04
+---
+-- content/cases/secret.md --
+---
+title: Secret
+company: Acme
+draft: true
+timeline:
+  - 2009-12-20 phone: Called.
+---
+"""
+
+
+@pytest.fixture
+def desk(site: MakeSite) -> Site:
+    """Four cases, as of 1 January 2010."""
+    return site(CASES)
+
+
+def test_text_has_a_row_for_each_case(desk: Site) -> None:
+    """Open cases come first, by what is due; withheld sources follow with their reasons."""
+    done = gripe(desk.root, "list")
+
+    assert done.status == 0
+    assert [line.rstrip() for line in done.out.splitlines()] == [
+        "CASE      STATUS         TURN    OPEN FOR  DUE",
+        "late      open, overdue  Maytag  52 days   reply 2009-11-24",
+        "promised  waiting        Acme    12 days   promise 2010-01-04",
+        "done      resolved       nobody  10 days",
+        "not published: content/cases/secret.md (draft)",
+    ]
+
+
+def test_json_has_the_same(desk: Site) -> None:
+    """The JSON form has a version, durations as bounds, and what is not published."""
+    found = json.loads(gripe(desk.root, "list", "--format", "json").out)
+
+    assert (found["version"], found["as_of"]) == (1, "2010-01-01")
+    assert [case["slug"] for case in found["cases"]] == ["late", "promised", "done"]
+    assert found["cases"][0]["clock"] == "overdue"
+    assert found["cases"][0]["days"] == {"min": 52, "max": 52}
+    assert found["cases"][1]["due"] == {"date": "2010-01-04", "what": "promise"}
+    assert found["cases"][2]["turn"] == []
+    assert found["not_published"] == [{"path": "content/cases/secret.md", "reason": "draft"}]
+
+
+def test_broken_file_does_not_hide_the_others(desk: Site) -> None:
+    """What can be read is listed, the errors are said, and the status is 1."""
+    desk.write("content/cases/broken.md", "no front matter")
+
+    done = gripe(desk.root, "list")
+
+    assert done.status == 1
+    assert "promised" in done.out
+    assert "content/cases/broken.md:1:1: error: " in done.err
+
+
+def test_empty_site_says_how_to_begin(site: MakeSite) -> None:
+    """Without a case there is a hint on stderr and nothing on stdout."""
+    done = gripe(site("").root, "list")
+
+    assert (done.status, done.out) == (0, "")
+    assert "gripe new case" in done.err
+
+
+def test_broken_settings_exit_with_2(desk: Site) -> None:
+    """Without settings there is no list."""
+    desk.replace("gripe.yaml", "title:", "titel:")
+
+    assert gripe(desk.root, "list").status == 2

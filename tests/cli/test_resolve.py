@@ -1,0 +1,112 @@
+"""`gripe resolve`: the follow-up that closes a case, or one line that says why not."""
+
+import pytest
+
+from conftest import MakeSite
+from support.commands import gripe
+from support.sites import Site
+
+ANSWERED = """\
+-- content/cases/washer.md --
+---
+title: A washer that broke in a week
+company: Maytag
+timeline:
+  - 2009-08-10 phone: Called about the washer.
+  - 2009-08-12 email company: We will see.
+---
+The story.
+"""
+
+
+@pytest.fixture
+def answered(site: MakeSite) -> Site:
+    """A site with a case in which the company has spoken."""
+    return site(ANSWERED)
+
+
+def test_followup_is_written_and_closes_the_case(answered: Site) -> None:
+    """The follow-up's path is printed, and one build later the case is resolved."""
+    done = gripe(
+        answered.root, "resolve", "washer", "--by", "Whirlpool", "--via", "a call: the boss's",
+        "--date", "2009-09-01", "--credit", "a senior official", "--kudos", "Whirlpool",
+        "--text", "A new washer.\n\nAt last.",
+    )  # fmt: skip
+
+    assert done.status == 0, done.err
+    assert done.out == "content/followups/washer-resolved.md\n"
+    text = (answered.root / done.out.strip()).read_text(encoding="utf-8")
+    assert text == (
+        "---\ntitle: Resolved by Whirlpool: A washer that broke in a week\ncase: washer\n"
+        "date: 2009-09-01\neffect: resolved\nresolved_by: Whirlpool\n"
+        "via: 'a call: the boss''s'\ncredit: a senior official\nkudos: Whirlpool\n---\n"
+        "A new washer.\n\nAt last.\n"
+    )
+    answered.publish(strict=True)
+    assert "Resolved by Whirlpool" in answered.read("cases/washer/index.html")
+
+
+def test_day_is_that_of_the_settings(answered: Site) -> None:
+    """Without --date, a resolution is of today, or of the day that gripe.yaml fixes."""
+    assert gripe(answered.root, "resolve", "content/cases/washer.md").status == 0
+
+    text = (answered.root / "content/followups/washer-resolved.md").read_text(encoding="utf-8")
+    assert "date: 2010-01-01\n" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["--effect", "partial"], 1, "outstanding"),
+        (["--date", "2009-08-01"], 1, "before it was opened"),
+        (["--effect", "refused", "--by", "Maytag"], 2, "take out --by"),
+        (["--effect", "solved"], 2, "solved"),
+        (["--recovered", "a lot"], 1, "sum of money"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_contradiction_is_refused_in_one_line(
+    answered: Site, arguments: list[str], status: int, said: str
+) -> None:
+    """What would contradict the record is not written, and said in one line."""
+    done = gripe(answered.root, "resolve", "washer", *arguments)
+
+    assert done.status == status
+    assert said in done.err
+    assert status == 2 or len(done.err.splitlines()) == 1
+    assert not (answered.root / "content/followups").exists()
+
+
+def test_unearned_success_is_refused(answered: Site) -> None:
+    """Nobody but the author has spoken: then somebody must have resolved it."""
+    answered.replace("content/cases/washer.md", "  - 2009-08-12 email company: We will see.\n", "")
+
+    assert "[unearned-success]" in gripe(answered.root, "resolve", "washer").err
+    assert gripe(answered.root, "resolve", "washer", "--by", "oneself").status == 0
+
+
+def test_case_is_resolved_once(answered: Site) -> None:
+    """A case that is resolved cannot be so again; reopened, it can, in a file of its own."""
+    first = gripe(answered.root, "resolve", "washer", "--date", "2009-09-01")
+    again = gripe(answered.root, "resolve", "washer")
+    assert gripe(answered.root, "log", "washer", "2009-10-01 reopened: Broke again.").status == 0
+    after = gripe(answered.root, "resolve", "washer", "--date", "2009-11-01")
+
+    assert (first.status, again.status, after.status) == (0, 2, 0)
+    assert "resolved already" in again.err
+    assert after.out == "content/followups/washer-resolved-2.md\n"
+    answered.publish()
+
+
+def test_other_problems_of_the_site_do_not_stand_in_the_way(answered: Site) -> None:
+    """Only what the resolution brings counts: a fault elsewhere is for `gripe check`."""
+    answered.write("content/pages/broken.md", "no front matter")
+
+    assert gripe(answered.root, "resolve", "washer").status == 0
+
+
+def test_case_of_a_draft_is_checked_all_the_same(answered: Site) -> None:
+    """A draft's record is held to the same rules, though no build looks at it yet."""
+    answered.replace("content/cases/washer.md", "company:", "draft: true\ncompany:")
+
+    assert gripe(answered.root, "resolve", "washer", "--date", "2009-08-01").status == 1
