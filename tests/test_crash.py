@@ -14,6 +14,7 @@ from gripe.build.settings import Options
 from support.sites import NOW, Site
 
 CASE = "content/cases/hp-laptop-ship-date.md"
+LINK = "(../followups/hp-came-through.md)"
 FOLLOWUP = "content/followups/hp-came-through.md"
 
 
@@ -30,6 +31,7 @@ def edit(site: Site) -> Callable[[], None]:
     followup = (site.root / FOLLOWUP).read_text(encoding="utf-8")
     site.remove(FOLLOWUP)
     site.replace(CASE, "company: HP", "company: HP\nslug: renamed\npublished: 2007-02-28")
+    site.replace(CASE, LINK, "(https://example.org)")
     site.replace("content/pages/about.md", "case:hp-laptop-ship-date", "case:renamed")
     # In output/ a folder becomes a file, and the other way round.
     site.write("static/posts", "a file where a folder was")
@@ -39,6 +41,7 @@ def edit(site: Site) -> Callable[[], None]:
     def undo() -> None:
         site.write(FOLLOWUP, followup)
         site.replace(CASE, "\nslug: renamed\npublished: 2007-02-28", "")
+        site.replace(CASE, "(https://example.org)", LINK)
         site.replace("content/pages/about.md", "case:renamed", "case:hp-laptop-ship-date")
         site.remove("static/posts")
         site.remove("static/.nojekyll/now-a-folder")

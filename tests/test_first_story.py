@@ -151,6 +151,8 @@ def test_every_link_leads_somewhere(blog: Site) -> None:
 def test_one_removed_followup_changes_all_that_followed_from_it(blog: Site) -> None:
     """Without the follow-up the case is open again, and the post is gone from every page."""
     blog.remove("content/followups/hp-came-through.md")
+    case = "content/cases/hp-laptop-ship-date.md"
+    blog.replace(case, "[a post of its own](../followups/hp-came-through.md)", "a post")
     blog.replace(
         "content/cases/hp-laptop-ship-date.md", "company: HP", "company: HP\npublished: 2007-02-28"
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gripe.base.problems import Place, Problem, did_you_mean, has_errors
+from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.base.slugs import is_safe_slug, same_name_key, slugify
 from gripe.build.check import check_site, new_problems
 from gripe.build.overlay import Overlay
@@ -45,7 +45,12 @@ class Written:
     @property
     def is_done(self) -> bool:
         """Tell whether the file was written."""
-        return not has_errors(self.problems)
+        return not self.errors
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What stood in the way."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
 def slugs(tree: Tree, folder: str) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """One function = one build: read → link → plan → render → publish → `Report`. Prints nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from gripe.base.problems import Problem, has_errors, in_order
@@ -58,7 +59,21 @@ class Edition:
     words: Words
 
 
-def build_site(site_dir: Path, output: Path, options: Options, *, strict: bool = False) -> Report:
+Tell = Callable[[int, int], None]
+
+
+def _silently(done: int, of: int) -> None:
+    """Tell nobody how far a build is."""
+
+
+def build_site(
+    site_dir: Path,
+    output: Path,
+    options: Options,
+    *,
+    strict: bool = False,
+    tell: Tell = _silently,
+) -> Report:
     """Build a site and publish it.
 
     Args:
@@ -66,6 +81,7 @@ def build_site(site_dir: Path, output: Path, options: Options, *, strict: bool =
         output: the folder to publish into.
         options: what the command line says.
         strict: whether warnings stop the build as errors do.
+        tell: is told how many of the outputs are rendered, before each.
 
     Raises:
         PublishError: the output folder cannot be published into.
@@ -77,7 +93,7 @@ def build_site(site_dir: Path, output: Path, options: Options, *, strict: bool =
     if edition is None or (strict and report.problems):
         return report
     try:
-        return replace(report, published=publish_edition(edition, tree, DiskFolder(output)))
+        return replace(report, published=publish_edition(edition, tree, DiskFolder(output), tell))
     except (TemplateFault, PictureFault) as fault:
         return replace(report, problems=in_order([*report.problems, fault.problem]))
 
@@ -101,7 +117,9 @@ def link(read: Read) -> tuple[Edition | None, Report]:
     return None if has_errors(plan_problems) else Edition(plan, read.theme, words), report
 
 
-def publish_edition(edition: Edition, tree: Tree, folder: Folder) -> Published:
+def publish_edition(
+    edition: Edition, tree: Tree, folder: Folder, tell: Tell = _silently
+) -> Published:
     """Render every output and publish what differs."""
     builtin = Tree(builtin_themes())
 
@@ -113,7 +131,13 @@ def publish_edition(edition: Edition, tree: Tree, folder: Folder) -> Published:
 
     renderer = Renderer(edition.theme, edition.words, load)
     outputs: Mapping[str, Output] = edition.plan.outputs
-    return publish(folder, outputs.keys(), lambda path: renderer.bytes_of(outputs[path]))
+    rendered = count()
+
+    def render(path: str) -> bytes:
+        tell(next(rendered), len(outputs))
+        return renderer.bytes_of(outputs[path])
+
+    return publish(folder, outputs.keys(), render)
 
 
 def output_fault(site_dir: Path, output: Path, home: Path) -> str:

@@ -48,6 +48,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         complain("interrupted")
         status = INTERRUPTED
+    except UnicodeEncodeError:  # an argument in another encoding than the terminal's
+        complain("error: what was said holds bytes that are no text: say it in UTF-8")
+        status = USAGE
     except OSError as error:
         complain(_refusal(error))
         status = SYSTEM_REFUSED

@@ -9,6 +9,7 @@ import click
 
 from gripe.cli.clock import Day, options_now
 from gripe.cli.excerpt import line_at
+from gripe.cli.progress import Progress
 from gripe.cli.say import (
     CONTENT,
     USAGE,
@@ -61,13 +62,16 @@ def build(
     if refused:
         raise Refusal(refused)
     options = options_now(url=url, as_of=as_of, drafts=drafts, future=future)
+    progress = Progress(started)
     try:
-        report = build_site(site_dir, target, options, strict=strict)
+        report = build_site(site_dir, target, options, strict=strict, tell=progress.tell)
     except PublishError as error:
         raise Refusal(str(error)) from error
     except SourceChanged as error:
         complain(f"error: {error}")
         ctx.exit(CONTENT)
+    finally:
+        progress.clear()
     list_problems(report.problems, lambda place: line_at(site_dir, place))
     if report.published is None:
         complain(_failure(report))

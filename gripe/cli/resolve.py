@@ -48,8 +48,11 @@ def resolve(
         written = resolve_case(Tree(root), case, Path.cwd(), resolution, options)
     except Refused as error:
         raise Refusal(str(error)) from error
-    for problem in written.problems:
-        complain(f"{problem.severity}: {problem.message} [{problem.code}]")
     if not written.is_done:
+        # One wrong resolution contradicts a record in several places: its own file's says most.
+        problem = min(written.errors, key=lambda each: each.place.path != written.path)
+        complain(f"error: {problem.message} [{problem.code}]")
         ctx.exit(CONTENT)
+    for problem in written.problems:
+        complain(f"warning: {problem.message} [{problem.code}]")
     click.echo(shown(root / written.path))

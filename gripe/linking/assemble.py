@@ -8,8 +8,10 @@ from gripe.base.dates import When
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.linking.cases import CaseParts, read_case
 from gripe.linking.companies import Register
+from gripe.linking.identity import shared_ids
 from gripe.linking.links import Linkable, dead_links
 from gripe.linking.model import Blob, Case, Company, Followup, Page, Post, Settings, Site, Withheld
+from gripe.linking.named import named_in_public
 from gripe.linking.posts import read_followup, read_page, read_post
 from gripe.linking.publication import Dated, case_date, parted, post_date
 from gripe.linking.records import RecordReader, Told
@@ -87,6 +89,8 @@ class _Assembly:
     def run(self) -> tuple[Site, list[Problem]]:
         """Link in the order in which one thing needs another."""
         self._one_source_each()
+        told = (*self.sources.cases, *self.sources.followups, *self.sources.posts)
+        self.problems += shared_ids(told)
         zone = self.settings.zone
         followups = self._published(self.sources.followups, lambda each: post_date(each, zone))
         posts = self._published(self.sources.posts, lambda each: post_date(each, zone))
@@ -96,7 +100,7 @@ class _Assembly:
         )
         built, moved = self._cases(cases, followups)
         read_posts = [self._post(each) for each in posts]
-        companies = self.register.companies()
+        companies = named_in_public(self.register.companies(), built, moved, read_posts)
         site = Site(
             settings=self.settings,
             cases={case.slug: case for case in built},
@@ -189,7 +193,11 @@ class _Assembly:
         document = dated.document
         entries = {}
         for number, effect in enumerate(document.front.case):
-            if self._is_case(effect.case, document.place("case", number, "case"), readers):
+            place = document.place("case", number, "case")
+            if effect.case in entries:
+                message = f'the case "{effect.case}" stands here twice: take one out'
+                self.problems.append(Problem(place, "duplicate-key", message))
+            elif self._is_case(effect.case, place, readers):
                 entry = readers[effect.case].followup(document, dated.when, number)
                 told[effect.case].append(entry)
                 entries[effect.case] = entry.entry
@@ -247,7 +255,8 @@ class _Assembly:
         known = Linkable(
             sources=by_path.keys() - withheld | self.sources.unread,
             withheld=withheld,
-            cases={*site.cases, *self.sources.unread_cases},
+            cases=dict.fromkeys(self.sources.unread_cases, "")
+            | {case.slug: case.path for case in site.cases.values()},
             anchors=_anchors(site),
         )
         for path, prose in _texts(site):

@@ -9,7 +9,7 @@ from gripe.base.problems import Problem, did_you_mean
 from gripe.base.slugs import is_safe_slug
 from gripe.linking.model import Blob, Case, Correction, Exhibit, Party, Settings, Source, Withheld
 from gripe.linking.publication import Dated
-from gripe.linking.records import Told, contradictions, merged
+from gripe.linking.records import Told, contradictions, merged, mismatch
 from gripe.record.account import Record, account
 from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Entry, Kind
@@ -56,11 +56,12 @@ def read_case(
     document = parts.dated.document
     front = document.front
     told = merged(parts.timeline, parts.followups)
-    opened = front.opened or _first_contact([each.entry for each in merged(parts.timeline, ())])
+    happened, later = _happened(told, settings)
+    opened = front.opened or _first_contact(happened)
     exhibits, problems = _exhibits(document, blobs)
     problems += _unknown_exhibits(document)
-    problems += contradictions(told, parts.parties, opened, document)
-    happened, later = _happened(told, settings)
+    faults = list(contradictions(told, parts.parties, opened))
+    problems += faults or mismatch(happened, parts.parties, document)
     record = Record(parts.parties, happened, opened, front.due, front.checked)
     case = Case(
         slug=document.slug,
@@ -92,7 +93,9 @@ def read_case(
     return case, problems, later
 
 
-def _first_contact(entries: Sequence[Entry]) -> When:
+def _first_contact(happened: Sequence[Entry]) -> When:
+    """Return when the timeline's first contact was, else its first entry."""
+    entries = [entry for entry in happened if not entry.followup]
     contacts = (entry.when for entry in entries if entry.kind is Kind.CONTACT)
     return next(contacts, entries[0].when if entries else When())
 
@@ -119,6 +122,7 @@ def _exhibits(
 ) -> tuple[tuple[Exhibit, ...], list[Problem]]:
     exhibits: dict[str, Exhibit] = {}
     problems = []
+    seen = set[str]()
     for number, front in enumerate(document.front.exhibits):
         place = document.place("exhibits", number, "file")
         path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), front.file))
@@ -126,12 +130,12 @@ def _exhibits(
         if not is_safe_slug(front.id):
             message = f'"{front.id}" cannot be an address: use small letters, digits and hyphens'
             problems.append(Problem(at, "unsafe-slug", message))
-        elif front.id in exhibits:
+        elif front.id in seen:
             problems.append(
                 Problem(at, "duplicate-exhibit", f'there is an exhibit "{front.id}" already')
             )
         elif front.visibility == "private":
-            continue
+            pass
         elif not front.file.lower().endswith(PICTURES):
             message = (
                 f'"{front.file}" is no picture (JPEG, PNG or WebP): '
@@ -145,6 +149,7 @@ def _exhibits(
             blob = blobs[path] if front.visibility == "public" else None
             alt = front.alt or front.caption
             exhibits[front.id] = Exhibit(front.id, blob, front.caption, alt, front.date)
+        seen.add(front.id)
     return tuple(exhibits.values()), problems
 
 

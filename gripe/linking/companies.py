@@ -34,17 +34,21 @@ class Register:
         self._slugs: dict[str, str] = {}
         self._uses: dict[str, _Use] = {}
         self.problems: list[Problem] = []
-        for slug, profile in self._profiles.items():
-            for name in (slug, profile.front.title, *_other_names(profile.front)):
-                self._claim(name, slug, profile)
+        for profile in self._profiles.values():
+            for name, place in _claims(profile):
+                self._claim(name, place, profile)
 
-    def _claim(self, name: str, slug: str, profile: Document[CompanyFront]) -> None:
+    def _claim(self, name: str, place: Place, profile: Document[CompanyFront]) -> None:
         """Let a name mean the company of a profile, unless another profile has it."""
-        owner = self._slugs.setdefault(same_name_key(name), slug)
-        if owner != slug:
+        owner = self._slugs.setdefault(same_name_key(name), profile.slug)
+        if owner != profile.slug:
             other = self._profiles[owner].path
             message = f'"{name}" is the name of {other} already: a name can mean one company only'
-            self.problems.append(Problem(profile.place("title"), "name-taken", message))
+            self.problems.append(Problem(place, "name-taken", message))
+
+    def slug(self, name: str) -> str:
+        """Return the slug of the company of a name, known or not; "" for a name that has none."""
+        return self._slugs.get(same_name_key(name)) or slugify(name)
 
     def actor(self, name: str, place: Place) -> Actor:
         """Return the company of a name, noting it if it is new.
@@ -53,7 +57,7 @@ class Register:
             name: the name as written.
             place: where it stands.
         """
-        slug = self._slugs.get(same_name_key(name)) or slugify(name)
+        slug = self.slug(name)
         if not slug:
             message = f'"{name}" cannot be a company: its name needs a letter or a digit'
             self.problems.append(Problem(place, "unsafe-slug", message))
@@ -91,9 +95,20 @@ class Register:
         )
 
     def _parent(self, profile: Document[CompanyFront]) -> str:
-        name = profile.front.parent
-        slug = self._slugs.get(same_name_key(name), "") if name else ""
-        return "" if slug == profile.slug else slug
+        """Return the slug of a profile's parent, or "" if it has none or would be above itself."""
+        if profile in self._above(profile):
+            return ""
+        return next((above.slug for above in self._above(profile)), "")
+
+    def _above(self, profile: Document[CompanyFront]) -> list[Document[CompanyFront]]:
+        """Return the profiles above one, each once, from its parent up."""
+        found: list[Document[CompanyFront]] = []
+        slug = self._slugs.get(same_name_key(profile.front.parent), "")
+        while profile.front.parent and slug and self._profiles[slug] not in found:
+            profile = self._profiles[slug]
+            found.append(profile)
+            slug = self._slugs.get(same_name_key(profile.front.parent), "")
+        return found
 
     def faults(self) -> Iterator[Problem]:
         """Yield parents that do not exist or go round, and names that look misspelt."""
@@ -101,7 +116,7 @@ class Register:
         for profile in self._profiles.values():
             yield from self._parent_faults(profile)
         known = {use.name: use.times for use in self._uses.values()}
-        known |= {profile.front.title: 1_000_000 for profile in self._profiles.values()}
+        known |= {name: 1_000_000 for each in self._profiles.values() for name, _ in _claims(each)}
         for use in self._uses.values():
             yield from near_misses(use.name, use.place, known, "company")
 
@@ -114,18 +129,21 @@ class Register:
             message = f'there is no profile of "{name}"{did_you_mean(name, titles)}'
             yield Problem(place, "missing-parent", message)
             return
-        above, seen = profile, {profile.slug}
-        while above.front.parent and same_name_key(above.front.parent) in self._slugs:
-            above = self._profiles[self._slugs[same_name_key(above.front.parent)]]
-            if above.slug in seen:
-                message = f"{profile.front.title} would be above itself: a parent cannot go round"
-                yield Problem(place, "parent-cycle", message)
-                return
-            seen.add(above.slug)
+        above = self._above(profile)
+        if profile in above and profile.path == min(each.path for each in above):
+            message = f"{profile.front.title} would be above itself: a parent cannot go round"
+            yield Problem(place, "parent-cycle", message)
 
 
-def _other_names(front: CompanyFront) -> list[str]:
-    return [*front.aliases, *(each.name for each in front.former)]
+def _claims(profile: Document[CompanyFront]) -> Iterator[tuple[str, Place]]:
+    """Yield every name that means the company of a profile, with its place."""
+    front = profile.front
+    yield front.title, profile.place("title")
+    yield profile.slug, profile.place("slug") if front.slug else Place(profile.path)
+    for number, alias in enumerate(front.aliases):
+        yield alias, profile.place("aliases", number)
+    for number, former in enumerate(front.former):
+        yield former.name, profile.place("former", number, "name")
 
 
 def _names(front: CompanyFront) -> Iterator[tuple[str, When | None]]:

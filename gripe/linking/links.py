@@ -2,13 +2,15 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.source.documents import AnyDocument
 from gripe.source.markdown import Prose
+from gripe.source.nodes import Mapping as Keys
+from gripe.source.nodes import Node, Scalar
 from gripe.source.schema import CaseFront
 
 _OUTWARD = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
@@ -21,13 +23,13 @@ class Linkable:
     Attributes:
         sources: the published source paths.
         withheld: source paths that are not published now.
-        cases: slugs of the published cases.
+        cases: the source path of each published case, by slug; "" where it could not be read.
         anchors: what a link to a source may name behind its `#`, by path.
     """
 
     sources: Collection[str]
     withheld: Collection[str]
-    cases: Collection[str]
+    cases: Mapping[str, str]
     anchors: Mapping[str, Collection[str]]
 
 
@@ -67,9 +69,7 @@ def _fault(target: str, path: str, known: Linkable, exhibits: Collection[str]) -
         return _missing_anchor(target, path, known)
     scheme, _, name = target.partition(":")
     if scheme == "case":
-        slug = name.partition("#")[0]
-        near = did_you_mean(slug, known.cases)
-        return "" if slug in known.cases else f'there is no published case "{slug}"{near}'
+        return _case_fault(target, name.partition("#")[0], known)
     if scheme == "exhibit":
         near = did_you_mean(name, exhibits)
         return "" if name in exhibits else f'there is no public exhibit "{name}" here{near}'
@@ -80,6 +80,12 @@ def _fault(target: str, path: str, known: Linkable, exhibits: Collection[str]) -
         return f'"{target}" leads to {source}, which is not published'
     near = did_you_mean(source, known.sources)
     return f'"{target}" leads to {source}, and there is no such source{near}'
+
+
+def _case_fault(target: str, slug: str, known: Linkable) -> str:
+    if slug in known.cases:
+        return _missing_anchor(target, known.cases[slug], known)
+    return f'there is no published case "{slug}"{did_you_mean(slug, known.cases)}'
 
 
 def _missing_anchor(target: str, source: str, known: Linkable) -> str:
@@ -108,4 +114,15 @@ def _place(document: AnyDocument, target: str) -> Place:
         column = line.find(target)
         if column >= 0:
             return Place(document.path, document.body_line + number, column + 1)
-    return Place(document.path, 1, 1)
+    texts = (each for each in _scalars(document.root) if target in each.text)
+    return next((each.place for each in texts), Place(document.path, 1, 1))
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    """Yield every value of a front matter."""
+    if isinstance(node, Scalar):
+        yield node
+    else:
+        below = [value for _, value in node.pairs] if isinstance(node, Keys) else node.items
+        for each in below:
+            yield from _scalars(each)

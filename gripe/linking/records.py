@@ -1,6 +1,6 @@
 """Timelines and follow-ups → the entries of a record, and what contradicts itself in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 
@@ -20,7 +20,7 @@ from gripe.record.entry import (
     Role,
 )
 from gripe.record.order import in_order, resolve_dates
-from gripe.record.status import Standing, after
+from gripe.record.status import Standing, after, standing
 from gripe.source.documents import Document
 from gripe.source.schema import CaseFront, EntryFields, EntryFront, FollowupFront
 
@@ -116,6 +116,7 @@ class RecordReader:
             return self.parties[0]
         if kind in BY_COMPANY:
             self._problem(place, "who", f"say which company this {kind} is by: “by: …”")
+            return self.parties[0]
         return ME
 
     def _actor(self, word: str, place: Place) -> Actor:
@@ -130,11 +131,15 @@ class RecordReader:
         return self.parties[0]
 
     def _only(self, words: tuple[str, ...], place: Place) -> tuple[Actor, ...]:
-        found = tuple(self._actor(word, place) for word in words)
-        for word, actor in zip(words, found, strict=True):
-            if actor not in self.parties:
+        for word in words:
+            if word != "company" and self.register.slug(word) not in self._slugs:
                 self._problem(place, "who", f"“for: {word}” names nobody this case is about")
-        return found
+                return ()
+        return tuple(self._actor(word, place) for word in words)
+
+    @property
+    def _slugs(self) -> list[str]:
+        return [party.slug for party in self.parties]
 
     def _kudos(self, names: tuple[str, ...], kind: Kind, place: Place) -> tuple[Actor, ...]:
         """Return the companies praised; praise that names nobody is for the case's own."""
@@ -159,62 +164,75 @@ def _default_kind(front: EntryFront) -> Kind:
 
 
 def contradictions(
-    told: Sequence[Told], parties: tuple[Actor, ...], opened: When, document: Document[CaseFront]
+    told: Sequence[Told], parties: tuple[Actor, ...], opened: When
 ) -> Iterator[Problem]:
-    """Yield what cannot all be true in one record (docs/record.md, "Closing")."""
-    now = Standing()
-    answered = False
+    """Yield what cannot all be true in one record (docs/record.md, "Closing").
+
+    Each fault is told once: what follows it is judged as if it were mended.
+    """
+    now, answered = Standing(), False
     places = {each.entry.key: each.place for each in told}
     for each in told:
-        if now.since and now.status.is_closed and each.entry.kind not in AFTER_CLOSE:
+        entry = each.entry
+        if entry.kind in CLOSING and _is_before(entry.when, opened):
+            yield _before_opening(each, opened)
+            continue
+        if entry.kind in CLOSING and entry.by.role is Role.COMPANY:
+            yield _by_company(each)
+            entry = replace(entry, kind=Kind.CLAIMED if entry.kind in SUCCESS else Kind.REPLY)
+        elif now.since and now.status.is_closed and entry.kind not in AFTER_CLOSE:
             yield _after_close(each, places[now.since.key])
+            now = Standing()
         else:
-            yield from _closing_faults(each, opened, answered=answered)
-        answered = answered or each.entry.by != ME
-        now = after(now, each.entry, parties)
-    declared, derived = document.front.status, now.status
+            yield from _lacks(each, answered=answered)
+        answered = answered or entry.by != ME
+        now = after(now, entry, parties)
+
+
+def mismatch(
+    entries: Iterable[Entry], parties: tuple[Actor, ...], document: Document[CaseFront]
+) -> Iterator[Problem]:
+    """Yield that a case's `status:` is not what follows from its record, if it is not."""
+    declared, derived = document.front.status, standing(entries, parties).status
     if declared and declared is not derived:
         message = f'the record says "{derived}", and not "{declared}": take the line out'
         yield Problem(document.place("status"), "status-mismatch", message)
 
 
-def _closing_faults(told: Told, opened: When, *, answered: bool) -> Iterator[Problem]:
-    entry, place = told.entry, told.place
-    if entry.kind not in CLOSING:
-        return
-    if entry.by.role is Role.COMPANY:
-        yield Problem(
-            place,
-            "closing-by-company",
-            f"only the author closes a case, not the company: write {_company_word(entry.kind)}",
-        )
-    elif entry.kind in SUCCESS and not (answered or entry.resolved_by):
-        yield Problem(
-            place,
-            "unearned-success",
-            f"nobody but the author has spoken before this “{entry.kind}”: "
-            "add the entry that shows who did what, or “resolved_by:”",
-        )
-    if entry.kind is Kind.PARTIAL and not entry.outstanding:
-        yield Problem(
-            place, "missing-outstanding", "a partial resolution has to say what is “outstanding:”"
-        )
-    if entry.when.last and opened.first and entry.when.last < opened.first:
-        yield Problem(
-            place,
-            "close-before-opening",
-            f"the case is closed here before it was opened, on {opened}",
-        )
+def _is_before(when: When, opened: When) -> bool:
+    return bool(when.last and opened.first and when.last < opened.first)
 
 
-def _company_word(kind: Kind) -> str:
-    return "“claimed” for its “it is fixed”" if kind in SUCCESS else "“reply” for its no"
+def _before_opening(told: Told, opened: When) -> Problem:
+    message = f"the case is closed here before it was opened, on {opened}"
+    return Problem(told.place, "close-before-opening", message)
+
+
+def _by_company(told: Told) -> Problem:
+    success = told.entry.kind in SUCCESS
+    word = "“claimed” for its “it is fixed”" if success else "“reply” for its no"
+    message = f"only the author closes a case, not the company: write {word}"
+    return Problem(told.place, "closing-by-company", message)
 
 
 def _after_close(each: Told, closed: Place) -> Problem:
     where = f"{closed.path}:{closed.line}"
     message = f"a {each.entry.kind} cannot follow the close in {where}: add a “reopened” before it"
     return Problem(each.place, "after-close", message)
+
+
+def _lacks(told: Told, *, answered: bool) -> Iterator[Problem]:
+    """Yield what a close needs and does not have."""
+    entry, place = told.entry, told.place
+    if entry.kind in SUCCESS and not (answered or entry.resolved_by):
+        message = (
+            f"nobody but the author has spoken before this “{entry.kind}”: "
+            "add the entry that shows who did what, or “resolved_by:”"
+        )
+        yield Problem(place, "unearned-success", message)
+    if entry.kind is Kind.PARTIAL and not entry.outstanding:
+        message = "a partial resolution has to say what is “outstanding:”"
+        yield Problem(place, "missing-outstanding", message)
 
 
 def merged(timeline: Sequence[Told], followups: Sequence[Told]) -> tuple[Told, ...]:

@@ -45,7 +45,7 @@ def badge_snippet(layout: Layout, page: str, badge: str, view: BadgeView) -> str
     """
     if not layout.base.url:
         return ""
-    source, target = layout.base.absolute(badge), layout.base.absolute(page)
+    source, target = escape(layout.base.absolute(badge)), escape(layout.base.absolute(page))
     return f'<a href="{target}"><img src="{source}" alt="{escape(view.title)}"></a>'
 
 

@@ -1,13 +1,15 @@
 """A case as data. Dates are EDTF; what is unknown is null, never 0; a range is `{min, max}`."""
 
 from gripe.base.spans import Span
-from gripe.linking.model import Case
+from gripe.linking.model import Case, Exhibit
 from gripe.plan import routes
-from gripe.plan.layout import Layout
+from gripe.plan.ids import case_id
+from gripe.plan.layout import Layout, exhibit_address, plain
 from gripe.plan.views import JsonView
 from gripe.record.account import Account, PartyAccount
 from gripe.record.entry import Actor, Entry, Role
 from gripe.record.promises import Promise
+from gripe.source.markdown import Prose
 
 
 def case_data(layout: Layout, case: Case) -> JsonView:
@@ -15,7 +17,7 @@ def case_data(layout: Layout, case: Case) -> JsonView:
     value = case_summary(layout, case)
     value["parties"] = tuple(_party_data(each) for each in case.account.parties)
     value["promises"] = tuple(_promise_data(each) for each in case.account.promises)
-    value["timeline"] = tuple(_entry_data(entry) for entry in case.record.entries)
+    value["timeline"] = tuple(_entry_data(layout, case, entry) for entry in case.record.entries)
     value["sources"] = tuple(
         {
             "url": each.url or None,
@@ -25,23 +27,42 @@ def case_data(layout: Layout, case: Case) -> JsonView:
         for each in case.sources
     )
     value["exhibits"] = tuple(
-        {"id": each.id, "caption": each.caption, "sha256": each.blob.digest if each.blob else None}
+        {
+            "id": each.id,
+            "caption": each.caption,
+            "date": str(each.when) if each.when else None,
+            "url": _picture(layout, case, each) if each.blob else None,
+            "sha256": each.blob.digest if each.blob else None,
+        }
         for each in case.exhibits
     )
     value["corrections"] = tuple(
         {
             "date": each.corrected_on.isoformat(),
-            "html": layout.html(each.prose, case.path, "", case),
+            "text": plain(each.prose),
+            "html": _html(layout, case, each.prose, case.path),
         }
         for each in case.corrections
     )
     return JsonView(value)
 
 
+def _html(layout: Layout, case: Case, prose: Prose, path: str) -> str:
+    """Return a text with whole links, or without the site's URL with links from case.json."""
+    at = "" if layout.base.url else routes.case_data(case.slug)
+    return layout.html(prose, path, at, case)
+
+
+def _picture(layout: Layout, case: Case, exhibit: Exhibit) -> str:
+    address = exhibit_address(case, exhibit)
+    return layout.base.absolute(address) or layout.base.href(address, routes.case_data(case.slug))
+
+
 def case_summary(layout: Layout, case: Case) -> dict[str, object]:
     """Return a case's facts and numbers, one value each."""
     account, closing = case.account, case.account.closing
     return {
+        "id": case_id(layout, case),
         "slug": case.slug,
         "title": case.title,
         "url": layout.base.absolute(routes.case(case.slug)) or None,
@@ -107,7 +128,9 @@ def _promise_data(promise: Promise) -> dict[str, object]:
     }
 
 
-def _entry_data(entry: Entry) -> dict[str, object]:
+def _entry_data(layout: Layout, case: Case, entry: Entry) -> dict[str, object]:
+    prose = case.prose[entry.key]
+    source = layout.site.followups[entry.followup].path if entry.followup else case.path
     return {
         "id": entry.key,
         "date": str(entry.when),
@@ -115,7 +138,8 @@ def _entry_data(entry: Entry) -> dict[str, object]:
         "channel": entry.channel.value if entry.channel else None,
         "by": actor_data(entry.by),
         "to": tuple(map(actor_data, entry.to)),
-        "text": entry.text,
+        "text": plain(prose),
+        "html": _html(layout, case, prose, source),
         "agent": entry.agent or None,
         "minutes": span_data(entry.minutes),
         "times": span_data(entry.times),

@@ -4,6 +4,7 @@ from gripe.linking.model import Case, Exhibit
 from gripe.plan import routes
 from gripe.plan.badges import badge_view, case_snippet, status_view
 from gripe.plan.facts import facts_of
+from gripe.plan.json_ld import case_json_ld
 from gripe.plan.layout import Layout, excerpt, exhibit_address
 from gripe.plan.views import (
     Card,
@@ -37,8 +38,9 @@ def case_view(layout: Layout, case: Case) -> CaseView:
     pictures = {each.id: _picture(layout, case, each, at) for each in case.exhibits}
     shown = {name for entry in case.record.entries for name in entry.exhibits}
     shown |= {target.removeprefix("exhibit:") for target in case.body.targets}
+    description = excerpt(case.summary, case.body)
     return CaseView(
-        frame=layout.frame("case", case.title, excerpt(case.summary, case.body), at),
+        frame=layout.frame("case", case.title, description, at, case_json_ld(layout, case)),
         title=case.title,
         summary=case.summary,
         status=status_view(layout, case),
@@ -185,6 +187,9 @@ def _details(layout: Layout, case: Case, entry: Entry) -> list[str]:
         if others
         else "",
         say("with %(agent)s", agent=entry.agent) if entry.agent else "",
+        say("for %(who)s", who=", ".join(layout.actor_name(a, case) for a in entry.only))
+        if entry.only
+        else "",
         say("%(n)s times", n=amount_text(entry.times)) if entry.times.exact != 1 else "",
         say("%(n)s people", n=amount_text(entry.people)) if entry.people else "",
         say("passed on %(n)s times", n=amount_text(entry.transfers)) if entry.transfers else "",

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from gripe.linking.model import Case, Company, Followup, Post
 from gripe.plan import routes
 from gripe.plan.badges import badge_snippet
+from gripe.plan.json_ld import company_json_ld
 from gripe.plan.layout import Layout, excerpt
 from gripe.plan.listings import newest_first
-from gripe.plan.posts import Entryable, card
+from gripe.plan.postings import Entryable
+from gripe.plan.posts import card
 from gripe.plan.views import BadgeView, Card, CompaniesView, CompanyRow, CompanyView, Fact, Score
 from gripe.plan.wording import UNKNOWN, day_text, days_text, money_text, when_text
 from gripe.record.entry import Actor, Role
@@ -24,7 +26,9 @@ def company_view(layout: Layout, company: Company) -> CompanyView:
     badge = company_badge(layout, company)
     page, picture = routes.company(company.slug), routes.company_badge(company.slug)
     return CompanyView(
-        frame=layout.frame("company", company.name, description, at),
+        frame=layout.frame(
+            "company", company.name, description, at, company_json_ld(layout, company)
+        ),
         name=company.name,
         names=tuple(_names(layout, company)),
         parent=layout.company_link(company.parent, at) if company.parent else None,

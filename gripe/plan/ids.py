@@ -43,8 +43,8 @@ def entry_names(case: Case) -> Mapping[str, str]:
     return names
 
 
-def ending_names(case: Case) -> Mapping[str, str]:
-    """Name each ending and reopening of a record by its kind and its number among those of the kind."""
+def turn_names(case: Case) -> Mapping[str, str]:
+    """Name each entry of a timeline by its kind and its number among those, as endings are named."""
     seen: Counter[str] = Counter()
     names = {}
     for entry in case.record.entries:

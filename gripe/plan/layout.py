@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from gripe.base.urls import Base
 from gripe.base.words import Words
@@ -20,6 +20,10 @@ from gripe.source.markdown import Prose
 EXCERPT_LENGTH = 220
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var)"
+    r"(?=[\s>])[^>]*>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,19 @@ class Layout:
         return tuple(
             Link(text, self.base.href(to, at), current=to == at)
             for name, text, to in lists
-            if self.makes("lists", name) and (name != "tags" or self.site.tags)
+            if self.makes("lists", name) and self._lists_anything(name)
         )
 
     def made(self, kind: str, part: str, to: str, at: str) -> str:
         """Link from a page to a part that `outputs:` may leave out; "" if it does."""
         return self.base.href(to, at) if self.makes(kind, part) else ""
+
+    def _lists_anything(self, name: str) -> bool:
+        """Tell whether a list of lists has anything to list; all cases and companies always stand."""
+        if name == "tags":
+            return bool(self.site.tags)
+        posts = (self.site.cases, self.site.followups, self.site.posts)
+        return name != "archive" or any(posts)
 
     def makes(self, kind: str, part: str) -> bool:
         """Tell whether gripe.yaml's `outputs:` leaves a part of a kind of page in."""
@@ -150,8 +161,13 @@ class Layout:
         return role_word(self.words, actor.role)
 
     def stamp(self, day: date) -> str:
-        """Return the beginning of a day, in the site's zone, as RFC 3339 has it."""
-        return datetime.combine(day, time.min, self.site.settings.zone).isoformat()
+        """Return the beginning of a day, in the site's zone, as RFC 3339 has it.
+
+        Before zones had whole minutes the offset cannot be written, and UTC is used.
+        """
+        moment = datetime.combine(day, time.min, self.site.settings.zone)
+        offset = moment.utcoffset() or timedelta()
+        return (moment.astimezone(UTC) if offset.seconds % 60 else moment).isoformat()
 
 
 def exhibit_address(case: Case, exhibit: Exhibit) -> str:
@@ -163,7 +179,8 @@ def exhibit_address(case: Case, exhibit: Exhibit) -> str:
 
 def plain(prose: Prose) -> str:
     """Return a text without its markup, in one line."""
-    return " ".join(html.unescape(_TAG.sub(" ", prose.html)).split())
+    text = _TAG.sub(" ", _INLINE_TAG.sub("", prose.html))
+    return " ".join(html.unescape(text).split())
 
 
 def excerpt(summary: str, body: Prose) -> str:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from gripe.linking.model import Case
 from gripe.plan import routes
+from gripe.plan.json_ld import blog_json_ld
 from gripe.plan.layout import Layout
-from gripe.plan.posts import Entryable, card
+from gripe.plan.postings import Entryable
+from gripe.plan.posts import card
 from gripe.plan.views import Count, GroupsView, IndexView, ListView, PagerView, StatusView
 from gripe.record.status import Status
 
@@ -57,7 +59,8 @@ def index_views(layout: Layout) -> Iterator[tuple[str, IndexView]]:
     about = layout.words.say("Complaints, what became of them, and the record of each.")
     for at, posts, pager in _pages(layout, routes.HOME, newest_first(layout)):
         cards = tuple(card(layout, post, at) for post in posts)
-        yield at, IndexView(layout.frame("index", title, about, at), cards, pager)
+        json_ld = blog_json_ld(layout, posts, about)
+        yield at, IndexView(layout.frame("index", title, about, at, json_ld), cards, pager)
 
 
 def listings(layout: Layout) -> Iterator[Listing]:

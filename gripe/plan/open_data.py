@@ -10,7 +10,8 @@ from gripe.plan.views import Column, CsvView, DataView, JsonView
 
 # Name, type and meaning of each column, in the order of the table. Types are those of the CSV.
 COLUMNS = (
-    ("slug", "text", "names the case; the last part of its address"),
+    ("id", "URN", "names the case for good; the same in feeds"),
+    ("slug", "text", "the last part of its address"),
     ("title", "text", "the case's title"),
     ("url", "text", "where the case is told"),
     ("companies", "list", "the companies complained about"),
@@ -36,7 +37,8 @@ COLUMNS = (
     ("at_stake", "money", "the sum it is about"),
     ("recovered", "list", "money that came back"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What begins a formula in a spreadsheet, in the widths of East Asian keyboards as well.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def cases_json(layout: Layout) -> JsonView:
@@ -69,9 +71,10 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, dict):
         least, most = value["min"], value["max"]
-        return str(least) if least == most else f"{least}-{'' if most is None else most}"
+        # Two dots: a spreadsheet takes 3-7 for the third of July.
+        return str(least) if least == most else f"{least}..{'' if most is None else most}"
     text = "; ".join(map(_cell, value)) if isinstance(value, tuple) else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def data_view(layout: Layout) -> DataView:

@@ -4,20 +4,21 @@ from gripe.linking.model import Case, Followup, Post
 from gripe.plan import routes
 from gripe.plan.badges import status_view
 from gripe.plan.cases import case_card, outcome_text
+from gripe.plan.json_ld import followup_json_ld, post_json_ld
 from gripe.plan.layout import Layout, excerpt
+from gripe.plan.postings import Entryable
 from gripe.plan.views import Card, Fact, FollowupView, Link, MovedCase, OutcomeView, PostView
 from gripe.plan.wording import day_view, kind_word, when_text
 from gripe.record.entry import CLOSING, Entry
-
-Entryable = Case | Followup | Post
 
 
 def followup_view(layout: Layout, followup: Followup) -> FollowupView:
     """Return the view of a follow-up's page."""
     at = routes.post(followup.slug)
     description = excerpt(followup.summary, followup.body)
+    json_ld = followup_json_ld(layout, followup)
     return FollowupView(
-        frame=layout.frame("followup", followup.title, description, at),
+        frame=layout.frame("followup", followup.title, description, at, json_ld),
         title=followup.title,
         author=followup.author,
         published=day_view(layout.words, followup.published_on),
@@ -68,8 +69,9 @@ def _facts(layout: Layout, followup: Followup) -> tuple[Fact, ...]:
 def post_view(layout: Layout, post: Post) -> PostView:
     """Return the view of a post's page."""
     at = routes.post(post.slug)
+    description = excerpt(post.summary, post.body)
     return PostView(
-        frame=layout.frame("post", post.title, excerpt(post.summary, post.body), at),
+        frame=layout.frame("post", post.title, description, at, post_json_ld(layout, post)),
         title=post.title,
         author=post.author,
         published=day_view(layout.words, post.published_on),
@@ -128,8 +130,3 @@ def _post_card(layout: Layout, post: Post, at: str) -> Card:
         about=_cases(layout, post, at)
         + tuple(layout.company_link(slug, at) for slug in post.companies),
     )
-
-
-def address_of(each: Entryable) -> str:
-    """Return the address of a case, follow-up or post."""
-    return routes.case(each.slug) if isinstance(each, Case) else routes.post(each.slug)

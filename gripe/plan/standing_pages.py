@@ -1,13 +1,12 @@
 """The views that are neither case nor post nor list: pages, 404, redirects, robots, sitemap."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from gripe.linking.model import Case, Followup, Page, Post
+from gripe.linking.model import Case, Page
 from gripe.plan import routes
 from gripe.plan.layout import Layout, excerpt
 from gripe.plan.listings import newest_first
-from gripe.plan.posts import address_of
+from gripe.plan.postings import Entryable, address_of, updated_on
 from gripe.plan.views import NotFoundView, PageView, RedirectView, SitemapView, TextView
 
 
@@ -27,7 +26,7 @@ def not_found_view(layout: Layout) -> NotFoundView:
 def redirects(layout: Layout) -> Iterator[tuple[str, RedirectView, str]]:
     """Yield each old address with the view that leads on, and the source that names it."""
     site = layout.site
-    aliased: list[Case | Followup | Post | Page] = [
+    aliased: list[Entryable | Page] = [
         *site.cases.values(),
         *site.followups.values(),
         *site.posts.values(),
@@ -47,16 +46,18 @@ def redirects(layout: Layout) -> Iterator[tuple[str, RedirectView, str]]:
 
 def sitemap_view(layout: Layout) -> SitemapView:
     """Return the view of the sitemap: posts, pages and companies, with the day of their last change."""
-    site, absolute = layout.site, layout.base.absolute
-    days = {address_of(post): _updated_on(post).isoformat() for post in newest_first(layout)}
-    pages = {routes.HOME: max(days.values(), default="")} | days
+    site, makes, posts = layout.site, layout.makes, newest_first(layout)
+    days = {
+        address_of(post): updated_on(post).isoformat()
+        for post in posts
+        if makes("case", "html") or not isinstance(post, Case)
+    }
+    pages = {routes.HOME: max((updated_on(post).isoformat() for post in posts), default="")} | days
     pages |= {routes.page(page.slug): "" for page in site.pages.values()}
-    pages |= {routes.company(company.slug): "" for company in site.companies.values()}
+    if makes("company", "html"):
+        pages |= {routes.company(company.slug): "" for company in site.companies.values()}
+    absolute = layout.base.absolute
     return SitemapView(tuple((absolute(to), day) for to, day in sorted(pages.items())))
-
-
-def _updated_on(post: Case | Followup | Post) -> date:
-    return post.updated_on if isinstance(post, Case) else post.published_on
 
 
 def robots_view(layout: Layout) -> TextView:

@@ -473,7 +473,11 @@ class BadgeView:
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One entry of a feed; dates are RFC 3339."""
+    """One entry of a feed; dates are RFC 3339.
+
+    Attributes:
+        author: who wrote it, "" where that is the feed's author.
+    """
 
     id: str
     title: str
@@ -482,6 +486,8 @@ class FeedEntry:
     updated: str
     summary: str
     html: str
+    author: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

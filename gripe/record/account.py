@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from gripe.base.dates import When
-from gripe.base.spans import Span
+from gripe.base.spans import Span, days_between
 from gripe.record.alerts import Alert, Patience, alert
 from gripe.record.clocks import (
     Silence,
     Spell,
+    first_answer_of,
     first_reply,
-    first_reply_of,
     longest,
     silences,
     spells,
@@ -43,11 +43,20 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class PartyAccount:
-    """What follows from a record for one of its parties."""
+    """What follows from a record for one of its parties.
+
+    Attributes:
+        has_replied: whether it answered after it was contacted.
+        first_reply: days from the first contact with it to that answer; None also if unknown.
+        silences: every time without an answer of its own; `silence` is the longest.
+        promises: those it made.
+    """
 
     party: Actor
     standing: Standing
+    has_replied: bool
     first_reply: Span | None
+    silences: tuple[Silence, ...]
     silence: Span | None
     promises: tuple[Promise, ...]
     alert: Alert | None
@@ -110,7 +119,7 @@ def account(record: Record, as_of: date, patience: Patience) -> Account:
     entries, until = record.entries, When.on(day)
     now = standing(entries, record.parties)
     closing = now.since if now.status.is_closed else None
-    found = silences(entries, until)
+    found = silences(entries, until, record.parties)
     return Account(
         as_of=day,
         standing=now,
@@ -119,7 +128,7 @@ def account(record: Record, as_of: date, patience: Patience) -> Account:
         silences=found,
         silence=longest(found),
         effort=effort(entries),
-        promises=promises(entries, closing.when if closing else until),
+        promises=promises(entries, closing.when if closing else until, closed=bool(closing)),
         recovered=totals(entry.recovered for entry in entries if entry.recovered),
         alert=alert(entries, now, record.due, day, patience),
         parties=tuple(_party(record, party, day, patience) for party in record.parties),
@@ -131,12 +140,16 @@ def _party(record: Record, party: Actor, day: date, patience: Patience) -> Party
     now = party_standing(record.entries, party, record.parties)
     closing = now.since if now.status.is_closed else None
     until = closing.when if closing else When.on(day)
-    judged = promises(entries, until)
+    judged = promises(entries, until, closed=bool(closing))
+    answer = first_answer_of(entries, party)
+    found = silences(entries, When.on(day), (party,), party)
     return PartyAccount(
         party=party,
         standing=now,
-        first_reply=first_reply_of(entries, party),
-        silence=longest(silences(entries, When.on(day), party)),
+        has_replied=bool(answer),
+        first_reply=days_between(answer[0].when, answer[1].when) if answer else None,
+        silences=found,
+        silence=longest(found),
         promises=tuple(each for each in judged if each.entry.by == party),
         alert=alert(entries, now, record.due, day, patience),
     )

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from gripe.base.dates import When
-from gripe.record.entry import Actor, Entry, Kind, Role
-from gripe.record.promises import Outcome, promises
+from gripe.record.entry import Actor, Entry, Role
+from gripe.record.promises import Outcome, promises, settles
 from gripe.record.status import Standing
 
 
@@ -70,14 +70,13 @@ def alert(
 
 
 def _has_broken_promise(entries: Sequence[Entry], as_of: date) -> bool:
-    """Tell whether the last promise is broken, and nothing was done about it since."""
-    judged = promises(entries, When.on(as_of))
-    if not judged or judged[-1].outcome is not Outcome.BROKEN:
-        return False
-    last = judged[-1].entry
-    later = entries[entries.index(last) + 1 :]
-    made_good = {Kind.REPAIR, Kind.OFFER, Kind.CLAIMED}
-    return not any(entry.by == last.by and entry.kind in made_good for entry in later)
+    """Tell whether somebody's last promise is broken, and nothing was done about it since."""
+    last = {promise.entry.by: promise for promise in promises(entries, When.on(as_of))}
+    broken = [each.entry for each in last.values() if each.outcome is Outcome.BROKEN]
+    return any(
+        not any(settles(later, promise) for later in entries[entries.index(promise) + 1 :])
+        for promise in broken
+    )
 
 
 def _is_overdue(now: Standing, due: When | None, as_of: date, patience: Patience) -> bool:

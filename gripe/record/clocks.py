@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gripe.base.dates import When
 from gripe.base.spans import Span, days_between
-from gripe.record.entry import ANSWERING, CLOSING, ME, Actor, Entry, Kind
+from gripe.record.entry import ANSWERING, CLOSING, DEEDS, ME, Actor, Entry, Kind
 from gripe.record.status import Standing, after
 
 CONTACTING = frozenset({Kind.CONTACT, Kind.ESCALATION})
@@ -67,15 +67,22 @@ def is_answer(entry: Entry, party: Actor | None = None) -> bool:
 
 def first_reply(entries: Sequence[Entry], opened: When) -> Span | None:
     """Return the days from the opening to another side's first answer; None if there is none."""
-    answer = next(filter(is_answer, entries), None)
-    return days_between(opened, answer.when) if answer else None
+    answers = (entry.when for entry in entries if is_answer(entry))
+    answer = next((when for when in answers if not _is_before(when, opened)), None)
+    return days_between(opened, answer) if answer else None
 
 
-def first_reply_of(entries: Sequence[Entry], party: Actor) -> Span | None:
-    """Return the days from the first contact with a party to its first answer; None if unknown."""
-    contact = next((entry for entry in entries if is_contact(entry, party)), None)
-    answer = next((entry for entry in entries if is_answer(entry, party)), None)
-    return days_between(contact.when, answer.when) if contact and answer else None
+def _is_before(when: When, other: When) -> bool:
+    """Tell whether one date lies before another, on every reading of both."""
+    return bool(when.last and other.first and when.last < other.first)
+
+
+def first_answer_of(entries: Iterable[Entry], party: Actor) -> tuple[Entry, Entry] | None:
+    """Return the first contact with a party and its first answer since; None if one is missing."""
+    rest = iter(entries)
+    contact = next((entry for entry in rest if is_contact(entry, party)), None)
+    answer = next((entry for entry in rest if is_answer(entry, party)), None)
+    return (contact, answer) if contact and answer else None
 
 
 def is_contact(entry: Entry, party: Actor | None = None) -> bool:
@@ -100,45 +107,61 @@ class Silence:
 
 
 def silences(
-    entries: Sequence[Entry], as_of: When, party: Actor | None = None
+    entries: Iterable[Entry], as_of: When, parties: tuple[Actor, ...], party: Actor | None = None
 ) -> tuple[Silence, ...]:
     """Return every time without an answer, in order.
 
     A silence lasts from an unanswered contact to the next answer or the close. Further contacts and
-    automatic acknowledgements do not end it. Time up to the day on which a promise is due is none.
+    automatic acknowledgements do not end it. Time up to the day on which a promise is due is none,
+    until a deed of the same side.
 
     Args:
         entries: the record in order.
         as_of: until when a running clock counts.
+        parties: the companies complained about.
         party: the one party whose silence is wanted; None for that of all others together.
     """
     found = (
         _silence(since, until, promised, as_of)
-        for since, until, promised in _unanswered(entries, party)
+        for since, until, promised in _unanswered(entries, parties, party)
     )
     return tuple(silence for silence in found if silence)
 
 
 def _unanswered(
-    entries: Iterable[Entry], party: Actor | None
+    entries: Iterable[Entry], parties: tuple[Actor, ...], party: Actor | None
 ) -> Iterator[tuple[Entry, Entry | None, When | None]]:
     """Yield each unanswered contact, what ended the silence, and the day promised before it."""
     since: Entry | None = None
     promised: When | None = None
-    closed = False
+    now = Standing()
     for entry in entries:
-        if is_answer(entry, party) or entry.kind in CLOSING:
-            if since:
-                yield since, entry, promised
+        now = after(now, entry, parties)
+        if since and (is_answer(entry, party) or _ends(entry, since, now, parties)):
+            yield since, entry, promised
             since = None
-            promised = entry.due if entry.kind is Kind.PROMISE else None
-            closed = entry.kind in CLOSING or (closed and entry.kind is not Kind.REOPENED)
-        elif entry.kind is Kind.REOPENED:
-            closed = False
-        elif is_contact(entry, party) and since is None and not closed:
+        elif since is None and is_contact(entry, party) and not now.status.is_closed:
             since = entry
+        promised = _promised_after(promised, entry, party, now)
     if since:
         yield since, None, promised
+
+
+def _ends(entry: Entry, since: Entry, now: Standing, parties: tuple[Actor, ...]) -> bool:
+    """Tell whether an entry closes the case, or closes it for all who were asked."""
+    asked = set(since.to).intersection(parties)
+    in_part = bool(asked and asked <= now.settled)
+    return entry.kind in CLOSING and (now.status.is_closed or in_part)
+
+
+def _promised_after(
+    promised: When | None, entry: Entry, party: Actor | None, now: Standing
+) -> When | None:
+    """Return up to when an answer is promised, after one more entry."""
+    if entry.kind is Kind.PROMISE and is_answer(entry, party):
+        return entry.due
+    done = entry.kind in DEEDS and is_answer(entry, party)
+    return None if done or now.status.is_closed else promised
 
 
 def _silence(
@@ -150,21 +173,20 @@ def _silence(
 
 
 def _later(when: When, promised: When | None) -> When:
-    """Return the later of a contact and the day that was promised before it."""
-    if promised is None or promised.last is None:
+    """Return the later of a contact and the day that was promised before it, as far as they tell."""
+    if promised is None or _is_before(promised, when):
         return when
-    return promised if when.first is None or promised.last > when.first else when
+    if _is_before(when, promised):
+        return promised
+    first = max((day for day in (when.first, promised.first) if day), default=None)
+    last = max(when.last, promised.last) if when.last and promised.last else None
+    return When.between(first, last)
 
 
 def longest(found: Sequence[Silence]) -> Span | None:
-    """Return how long the longest silence is: from inexact dates, what they allow."""
-    return longest_of([silence.days for silence in found])
-
-
-def longest_of(spans: Sequence[Span | None]) -> Span | None:
-    """Return the bounds of the longest of some durations; one of unknown length may be the longest."""
-    known = [span for span in spans if span is not None]
-    mosts = [span.most for span in known if span.most is not None]
-    least = max((span.least for span in known), default=0)
-    most = max(mosts, default=0) if len(mosts) == len(spans) else None
-    return None if not spans or (most is None and least == 0) else Span(least, most)
+    """Return how long the longest silence is; one of unknown length may be the longest."""
+    known = [silence.days for silence in found if silence.days is not None]
+    mosts = [days.most for days in known if days.most is not None]
+    least = max((days.least for days in known), default=0)
+    most = max(mosts, default=0) if len(mosts) == len(found) else None
+    return None if not found or (most is None and least == 0) else Span(least, most)

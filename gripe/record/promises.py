@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gripe.base.dates import When
-from gripe.record.entry import Entry, Kind
-
-_DEEDS = frozenset({Kind.REPAIR, Kind.OFFER, Kind.CLAIMED})
+from gripe.record.entry import CLOSING, DEEDS, Entry, Kind
 
 
 class Outcome(StrEnum):
@@ -16,7 +14,7 @@ class Outcome(StrEnum):
     KEPT = "kept"
     BROKEN = "broken"
     PENDING = "pending"  # its day has not passed
-    UNKNOWN = "unknown"  # no day was promised, or the dates do not tell
+    UNKNOWN = "unknown"  # no day was promised, it was closed before, or the dates do not tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Promise:
     outcome: Outcome
 
 
-def promises(entries: Sequence[Entry], until: When) -> tuple[Promise, ...]:
+def promises(entries: Sequence[Entry], until: When, *, closed: bool = False) -> tuple[Promise, ...]:
     """Judge every promise of a record.
 
     A promise is kept by a repair, offer or claim of the same party, or by the resolution, no later
@@ -37,37 +35,44 @@ def promises(entries: Sequence[Entry], until: When) -> tuple[Promise, ...]:
     Args:
         entries: the record in order.
         until: when the clocks stopped: the close of a closed case, else the as-of date.
+        closed: whether the case is closed, so that nothing is still to come.
     """
     return tuple(
-        Promise(entry, _outcome(entry, entries[number + 1 :], until))
+        Promise(entry, _outcome(entry, entries[number + 1 :], until, closed=closed))
         for number, entry in enumerate(entries)
         if entry.kind is Kind.PROMISE
     )
 
 
-def _outcome(promise: Entry, later: Sequence[Entry], until: When) -> Outcome:
+def _outcome(promise: Entry, later: Sequence[Entry], until: When, *, closed: bool) -> Outcome:
     if isinstance(promise.kept, bool):
         return Outcome.KEPT if promise.kept else Outcome.BROKEN
-    due = promise.due
     if promise.kept is not None:
-        in_time = due is None or _surely_by(promise.kept, due)
-        return Outcome.KEPT if in_time else Outcome.BROKEN
-    if due is None or due.last is None:
+        return _by_day([promise.kept], promise.due) if promise.due else Outcome.KEPT
+    if promise.due is None or promise.due.last is None:
         return Outcome.UNKNOWN
-    deeds = [entry.when for entry in later if _fulfils(entry, promise)]
-    if any(_surely_by(when, due) for when in deeds):
+    deeds = [entry.when for entry in later if settles(entry, promise) and _is_deed(entry)]
+    judged = _by_day(deeds, promise.due)
+    if judged is not Outcome.KEPT and (until.first is None or until.first <= promise.due.last):
+        return Outcome.UNKNOWN if closed else Outcome.PENDING
+    return judged
+
+
+def _by_day(deeds: Sequence[When], due: When) -> Outcome:
+    """Judge by the promised day: broken if every deed came too late on every reading."""
+    if any(when.last and due.last and when.last <= due.last for when in deeds):
         return Outcome.KEPT
-    if until.first is None or until.first <= due.last:
-        return Outcome.PENDING
-    if any(when.first is None or when.first <= due.last for when in deeds):
-        return Outcome.UNKNOWN
-    return Outcome.BROKEN
+    if all(when.first and due.last and when.first > due.last for when in deeds):
+        return Outcome.BROKEN
+    return Outcome.UNKNOWN
 
 
-def _fulfils(entry: Entry, promise: Entry) -> bool:
-    return entry.kind is Kind.RESOLVED or (entry.kind in _DEEDS and entry.by == promise.by)
+def _is_deed(entry: Entry) -> bool:
+    return entry.kind in DEEDS or entry.kind is Kind.RESOLVED
 
 
-def _surely_by(when: When, due: When) -> bool:
-    """Tell whether something happened within a promised time, on every reading of its date."""
-    return bool(when.last and due.last and when.last <= due.last)
+def settles(entry: Entry, promise: Entry) -> bool:
+    """Tell whether a promise is no longer waited for after an entry: a deed of its maker, or a close."""
+    if entry.kind in CLOSING:
+        return not entry.only or promise.by in entry.only
+    return entry.kind in DEEDS and entry.by == promise.by

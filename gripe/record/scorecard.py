@@ -11,7 +11,7 @@ from statistics import median
 
 from gripe.base.spans import Span
 from gripe.record.account import Account
-from gripe.record.clocks import longest_of
+from gripe.record.clocks import longest
 from gripe.record.entry import SUCCESS, Actor, Entry
 from gripe.record.money import Money, totals
 from gripe.record.promises import Outcome, Promise
@@ -26,7 +26,7 @@ class Typical:
         days: the median; the mean of the middle two of an even number.
         number: how many values it is taken from.
         least: the smallest of them; `most` the largest.
-        left_out: how many further values are known only within bounds.
+        left_out: how many further values are known only within bounds, or not at all.
     """
 
     days: float
@@ -92,11 +92,11 @@ def scorecard(
         resolved=sum(_is_by(entry, kin) for entry in endings),
         resolved_otherwise=sum(not _is_by(entry, kin) for entry in endings),
         claimed=statuses[Status.CLAIMED],
-        reply=typical(party.first_reply for party in mine),
+        reply=typical(party.first_reply for party in mine if party.has_replied),
         resolution=typical(
             each.resolution for each in accounts if each.closing and each.closing.kind in SUCCESS
         ),
-        silence=longest_of([party.silence for party in mine if party.silence]),
+        silence=longest([silence for party in mine for silence in party.silences]),
         kept=_count(promises, Outcome.KEPT),
         broken=_count(promises, Outcome.BROKEN),
         recovered=totals(money for each in accounts for money in each.recovered),
@@ -115,8 +115,8 @@ def _count(promises: Iterable[Promise], outcome: Outcome) -> int:
 
 def typical(spans: Iterable[Span | None]) -> Typical | None:
     """Return the median of the exact values among some durations, or None if there are none."""
-    known = [span for span in spans if span is not None]
-    exact = sorted(span.exact for span in known if span.exact is not None)
+    values = [span.exact if span else None for span in spans]
+    exact = sorted(value for value in values if value is not None)
     if not exact:
         return None
-    return Typical(median(exact), len(exact), exact[0], exact[-1], len(known) - len(exact))
+    return Typical(median(exact), len(exact), exact[0], exact[-1], len(values) - len(exact))

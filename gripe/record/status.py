@@ -85,7 +85,13 @@ def standing(entries: Iterable[Entry], parties: tuple[Actor, ...]) -> Standing:
 def party_standing(entries: Iterable[Entry], party: Actor, parties: tuple[Actor, ...]) -> Standing:
     """Fold what concerns one party into where the case stands with it."""
     mine = (entry for entry in entries if concerns(entry, party, parties))
-    return standing((replace(entry, only=()) for entry in mine), (party,))
+    return standing((_towards(entry, party, parties) for entry in mine), (party,))
+
+
+def _towards(entry: Entry, party: Actor, parties: tuple[Actor, ...]) -> Entry:
+    """Return an entry as it looks from one party: what went to several went to it."""
+    others = {each for each in parties if each != party} if party in entry.to else set()
+    return replace(entry, only=(), to=tuple(each for each in entry.to if each not in others))
 
 
 def concerns(entry: Entry, party: Actor, parties: tuple[Actor, ...]) -> bool:
@@ -100,14 +106,15 @@ def concerns(entry: Entry, party: Actor, parties: tuple[Actor, ...]) -> bool:
 
 def after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> Standing:
     """Return where a case stands after one more entry."""
-    if now.status.is_closed and entry.kind not in CLOSING | {Kind.REOPENED}:
+    if _is_over(now, entry, parties):
         return now  # only `reopened` opens a closed case again
     settled = _settled_after(now, entry, parties)
     if entry.kind in CLOSING and not settled.issuperset(parties):
-        turn = tuple(actor for actor in now.turn if actor not in settled) or (ME,)
-        return replace(now, settled=settled, turn=turn)
+        return _settled_in_part(now, entry, settled)
     status = _status_after(now, entry)
-    turn = _turn_after(now, entry, parties)
+    turn = tuple(each for each in _turn_after(now, entry, parties) if each not in settled)
+    if not turn and entry.kind not in CLOSING:
+        turn = (ME,)
     promise = entry if entry.kind is Kind.PROMISE else now.promise
     moved = status is not now.status or entry.kind in CLOSING
     return Standing(
@@ -118,6 +125,24 @@ def after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> Standing:
         promise=promise if status is Status.WAITING else None,
         settled=settled,
     )
+
+
+def _is_over(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> bool:
+    """Tell whether an entry moves nothing, because it is between those for whom the case is closed."""
+    if entry.kind in CLOSING or entry.kind is Kind.REOPENED:
+        return False
+    between = {entry.by, *entry.to}.intersection(parties)
+    return now.status.is_closed or bool(between and between <= now.settled)
+
+
+def _settled_in_part(now: Standing, entry: Entry, settled: frozenset[Actor]) -> Standing:
+    """Close a case for some of its parties: what those promised or claimed is waited for no more."""
+    turn = tuple(each for each in now.turn if each not in settled) or (ME,)
+    if now.since and now.since.by in settled:
+        return replace(
+            now, status=Status.OPEN, since=entry, promise=None, turn=turn, settled=settled
+        )
+    return replace(now, turn=turn, settled=settled)
 
 
 def _settled_after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> frozenset[Actor]:

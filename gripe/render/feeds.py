@@ -3,6 +3,7 @@
 from xml.etree import ElementTree as ET
 
 from gripe.plan.views import FeedEntry, FeedView, SitemapView
+from gripe.render.xml import xml_text
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -31,6 +32,10 @@ def _add_entry(feed: ET.Element, entry: FeedEntry) -> None:
     _add(element, "link", rel="alternate", type="text/html", href=entry.url)
     _add(element, "published", entry.published)
     _add(element, "updated", entry.updated)
+    if entry.author:
+        _add(_add(element, "author"), "name", entry.author)
+    for tag in entry.tags:
+        _add(element, "category", term=xml_text(tag))
     if entry.summary:
         _add(element, "summary", entry.summary)
     _add(element, "content", entry.html, type="html")
@@ -49,7 +54,7 @@ def sitemap(view: SitemapView) -> str:
 
 def _add(parent: ET.Element, name: str, text: str = "", /, **attributes: str) -> ET.Element:
     child = ET.SubElement(parent, name, attributes)
-    child.text = text or None
+    child.text = xml_text(text) or None
     return child
 
 

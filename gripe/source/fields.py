@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
+from urllib.parse import unquote
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -188,8 +189,10 @@ def _color(value: object) -> str:
 
 
 def _address(value: object) -> str:
-    text = text_of(value, "an address")
-    if not _ADDRESS.fullmatch(text) or {".", ".."} & set(text.split("/")):
+    # An address copied from a browser is percent-encoded; the file that answers it is not.
+    text = unquote(text_of(value, "an address"))
+    is_safe = text.isprintable() and "\ufffd" not in text and not {".", ".."} & {*text.split("/")}
+    if not _ADDRESS.fullmatch(text) or not is_safe:
         raise fault(
             "bad-alias", f'"{text}" is no address of this site: write it like /old/address/'
         )

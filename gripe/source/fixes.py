@@ -81,7 +81,8 @@ def _is_better(mended: Problem, before: list[Problem], after: list[Problem]) -> 
         return all(each.place > mended.place for each in again)
     if mended.code == "unknown-key":  # what its value is was not looked at so far
         line = mended.place.line
-        after = [each for each in after if each.place.line != line or each.code == "duplicate-key"]
+        about_keys = {"unknown-key", "duplicate-key"}
+        after = [each for each in after if each.place.line != line or each.code in about_keys]
     return len(after) < len(before) and {_name(each) for each in after} <= {
         _name(each) for each in before if each is not mended
     }
@@ -107,11 +108,9 @@ def _candidates(data: bytes, problem: Problem) -> Iterator[tuple[bytes, str]]:
 def _in_utf8(data: bytes) -> Iterator[tuple[bytes, str]]:
     """Decode what is no UTF-8: UTF-16 without its mark, or Windows-1252 byte by byte."""
     if b"\0" in data:
-        for encoding in ("utf-16-le", "utf-16-be"):
-            try:
-                yield data.decode(encoding).encode(), "saved as UTF-8, it was UTF-16"
-            except UnicodeDecodeError:
-                continue
+        # Most of front matter is ASCII: where its zeros stand tells the order of the bytes.
+        encoding = "utf-16-be" if data[::2].count(0) > data[1::2].count(0) else "utf-16-le"
+        yield data.decode(encoding, "replace").encode(), "saved as UTF-8, it was UTF-16"
         return
     parts: list[str] = []
     while data:

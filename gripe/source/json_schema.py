@@ -62,7 +62,11 @@ def _definitions() -> dict[str, Schema]:
     case["properties"]["timeline"]["items"] = any_of(_ref(_ENTRY), _ref("short_entry"))
     case["properties"]["company"] = _one_or_more(any_of(NAME, _ref(_PARTY)), least=1)
     case["properties"]["source"] = _optional(_one_or_more(_ref(_SOURCE)))
-    effects = {"type": "object", "additionalProperties": found[_EFFECT]["properties"]["effect"]}
+    effects = {
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": found[_EFFECT]["properties"]["effect"],
+    }
     followup["properties"]["case"] = _one_or_more(any_of(NAME, effects), least=1)
     del found[_EFFECT]  # authors write it as `slug: effect`
     return found

@@ -36,7 +36,7 @@ _ATTRIBUTES = {
 }
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SCHEMES = {"http", "https", "mailto", "tel", "case", "exhibit"}
-_TARGET = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
+_TARGET = re.compile(r'(<(?:a|img|blockquote)\b[^>]*?\s(?:href|src|cite)=")([^"]*)(")')
 _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>')
 _ANCHOR = re.compile(r'\sid="([^"]*)"')

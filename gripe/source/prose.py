@@ -158,7 +158,7 @@ class _PrePass:
             self._skip_open(value)
 
     def _short_entry(self, column: int, rest: str) -> None:
-        end = _HEAD_END.search(rest)
+        lead, end = self.lines[self.number][:column], _HEAD_END.search(rest)
         if not end:
             self._problem(
                 column,
@@ -166,21 +166,20 @@ class _PrePass:
                 "a short entry needs a colon and a blank before its text: "
                 "“2007-02-12 email: Asked where it was.”",
             )
-            self.lines[self.number] = " " * (column - 2) + "- {}"
-            self._blank_below(column - 1)
+            self.lines[self.number] = lead + "{}"
+            self._blank_below(_indent(lead))
             return
         head, value = rest[: end.start()].rstrip(), rest[end.end() :].strip()
         block = bool(_BLOCK.fullmatch(value))
-        dash = column - 2
         written = value if not value or block or _WHOLE.fullmatch(value) else _quoted(value)
         quoted_head = _quoted(head)
         author_column = (
             column + end.end() + len(rest[end.end() :]) - len(rest[end.end() :].lstrip())
         )
         here = column + len(quoted_head) + 2
-        self.lines[self.number] = f"{' ' * dash}- {quoted_head}: {written}"
+        self.lines[self.number] = f"{lead}{quoted_head}: {written}"
         self.out.moves[self.number] = [(column, 0), (here, author_column - here)]
-        below = self._below(dash)
+        below = self._below(_indent(lead))
         keys = self._block_below(below, column + 2) if block else below
         self._keys_below(keys, column)
 

@@ -57,7 +57,9 @@ def test_links_fit_where_the_site_lives(url: str, to: str, at: str, href: str) -
         pytest.param("https://e.org/blog", "/a/", "https://e.org/blog/a/", id="with a URL"),
         pytest.param("", "/a/", "", id="not known without one"),
         pytest.param("https://e.org", "/a/#entry-1", "https://e.org/a/#entry-1", id="fragment"),
-        pytest.param("https://e.org", "/a/#%C3%A9", "https://e.org/a/#%C3%A9", id="encoded already"),
+        pytest.param(
+            "https://e.org", "/a/#%C3%A9", "https://e.org/a/#%C3%A9", id="encoded already"
+        ),
         pytest.param("https://bü.org/é", "/é", "https://xn--b-eha.org/%C3%A9/%C3%A9", id="a URI"),
     ],
 )

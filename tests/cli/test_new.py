@@ -154,6 +154,7 @@ def test_posts_and_followups_share_their_addresses(desk: Site) -> None:
         (["followup", "News", "--case", "wahser"], 'did you mean "washer"?'),
         (["followup", "News"], "--case"),
         (["poem", "Ode"], "poem"),
+        (["page", "A\udcffB"], "no text"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

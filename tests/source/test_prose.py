@@ -379,3 +379,15 @@ def test_any_line_of_prose_comes_through_exactly(line: str) -> None:
     """Any line that is not quoted whole and heads no block is prose."""
     for form in ("title", "short entry", "long entry"):
         assert prose(form, line) == line
+
+
+def test_short_entries_may_stand_as_far_from_their_dash_as_they_like() -> None:
+    """Blanks behind the hyphen are layout: entries with one and with three are of one list."""
+    front = "timeline:\n-   2009-08-10 phone: A: b.\n    minutes: 4\n- 2009-08-11: C.\n"
+    text = f"---\ntitle: T\ncompany: M\n{front}---\n"
+
+    document, problems = read_document("x.md", text.encode(), CaseFront)
+
+    assert [str(problem) for problem in problems] == []
+    assert document
+    assert [entry.text for entry in document.front.timeline] == ["A: b.", "C."]

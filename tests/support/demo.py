@@ -10,12 +10,20 @@ id: 0b9c6a0e-51f7-4c55-8f43-0b7c9b6d5e11
 url: https://example.org/blog/
 author: A. Author
 as_of: 2010-01-01
+paginate: 2
+reply_due: 30d
+dormant_after: 90d
 menu:
   - {title: About, to: pages/about.md}
+statuses:
+  abandoned: {label: Let go & <forgotten>, color: "#888888"}
+params:
+  anything: {the: theme, may: [want, it]}
 """
 PAGE = """\
 ---
 title: About & <more>
+aliases: [/who-we-are/]
 ---
 ## Contents
 
@@ -44,12 +52,18 @@ print("fenced <code>" + "x" * 200)  # a very long line in a block of code that h
 CASE = """\
 ---
 title: Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung & <other> "titles"
-company: Ampersand & Söhne <GmbH>
+company:
+  - {name: Ampersand & Söhne <GmbH>, role: maker & <more>}
+  - {name: 'Shop "24"', role: seller}
 product: a very/long/product/name/without/any/blank/in/it/at/all/that/has/to/wrap/somewhere
 complainant: Zoë
 ask: my money
 opened: 2009-08-10
 purchased: 2009-08-01
+due: 2009-09-15
+money: {at_stake: 1300 USD}
+tags: [appliances, warranty & <repairs>]
+aliases: [/2009/everything/, /old.html]
 published: 2009-09-01
 summary: Everything at once, "quotes" & <angles> included.
 disclosure: None & <nothing>.
@@ -59,21 +73,32 @@ timeline:
     transfers: 2
     people: 3
     exhibits: [receipt]
-  - 2009-08-11 email company acknowledgement: We have received your message.
-  - {date: 2009-08-12, kind: promise, by: company, text: A mechanic by Friday., due: 2009-08-14}
+  - 2009-08-11 email Ampersand & Söhne <GmbH> acknowledgement: We have received your message.
+  - 2009-08-12 Ampersand & Söhne <GmbH> promise: A mechanic by Friday.
+    due: 2009-08-14
   - 2009-08-16 chat 4x: Four chats.
+    to: Ampersand & Söhne <GmbH>
+  - 2009-08-17 Ampersand & Söhne <GmbH> promise: A mechanic by Tuesday.
+    due: 2009-08-25
+  - 2009-08-18 Ampersand & Söhne <GmbH> repair: He came.
+  - 2009-08-19 phone: Called the shop about the rest.
+    to: Shop "24"
+  - {date: 2009-08-20, by: 'Shop "24"', kind: reply, text: Here it is., recovered: 99.50 EUR}
+  - {date: 2009-08-20, kind: resolved, for: ['Shop "24"'], text: The shop is done with.}
   - 2009-08 press press publicity: In the paper.
     link: https://example.org/paper
   - +1d letter regulator reply: We shall look into it.
-  - 2009-08-20 company offer: Half of it back.
+  - 2009-08-20 Ampersand & Söhne <GmbH> offer: Half of it back.
   - 2009-08-21 declined: No.
   - 2009-08-22 executive escalation: To the board.
   - 2009/2010 bank bank handoff: Over to the regulator.
     to: regulator
-  - 2009-12-01 company claimed: It is fixed.
+  - 2009-12-01 Ampersand & Söhne <GmbH> claimed: It is fixed.
+  - {date: 2009-12-02, kind: promise, by: Ampersand & Söhne <GmbH>, text: A letter., due: 2009-12-10}
 exhibits:
   - {id: receipt, file: receipt.png, caption: The receipt & <more>, date: 2009-08-01, alt: A receipt}
   - {id: photo, file: photo.jpg, caption: The washer}
+  - {id: letter, file: letter.jpg, caption: The letter & <more>, date: 2009-12, visibility: on-request}
 corrections:
   - {date: 2009-09-02, text: We first wrote 2008. It was 2009.}
 ---
@@ -96,6 +121,95 @@ timeline:
   - {date: 2009-08-21, kind: partial, text: Half of it came., outstanding: the other half}
 ---
 """
+RETOLD = """\
+---
+title: Somebody else's story
+company: The <Parent> & Co.
+complainant: H.
+checked: 2009-03-01
+source:
+  - {url: "https://example.org/told?a=1&b=2", by: Marianne & <R.>, date: 2009-02-15}
+  - {url: https://example.org/elsewhere-with-an-address-that-is-too-long-for-the-line-it-stands-in}
+  - {by: a friend}
+tags: [appliances]
+timeline:
+  - 2009-02-01 email: Wrote.
+---
+It is told elsewhere.
+"""
+OVERDUE = """\
+---
+title: No answer
+company: The <Parent> & Co.
+timeline:
+  - 2009-11-01 letter: Wrote.
+---
+Nothing came.
+"""
+ABANDONED = """\
+---
+title: Given up
+company: Ampersand & Söhne <GmbH>
+tags: [warranty & <repairs>]
+timeline:
+  - 2008-05-01 phone: Called.
+  - 2008-05-03 company reply: No.
+  - 2008-06-01 abandoned: Enough.
+---
+"""
+BOTH = """\
+---
+title: Two at once & <both>
+case:
+  - partial: resolved
+  - no-answer
+date: 2009-12-20
+author: B. <Author>
+resolved_by: Ampersand & Söhne <GmbH>
+recovered: 20 EUR
+tags: [warranty & <repairs>]
+summary: One letter & two cases.
+---
+One letter did it.
+"""
+POST = """\
+---
+title: What we learnt & <what not>
+date: 2009-12-31
+author: C. & D. <Authors>
+cases: [everything, partial]
+companies: [Ampersand & Söhne <GmbH>, Nobody else]
+kudos: [The <Parent> & Co.]
+tags: [appliances, writing]
+summary: Write letters & <keep> them.
+aliases: [/learnt/]
+---
+Write letters.
+
+## And keep them
+
+All of them.
+"""
+COMPANY = """\
+---
+title: Ampersand & Söhne <GmbH>
+aliases: [A & S]
+former:
+  - {name: Ampersand & Sohn, until: 2001}
+  - {name: Ampersand}
+parent: The <Parent> & Co.
+website: https://example.org/
+reply_due: 14d
+contacts:
+  - {for: complaints & <more>, phone: +1 650 857 1501, email: desk@example.org, link: "https://example.org/form?a=1&b=2"}
+  - {link: https://example.org/an-address-that-is-too-long-for-the-line-that-it-has-to-stand-in}
+statement: |
+  We have read this & <think> otherwise.
+
+  A second paragraph of it.
+---
+They *make* washers.
+"""
 FOLLOWUP = """\
 ---
 title: Still <open> & waiting
@@ -103,9 +217,12 @@ case: everything
 date: 2009-12-24
 effect: reopened
 by: me
+for: [Ampersand & Söhne <GmbH>]
 kudos: Ampersand & Söhne <GmbH>
 credit: a clerk
 via: a letter
+tags: [appliances]
+aliases: [/old/still-open/]
 ---
 It was not. See [the case](../cases/everything/index.md).
 """
@@ -124,8 +241,14 @@ FILES: dict[str, str | bytes] = {
     "content/cases/everything/index.md": CASE,
     "content/cases/everything/receipt.png": picture("PNG"),
     "content/cases/everything/photo.jpg": picture("JPEG"),
+    "content/cases/everything/letter.jpg": picture("JPEG"),
     "content/cases/partial.md": SECOND,
+    "content/cases/retold.md": RETOLD,
+    "content/cases/no-answer.md": OVERDUE,
+    "content/cases/given-up.md": ABANDONED,
     "content/followups/still-open.md": FOLLOWUP,
-    "content/companies/ampersand.md": "---\ntitle: Ampersand & Söhne <GmbH>\n"
-    "website: https://example.org/\n---\nThey *make* washers.\n",
+    "content/followups/both.md": BOTH,
+    "content/posts/learnt.md": POST,
+    "content/companies/ampersand.md": COMPANY,
+    "content/companies/parent.md": "---\ntitle: The <Parent> & Co.\n---\n",
 }

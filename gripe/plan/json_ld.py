@@ -1,0 +1,195 @@
+"""Pages in schema.org's words (JSON-LD 1.1), for a script element of the page's head.
+
+A case is told here, so it is a posting about a company and a product. It is no `Review`: that needs a
+rating, and nobody gave one. Without the site's URL, what would need an address is left out.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from gripe.linking.model import Case, Company, Correction, Followup, Post, Source
+from gripe.plan import routes
+from gripe.plan.layout import Layout, excerpt, exhibit_address, plain
+from gripe.plan.postings import Entryable, address_of, updated_on
+from gripe.record.entry import Actor, Role
+
+Node = dict[str, object]
+
+# Inside a script element no tag may end it, and to old JavaScript these two end a line.
+_UNSAFE = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+
+
+def script_json(value: Node) -> str:
+    """Return a value as JSON that may stand inside a script element."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+
+
+def case_json_ld(layout: Layout, case: Case) -> str:
+    """Return a case: a posting about its companies and its product."""
+    parties = [party.actor for party in case.parties]
+    others = [
+        actor
+        for entry in case.record.entries
+        for actor in (entry.by, entry.resolved_by, *entry.kudos)
+        if actor and actor not in parties
+    ]
+    pictures = [layout.base.absolute(exhibit_address(case, e)) for e in case.exhibits if e.blob]
+    node = _posting(layout, case)
+    node["about"] = [*_organisations(layout, parties), *_products(case)]
+    node["mentions"] = _organisations(layout, others)
+    node["temporalCoverage"] = _coverage(case)
+    node["image"] = [url for url in pictures if url]
+    node["isBasedOn"] = [_told_first(source) for source in case.sources]
+    node["correction"] = [_correction(each) for each in case.corrections]
+    return _document(node)
+
+
+def followup_json_ld(layout: Layout, followup: Followup) -> str:
+    """Return a follow-up: a posting about its cases and the companies that moved them on."""
+    cases = [layout.site.cases[slug] for slug in followup.entries]
+    entries = followup.entries.values()
+    actors = [party.actor for case in cases for party in case.parties]
+    actors += [actor for each in entries for actor in (each.resolved_by, *each.kudos) if actor]
+    node = _posting(layout, followup)
+    node["about"] = [*(_reference(layout, case) for case in cases), *_organisations(layout, actors)]
+    return _document(node)
+
+
+def post_json_ld(layout: Layout, post: Post) -> str:
+    """Return a post that mentions cases and companies."""
+    named = [layout.site.cases[slug] for slug in post.cases if slug in layout.site.cases]
+    companies = [Actor(Role.COMPANY, slug) for slug in (*post.companies, *post.kudos)]
+    node = _posting(layout, post)
+    node["mentions"] = [
+        *(_reference(layout, case) for case in named),
+        *_organisations(layout, companies),
+    ]
+    return _document(node)
+
+
+def company_json_ld(layout: Layout, company: Company) -> str:
+    """Return a company with its other names, its parent and the ways to reach it."""
+    companies = layout.site.companies.values()
+    node = _organisation(layout, company)
+    node["alternateName"] = [name for name, _ in company.names]
+    node["url"] = company.website
+    if company.parent:
+        node["parentOrganization"] = _organisation(layout, layout.site.companies[company.parent])
+    node["subOrganization"] = [
+        _organisation(layout, each) for each in companies if each.parent == company.slug
+    ]
+    node["contactPoint"] = [
+        _filled(
+            {
+                "@type": "ContactPoint",
+                "contactType": contact.purpose,
+                "telephone": contact.phone,
+                "email": contact.email,
+                "url": contact.link,
+            }
+        )
+        for contact in company.contacts
+    ]
+    return _document(node)
+
+
+def blog_json_ld(layout: Layout, posts: Sequence[Entryable], description: str) -> str:
+    """Return the blog with the postings on one of its pages.
+
+    Args:
+        layout: the parts that views share.
+        posts: the postings.
+        description: what the blog is about, in a sentence.
+    """
+    node = _blog(layout)
+    node["description"] = description
+    node["inLanguage"] = layout.site.settings.front.language
+    node["author"] = _author(layout, "")
+    node["blogPost"] = [
+        {**_reference(layout, post), "datePublished": post.published_on.isoformat()}
+        for post in posts
+    ]
+    return _document(node)
+
+
+def _document(node: Node) -> str:
+    return script_json({"@context": "https://schema.org", **_filled(node)})
+
+
+def _filled(node: Node) -> Node:
+    """Leave out what has no value."""
+    return {key: value for key, value in node.items() if value not in ("", [], None)}
+
+
+def _posting(layout: Layout, post: Entryable) -> Node:
+    """Return what a case, follow-up and post have in common."""
+    return {
+        **_reference(layout, post),
+        "mainEntityOfPage": layout.base.absolute(address_of(post)),
+        "description": excerpt(post.summary, post.body),
+        "inLanguage": layout.site.settings.front.language,
+        "datePublished": post.published_on.isoformat(),
+        "dateModified": updated_on(post).isoformat(),
+        "author": _author(layout, "" if isinstance(post, Case) else post.author),
+        "isPartOf": _filled(_blog(layout)),
+        "keywords": [layout.site.tags[slug] for slug in post.tags],
+    }
+
+
+def _reference(layout: Layout, post: Entryable) -> Node:
+    url = layout.base.absolute(address_of(post))
+    return _filled({"@type": "BlogPosting", "@id": url, "url": url, "headline": post.title})
+
+
+def _blog(layout: Layout) -> Node:
+    url = layout.base.absolute(routes.HOME)
+    return {"@type": "Blog", "@id": url, "url": url, "name": layout.site.settings.front.title}
+
+
+def _author(layout: Layout, name: str) -> Node:
+    """Return who wrote something; where nobody is named it is the blog itself."""
+    front = layout.site.settings.front
+    known = name or front.author
+    is_person = known and known != front.title
+    return {"@type": "Person" if is_person else "Organization", "name": known or front.title}
+
+
+def _organisations(layout: Layout, actors: Iterable[Actor]) -> list[Node]:
+    """Return the companies among some actors, each once."""
+    slugs = dict.fromkeys(actor.slug for actor in actors if actor.role is Role.COMPANY)
+    return [_organisation(layout, layout.site.companies[slug]) for slug in slugs]
+
+
+def _organisation(layout: Layout, company: Company) -> Node:
+    has_page = layout.makes("company", "html")
+    page = layout.base.absolute(routes.company(company.slug)) if has_page else ""
+    return _filled({"@type": "Organization", "name": company.name, "mainEntityOfPage": page})
+
+
+def _products(case: Case) -> list[Node]:
+    return [{"@type": "Product", "name": case.product}] if case.product else []
+
+
+def _coverage(case: Case) -> str:
+    """Return the time a case covers as ISO 8601 has it, where both its ends are known."""
+    closing, opened = case.account.closing, case.record.opened.point
+    closed = closing.when.point if closing else ".."
+    return f"{opened}/{closed}" if opened and closed else ""
+
+
+def _told_first(source: Source) -> Node:
+    told: Node = {
+        "@type": "CreativeWork",
+        "url": source.url,
+        "author": {"@type": "Person", "name": source.by} if source.by else None,
+        "datePublished": str(source.when.point) if source.when and source.when.point else "",
+    }
+    return _filled(told)
+
+
+def _correction(correction: Correction) -> Node:
+    return {
+        "@type": "CorrectionComment",
+        "text": plain(correction.prose),
+        "datePublished": correction.corrected_on.isoformat(),
+    }

@@ -1,0 +1,182 @@
+"""`gripe check --fix`: safe repairs, each an edit after which its problem is gone."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import MakeSite
+from gripe.base.problems import Problem
+from gripe.source.documents import read_document
+from gripe.source.fixes import fix
+from gripe.source.schema import CaseFront
+from support.commands import gripe
+
+FRONT = """\
+title: A washer
+company: Maytag
+timeline:
+  - 2009-08-10 phone: Called.
+"""
+
+
+def case(front: str) -> str:
+    """Return a case's file."""
+    return f"---\n{front}---\nThe story.\n"
+
+
+def problems_of(data: bytes) -> list[Problem]:
+    """Return what is wrong with a case's file."""
+    return read_document("content/cases/washer.md", data, CaseFront)[1]
+
+
+REPAIRS = [
+    ("title: A washer", "title:A washer", "title: A washer"),
+    ("Called.", "Called.\n    kind:reply", "Called.\n    kind: reply"),
+    ("company: Maytag", "company: @HP # them", "company: '@HP' # them"),
+    ("company: Maytag", "company: &Co", "company: '&Co'"),
+    ("company: Maytag", "company: &Co KG", "company: '&Co KG'"),
+    ("company: Maytag", "company: *x", "company: '*x'"),
+    ("company: Maytag", "company: !x", "company: '!x'"),
+    ("company: Maytag", "company: %x", "company: '%x'"),
+    ("company: Maytag", "company: `it's`", "company: '`it''s`'"),
+    ("company: Maytag", "company: Dell: Canada", "company: 'Dell: Canada'"),
+    ("company: Maytag", "company:\n  - {name: A}\n  - @B", "company:\n  - {name: A}\n  - '@B'"),
+    ("company: Maytag", "company: Maytag\nstatsu: open", "company: Maytag\nstatus: open"),
+    ("company: Maytag", "company: Maytag\nstatus: opne", "company: Maytag\nstatus: open"),
+    ("company: Maytag", "copmany: Maytag", "company: Maytag"),
+    ("10 phone", "10 phoen", "10 phone"),
+    (
+        "  - 2009-08-10 phone: Called.",
+        "  - date: 2009-08-10\n    kind: repyl\n    channel: emial",
+        "  - date: 2009-08-10\n    kind: reply\n    channel: email",
+    ),
+    (
+        "  - 2009-08-10 phone: Called.",
+        "\t- date: 2009-08-10\n\t  text: |\n\t\t\tdeep",
+        "  - date: 2009-08-10\n    text: |\n      deep",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sound", "broken", "mended"), REPAIRS, ids=lambda value: repr(value)[:40])
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_repair(sound: str, broken: str, mended: str, end: str) -> None:
+    """Each repair changes what is wrong and nothing else, line ends included."""
+    old = case(FRONT.replace(sound, broken)).replace("\n", end).encode()
+
+    new, fixes = fix(old, problems_of)
+
+    assert new == case(FRONT.replace(sound, mended)).replace("\n", end).encode()
+    assert fixes
+    assert problems_of(new) == []
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        FRONT.replace("company: Maytag", "company: [@HP, Dell]"),
+        FRONT.replace("company: Maytag", "company: 'HP"),
+        FRONT.replace("company: Maytag", "company: Maytag\ncolour: red"),
+        FRONT.replace("title: A washer", "title: A washer\ntitel: Another"),
+        FRONT.replace("phone", "xyzzy").replace("Called.", "Called.\n    kind: qwerty"),
+        FRONT.replace("2009-08-10", "2009-13-10"),
+    ],
+    ids=["brackets", "quote", "no near miss", "taken key", "unknown word", "date"],
+)
+def test_what_is_not_safe_is_left(front: str) -> None:
+    """Where the repair is not plain the file is not touched."""
+    old = case(front).encode()
+
+    assert fix(old, problems_of) == (old, [])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        case("title: Müller’s\n" + FRONT.partition("\n")[2]).encode("cp1252"),
+        case("title: Müller’s\n" + FRONT.partition("\n")[2]).encode("utf-16-le"),
+        case("title: Müller’s\n" + FRONT.partition("\n")[2]).encode("utf-16-be"),
+        case("title: Müller’s\n" + FRONT.partition("\n")[2])
+        .encode()
+        .replace("’".encode(), b"\x92"),
+    ],
+    ids=["windows-1252", "utf-16-le", "utf-16-be", "mixed"],
+)
+def test_other_encodings_become_utf_8(data: bytes) -> None:
+    """A file saved in another encoding reads as it was meant, also where only a few bytes are so."""
+    new, (made,) = fix(data, problems_of)
+
+    assert new.decode() == case("title: Müller’s\n" + FRONT.partition("\n")[2])
+    assert "saved as UTF-8" in made.what
+
+
+def test_unreadable_bytes_are_left() -> None:
+    """Bytes that are no text in any of these encodings stay."""
+    data = b"---\ntitle: \x81\x8d\n---\n"
+
+    assert fix(data, problems_of) == (data, [])
+
+
+_FRONTS = st.lists(
+    st.sampled_from(
+        "title: A|title:A|titel: A|company: @HP|company: HP|company: a: b|copmany: HP|timeline:|"
+        "  - 2009: x|\t- 2009: x|  - 2009 phoen: x|  - date: 2009|    kind: repyl|    kind:reply|"
+        "    text: a: b|status: opne|product: &x|product: 'a|tags: [a,|  b]|# c||summary: |".split(
+            "|"
+        )
+    ),
+    max_size=9,
+).map("\n".join)
+
+
+@given(_FRONTS)
+@settings(max_examples=100, deadline=None)
+def test_repair_never_makes_it_worse(front: str) -> None:
+    """Whatever is wrong, a repair ends, its problem is gone, and a second run does nothing."""
+    old = case(front + "\n").encode()
+
+    new, fixes = fix(old, problems_of)
+
+    assert (new == old) == (not fixes)
+    left = {(each.code, each.place) for each in problems_of(new)}
+    assert not left & {(made.problem.code, made.problem.place) for made in fixes[-1:]}
+    assert fix(new, problems_of) == (new, [])
+
+
+def test_command_says_what_it_changed(site: MakeSite) -> None:
+    """The repairs are said on stderr, the problems that are left are listed, the files saved."""
+    desk = site(f"-- content/cases/washer.md --\n{case(FRONT)}")
+    desk.replace("content/cases/washer.md", "title: A washer", "title:A washer")
+    desk.replace("content/cases/washer.md", "phone", "phoen")
+    desk.replace("gripe.yaml", "title:", "titel:")
+    desk.write("content/pages/broken.md", "no front matter")
+    desk.write("content/pages/sound.md", "---\r\ntitle: Sound\r\n---")
+
+    done = gripe(desk.root, "check", "--fix")
+
+    assert done.status == 1
+    assert done.err.splitlines() == [
+        "gripe: fixed gripe.yaml:1: wrote “title” for “titel”",
+        "gripe: fixed content/cases/washer.md:2: put a blank after the key",
+        "gripe: fixed content/cases/washer.md:5: wrote “phone” for “phoen”",
+        "gripe: 1 error",
+    ]
+    assert done.out.startswith("content/pages/broken.md:1:1: error: ")
+    saved = (desk.root / "content/cases/washer.md").read_text(encoding="utf-8")
+    assert saved == case(FRONT)
+    assert (desk.root / "content/pages/sound.md").read_bytes() == b"---\r\ntitle: Sound\r\n---"
+
+
+def test_json_lists_the_repairs(site: MakeSite) -> None:
+    """The JSON form has what was fixed beside what is left."""
+    desk = site(f"-- content/cases/washer.md --\n{case(FRONT)}")
+    desk.replace("content/cases/washer.md", "phone", "phoen")
+
+    found = json.loads(gripe(desk.root, "check", "--fix", "--format", "json").out)
+
+    assert found["problems"] == []
+    assert [(each["code"], each["fix"]) for each in found["fixed"]] == [
+        ("unknown-word", "wrote “phone” for “phoen”")
+    ]

@@ -1,0 +1,319 @@
+"""`gripe log`: an entry is added, and every other byte of the file stays as it was."""
+
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import MakeSite
+from gripe.base.problems import Problem
+from gripe.build.save import Changed, change
+from gripe.record.entry import Kind
+from gripe.source.documents import read_document
+from gripe.source.editing import NewEntry, with_entry
+from gripe.source.entering import new_entry
+from gripe.source.schema import CaseFront
+from support.commands import gripe
+from support.sites import CASE, Site
+
+PATH = "content/cases/washer.md"
+ENTRY = "2009-08-12 phone 40m: Cut off: twice."
+LINE = f"  - {ENTRY}\n"
+
+
+@pytest.fixture
+def desk(site: MakeSite) -> Site:
+    """A site with one case."""
+    return site(f"-- {PATH} --\n{CASE}")
+
+
+def text_of(desk: Site) -> str:
+    """Return the case's file."""
+    return (desk.root / PATH).read_bytes().decode()
+
+
+def test_short_entry_goes_below_the_last(desk: Site) -> None:
+    """The entry is written as it was said, the path printed, and the site builds."""
+    done = gripe(desk.root, "log", "washer", ENTRY)
+
+    assert (done.status, done.out) == (0, f"{PATH}\n")
+    old = "  - 2009-08-10 phone: Called about the washer.\n"
+    assert text_of(desk) == CASE.replace(old, old + LINE)
+    desk.publish(strict=True)
+
+
+@pytest.mark.parametrize("name", ["washer", "Washer", PATH, f"./{PATH}", "cases/washer.md"])
+def test_case_is_a_slug_or_a_path(desk: Site, name: str) -> None:
+    """A case is named by its slug, or by its file as seen from here or from the site."""
+    folder = desk.root / "content" if name.startswith("cases") else desk.root
+
+    assert gripe(folder, "log", name, ENTRY).status == 0
+
+
+def test_bundle_is_a_case_too(desk: Site) -> None:
+    """A page bundle is named by its slug, its folder or its file."""
+    desk.write("content/cases/dryer/index.md", CASE)
+
+    for name in ("dryer", "content/cases/dryer", "content/cases/dryer/index.md"):
+        assert gripe(desk.root, "log", name, ENTRY).out == "content/cases/dryer/index.md\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lines"),
+    [
+        (["phone 40m: Cut off."], ["- 2010-01-01 phone 40m: Cut off."]),
+        (["Cut off."], ["- 2010-01-01: Cut off."]),
+        (["Maytag: rude again"], ["- 2010-01-01 Maytag: rude again"]),
+        (["They said: no"], ["- 2010-01-01: They said: no"]),
+        (["+1d email Maytag: No."], ["- +1d email Maytag: No."]),
+        (["email: Hm.", "--date", "2009-08"], ["- 2009-08 email: Hm."]),
+        (
+            ["Friday.", "--by", "company", "--kind", "promise", "--due", "2010-02-01"],
+            ["- 2010-01-01 company promise: Friday.", "  due: 2010-02-01"],
+        ),
+        (
+            ["--date", "2009-08-12", "--channel", "phone", "--times", "3", "--minutes", "2h"],
+            ["- 2009-08-12 phone 2h 3x:"],
+        ),
+        (["--text", "One.\n\nTwo: *x*"], ["- 2010-01-01: |", "    One.", "", "    Two: *x*"]),
+        (["--text", '"Quoted"'], ["- 2010-01-01: '\"Quoted\"'"]),
+        (["--text", "> no block"], ["- 2010-01-01: > no block"]),
+        (
+            ["email: Wrote.", "--to", "Maytag", "--to", "press", "--agent", "@clerk: first"],
+            ["- 2010-01-01 email: Wrote.", "  to: [Maytag, press]", "  agent: '@clerk: first'"],
+        ),
+        (
+            ["--by", "Some Courier", "--channel", "delivery", "--text", "Broken."],
+            ["- 2010-01-01 delivery: Broken.", "  by: Some Courier"],
+        ),
+        (['2009-08-12: "As it is: so"'], ['- 2009-08-12: "As it is: so"']),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value[0], str) else "",
+)
+def test_what_is_written(desk: Site, arguments: list[str], lines: list[str]) -> None:
+    """The short form is kept; options become its head or keys below; the day is today's."""
+    done = gripe(desk.root, "log", "washer", *arguments)
+
+    assert done.status == 0, done.err
+    added = text_of(desk).partition("Called about the washer.\n")[2].partition("---\n")[0]
+    assert [line.removeprefix("  ") for line in added.splitlines()] == lines
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["2009-13-01 phone: No such month."], 1, "there is no month 13"),
+        (["2009-08-12 phoen: Misspelt."], 1, 'did you mean "phone"?'),
+        (["phoen: Misspelt."], 1, 'did you mean "phone"?'),
+        (["2009-08-12 phone Cut off."], 1, "colon and a blank"),
+        (["2009-08-12: Two\nlines."], 1, "one line"),
+        (["2009-08-12 resolved: Says who?"], 1, "[unearned-success]"),
+        (["email: Hm.", "--kind", "repyl"], 1, 'did you mean "reply"?'),
+        (["2009-08-12 email: Hm.", "--channel", "phone"], 1, "[duplicate-key]"),
+        (["phone: Hm.", "--exhibit", "receipt"], 1, "[missing-exhibit]"),
+        ([], 2, "say what happened"),
+        (["phone: Hm.", "--colour", "red"], 2, "--colour"),
+    ],
+    ids=lambda value: (" ".join(value) or "nothing") if isinstance(value, list) else "",
+)
+def test_faulty_entry_changes_nothing(
+    desk: Site, arguments: list[str], status: int, said: str
+) -> None:
+    """What would be a problem is said as one, and the file stays as it was."""
+    done = gripe(desk.root, "log", "washer", *arguments)
+
+    assert (done.status, done.out) == (status, "")
+    assert said in done.err
+    assert text_of(desk) == CASE
+
+
+def test_missing_case_is_wrong_usage(desk: Site) -> None:
+    """A case that does not exist is said with the one that may be meant."""
+    slug, path = gripe(desk.root, "log", "wahser", ENTRY), gripe(desk.root, "log", "x.md", ENTRY)
+
+    assert (slug.status, path.status) == (2, 2)
+    assert 'did you mean "washer"?' in slug.err
+
+
+def test_old_problems_do_not_stand_in_the_way(desk: Site) -> None:
+    """A fault that was there before, below the new entry or elsewhere, is no reason to refuse."""
+    desk.replace(PATH, "---\nThe", "status: waiting\n---\nThe")
+    desk.write("content/pages/broken.md", "no front matter")
+
+    done = gripe(desk.root, "log", "washer", ENTRY)
+
+    assert done.status == 0, done.err
+
+
+def test_permissions_and_links_are_kept(desk: Site) -> None:
+    """The file keeps its mode; a link to it stays a link; nothing is left beside it."""
+    file = desk.root / PATH
+    file.chmod(0o640)
+    link = desk.root / "content/cases/linked.md"
+    link.symlink_to("washer.md")
+
+    assert gripe(desk.root, "log", "content/cases/linked.md", ENTRY).status == 0
+
+    assert link.is_symlink()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    assert sorted(path.name for path in file.parent.iterdir()) == ["linked.md", "washer.md"]
+
+
+def test_file_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    """What somebody else saved between reading and writing is never lost."""
+    file = tmp_path / "case.md"
+    file.write_bytes(b"theirs")
+
+    with pytest.raises(Changed):
+        change(file, b"as read", b"ours")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"theirs"]
+
+
+NEW = NewEntry("2009-08-12 phone", ["Cut off."], "Cut off.", [("due", "2009-09-01")])
+ADDED = "- 2009-08-12 phone: Cut off.\n  due: 2009-09-01\n"
+BRACES = '{"2009-08-12 phone": "Cut off.", "due": "2009-09-01"}'
+
+
+def indented(by: int) -> str:
+    """Return the new entry's lines, indented."""
+    return "".join(" " * by + line for line in ADDED.splitlines(keepends=True))
+
+
+@pytest.mark.parametrize(
+    ("before", "added"),
+    [
+        ("timeline:\n¶title: x\n", indented(2)),
+        ("timeline: # none yet\n  # soon\n¶title: x\n", indented(2)),
+        ("timeline:\n  # soon\n¶\n# the title\ntitle: x\n", indented(2)),
+        ("title: x\ntimeline:\n¶", indented(2)),
+        ("title: x\n¶", "timeline:\n" + indented(2)),
+        ("timeline:\n- 2009: A\n¶# the title\ntitle: x\n", ADDED),
+        ("timeline:\n    - 2009: A\n    # next: the boss\n¶\ntitle: x\n", indented(4)),
+        ("timeline:\n  - 2009: A\n¶\n\n# the title\ntitle: x\n", indented(2)),
+        ("timeline:\n  - 2009: |\n      # no comment\n¶\ntitle: x\n", indented(2)),
+        ("timeline:\n  - date: 2009\n    text: A\n    # its end\n¶title: x\n", indented(2)),
+        ("timeline:\n  - 2009: |+\n      A\n¶\n\ntitle: x\n", indented(2)),
+        ("timeline: [{date: 2009, text: A}¶]\ntitle: x\n", ", " + BRACES),
+        ("timeline: [\n  {date: 2009, text: A}¶, # one\n]\ntitle: x\n", ", " + BRACES),
+        ("timeline: [¶ # none yet\n]\ntitle: x\n", BRACES),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "bom"])
+def test_place_of_a_new_entry(before: str, added: str, end: str, mark: str) -> None:
+    """Where `¶` stands the entry is put, whatever the line ends, and nothing else changes."""
+
+    def whole(front: str) -> bytes:
+        return f"{mark}---\n{front}---\nBody, no end".replace("\n", end).encode()
+
+    done = with_entry("x.md", whole(before.replace("¶", "")), NEW)
+
+    assert done == whole(before.replace("¶", added))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("timeline: []\n", "timeline:\n" + indented(2)),
+        ("timeline: [ ]  # none\n", "timeline:  # none\n" + indented(2)),
+    ],
+)
+def test_empty_brackets_become_a_list(before: str, after: str) -> None:
+    """`timeline: []` loses its brackets, the one thing that is ever taken away."""
+    done = with_entry("x.md", f"---\ntitle: x\n{before}---\n".encode(), NEW)
+
+    assert done == f"---\ntitle: x\n{after}---\n".encode()
+
+
+def test_utf_16_stays_utf_16() -> None:
+    """A file that an old editor saved as UTF-16 keeps its encoding."""
+    text = "---\ntitle: x\ntimeline:\n  - 2009: A\n---\n"
+
+    done = with_entry("x.md", text.encode("utf-16"), NEW)
+
+    assert isinstance(done, bytes)
+    assert done.decode("utf-16") == text.replace("A\n", "A\n" + indented(2))
+
+
+def test_what_is_no_timeline_is_a_problem() -> None:
+    """A timeline that is no list, and a file that cannot be read, are said and not touched."""
+    for text in ("---\ntimeline: none\n---\n", "---\ntimeline: 'a\n---\n", "none", "---\nx: 1\n"):
+        assert isinstance(with_entry("x.md", text.encode(), NEW), Problem)
+
+
+# Timelines in every layout: entries, comments and blank lines in any order and indentation.
+
+_INDENTS = st.sampled_from(["", " ", "  ", "      "])
+_ENTRIES = st.sampled_from(
+    [
+        ["- 2009-08-10 phone: Called: “no”. # 12"],
+        ["-   2009-08: 'whole'"],
+        ["- date: 2009", "  text: |", "    # one", "", "    two", "  minutes: 4"],
+        ["- {date: 2009-08-11, text: 'a, b'}"],
+        ["- 2009-08-12 email: >", "      folded", "      text", "  link: https://example.org/"],
+        ["-", "  date: 2009-08-13", "  # why", "  text: It's @home."],
+        ["- +1d: Next.", "  exhibits: [a,", "    b]"],
+    ]
+)
+_BETWEEN = st.sampled_from(["", "   ", "# margin", "  # in", "        # deep"])
+
+
+@st.composite
+def _fronts(draw: st.DrawFn) -> str:
+    indent = draw(_INDENTS)
+    lines = [draw(st.sampled_from(["timeline:", "timeline: # below", "timeline:   "]))]
+    for entry in draw(st.lists(_ENTRIES, max_size=4)):
+        lines += draw(st.lists(_BETWEEN, max_size=2))
+        lines += [indent + line if line else "" for line in entry]
+    lines += draw(st.lists(_BETWEEN, max_size=3))
+    above = draw(st.sampled_from([[], ["title: Above: x"], ["# top", "", "tags: [a,", "  b]"]]))
+    below = draw(st.sampled_from([[], ["summary: >", "  - 2009: no entry"], ["status: open", ""]]))
+    return "\n".join([*above, *lines, *below]) + "\n"
+
+
+@given(_fronts(), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "\n", "\nBody\n- 2009: x"]))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_taking_the_new_lines_out_gives_the_old_file_back(front: str, end: str, body: str) -> None:
+    """In any layout the added lines stand together; without them the file is what it was."""
+    old = f"---\n{front}company: Maytag\n---{body}".replace("\n", end).encode()
+    before, faults = read_document("x.md", old, CaseFront)
+
+    new = with_entry("x.md", old, NEW)
+
+    assert isinstance(new, bytes), (old, new)
+    lines, were = new.decode().splitlines(keepends=True), old.decode().splitlines(keepends=True)
+    at = next(n for n, line in enumerate(lines) if "2009-08-12 phone: Cut off." in line)
+    assert lines[:at] + lines[at + 2 :] == were
+    after, now = read_document("x.md", new, CaseFront)
+    assert {(each.code, each.message) for each in now} <= {(f.code, f.message) for f in faults}
+    if before and after:
+        *kept, added = after.front.timeline
+        assert tuple(kept) == before.front.timeline
+        assert (added.text, str(added.due)) == ("Cut off.", "2009-09-01")
+
+
+_PROSE = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff\ufeff"),
+    max_size=30,
+) | st.text(st.sampled_from("a:#'\"@*|>&!%`{}[],- \n\\"), max_size=12)
+
+
+@given(_PROSE, _PROSE)
+@settings(max_examples=100, deadline=None)
+def test_whatever_is_said_is_read_back(text: str, agent: str) -> None:
+    """A text and a value are read as they were said, in a list and in brackets."""
+    entry = new_entry("", {"text": text, "agent": agent, "kind": Kind.REPLY}, date(2009, 1, 2), ())
+    for timeline in ("timeline:", "timeline: [{date: 2008}]"):
+        old = f"---\ntitle: x\ncompany: y\n{timeline}\n---\n".encode()
+        new = with_entry("x.md", old, entry)
+        assert isinstance(new, bytes)
+        document, problems = read_document("x.md", new, CaseFront)
+        assert document, (new, problems)
+        read = document.front.timeline[-1]
+        assert read.text == "\n".join(
+            line if line.strip() else "" for line in text.strip().split("\n")
+        )
+        assert read.agent == agent.strip()
