@@ -1,18 +1,23 @@
 """The documents say what is true: codes, keys, links, examples and console transcripts."""
 
 import ast
-import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from gripe.base.spans import Span
+from gripe.linking.model import Site as Linked
+from gripe.record.account import Account
+from gripe.record.entry import Actor, Role
+from gripe.record.scorecard import scorecard
 from gripe.source import schema
-from support.sites import CASE, REPOSITORY, SETTINGS, Site
+from support.linked import linked
+from support.sites import CASE, REPOSITORY, SETTINGS, Site, site_of
 
 DOCS = sorted([*REPOSITORY.glob("*.md"), *REPOSITORY.glob("docs/**/*.md")])
 NAMES = [path.relative_to(REPOSITORY).as_posix() for path in DOCS]
@@ -131,12 +136,16 @@ def _completed(kind: str, text: str) -> dict[str, str]:
         files["gripe.yaml"] = filled(SETTINGS) + text
     elif kind == "page":
         files["content/pages/about.md"] = text
+    elif kind == "company":
+        files["content/companies/maytag.md"] = f"---\n{filled('title: Maytag')}{text}---\n"
     else:
         files["themes/ledger/templates/case.html"] = text
     return files
 
 
 def _site(root: Path, kind: str, text: str) -> Site:
+    if kind == "site":
+        return site_of(root, text)
     site = Site(root)
     for path, content in ({"gripe.yaml": SETTINGS} | _completed(kind, text)).items():
         site.write(path, content)
@@ -155,7 +164,64 @@ def test_problem_example(code: str, kind: str, text: str, times: int, tmp_path: 
     assert [each.rpartition(" [")[2] for each in problems] == [f"{code}]"] * times, problems
 
 
-_RESULT = re.compile(r"(Status|Turn|Dates|Kinds|By): ([^:]+?)\.(?=\s|$)")
+# What follows from a record, as docs/record.md says it below an example.
+_RESULT = re.compile(r"([A-Z][\w ]+): ([^:]+?)\.(?=\s|$)")
+_RULE = re.compile(r"^Rule: `(\w+)` in `(gripe/[\w/]+\.py)`\.$", re.MULTILINE)
+
+
+def _said(span: Span | None) -> str:
+    if span is None:
+        return "—"
+    if span.most is None:
+        return f"at least {span.least}"
+    return str(span.least) if span.exact is not None else f"{span.least}–{span.most}"
+
+
+def _name(site: Linked, actor: Actor) -> str:
+    if actor.role is Role.COMPANY:
+        return site.companies[actor.slug].name
+    return "the complainant" if actor.role is Role.ME else f"the {actor.role}"
+
+
+def _names(site: Linked, actors: Iterable[Actor]) -> str:
+    return ", ".join(_name(site, actor) for actor in actors)
+
+
+def _facts(site: Linked) -> dict[str, str]:
+    """Return everything that follows from the record of the one case of a site."""
+    (case,) = site.cases.values()
+    found, entries = case.account, case.record.entries
+    settled = len(found.standing.settled)
+    return {
+        "Status": found.standing.status.value,
+        "Turn": _names(site, found.standing.turn) or "nobody",
+        "Dates": ", ".join(str(entry.when) for entry in entries),
+        "Kinds": ", ".join(entry.kind.value for entry in entries),
+        "By": _names(site, (entry.by for entry in entries)),
+        "Days open": ", ".join(_said(spell.days) for spell in found.spells),
+        "First reply": _said(found.first_reply),
+        "Longest silence": _said(found.silence),
+        "Promises": ", ".join(promise.outcome.value for promise in found.promises),
+        "Contacts": _said(found.effort.contacts),
+        "People": _said(found.effort.people),
+        "Minutes": _said(found.effort.minutes),
+        "Recovered": ", ".join(map(str, found.recovered)),
+        "Clock word": found.alert.value if found.alert else "none",
+        "Settled": f"{settled} of {len(case.parties)}",
+        "Scorecard": _scorecard(found),
+    } | {f"First reply of {_name(site, p.party)}": _said(p.first_reply) for p in found.parties}
+
+
+def _scorecard(found: Account) -> str:
+    company = {found.parties[0].party}
+    card = scorecard([found], company, company, 0)
+    reply, resolution = (
+        f"{each.days:g}" if each else "—" for each in (card.reply, card.resolution)
+    )
+    return (
+        f"{card.cases} case, {card.resolved} resolved, {card.resolved_otherwise} resolved by "
+        f"someone else, first reply {reply}, resolution {resolution}"
+    )
 
 
 def _record_examples() -> Iterator[tuple[str, dict[str, str]]]:
@@ -166,21 +232,22 @@ def _record_examples() -> Iterator[tuple[str, dict[str, str]]]:
 
 @pytest.mark.parametrize(("text", "expected"), list(_record_examples()))
 def test_record_example(text: str, expected: dict[str, str], tmp_path: Path) -> None:
-    """Each timeline in docs/record.md gives the status, turn, dates, kinds and actors it says."""
-    site = _site(tmp_path, "case", text)
-    site.publish()
+    """Each timeline in docs/record.md comes to what it says below it."""
+    found = _facts(linked(_site(tmp_path, "case", text)))
 
-    data = json.loads(site.read("cases/washer/case.json"))
-    entries = data["timeline"]
-    found = {
-        "Status": data["status"],
-        "Turn": ", ".join(data["turn"]) or "nobody",
-        "Dates": ", ".join(entry["date"] for entry in entries),
-        "Kinds": ", ".join(entry["kind"] for entry in entries),
-        "By": ", ".join(entry["by"] for entry in entries),
-    }
     assert expected
     assert {name: found[name] for name in expected} == expected
+
+
+def test_every_rule_says_where_it_is_held() -> None:
+    """Each section of docs/record.md names the function that holds its rule, and it is there."""
+    sections = re.split(r"^##+ ", RECORD, flags=re.MULTILINE)[1:]
+
+    for section in sections:
+        rules = _RULE.findall(section)
+        assert len(rules) == 1, section.partition("\n")[0]
+        (name, path) = rules[0]
+        assert f"def {name}(" in read(path)
 
 
 def test_every_kind_of_entry_is_in_the_table() -> None:
@@ -197,14 +264,21 @@ def test_every_kind_of_entry_is_in_the_table() -> None:
 _SECTIONS = {
     schema.CaseFront: "Cases",
     schema.PartyFront: "Parties",
+    schema.SourceFront: "Sources",
+    schema.MoneyFront: "Money",
     schema.EntryFront: "Entries",
     schema.ExhibitFront: "Exhibits",
     schema.CorrectionFront: "Corrections",
     schema.FollowupFront: "Follow-ups",
+    schema.EffectFront: "Several cases",
+    schema.PostFront: "Posts",
     schema.PageFront: "Pages",
     schema.CompanyFront: "Companies",
+    schema.FormerFront: "Former names",
+    schema.ContactFront: "Contacts",
     schema.SettingsFront: "Settings",
     schema.MenuFront: "Settings",
+    schema.StyleFront: "Settings",
 }
 
 
@@ -234,7 +308,7 @@ def test_every_key_is_documented(model: type[schema.Front]) -> None:
     table = set(re.findall(r"^\| `(\w+)` \|", now, re.MULTILINE))
     also = set(re.findall(r"`(\w+)`", now.partition("It may carry")[2]))
     models = [each for each, title in _SECTIONS.items() if title == _SECTIONS[model]]
-    assert table | also == {key for each in models for key in each.model_fields}
+    assert table | also == {key for each in models for key in each.by_key()}
     assert set(re.findall(r"`(\w+)`", later)) == {key for each in models for key in each.LATER}
 
 

@@ -269,10 +269,10 @@ def test_a_browser_opens_every_kind_of_page_from_disk(folder: Site, page: Page) 
         links = page.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.href)")
         for link in links:
             kind = kind_of(link.removeprefix(start.removesuffix("index.html")))
-            if link.startswith("file:") and link.partition("#")[0].endswith(".html"):
-                if kind not in kinds:
-                    kinds.add(kind)
-                    waiting.append(link)
+            is_page = link.startswith("file:") and link.partition("#")[0].endswith(".html")
+            if is_page and kind not in kinds:
+                kinds.add(kind)
+                waiting.append(link)
     assert failed == []
     assert {"cases/*/index.html", "posts/*/index.html", "companies/*/index.html"} <= kinds
     assert {"data/index.html", "cases/*/index.html#", "archive/*/index.html"} <= kinds

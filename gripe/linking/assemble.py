@@ -89,8 +89,7 @@ class _Assembly:
     def run(self) -> tuple[Site, list[Problem]]:
         """Link in the order in which one thing needs another."""
         self._one_source_each()
-        told = (*self.sources.cases, *self.sources.followups, *self.sources.posts)
-        self.problems += shared_ids(told)
+        self.problems += shared_ids(self.sources.documents)
         zone = self.settings.zone
         followups = self._published(self.sources.followups, lambda each: post_date(each, zone))
         posts = self._published(self.sources.posts, lambda each: post_date(each, zone))

@@ -34,9 +34,13 @@ class Register:
         self._slugs: dict[str, str] = {}
         self._uses: dict[str, _Use] = {}
         self.problems: list[Problem] = []
-        for profile in self._profiles.values():
-            for name, place in _claims(profile):
-                self._claim(name, place, profile)
+        claims = [
+            (rank, name, place, profile)
+            for profile in self._profiles.values()
+            for rank, (name, place) in enumerate(_claims(profile))
+        ]
+        for _, name, place, profile in sorted(claims, key=lambda claim: min(claim[0], 2)):
+            self._claim(name, place, profile)
 
     def _claim(self, name: str, place: Place, profile: Document[CompanyFront]) -> None:
         """Let a name mean the company of a profile, unless another profile has it."""
@@ -136,7 +140,7 @@ class Register:
 
 
 def _claims(profile: Document[CompanyFront]) -> Iterator[tuple[str, Place]]:
-    """Yield every name that means the company of a profile, with its place."""
+    """Yield every name that means the company of a profile, with its place: title, slug, others."""
     front = profile.front
     yield front.title, profile.place("title")
     yield profile.slug, profile.place("slug") if front.slug else Place(profile.path)
@@ -167,7 +171,10 @@ def near_misses(name: str, place: Place, known: dict[str, int], noun: str) -> It
         matcher.set_seq1(same_name_key(other))
         if _is_near(matcher) and not _differ_in_a_number(name, other):
             message = f'the {noun} "{name}" is almost "{other}": is it the same?'
-            yield Problem(place, f"near-miss-{noun}", message, "warning")
+            if noun == "tag":
+                yield Problem(place, "near-miss-tag", message, "warning")
+            else:
+                yield Problem(place, "near-miss-company", message, "warning")
             return
 
 

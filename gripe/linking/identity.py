@@ -3,20 +3,25 @@
 from collections.abc import Iterable, Iterator
 
 from gripe.base.problems import Problem
-from gripe.source.documents import Document
+from gripe.source.documents import AnyDocument
 from gripe.source.schema import CaseFront, FollowupFront, PostFront
 
 
-def shared_ids(
-    documents: Iterable[Document[CaseFront] | Document[FollowupFront] | Document[PostFront]],
-) -> Iterator[Problem]:
+def shared_ids(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
     """Yield each `id:` that another source has already; follow-ups and posts share theirs."""
-    first: dict[tuple[bool, str], tuple[str, str]] = {}
-    in_order = sorted(documents, key=lambda document: bool(document.front.id))
-    for document in in_order:
-        name = document.front.id or document.slug
+    first: dict[tuple[bool, str], AnyDocument] = {}
+    own = [(_own_id(document), document) for document in documents]
+    for given, document in sorted(own, key=lambda each: bool(each[0])):
         is_case = isinstance(document.front, CaseFront)
-        path, slug = first.setdefault((is_case, name), (document.path, document.slug))
-        if path != document.path and slug != document.slug:
-            message = f'"{name}" stands for {path} in feeds already: give this another “id:”'
-            yield Problem(document.place("id"), "id-taken", message)
+        if is_case or isinstance(document.front, FollowupFront | PostFront):
+            other = first.setdefault((is_case, given or document.slug), document)
+            if other.slug != document.slug:
+                message = (
+                    f'"{given}" stands for {other.path} in feeds already: give this another “id:”'
+                )
+                yield Problem(document.place("id"), "id-taken", message)
+
+
+def _own_id(document: AnyDocument) -> str:
+    front = document.front
+    return front.id if isinstance(front, CaseFront | FollowupFront | PostFront) else ""

@@ -60,10 +60,8 @@ def badge(view: BadgeView) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{total}" height="20" '
         f'viewBox="0 0 {total} 20" '
         f'role="img" aria-label="{title}"><title>{title}</title>'
-        f'<clipPath id="r"><rect width="{total}" height="20" rx="3"/></clipPath>'
-        '<g clip-path="url(#r)">'
-        f'<rect width="{start}" height="20" fill="{LABEL_COLOUR}"/>'
-        f'<rect x="{start}" width="{total - start}" height="20" fill="{colour}"/></g>'
+        f'<path fill="{LABEL_COLOUR}" d="M{start} 0H3a3 3 0 0 0-3 3v14a3 3 0 0 0 3 3h{start - 3}z"/>'
+        f'<path fill="{colour}" d="M{start} 0H{total - 3}a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H{start}z"/>'
         '<g font-family="Verdana,DejaVu Sans,Geneva,sans-serif" font-size="11">'
         f"{_text(label, _PAD, left, ink_on(LABEL_COLOUR))}"
         f'<g color="{ink_on(colour)}"><g transform="translate({start + _PAD} 5)">'

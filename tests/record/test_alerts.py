@@ -177,9 +177,7 @@ def test_a_companys_own_reply_due(
         ),
     ],
 )
-def test_promise_broken_from_the_day_after(
-    lines: list[str], last_day: str, day_after: str
-) -> None:
+def test_promise_broken_from_the_day_after(lines: list[str], last_day: str, day_after: str) -> None:
     """A broken promise is the gravest word, from the day after the last on which it was due."""
     assert (word(*lines, as_of=last_day), word(*lines, as_of=day_after)) == (None, BROKEN)
 

@@ -24,15 +24,11 @@ from support.records import said, worked
             "79–108",
             id="from a month",
         ),
-        pytest.param(
-            ["2007-11-20 me contact", "2007-12 me abandoned"], "11–41", id="into a month"
-        ),
+        pytest.param(["2007-11-20 me contact", "2007-12 me abandoned"], "11–41", id="into a month"),
         pytest.param(
             ["../2007-11-30 me contact", "2008-02-17 me abandoned"], "79+", id="opened by then"
         ),
-        pytest.param(
-            ["2009-08 me contact", "2009-08 me abandoned"], "0–30", id="within one month"
-        ),
+        pytest.param(["2009-08 me contact", "2009-08 me abandoned"], "0–30", id="within one month"),
         pytest.param(
             ["2009-08 me contact", "+3d me abandoned"], "3", id="a step from an inexact date"
         ),

@@ -16,7 +16,9 @@ from support.records import said, worked
         pytest.param(["2009-08-10 hp reply times=3"], "0", id="theirs are none"),
         pytest.param(["2009-08-10 hp contact times=3"], "0", id="theirs are none, whatever kind"),
         pytest.param(["2009-08-10 me note", "2009-08-11 me publicity"], "0", id="nor is telling"),
-        pytest.param(["2009-08-10 me contact", ">2009-08-11 me contact times=2"], "3", id="follow-up"),
+        pytest.param(
+            ["2009-08-10 me contact", ">2009-08-11 me contact times=2"], "3", id="follow-up"
+        ),
         pytest.param(["2009-08-10 me contact>bank"], "1", id="one to a third party"),
     ],
 )

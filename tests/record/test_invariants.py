@@ -37,9 +37,13 @@ QUIET = "acknowledgement publicity kudos note"
 DOES = st.one_of(
     st.sampled_from([f"me {kind}" for kind in MINE.split()]),
     st.sampled_from([f"{by} {kind}" for by in ("hp", "dell", "bank") for kind in THEIRS.split()]),
-    st.sampled_from(["me contact>hp", "me contact>dell", "me resolved for=hp", "me refused for=dell"]),
+    st.sampled_from(
+        ["me contact>hp", "me contact>dell", "me resolved for=hp", "me refused for=dell"]
+    ),
     st.sampled_from(["hp promise due=2009-08-15", "dell promise due=2009-09", "hp handoff>dell"]),
-    st.sampled_from(["me reopened for=hp", "me escalation>regulator", "hp promise kept=2009-09-01"]),
+    st.sampled_from(
+        ["me reopened for=hp", "me escalation>regulator", "hp promise kept=2009-09-01"]
+    ),
 )
 LINES = st.builds("{} {}".format, DATES, DOES)
 RECORDS = st.lists(LINES, min_size=1, max_size=8)
@@ -132,7 +136,9 @@ def test_only_the_author_closes(lines: list[str]) -> None:
     """A case is closed exactly if an entry of the author closed it and none reopened it since."""
     told = two(lines)
     closed = standing(told.entries, told.parties).status.is_closed
-    closes = [e for e in told.entries if e.kind.value in {"resolved", "partial", "refused", "abandoned"}]
+    closes = [
+        e for e in told.entries if e.kind.value in {"resolved", "partial", "refused", "abandoned"}
+    ]
     assert bool(closes) or not closed
     assert all(at(told, AS_OF).parties[n].standing.status.is_closed for n in (0, 1)) == closed
 

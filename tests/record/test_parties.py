@@ -201,7 +201,12 @@ def test_the_first_reply_of_each_party(lines: list[str], hp: str, dell: str) -> 
             id="the only one asked is settled",
         ),
         pytest.param(
-            [BOTH, "2009-12-02 me resolved for=hp", "2009-12-02 dell reply", "2009-12-11 me contact"],
+            [
+                BOTH,
+                "2009-12-02 me resolved for=hp",
+                "2009-12-02 dell reply",
+                "2009-12-11 me contact",
+            ],
             "21",
             "1",
             "21",

@@ -28,7 +28,9 @@ PROMISE = "2009-08-10 hp promise due=2009-08-14"
         pytest.param([PROMISE, "2009-08-12 me abandoned"], "unknown", id="closed before its day"),
         pytest.param([PROMISE, "2009-08-14 me partial"], "unknown", id="closed on its day"),
         pytest.param(["2009-08-10 hp promise"], "unknown", id="no day"),
-        pytest.param(["2009-08-10 hp promise", "2009-08-11 hp repair"], "unknown", id="no day, deed"),
+        pytest.param(
+            ["2009-08-10 hp promise", "2009-08-11 hp repair"], "unknown", id="no day, deed"
+        ),
         pytest.param(["2009-08-10 hp promise kept=yes"], "kept", id="no day, kept: yes"),
         pytest.param(["2009-08-10 hp promise kept=no"], "broken", id="no day, kept: no"),
         pytest.param(["2009-08-10 hp promise kept=2009-09"], "kept", id="no day, kept on a date"),
@@ -86,7 +88,9 @@ def test_a_promise_is_pending_up_to_its_last_day(due: str, as_of: str, outcome: 
 def test_a_promise_is_pending_while_a_deed_may_have_kept_it() -> None:
     """An inexact deed decides nothing before the day has passed, and leaves it unknown after."""
     lines = (PROMISE, "2009-08 hp repair")
-    outcomes = [worked(*lines, as_of=day).promises[0].outcome for day in ("2009-08-14", "2009-09-01")]
+    outcomes = [
+        worked(*lines, as_of=day).promises[0].outcome for day in ("2009-08-14", "2009-09-01")
+    ]
     assert outcomes == ["pending", "unknown"]
 
 

@@ -54,7 +54,7 @@ def test_a_median_is_of_exact_values(spans: list[Span | None], expected: Typical
 )
 @pytest.mark.parametrize("kind", ["resolved", "partial"])
 def test_who_resolved_it(kind: str, by: str, own: int, others: int) -> None:
-    """"Resolved" is what the company, its parent or a child resolved, also in part."""
+    """“Resolved” is what the company, its parent or a child resolved, also in part."""
     close = f"2009-08-20 me {kind}" + (f" resolved_by={by}" if by else "")
     card = maytags(["2009-08-12 maytag reply", close])
     assert (card.resolved, card.resolved_otherwise) == (own, others)
@@ -79,7 +79,9 @@ def test_a_parents_card_counts_a_case_once() -> None:
 def test_confirmed_is_not_claimed() -> None:
     """What the company says it fixed is counted apart from what the complainant confirmed."""
     claimed = ["2009-08-20 maytag claimed"]
-    card = maytags(claimed, [*claimed, "2009-08-21 me resolved"], [*claimed, "2009-08-21 me contact"])
+    card = maytags(
+        claimed, [*claimed, "2009-08-21 me resolved"], [*claimed, "2009-08-21 me contact"]
+    )
     assert (card.claimed, card.resolved, card.open, card.closed) == (1, 1, 2, 1)
     assert card.statuses == (("open", 1), ("claimed", 1), ("resolved", 1))
 
@@ -124,7 +126,11 @@ def test_silence_and_promises_are_the_companys_own() -> None:
     """The longest silence and the promises on a card are the company's, in whichever case."""
     card = maytags(
         ["2009-08-13 maytag promise due=2009-08-20", "2009-08-20 maytag repair"],
-        ["2009-08-15 maytag promise due=2009-08-20", "2009-08-21 me contact", "2009-08-22 bank reply"],
+        [
+            "2009-08-15 maytag promise due=2009-08-20",
+            "2009-08-21 me contact",
+            "2009-08-22 bank reply",
+        ],
         ["2009-08-11 bank promise due=2009-08-12", "2009-08-30 maytag reply"],
         parties="maytag bank-of-x",
     )

@@ -1,0 +1,256 @@
+"""Contradictions in a record: each fault is one problem, in its file, line and column."""
+
+import pytest
+
+from conftest import MakeSite
+from support.linked import FILE, case, faults, followup, linked
+
+CALLED = "2009-08-10 phone: Called."  # in line 5
+REPLIED = "2009-08-12 HP: Wait."
+TWO = "[HP, Dell]"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        pytest.param(
+            case(CALLED, more="status: resolved\n"),
+            "cases/washer.md:4:9 status-mismatch",
+            id="a status that the record does not bear out",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-12 abandoned: No.", more="status: open\n"),
+            "cases/washer.md:4:9 status-mismatch",
+            id="open, with a close in the record",
+        ),
+        pytest.param(
+            case(CALLED, more="status: open\n")
+            + followup("case: washer\ndate: 2009-08-20\neffect: refused"),
+            "cases/washer.md:4:9 status-mismatch",
+            id="open, with a close in a follow-up",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-12 HP resolved: Fixed."),
+            "cases/washer.md:6:5 closing-by-company",
+            id="the company resolves",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-12 HP refused: No."),
+            "cases/washer.md:6:5 closing-by-company",
+            id="the company refuses",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-12 Acme refused: No."),
+            "cases/washer.md:6:5 closing-by-company",
+            id="another company refuses",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-12 HP partial: Half."),
+            "cases/washer.md:6:5 closing-by-company",
+            id="the company resolves in part, and says not what is left",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-12 HP resolved: Fixed.", more="status: open\n"),
+            "cases/washer.md:7:5 closing-by-company",
+            id="a status that is right but for the company's close",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-12 HP resolved: Fixed.", "2009-08-13 phone: Not."),
+            "cases/washer.md:6:5 closing-by-company",
+            id="what follows the company's close is no fault",
+        ),
+        pytest.param(
+            case(CALLED) + followup("case: washer\ndate: 2009-08-20\neffect: resolved\nby: HP"),
+            "followups/news.md:5:1 closing-by-company",
+            id="the company resolves in a follow-up",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-12 resolved: Fixed."),
+            "cases/washer.md:6:5 unearned-success",
+            id="resolved, and nobody else spoke",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-12 resolved: Fixed.", "2009-08-13 HP: You see?"),
+            "cases/washer.md:6:5 unearned-success",
+            id="resolved, and somebody spoke only later",
+        ),
+        pytest.param(
+            case(CALLED) + followup("case: washer\ndate: 2009-08-20\neffect: resolved"),
+            "followups/news.md:5:1 unearned-success",
+            id="resolved by a follow-up, and nobody else spoke",
+        ),
+        pytest.param(
+            case(CALLED, REPLIED, "2009-08-20 partial: Half."),
+            "cases/washer.md:7:5 missing-outstanding",
+            id="partial, and nothing outstanding",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-20 abandoned: No.", "2009-08-21 phone: Once more."),
+            "cases/washer.md:7:5 after-close",
+            id="a contact after a close",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-20 abandoned: No.", "2009-08-21 HP promise: Soon."),
+            "cases/washer.md:7:5 after-close",
+            id="a promise after a close",
+        ),
+        pytest.param(
+            case(
+                CALLED,
+                "2009-08-20 abandoned: No.",
+                "2009-08-21 phone: Once more.",
+                "2009-08-22 phone: And again.",
+                more="status: open\n",
+            ),
+            "cases/washer.md:8:5 after-close",
+            id="one missing `reopened`, whatever comes after",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-20 abandoned: No.")
+            + followup("case: washer\ndate: 2009-08-21\neffect: claimed"),
+            "followups/news.md:5:1 after-close",
+            id="a claim in a follow-up after a close",
+        ),
+        pytest.param(
+            case(CALLED, REPLIED, "2008-08-20 resolved: Fixed."),
+            "cases/washer.md:7:5 close-before-opening",
+            id="closed the year before it was opened",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-20 abandoned: No.", more="opened: 2010\n"),
+            "cases/washer.md:7:5 close-before-opening",
+            id="opened after all of it",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-11 promise: Soon.", "2009-08-12 resolved: Yes.", company=TWO),
+            "cases/washer.md:6:5 who",
+            id="a promise by one of two companies",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-11 phone company: No.", company=TWO),
+            "cases/washer.md:6:5 who",
+            id="“company” where there are two",
+        ),
+        pytest.param(
+            case("date: 2009-08-10\n    channel: phone\n    to: company", company=TWO),
+            "cases/washer.md:5:5 who",
+            id="to “company” where there are two",
+        ),
+        pytest.param(
+            case(CALLED, REPLIED, "2009-08-20 resolved: Yes.\n    for: Acme", company=TWO),
+            "cases/washer.md:7:5 who",
+            id="for a company that is no party",
+        ),
+        pytest.param(
+            case(
+                CALLED,
+                "2009-08-11 Maytag: No.",
+                "2009-08-20 refused: No.\n    for: Maytagg",
+                company="[Maytag, Dell]",
+            ),
+            "cases/washer.md:7:5 who",
+            id="for a misspelt party",
+        ),
+        pytest.param(
+            case(CALLED, REPLIED, "2009-08-20 resolved: Yes.\n    for: bank", company=TWO),
+            "cases/washer.md:7:5 who",
+            id="for somebody who is no company",
+        ),
+    ],
+)
+def test_a_contradiction_is_one_problem(site: MakeSite, text: str, fault: str) -> None:
+    """One fault in a record is one problem, where it stands."""
+    assert faults(site(text)) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param(case(CALLED, more="status: open\n"), "open", id="a status that is right"),
+        pytest.param(
+            case(CALLED, REPLIED, "2009-08-20 resolved: Yes.", more="status: resolved\n"),
+            "resolved",
+            id="earned by a word",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-11 HP acknowledgement: Got it.", "2009-08-20 resolved: Yes."),
+            "resolved",
+            id="earned by any entry of another side",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-20 resolved: Yes.\n    resolved_by: oneself"),
+            "resolved",
+            id="earned by oneself",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-20 partial: Half.\n    resolved_by: HP\n    outstanding: half"),
+            "partial",
+            id="partial, and what is left",
+        ),
+        pytest.param(
+            case(
+                CALLED, "2009-08-20 abandoned: No.", "2009-09-01 HP: Sorry.", "2009-09-02 note: Ah."
+            ),
+            "abandoned",
+            id="what may follow a close",
+        ),
+        pytest.param(
+            case(
+                CALLED,
+                "2009-08-20 abandoned: No.",
+                "2009-09-01 resolved: Yes.\n    resolved_by: HP",
+            ),
+            "resolved",
+            id="another close after a close",
+        ),
+        pytest.param(
+            case(
+                CALLED, "2009-08-20 abandoned: No.", "2009-09-01 reopened: Yes.", "+1d phone: So?"
+            ),
+            "reopened",
+            id="anything after reopened",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08 abandoned: No.", more="opened: 2009-08-15\n"),
+            "abandoned",
+            id="closed perhaps after the opening",
+        ),
+        pytest.param(
+            case(
+                CALLED,
+                "2009-08-11 Dell promise: Soon.",
+                "2009-08-20 resolved: Yes.\n    for: dell",
+                company=TWO,
+            ),
+            "open",
+            id="for one of two, in any letter case",
+        ),
+    ],
+)
+def test_what_is_no_contradiction(site: MakeSite, text: str, status: str) -> None:
+    """What a record may say, it may say, and the status follows."""
+    assert linked(site(text)).cases["washer"].account.standing.status == status
+
+
+def test_two_faults_are_two_problems(site: MakeSite) -> None:
+    """A close that lacks two things, and another fault elsewhere, are all told at once."""
+    blog = site(
+        case(CALLED, "2009-08-20 partial: Half.")
+        + case(CALLED, more="status: claimed\n", slug="tv")
+    )
+    assert faults(blog) == [
+        "cases/tv.md:4:9 status-mismatch",
+        "cases/washer.md:6:5 missing-outstanding",
+        "cases/washer.md:6:5 unearned-success",
+    ]
+
+
+def test_the_close_is_named_that_something_follows(site: MakeSite) -> None:
+    """A contact after a close says where the close stands, be it in another file."""
+    blog = site(
+        case(CALLED, "2009-08-25 phone: Once more.")
+        + followup("case: washer\ndate: 2009-08-20\neffect: abandoned")
+    )
+    (problem,) = blog.problems()
+    assert problem.startswith(f"{FILE}:6:5: error: ")
+    assert "content/followups/news.md:5" in problem
