@@ -46,7 +46,7 @@ def init(folder: Path) -> None:
         folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
         or "Complaints"
     )
-    for name in ("cases", "followups", "pages", "companies"):
+    for name in ("cases", "followups", "posts", "pages", "companies"):
         (folder / "content" / name).mkdir(parents=True)
     _write(folder / "gripe.yaml", _SETTINGS.format(title=title, id=uuid4()))
     _write(folder / "content/pages/about.md", _ABOUT)

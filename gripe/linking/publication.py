@@ -95,7 +95,9 @@ def parted(
     withheld: list[Withheld] = []
     for each in dated:
         draft = bool(getattr(each.document.front, "draft", False))
-        reason = withheld_reason(each.published_on, settings, draft=draft)
+        # What has not happened yet is not published yet, whatever day it was posted on.
+        day = max(each.published_on, each.when.first or each.published_on)
+        reason = withheld_reason(day, settings, draft=draft)
         if reason:
             withheld.append(Withheld(each.document.path, reason))
         else:

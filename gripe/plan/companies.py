@@ -7,7 +7,6 @@ from gripe.plan import routes
 from gripe.plan.badges import badge_snippet
 from gripe.plan.json_ld import company_json_ld
 from gripe.plan.layout import Layout, excerpt
-from gripe.plan.listings import newest_first
 from gripe.plan.postings import Entryable
 from gripe.plan.posts import card
 from gripe.plan.views import BadgeView, Card, CompaniesView, CompanyRow, CompanyView, Fact, Score
@@ -40,8 +39,8 @@ def company_view(layout: Layout, company: Company) -> CompanyView:
         scores=tuple(_scores(layout, card_)),
         caveat=_caveat(layout),
         cards=_cards(layout, cases_of(layout, company), at),
-        praise=_cards(layout, [p for p in newest_first(layout) if _praises(p, company)], at),
-        mentions=_cards(layout, [p for p in newest_first(layout) if _mentions(p, company)], at),
+        praise=_cards(layout, [p for p in layout.newest if _praises(p, company)], at),
+        mentions=_cards(layout, [p for p in layout.newest if _mentions(p, company)], at),
         badge=layout.made("company", "badge", picture, at),
         badge_title=badge.title,
         feed=layout.made("company", "feed", routes.company_feed(company.slug), at)
@@ -64,7 +63,7 @@ def cases_of(layout: Layout, company: Company) -> list[Entryable]:
     family = set(layout.site.family(company.slug))
     return [
         post
-        for post in newest_first(layout)
+        for post in layout.newest
         if isinstance(post, Case) and any(party.actor.slug in family for party in post.parties)
     ]
 
@@ -94,7 +93,7 @@ def company_scorecard(layout: Layout, company: Company) -> Scorecard:
     family = {Actor(Role.COMPANY, slug) for slug in site.family(company.slug)}
     kin = family | ({Actor(Role.COMPANY, company.parent)} if company.parent else set())
     accounts = [post.account for post in cases_of(layout, company) if isinstance(post, Case)]
-    kudos = sum(_praises(post, company) for post in newest_first(layout))
+    kudos = sum(_praises(post, company) for post in layout.newest)
     return scorecard(accounts, family, kin, kudos)
 
 

@@ -10,7 +10,6 @@ from gripe.plan.cases import outcome_text
 from gripe.plan.companies import cases_of, praise_of
 from gripe.plan.ids import case_id, entry_names, site_namespace, turn_names, urn
 from gripe.plan.layout import Layout, excerpt
-from gripe.plan.listings import newest_first
 from gripe.plan.postings import Entryable, address_of, updated_on
 from gripe.plan.views import FeedEntry, FeedView, JsonView
 from gripe.plan.wording import kind_word, when_text
@@ -23,14 +22,14 @@ def site_feed(layout: Layout) -> FeedView:
     """Return the view of the site's feed."""
     front = layout.site.settings.front
     at = routes.HOME, routes.FEED
-    entries = _news(layout, newest_first(layout))
+    entries = _news(layout, layout.newest)
     return _feed(layout, site_namespace(front.id).urn, front.title, at, entries)
 
 
 def company_feed(layout: Layout, company: Company) -> FeedView:
     """Return the view of a company's feed: its cases, and posts that praise or mention it."""
     cases = {post.slug for post in cases_of(layout, company)}
-    posts = [post for post in newest_first(layout) if _concerns(post, company, cases)]
+    posts = [post for post in layout.newest if _concerns(post, company, cases)]
     at = routes.company(company.slug), routes.company_feed(company.slug)
     feed_id = urn(layout, "company", company.slug)
     return _feed(layout, feed_id, company.name, at, _news(layout, posts))

@@ -11,6 +11,7 @@ from gripe.base.words import Words
 from gripe.linking.links import is_outward, source_of
 from gripe.linking.model import Case, Exhibit, Site
 from gripe.plan import routes
+from gripe.plan.postings import Entryable
 from gripe.plan.views import Frame, Link
 from gripe.plan.wording import role_word, status_word
 from gripe.record.entry import Actor, Role
@@ -36,6 +37,7 @@ class Layout:
         base: where the site lives.
         stylesheets: addresses of the theme's style sheets.
         addresses: address of each published source, by path.
+        newest: every case, follow-up and post, newest first.
     """
 
     site: Site
@@ -43,6 +45,7 @@ class Layout:
     base: Base
     stylesheets: tuple[str, ...]
     addresses: Mapping[str, str]
+    newest: tuple[Entryable, ...]
 
     def frame(self, kind: str, title: str, description: str, at: str, json_ld: str = "") -> Frame:
         """Return what surrounds the page at an address."""
@@ -88,8 +91,7 @@ class Layout:
         """Tell whether a list of lists has anything to list; all cases and companies always stand."""
         if name == "tags":
             return bool(self.site.tags)
-        posts = (self.site.cases, self.site.followups, self.site.posts)
-        return name != "archive" or any(posts)
+        return name != "archive" or bool(self.newest)
 
     def makes(self, kind: str, part: str) -> bool:
         """Tell whether gripe.yaml's `outputs:` leaves a part of a kind of page in."""

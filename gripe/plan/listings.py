@@ -41,23 +41,11 @@ class Parent:
     title: str
 
 
-def newest_first(layout: Layout) -> list[Entryable]:
-    """Return everything the blog consists of, newest first."""
-    site = layout.site
-    posts: list[Entryable] = [
-        *site.cases.values(),
-        *site.followups.values(),
-        *site.posts.values(),
-    ]
-    by_slug = sorted(posts, key=lambda post: (isinstance(post, Case), post.slug))
-    return sorted(by_slug, key=lambda post: post.published_on, reverse=True)
-
-
 def index_views(layout: Layout) -> Iterator[tuple[str, IndexView]]:
     """Yield the address and view of each page of the blog."""
     title = layout.site.settings.front.title
     about = layout.words.say("Complaints, what became of them, and the record of each.")
-    for at, posts, pager in _pages(layout, routes.HOME, newest_first(layout)):
+    for at, posts, pager in _pages(layout, routes.HOME, layout.newest):
         cards = tuple(card(layout, post, at) for post in posts)
         json_ld = blog_json_ld(layout, posts, about)
         yield at, IndexView(layout.frame("index", title, about, at, json_ld), cards, pager)
@@ -65,8 +53,8 @@ def index_views(layout: Layout) -> Iterator[tuple[str, IndexView]]:
 
 def listings(layout: Layout) -> Iterator[Listing]:
     """Yield every list of the site that `outputs:` leaves in."""
-    everything = newest_first(layout)
-    makers: tuple[tuple[str, Callable[[Layout, list[Entryable]], Iterable[Listing]]], ...] = (
+    everything = layout.newest
+    makers: tuple[tuple[str, Callable[[Layout, tuple[Entryable, ...]], Iterable[Listing]]], ...] = (
         ("cases", _all_cases),
         ("status", _statuses),
         ("tags", _tags),
@@ -77,13 +65,13 @@ def listings(layout: Layout) -> Iterator[Listing]:
             yield from make(layout, everything)
 
 
-def _all_cases(layout: Layout, everything: list[Entryable]) -> Iterator[Listing]:
+def _all_cases(layout: Layout, everything: tuple[Entryable, ...]) -> Iterator[Listing]:
     cases = tuple(post for post in everything if isinstance(post, Case))
     title = layout.words.say("All cases")
     yield Listing("cases", routes.CASES, title, title, cases)
 
 
-def _statuses(layout: Layout, everything: list[Entryable]) -> Iterator[Listing]:
+def _statuses(layout: Layout, everything: tuple[Entryable, ...]) -> Iterator[Listing]:
     cases = [post for post in everything if isinstance(post, Case)]
     for status in Status:
         mine = tuple(case for case in cases if case.account.standing.status is status)
@@ -93,14 +81,14 @@ def _statuses(layout: Layout, everything: list[Entryable]) -> Iterator[Listing]:
             yield Listing("status", routes.status(status.value), title, label, mine, status)
 
 
-def _tags(layout: Layout, everything: list[Entryable]) -> Iterator[Listing]:
+def _tags(layout: Layout, everything: tuple[Entryable, ...]) -> Iterator[Listing]:
     for slug, label in layout.site.tags.items():
         mine = tuple(post for post in everything if slug in post.tags)
         title = layout.words.say("Tag: %(tag)s", tag=label)
         yield Listing("tag", routes.tag(slug), title, label, mine)
 
 
-def _years(layout: Layout, everything: list[Entryable]) -> Iterator[Listing]:
+def _years(layout: Layout, everything: tuple[Entryable, ...]) -> Iterator[Listing]:
     for year in sorted({post.published_on.year for post in everything}, reverse=True):
         mine = tuple(post for post in everything if post.published_on.year == year)
         title = layout.words.say("Archive: %(year)s", year=year)

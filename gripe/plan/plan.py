@@ -14,6 +14,7 @@ from gripe.plan.badges import badge_view
 from gripe.plan.case_data import case_data
 from gripe.plan.cases import case_view
 from gripe.plan.layout import Layout, exhibit_address
+from gripe.plan.postings import newest_first
 from gripe.plan.views import FileView, View
 from gripe.source.theme import Theme
 
@@ -83,7 +84,9 @@ def _layout(site: Site, theme: Theme, words: Words) -> Layout:
         for name in sorted(theme.assets)
         if name.endswith(".css")
     ]
-    layout = Layout(site, words, Base(site.settings.url), tuple(sheets), _addresses(site))
+    layout = Layout(
+        site, words, Base(site.settings.url), tuple(sheets), _addresses(site), newest_first(site)
+    )
     colors = standing_pages.status_colors(layout)
     return (
         replace(layout, stylesheets=(*sheets, _colors_address(colors.text))) if colors else layout

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from gripe.linking.model import Case, Page
 from gripe.plan import routes
 from gripe.plan.layout import Layout, excerpt
-from gripe.plan.listings import newest_first
 from gripe.plan.postings import Entryable, address_of, updated_on
 from gripe.plan.views import NotFoundView, PageView, RedirectView, SitemapView, TextView
 
@@ -46,7 +45,7 @@ def redirects(layout: Layout) -> Iterator[tuple[str, RedirectView, str]]:
 
 def sitemap_view(layout: Layout) -> SitemapView:
     """Return the view of the sitemap: posts, pages and companies, with the day of their last change."""
-    site, makes, posts = layout.site, layout.makes, newest_first(layout)
+    site, makes, posts = layout.site, layout.makes, layout.newest
     days = {
         address_of(post): updated_on(post).isoformat()
         for post in posts

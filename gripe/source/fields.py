@@ -26,6 +26,9 @@ from gripe.source import field_schemas
 E = TypeVar("E", bound=StrEnum)
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # as from "\\x01" in double quotes
+
+
 def fault(code: str, message: str) -> PydanticCustomError:
     """Make the error that becomes a problem with this code."""
     return PydanticCustomError(code, "{said}", {"said": message})
@@ -38,6 +41,8 @@ def text_of(value: object, what: str = "text") -> str:
     if not isinstance(value, str):
         found = "a list" if isinstance(value, list) else "keys and values"
         raise fault("wrong-type", f"expected {what} here, found {found}")
+    if _CONTROL.search(value):
+        raise fault("encoding", "there is a control character in this: take it out")
     return value.strip()
 
 

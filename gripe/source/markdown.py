@@ -38,6 +38,7 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SCHEMES = {"http", "https", "mailto", "tel", "case", "exhibit"}
 _TARGET = re.compile(r'(<(?:a|img|blockquote)\b[^>]*?\s(?:href|src|cite)=")([^"]*)(")')
 _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # as from `&#1;`: no page may hold one
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>')
 _ANCHOR = re.compile(r'\sid="([^"]*)"')
 
@@ -81,7 +82,7 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
         url_schemes=_SCHEMES,
         link_rel=None,
     ).strip()
-    clean = _outlined(clean)
+    clean = _outlined(_CONTROL.sub("", clean))
     targets = dict.fromkeys(html.unescape(found[1]) for found in _TARGET.findall(clean))
     return Prose(clean, tuple(targets), frozenset(_ANCHOR.findall(clean)))
 
