@@ -15,7 +15,7 @@ from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Entry, Kind
 from gripe.source.documents import Document
 from gripe.source.markdown import to_prose
-from gripe.source.schema import CaseFront, CorrectionFront
+from gripe.source.schema import CaseFront
 
 PICTURES = (".jpeg", ".jpg", ".png", ".webp")
 
@@ -62,6 +62,7 @@ def read_case(
     problems += _unknown_exhibits(document)
     faults = list(contradictions(told, parts.parties, opened))
     problems += faults or mismatch(happened, parts.parties, document)
+    corrections, later_corrections = _corrections(document, settings)
     record = Record(parts.parties, happened, opened, front.due, front.checked)
     case = Case(
         slug=document.slug,
@@ -88,9 +89,9 @@ def read_case(
         account=account(record, settings.as_of, patience),
         prose={entry.key: to_prose(entry.text, short=True) for entry in happened},
         exhibits=exhibits,
-        corrections=tuple(map(_correction, front.corrections)),
+        corrections=corrections,
     )
-    return case, problems, later
+    return case, problems, later + later_corrections
 
 
 def _first_contact(happened: Sequence[Entry]) -> When:
@@ -100,8 +101,19 @@ def _first_contact(happened: Sequence[Entry]) -> When:
     return next(contacts, entries[0].when if entries else When())
 
 
-def _correction(front: CorrectionFront) -> Correction:
-    return Correction(front.date, to_prose(front.text, short=True))
+def _corrections(
+    document: Document[CaseFront], settings: Settings
+) -> tuple[tuple[Correction, ...], list[Withheld]]:
+    """Part the corrections made by the as-of date from later ones."""
+    made: list[Correction] = []
+    later: list[Withheld] = []
+    for number, front in enumerate(document.front.corrections):
+        if front.date > settings.as_of and not settings.future:
+            line = document.place("corrections", number).line
+            later.append(Withheld(f"{document.path}:{line}", f"future: {front.date}"))
+        else:
+            made.append(Correction(front.date, to_prose(front.text, short=True)))
+    return tuple(made), later
 
 
 def _happened(told: Sequence[Told], settings: Settings) -> tuple[tuple[Entry, ...], list[Withheld]]:

@@ -126,6 +126,7 @@ LINES = [
     pytest.param("product: %x", "3:10:yaml", id="a per cent sign before one"),
     pytest.param("product: - x", "3:10:yaml", id="a hyphen before one"),
     pytest.param("product: a: b", "3:11:yaml", id="a second colon in one"),
+    pytest.param('product: "a\\x01b"', "3:10:encoding", id="a control character in quotes"),
     pytest.param("product: *x", "3:10:yaml-alias", id="an alias"),
     pytest.param("product: &x y", "3:10:yaml-anchor", id="an anchor"),
     pytest.param("product: !x y", "3:10:yaml-tag", id="a tag"),
