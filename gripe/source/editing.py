@@ -41,7 +41,7 @@ class NewEntry:
         """Write it as an entry of a list that is indented so far."""
         first, *more = self.text or [""]
         lines = [f"- {self.head}: {first}".rstrip()]
-        lines += [f"{_INDENT}{line}".rstrip() for line in more]
+        lines += [f"{_INDENT}{line}" if line.strip() else "" for line in more]
         for key, value in self.keys:
             lines += [f"{_INDENT}{line}" for line in key_lines(key, value)]
         return [indent + line if line else "" for line in lines]
