@@ -1,0 +1,105 @@
+"""The exact line that each kind of problem prints: tests/golden/problems.txt holds one for every code.
+
+`python tests/test_problem_texts.py` writes the file anew; read the difference before it is kept.
+"""
+
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from support.sites import CASE, REPOSITORY, Site, site_of
+from test_docs import PROBLEMS, _cases_of, _site
+
+GOLDEN = REPOSITORY / "tests/golden/problems.txt"
+
+
+def _bytes_of_another_encoding(site: Site) -> None:
+    site.write("content/cases/washer.md", CASE.replace("about", "à propos de").encode("latin-1"))
+
+
+def _file_where_none_belongs(site: Site) -> None:
+    site.write("content/case/washer.md", CASE)
+
+
+def _link_out_of_the_site(site: Site) -> None:
+    site.write("content/cases/washer.md", CASE)
+    os.symlink("/nowhere", site.root / "content/cases/other.md")
+
+
+def _two_sources_for_one_address(site: Site) -> None:
+    site.write("content/cases/washer.md", CASE)
+    site.write("content/cases/Washer/index.md", CASE)
+
+
+def _two_sources_with_one_id(site: Site) -> None:
+    site.write("content/cases/washer.md", CASE.replace("company:", "id: one\ncompany:"))
+    site.write("content/cases/dryer.md", CASE.replace("company:", "id: one\ncompany:"))
+
+
+def _exhibit_twice(site: Site) -> None:
+    listed = "exhibits:\n  - {id: a, file: a.txt.png}\n  - {id: a, file: a.txt.png}\ntimeline:"
+    site.write("content/cases/washer.md", CASE.replace("timeline:", listed))
+    site.write("content/cases/a.txt.png", "")
+
+
+def _picture_that_is_none(site: Site) -> None:
+    listed = "exhibits:\n  - {id: a, file: a.png}\ntimeline:"
+    site.write("content/cases/washer.md", CASE.replace("timeline:", listed))
+    site.write("content/cases/a.png", "text")
+
+
+MORE: dict[str, Callable[[Site], None]] = {
+    "encoding": _bytes_of_another_encoding,
+    "stray-file": _file_where_none_belongs,
+    "outside-link": _link_out_of_the_site,
+    "address-taken": _two_sources_for_one_address,
+    "id-taken": _two_sources_with_one_id,
+    "duplicate-exhibit": _exhibit_twice,
+    "bad-picture": _picture_that_is_none,
+    "as-of-fixed": lambda site: site.write("content/cases/washer.md", CASE),
+}
+
+
+def texts(work: Path) -> dict[str, list[str]]:
+    """Return what each code's examples print, those of docs/problems.md first."""
+    found: dict[str, list[str]] = {}
+    for number, (code, kind, text, times) in enumerate(_cases_of(PROBLEMS)):
+        if times:
+            found.setdefault(code, []).extend(_site(work / str(number), kind, text).problems())
+    for code, break_it in MORE.items():
+        site = site_of(work / code)
+        break_it(site)
+        report = site.build(as_of=date(2011, 1, 1) if code == "as-of-fixed" else None)
+        found[code] = [str(problem) for problem in report.problems]
+    return found
+
+
+def as_text(found: dict[str, list[str]]) -> str:
+    """Write the golden file: a line for each problem, in the order of the codes."""
+    return "".join(f"{line}\n" for code in sorted(found) for line in found[code])
+
+
+def test_every_code_says_exactly_this(tmp_path: Path) -> None:
+    """Place, words and code of a problem are what they were, for every code there is."""
+    found = texts(tmp_path)
+
+    assert as_text(found) == GOLDEN.read_text(encoding="utf-8")
+    assert set(found) == set(re.findall(r"^### (.+)$", PROBLEMS, re.MULTILINE))
+    assert len(found) >= 60
+
+
+@pytest.mark.parametrize("line", GOLDEN.read_text(encoding="utf-8").splitlines())
+def test_a_problem_is_one_clear_line(line: str) -> None:
+    """It names file, and line and column where there are any; it says what to do; it is not long."""
+    assert re.fullmatch(r"[^:\n]+(:\d+:\d+)?: (error|warning): .+ \[[a-z-]+\]", line)
+    assert len(line) < 420
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        GOLDEN.write_text(as_text(texts(Path(folder))), encoding="utf-8")
