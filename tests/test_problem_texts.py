@@ -3,7 +3,6 @@
 `python tests/test_problem_texts.py` writes the file anew; read the difference before it is kept.
 """
 
-import os
 import re
 import tempfile
 from collections.abc import Callable
@@ -28,7 +27,7 @@ def _file_where_none_belongs(site: Site) -> None:
 
 def _link_out_of_the_site(site: Site) -> None:
     site.write("content/cases/washer.md", CASE)
-    os.symlink("/nowhere", site.root / "content/cases/other.md")
+    (site.root / "content/cases/other.md").symlink_to("/nowhere")
 
 
 def _two_sources_for_one_address(site: Site) -> None:

@@ -1,8 +1,9 @@
 """gripe.yaml and the command line → `Settings`."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo, available_timezones
 
 from gripe.base.problems import Place, Problem, did_you_mean, one_of
@@ -13,6 +14,10 @@ from gripe.source.nodes import Mapping
 from gripe.source.schema import SettingsFront
 from gripe.source.typed import place_of
 
+# No name and password, which would be published; no doubled slash, which would name another host.
+_URL = re.compile(
+    r"https?://[\w.-]+(?::(?P<port>\d{1,5}))?(?P<path>(?:/[\w.~%!$&'()*+,;=:@-]+)*/?)"
+)
 SETTINGS_FILE = "gripe.yaml"
 
 
@@ -111,10 +116,9 @@ def _zone(name: str, place: Place, problems: list[Problem]) -> tzinfo | None:
 
 
 def _url_faults(url: str, place: Place) -> list[Problem]:
-    parts = urlsplit(url)
-    if url and (
-        parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment
-    ):
+    parts = _URL.fullmatch(url)
+    climbs = parts and {".", ".."} & {*unquote(parts["path"]).split("/")}
+    if url and (not parts or climbs or int(parts["port"] or 80) > 65535):
         message = f'"{url}" is not a site\'s address: write it like https://example.org/blog/'
         return [Problem(place, "bad-link", message)]
     return []

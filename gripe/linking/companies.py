@@ -14,7 +14,7 @@ from gripe.source.markdown import to_prose
 from gripe.source.schema import CompanyFront
 
 _WORDS = {role.value: role for role in Role if role not in {Role.ME, Role.COMPANY}}
-NEAR_MISS = 0.85
+NEAR_MISS = 0.85  # Maytagg and Maytag; not HP and HPE, nor Dell and Dell Canada
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import Generic, TypeVar
 
-from gripe.base.dates import When, parse_day
+from gripe.base.dates import Step, When, parse_day
 from gripe.base.problems import Problem
 from gripe.linking.model import Settings, Withheld
 from gripe.linking.records import dates_of
@@ -41,6 +41,10 @@ def case_date(
     if not front.timeline:
         message = "a case needs at least one entry: “- 2009-08-10 phone: Called about the washer.”"
         return Problem(document.place("timeline"), "empty-timeline", message)
+    first = front.timeline[0].date
+    if isinstance(first, Step):
+        message = "there is no entry above this one to count from: write a day, like 2009-08-10"
+        return Problem(document.place("timeline", 0, "date"), "bad-date", message)
     dates = [*dates_of(document, zone), *followups]
     days = sorted(when.day for when in dates if when.day)
     day = front.published or _named_day(document) or next(iter(days), None)

@@ -83,7 +83,7 @@ class RecordReader:
     def _entry(self, front: EntryFields, when: When, kind: Kind, place: Place) -> Entry:
         """Return one entry, its actors known and its defaults filled in."""
         by = self._by(front.by, kind, place)
-        to = tuple(self._actor(word, place) for word in front.to)
+        to = tuple(actor for word in front.to for actor in self._addressed(word, place))
         return Entry(
             key="",
             when=when,
@@ -113,7 +113,7 @@ class RecordReader:
         if word:
             return self._actor(word, place)
         if kind in BY_COMPANY and len(self.parties) == 1:
-            return self.parties[0]
+            return self.parties[0]  # of several the one that is named first
         if kind in BY_COMPANY:
             self._problem(place, "who", f"say which company this {kind} is by: “by: …”")
             return self.parties[0]
@@ -124,11 +124,11 @@ class RecordReader:
             return ME
         if word != "company":
             return self.register.who(word, place)
-        if len(self.parties) > 1:
-            self._problem(
-                place, "who", "“company” is unclear where a case has several: name the one"
-            )
         return self.parties[0]
+
+    def _addressed(self, word: str, place: Place) -> tuple[Actor, ...]:
+        """Return whom `to:` means: “company” is all that the case is about."""
+        return self.parties if word == "company" else (self._actor(word, place),)
 
     def _only(self, words: tuple[str, ...], place: Place) -> tuple[Actor, ...]:
         for word in words:

@@ -225,19 +225,20 @@ def _unfit(site: Site) -> list[Problem]:
 
 
 def _folder_conflicts(outputs: Iterable[Output]) -> list[Problem]:
-    """Report files of static/ that stand where a folder of pages must come."""
+    """Report files that stand where a folder of other outputs must come."""
     paths = {output.path: output for output in outputs}
-    folders = {
-        path.rsplit("/", depth)[0] for path in paths for depth in range(1, path.count("/") + 1)
-    }
-    return [
-        Problem(
-            Place(paths[path].source),
-            "address-taken",
-            f"/{path}/ is a folder of the site: choose another name or address",
-        )
-        for path in sorted(folders & paths.keys())
-    ]
+    problems = {}
+    for path, output in paths.items():
+        for depth in range(1, path.count("/") + 1):
+            folder = paths.get(path.rsplit("/", depth)[0])
+            if folder:
+                source = folder.source or output.source
+                problems[folder.path] = Problem(
+                    Place(source),
+                    "address-taken",
+                    f"/{folder.path} cannot be a file and a folder, as for /{path}: change one",
+                )
+    return list(problems.values())
 
 
 def _without_collisions(outputs: list[Output]) -> tuple[dict[str, Output], list[Problem]]:

@@ -196,7 +196,8 @@ def _color(value: object) -> str:
 def _address(value: object) -> str:
     # An address copied from a browser is percent-encoded; the file that answers it is not.
     text = unquote(text_of(value, "an address"))
-    is_safe = text.isprintable() and "\ufffd" not in text and not {".", ".."} & {*text.split("/")}
+    hidden = any(part.startswith(".") for part in text.split("/"))
+    is_safe = text.isprintable() and "\ufffd" not in text and not hidden
     if not _ADDRESS.fullmatch(text) or not is_safe:
         raise fault(
             "bad-alias", f'"{text}" is no address of this site: write it like /old/address/'

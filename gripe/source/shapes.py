@@ -15,6 +15,7 @@ _TIME = re.compile(r"\d{1,2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?")
 _ZONE = re.compile(r"Z|[+-]\d{2}:\d{2}")
 _TIMES = re.compile(r"\d{1,5}\+?x")
 _MINUTES = re.compile(r"(?:\d{1,4}h(?:\d{1,2}m?)?|\d{1,5}m?)\+?")
+_NUMERIC = re.compile(r"[-+.]?\d+[-+.,\d]*[a-z]*\+?")
 _WORD = re.compile(r"\S+")
 _CHANNELS = {channel.value for channel in Channel}
 _KINDS = {kind.value for kind in Kind}
@@ -182,6 +183,9 @@ def _misspelt(pair: Pair, companies: frozenset[str]) -> list[Problem]:
     for match in _WORD.finditer(who.text):
         word, place = match[0], who.place._replace(column=who.place.column + match.start())
         near = did_you_mean(word, known)
+        if word == who.text and _NUMERIC.fullmatch(word):
+            message = f'"{word}" is neither a time spent nor a number: write 40m, 2h or 4x'
+            return [Problem(place, "unknown-word", message)]
         if word in known or (word == who.text and _quantity(word)):
             message = f'"{word}" stands in the wrong place: write date, channel, who, kind, minutes'
             return [Problem(place, "unknown-word", message)]

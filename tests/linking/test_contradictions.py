@@ -127,16 +127,6 @@ TWO = "[HP, Dell]"
             id="a promise by one of two companies",
         ),
         pytest.param(
-            case(CALLED, "2009-08-11 phone company: No.", company=TWO),
-            "cases/washer.md:6:5 who",
-            id="“company” where there are two",
-        ),
-        pytest.param(
-            case("date: 2009-08-10\n    channel: phone\n    to: company", company=TWO),
-            "cases/washer.md:5:5 who",
-            id="to “company” where there are two",
-        ),
-        pytest.param(
             case(CALLED, REPLIED, "2009-08-20 resolved: Yes.\n    for: Acme", company=TWO),
             "cases/washer.md:7:5 who",
             id="for a company that is no party",
