@@ -1,7 +1,10 @@
 """The command line: what starts fast, what exits with which status, what a user reads."""
 
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -214,3 +217,24 @@ def test_drafts_are_published_when_asked_for(story: Site, drafts: bool) -> None:
     run_gripe("build", *(["--drafts"] if drafts else []), cwd=story.root)
 
     assert (story.output / "cases/draft/index.html").exists() is drafts
+
+
+def test_interrupt_exits_with_130_and_leaves_the_site_as_it_was(story: Site) -> None:
+    """Ctrl-C ends a build at once, without a traceback, and nothing is half-published."""
+    story.publish()
+    before = story.published()
+    for number in range(300):
+        story.write(f"content/cases/case-{number}.md", CASE + "*Words* and [more](https://e.org). " * 300)
+    command = [sys.executable, "-m", "gripe", "build"]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    with subprocess.Popen(
+        command, cwd=story.root, env=environment, stderr=subprocess.PIPE
+    ) as build:
+        time.sleep(1.2)
+        build.send_signal(signal.SIGINT)
+        _, said = build.communicate(timeout=30)
+
+    assert build.returncode == 130
+    assert said.decode().endswith("gripe: interrupted\n")
+    assert b"Traceback" not in said
+    assert story.published() == before

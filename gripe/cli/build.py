@@ -84,7 +84,7 @@ def _failure(report: "Report") -> str:
 
 
 def _summary(report: "Report", target: Path, seconds: float) -> str:
-    """Write the one line a build ends with."""
+    """Write what was not published and why, and the one line a build ends with."""
     published = report.published
     if published is None:
         raise ValueError("nothing was published")
@@ -95,11 +95,11 @@ def _summary(report: "Report", target: Path, seconds: float) -> str:
     ]
     if published.foreign:
         parts.append(f"{count(len(published.foreign), 'foreign file')} kept")
-    lines = [f"gripe: {target}: {', '.join(parts)} in {seconds:.2f} s"]
     if report.withheld:
-        lines += [f"gripe: not published: {each.path} ({each.reason})" for each in report.withheld]
+        parts.append(f"{len(report.withheld)} not published")
+    lines = [f"gripe: not published: {each.path} ({each.reason})" for each in report.withheld]
     if report.left_out:
         lines.append(
             f"gripe: left out for want of “url:” in gripe.yaml: {', '.join(report.left_out)}"
         )
-    return "\n".join(lines)
+    return "\n".join([*lines, f"gripe: {target}: {', '.join(parts)} in {seconds:.2f} s"])
