@@ -224,7 +224,9 @@ def test_interrupt_exits_with_130_and_leaves_the_site_as_it_was(story: Site) -> 
     story.publish()
     before = story.published()
     for number in range(300):
-        story.write(f"content/cases/case-{number}.md", CASE + "*Words* and [more](https://e.org). " * 300)
+        story.write(
+            f"content/cases/case-{number}.md", CASE + "*Words* and [more](https://e.org). " * 300
+        )
     command = [sys.executable, "-m", "gripe", "build"]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     with subprocess.Popen(
