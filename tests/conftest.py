@@ -6,12 +6,19 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
 from support.browser import DESKTOP, chromium, find_chromium
 from support.hosting import host
-from support.needs import require
+from support.needs import on_ci, require
 from support.sites import REPOSITORY, STORY, STORY_SOURCES, Site, site_of
+
+# On CI a law is tried on the same examples each time, so that a red run is a red change; at a desk,
+# and in `make test-deep`, on new ones. A slow machine is no fault of a law.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("desk", deadline=None)
+settings.load_profile("ci" if on_ci() else "desk")
 
 Host = Callable[[Path, str], str]
 MakeSite = Callable[[str], Site]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -15,7 +16,7 @@ from gripe.linking.model import Site as Linked
 from gripe.record.account import Account
 from gripe.record.entry import Actor, Role
 from gripe.record.scorecard import scorecard
-from gripe.source import schema
+from gripe.source import fields, schema
 from support.linked import linked
 from support.sites import CASE, REPOSITORY, SETTINGS, Site, site_of
 
@@ -310,6 +311,35 @@ def test_every_key_is_documented(model: type[schema.Front]) -> None:
     models = [each for each, title in _SECTIONS.items() if title == _SECTIONS[model]]
     assert table | also == {key for each in models for key in each.by_key()}
     assert set(re.findall(r"`(\w+)`", later)) == {key for each in models for key in each.LATER}
+
+
+_TYPES = {
+    fields.Addresses: "addresses",
+    fields.Color: "colour",
+    fields.Count: "count",
+    fields.Date: "date",
+    fields.Day: "day",
+    fields.Days: "days",
+    fields.EntryDate: "date or step",
+    fields.Flag: "yes or no",
+    fields.Link: "link",
+    fields.Minutes: "time spent",
+    fields.Number: "number",
+    fields.Sum: "sum",
+}
+
+
+@pytest.mark.parametrize("model", _SECTIONS, ids=lambda model: model.__name__)
+def test_every_type_is_documented(model: type[schema.Front]) -> None:
+    """The type that a table gives a key is the one the schema reads it with."""
+    told = dict(re.findall(r"^\| `(\w+)` \| ([^|]+?) \|", _section(_SECTIONS[model]), re.MULTILINE))
+    hints = get_type_hints(model, include_extras=True)
+
+    for key, field in model.by_key().items():
+        name = next(name for name, each in model.model_fields.items() if each is field)
+        meant = {_TYPES[hint] for hint in (hints[name], *get_args(hints[name])) if hint in _TYPES}
+        if meant and key in told:
+            assert {told[key]} == meant, key
 
 
 # Links and paths.
