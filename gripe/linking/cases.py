@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gripe.base.dates import When
 from gripe.base.problems import Problem, did_you_mean
@@ -10,7 +10,7 @@ from gripe.base.slugs import is_safe_slug
 from gripe.linking.model import Blob, Case, Correction, Exhibit, Party, Settings, Source, Withheld
 from gripe.linking.publication import Dated
 from gripe.linking.records import Told, contradictions, merged, mismatch
-from gripe.record.account import Record, account
+from gripe.record.account import Account, Record, account
 from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Entry, Kind
 from gripe.source.documents import Document
@@ -64,7 +64,19 @@ def read_case(
     problems += faults or mismatch(happened, parts.parties, document)
     corrections, later_corrections = _corrections(document, settings)
     record = Record(parts.parties, happened, opened, front.due, front.checked)
-    case = Case(
+    case = replace(
+        _case(parts, record, account(record, settings.as_of, patience)),
+        exhibits=exhibits,
+        corrections=corrections,
+    )
+    return case, problems, later + later_corrections
+
+
+def _case(parts: CaseParts, record: Record, derived: Account) -> Case:
+    """Return a case as its front matter and record have it, its exhibits and corrections apart."""
+    document = parts.dated.document
+    front = document.front
+    return Case(
         slug=document.slug,
         path=document.path,
         id=front.id or document.slug,
@@ -86,12 +98,11 @@ def read_case(
         aliases=front.aliases,
         body=to_prose(document.body),
         record=record,
-        account=account(record, settings.as_of, patience),
-        prose={entry.key: to_prose(entry.text, short=True) for entry in happened},
-        exhibits=exhibits,
-        corrections=corrections,
+        account=derived,
+        prose={entry.key: to_prose(entry.text, short=True) for entry in record.entries},
+        exhibits=(),
+        corrections=(),
     )
-    return case, problems, later + later_corrections
 
 
 def _first_contact(happened: Sequence[Entry]) -> When:

@@ -14,7 +14,6 @@ COMPANIES = "/companies/"
 STATUSES = "/status/"
 TAGS = "/tags/"
 ARCHIVE = "/archive/"
-STATUS_COLORS = "/assets/statuses.css"
 
 # The first parts of generated addresses: no page may take one as its slug.
 RESERVED_SLUGS = frozenset(
