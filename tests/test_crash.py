@@ -10,7 +10,7 @@ from gripe.build.build import prepare, publish_edition
 from gripe.build.folder import DiskFolder, Folder
 from gripe.build.publish import Published
 from gripe.build.scan import Tree
-from gripe.build.settings import Options
+from gripe.build.options import Options
 from support.sites import NOW, Site
 
 CASE = "content/cases/hp-laptop-ship-date.md"

@@ -15,7 +15,7 @@ from gripe.base.spans import Span
 from gripe.linking.model import Site as Linked
 from gripe.record.account import Account
 from gripe.record.entry import Actor, Role
-from gripe.record.scorecard import scorecard
+from gripe.record.scorecard import scorecard, tally
 from gripe.source import fields, schema
 from support.linked import linked
 from support.sites import CASE, REPOSITORY, SETTINGS, Site, site_of
@@ -215,7 +215,7 @@ def _facts(site: Linked) -> dict[str, str]:
 
 def _scorecard(found: Account) -> str:
     company = {found.parties[0].party}
-    card = scorecard([found], company, company, 0)
+    card = scorecard([tally(found)], company, company, 0)
     reply, resolution = (
         f"{each.days:g}" if each else "—" for each in (card.reply, card.resolution)
     )
@@ -336,8 +336,8 @@ def test_every_type_is_documented(model: type[schema.Front]) -> None:
     hints = get_type_hints(model, include_extras=True)
 
     for key, field in model.by_key().items():
-        name = next(name for name, each in model.model_fields.items() if each is field)
-        meant = {_TYPES[hint] for hint in (hints[name], *get_args(hints[name])) if hint in _TYPES}
+        hint = hints[field.name]
+        meant = {_TYPES[each] for each in (hint, *get_args(hint)) if each in _TYPES}
         if meant and key in told:
             assert {told[key]} == meant, key
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -40,6 +39,14 @@ class Problem:
         return f"{path}{position}: {self.severity}: {message} [{self.code}]"
 
 
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A source, or an entry of one, that is not published, and why."""
+
+    path: str
+    reason: str
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any of the problems stops a build."""
     return any(problem.severity == "error" for problem in problems)
@@ -52,6 +59,8 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that a misspelt one is nearest to, or an empty string."""
+    from difflib import get_close_matches
+
     by_folded = {name.casefold(): name for name in known}
     near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[near[0]] if near else ""

@@ -7,9 +7,9 @@ from datetime import date
 from gripe.base.dates import When
 from gripe.base.problems import Problem
 from gripe.base.spans import Span
+from gripe.build.options import Options
 from gripe.build.read import read_site
 from gripe.build.scan import Tree
-from gripe.build.settings import Options
 from gripe.linking.assemble import assemble
 from gripe.linking.model import Case, Site
 from gripe.record.entry import Actor, Role

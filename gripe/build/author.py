@@ -9,11 +9,11 @@ from pathlib import Path
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.base.slugs import is_safe_slug, same_name_key, slugify
 from gripe.build.check import check_site, new_problems
+from gripe.build.options import Options
 from gripe.build.overlay import Overlay
 from gripe.build.save import change, create
 from gripe.build.scan import Tree
-from gripe.build.settings import Options
-from gripe.linking.companies import near_misses
+from gripe.linking.near import near_misses
 from gripe.plan.routes import RESERVED_SLUGS
 from gripe.source.documents import read_document, slug_written
 from gripe.source.editing import with_entry
@@ -192,7 +192,7 @@ def near_company(tree: Tree, name: str) -> Problem | None:
                 known.update(names_written(path, tree.read(path)))
     if same_name_key(name) in map(same_name_key, known):
         return None
-    return next(near_misses(name, Place(""), {**known, name: 0}, "company"), None)
+    return next(near_misses({name: Place("")}, {**known, name: 0}, "company"), None)
 
 
 def names_written(path: str, data: bytes) -> tuple[str, ...]:

@@ -1,164 +1,130 @@
-"""One function = one build: read → link → plan → render → publish → `Report`. Prints nothing."""
+"""One function = one build. Here it is seen whether anything has changed; the rest is engine.py's.
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from hashlib import sha256
-from itertools import count
+This imports no library: a build in which nothing changed ends here.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from gripe.base.problems import Problem, has_errors, in_order
-from gripe.base.words import Words
-from gripe.build.folder import DiskFolder, Folder
-from gripe.build.publish import Published, publish
-from gripe.build.read import Read, read_site
-from gripe.build.scan import Tree
-from gripe.build.settings import SETTINGS_FILE, Options
-from gripe.build.themes import builtin_themes
-from gripe.linking.assemble import assemble
-from gripe.linking.model import Withheld
-from gripe.plan.plan import Output, Plan, plan_site
-from gripe.plan.views import FileView
-from gripe.render.environment import TemplateFault
-from gripe.render.pictures import PictureFault
-from gripe.render.render import Renderer
-from gripe.source.theme import Theme
+from gripe.build.inputs import Inputs, StampedTree
+from gripe.build.last import Last, asked, decode_last
+from gripe.build.options import SETTINGS_FILE, Options
+from gripe.build.report import Report
+from gripe.build.stamps import Memo, decode_memo, encode_memo
+from gripe.build.store import Store
+from gripe.build.target import DiskTarget, Target
+from gripe.build.version import engine_version
+from gripe.build.where import builtin_themes
+from gripe.build.workspace import workspace
+
+Tell = Callable[[str, int, int], None]
+_MANY = 64  # stamps that are worth writing down though nothing else is
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build did.
-
-    Attributes:
-        problems: everything wrong, in order; with an error among them nothing was published.
-        published: what changed in the output folder, or None if nothing was published.
-        withheld: sources that are not published, and why.
-        left_out: what was left out for want of the site's URL.
-    """
-
-    problems: tuple[Problem, ...]
-    published: Published | None = None
-    withheld: tuple[Withheld, ...] = ()
-    left_out: tuple[str, ...] = ()
-
-    @property
-    def is_settings_fault(self) -> bool:
-        """Tell whether an error lies in the settings."""
-        return any(p.severity == "error" and p.place.path == SETTINGS_FILE for p in self.problems)
-
-
-class SourceChanged(Exception):
-    """A file was changed while it was being published; building again will do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A site ready to be rendered: what to make, and with what."""
-
-    plan: Plan
-    theme: Theme
-    words: Words
-
-
-Tell = Callable[[int, int], None]
-
-
-def _silently(done: int, of: int) -> None:
+def silently(what: str, done: int, of: int) -> None:
     """Tell nobody how far a build is."""
 
 
-def build_site(
-    site_dir: Path,
-    output: Path,
-    options: Options,
-    *,
-    strict: bool = False,
-    tell: Tell = _silently,
-) -> Report:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of a build.
+
+    Attributes:
+        site: the folder with the gripe.yaml.
+        output: the folder to publish into.
+        options: what the command line says of the site.
+        strict: whether warnings stop the build as errors do.
+        clean: whether to make everything anew.
+        adopt: whether to publish into a folder that gripe did not make.
+        jobs: in how many processes to work at most; 0 for as many as there are processors.
+        tell: is told what is being done, how many of how many are done.
+    """
+
+    site: Path
+    output: Path
+    options: Options
+    strict: bool = False
+    clean: bool = False
+    adopt: bool = False
+    jobs: int = 0
+    tell: Tell = silently
+
+
+@dataclass(slots=True)
+class Known:
+    """What is at hand before anything is read.
+
+    Attributes:
+        now: the file system's time, in nanoseconds, before anything was looked at.
+        store: what is kept from one build to the next.
+        inputs: the site's files.
+        target: the output folder.
+    """
+
+    now: int
+    store: Store
+    inputs: Inputs
+    target: Target
+
+
+def build_site(order: Order) -> Report:
     """Build a site and publish it.
 
-    Args:
-        site_dir: the folder with the gripe.yaml.
-        output: the folder to publish into.
-        options: what the command line says.
-        strict: whether warnings stop the build as errors do.
-        tell: is told how many of the outputs are rendered, before each.
-
     Raises:
+        Locked: another build of this site did not end in time.
         PublishError: the output folder cannot be published into.
         SourceChanged: a file changed meanwhile.
         OSError: the system refused.
     """
-    tree = Tree(site_dir)
-    edition, report = prepare(tree, options)
-    if edition is None or (strict and report.problems):
-        return report
-    try:
-        return replace(report, published=publish_edition(edition, tree, DiskFolder(output), tell))
-    except (TemplateFault, PictureFault) as fault:
-        return replace(report, problems=in_order([*report.problems, fault.problem]))
+    with workspace(order.site, order.output) as space:
+        store = Store(space.folder, engine_version())
+        try:
+            if order.clean:
+                store.clear()
+            site = StampedTree(order.site, _memo(store, "inputs"))
+            inputs = Inputs(site, StampedTree(builtin_themes(), _memo(store, "themes")))
+            target = DiskTarget(order.output, space, store)
+            return build_with(order, Known(space.now, store, inputs, target))
+        finally:
+            store.close()
 
 
-def prepare(tree: Tree, options: Options) -> tuple[Edition | None, Report]:
-    """Read, link and plan a site; there is no edition if anything is wrong."""
-    return link(read_site(tree, options))
+def build_with(order: Order, known: Known) -> Report:
+    """Build a site with what is at hand, wherever that lies. Raises what `build_site` does."""
+    known.inputs.scan(SETTINGS_FILE)
+    text = known.store.get(f"last {known.target.name}")
+    last = decode_last(text) if text else None
+    if last and _is_as_it_was(order, known, last):
+        return last.again(known.target.digests())
+    from gripe.build.engine import Engine
+
+    return Engine(order, known).run()
 
 
-def link(read: Read) -> tuple[Edition | None, Report]:
-    """Link and plan what was read; there is no edition if anything is wrong."""
-    if read.settings is None or read.theme is None:
-        return None, Report(in_order(read.problems))
-    site, problems = assemble(read.sources, read.settings)
-    problems = read.problems + problems
-    if has_errors(problems):
-        return None, Report(in_order(problems), None, site.withheld)
-    words = Words(read.settings.front.language)
-    plan, plan_problems = plan_site(site, read.theme, words)
-    report = Report(in_order(problems + plan_problems), None, site.withheld, plan.left_out)
-    return None if has_errors(plan_problems) else Edition(plan, read.theme, words), report
+def _memo(store: Store, name: str) -> Memo:
+    text = store.get(name)
+    return decode_memo(json.loads(text)) if text else Memo()
 
 
-def publish_edition(
-    edition: Edition, tree: Tree, folder: Folder, tell: Tell = _silently
-) -> Published:
-    """Render every output and publish what differs."""
-    builtin = Tree(builtin_themes())
-
-    def load(view: FileView) -> bytes:
-        data = (builtin if view.builtin else tree).read(view.path)
-        if sha256(data).hexdigest() != view.digest:
-            raise SourceChanged(f"{view.path} was changed during the build: build again")
-        return data
-
-    renderer = Renderer(edition.theme, edition.words, load)
-    outputs: Mapping[str, Output] = edition.plan.outputs
-    rendered = count()
-
-    def render(path: str) -> bytes:
-        tell(next(rendered), len(outputs))
-        return renderer.bytes_of(outputs[path])
-
-    return publish(folder, outputs.keys(), render)
+def _is_as_it_was(order: Order, known: Known, last: Last) -> bool:
+    """Tell whether a build would change nothing and say what the last one said."""
+    if order.adopt or last.asked != asked(order.options) or known.inputs.problems:
+        return False
+    if not last.is_of_today(order.options) or (order.strict and last.problems):
+        return False
+    known.inputs.scan_theme(last.theme)
+    refreshed = known.inputs.read_unknown()
+    if known.inputs.digest() != last.inputs or not known.target.is_unchanged():
+        return False
+    if refreshed > _MANY:
+        keep_inputs(known)
+        known.store.flush()
+    return True
 
 
-def output_fault(site_dir: Path, output: Path, home: Path) -> str:
-    """Say why a folder must never be an output folder, or return "".
-
-    A folder that is, contains or lies in content/, a theme or static/, and one that is or contains
-    the site, a home or `/`, is always refused.
-
-    Args:
-        site_dir: the site's folder.
-        output: the folder asked for.
-        home: the user's home.
-    """
-    where, site = output.resolve(), site_dir.resolve()
-    closed = [site / name for name in ("content", "themes", "static", ".gripe", ".git")]
-    closed.append(builtin_themes().resolve())
-    for folder in [*closed, site, home.resolve(), Path(where.anchor)]:
-        lies_inside = folder in closed and folder in where.parents
-        if where == folder or where in folder.parents or lies_inside:
-            return (
-                f"the output folder {output} is, contains or lies in {folder}: "
-                "name a folder of its own"
-            )
-    return ""
+def keep_inputs(known: Known) -> None:
+    """Keep the stamps of the site's files."""
+    known.store.put("inputs", encode_memo(known.inputs.site.taken(known.now)))
+    known.store.put("themes", encode_memo(known.inputs.builtin.taken(known.now)))

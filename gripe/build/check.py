@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from gripe.base.problems import Problem, in_order
 from gripe.base.words import Words
-from gripe.build.build import Report, link
+from gripe.build.edition import link_whole
+from gripe.build.options import Options
 from gripe.build.read import Read, read_site
+from gripe.build.report import Report
 from gripe.build.scan import Tree
-from gripe.build.settings import Options
 from gripe.render.environment import Templates
 
 
@@ -38,7 +39,7 @@ def check_site(tree: Tree, options: Options) -> Checked:
     Drafts and what is dated later are checked as if they were published, links to them are not.
     """
     read = read_site(tree, options)
-    _, report = link(read)
+    _, report = link_whole(read)
     report = replace(report, problems=in_order([*report.problems, *_template_problems(read)]))
     return Checked(report, _unpublished(read, report))
 
@@ -54,7 +55,7 @@ def _unpublished(read: Read, report: Report) -> tuple[Problem, ...]:
         return ()
     paths = {each.path for each in report.withheld}
     shown = replace(read, settings=replace(read.settings, drafts=True, future=True))
-    _, all_shown = link(shown)
+    _, all_shown = link_whole(shown)
     return tuple(
         problem
         for problem in all_shown.problems

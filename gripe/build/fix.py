@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gripe.base.problems import Problem
+from gripe.build.options import SETTINGS_FILE
 from gripe.build.save import change
 from gripe.build.scan import Tree
-from gripe.build.settings import SETTINGS_FILE
 from gripe.source.documents import read_document, read_settings
 from gripe.source.fixes import Fix, Reader, fix
 from gripe.source.kinds import front_of

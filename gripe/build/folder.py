@@ -69,7 +69,7 @@ class DiskFolder:
             with os.scandir(f"{self.root}/{above}") as found:
                 for entry in found:
                     path = f"{above}/{entry.name}" if above else entry.name
-                    entries[path] = _kind(entry)
+                    entries[path] = kind_of(entry)
                     if entries[path] is Kind.FOLDER and entry.name != CLOSED:
                         pending.append(path)
         return entries
@@ -108,7 +108,8 @@ class DiskFolder:
         return Path(f"{self.root}/{path}")
 
 
-def _kind(entry: os.DirEntry[str]) -> Kind:
+def kind_of(entry: os.DirEntry[str]) -> Kind:
+    """Return what an entry is, links not followed."""
     if entry.is_dir(follow_symlinks=False):
         return Kind.FOLDER
     return Kind.FILE if entry.is_file(follow_symlinks=False) else Kind.LINK
@@ -162,12 +163,16 @@ def all_folders_above(paths: Iterable[str]) -> set[str]:
 
 def spelling_key(path: str) -> str:
     """Return what paths share that differ in case or Unicode form: on many disks they are one."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def is_inside(path: str) -> bool:
     """Tell whether a path stays inside its folder, out of `.git`, and means the same everywhere."""
-    if "\\" in path or "\0" in path or any("\ud800" <= letter <= "\udfff" for letter in path):
+    if "\\" in path or "\0" in path:
+        return False
+    if not path.isascii() and any("\ud800" <= letter <= "\udfff" for letter in path):
         return False
     parts = path.casefold().split("/")
     return not any(part in {"", ".", "..", CLOSED} for part in parts)

@@ -66,12 +66,13 @@ def is_harmless(path: str) -> bool:
     return path.partition("/")[0] in HARMLESS
 
 
-def read_manifest(folder: Folder, entries: Mapping[str, Kind]) -> Manifest:
+def read_manifest(folder: Folder, entries: Mapping[str, Kind], *, adopt: bool = False) -> Manifest:
     """Return the manifest of a folder, an empty one if nobody has used the folder yet.
 
     Args:
         folder: the output folder.
         entries: what is in it.
+        adopt: whether a folder without a manifest is taken all the same: whoever asks knows it.
 
     Raises:
         NotOursError: the folder holds files, and none or no readable manifest.
@@ -82,25 +83,30 @@ def read_manifest(folder: Folder, entries: Mapping[str, Kind]) -> Manifest:
                 raise ManifestError("it is no file")
             return decode(folder.read(MANIFEST))
         except ManifestError as error:
+            if adopt and entries[MANIFEST] is Kind.FILE:
+                return Manifest()
             raise NotOursError(
                 f"{MANIFEST} in the output folder cannot be read ({error}), so gripe cannot tell "
-                "which files are its own: use another --output, or empty the folder"
+                "which files are its own: use another --output, or --adopt to publish into it"
             ) from error
     strange = sorted(p for p in entries if "/" not in p and not (is_harmless(p) or is_our_name(p)))
-    if strange:
+    if strange and not adopt:
         more = f" and {len(strange) - 1} more" if len(strange) > 1 else ""
         raise NotOursError(
             f'the output folder holds "{strange[0]}"{more} and no {MANIFEST}, so gripe did not '
-            "make it: use another --output, or empty the folder"
+            "make it: use another --output, or --adopt to publish into it"
         )
     return Manifest()
 
 
 def encode(manifest: Manifest) -> bytes:
     """Write a manifest as JSON, in order and with a line for each file, so that it diffs well."""
+    quoted = json.encoder.encode_basestring
     lines = [
         # An object for each file leaves room for what else will be known about it.
-        f"{json.dumps(path, ensure_ascii=False)}: {json.dumps({'digest': known})}"
+        f'{quoted(path)}: {{"digest": "{known}"}}'
+        if known
+        else f'{quoted(path)}: {{"digest": null}}'
         for path, known in sorted(manifest.digests.items())
     ]
     files = ",\n".join(lines)

@@ -14,7 +14,7 @@ is completed by the next one, whatever was edited in between:
 Nothing is synced to disk on the way: what a power cut may lose, the next build finds by its bytes.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -38,6 +38,8 @@ from gripe.build.manifest import (
     is_our_name,
     read_manifest,
 )
+from gripe.build.report import Published
+from gripe.build.survey import Survey
 
 
 class InTheWayError(PublishError):
@@ -57,23 +59,6 @@ class InTheWayError(PublishError):
 
 class PlanError(ValueError):
     """The planned paths cannot be the files of one folder: the plan's fault, not the folder's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What publishing did; paths in order.
-
-    Attributes:
-        written: planned files that were new, or not what they should be.
-        unchanged: planned files that were.
-        removed: files of an earlier build that are no longer planned.
-        foreign: files and links that are not gripe's and were left alone.
-    """
-
-    written: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    removed: tuple[str, ...]
-    foreign: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +97,71 @@ class _Stage:
     digests: Mapping[str, str]
 
 
-def publish(folder: Folder, planned: Collection[str], make: Callable[[str], bytes]) -> Published:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file to be made.
+
+    Attributes:
+        path: where it goes.
+        staged: the name under which it is staged.
+        present: the digest of what is in its place, None if nothing is.
+    """
+
+    path: str
+    staged: str
+    present: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made, and staged unless its bytes are in place already.
+
+    Attributes:
+        path: where it goes.
+        digest: the digest of its bytes.
+        staged: the name under which it was staged, "" if it was not.
+    """
+
+    path: str
+    digest: str
+    staged: str
+
+
+Make = Callable[[Sequence[Wanted]], Iterable[Made]]
+
+
+def stage(folder: Folder, wanted: Wanted, content: bytes) -> Made:
+    """Stage one file unless its bytes are in place."""
+    made = digest(content)
+    if made == wanted.present:
+        return Made(wanted.path, made, "")
+    folder.write(wanted.staged, content)
+    return Made(wanted.path, made, wanted.staged)
+
+
+def made_here(folder: Folder, make: Callable[[str], bytes]) -> Make:
+    """Return what makes files one after the other, from what returns the bytes of each."""
+    return lambda wanted: (stage(folder, each, make(each.path)) for each in wanted)
+
+
+def publish(
+    folder: Folder,
+    planned: Collection[str],
+    make: Make,
+    *,
+    found: Survey | None = None,
+    kept: Mapping[str, str] | None = None,
+    adopt: bool = False,
+) -> Published:
     """Make the files that gripe owns in a folder the planned ones.
 
     Args:
         folder: the output folder.
         planned: the path of every file of the site.
-        make: returns the bytes of one planned file; called once for each, in order.
+        make: makes and stages files; called once, with all that have to be made, in order.
+        found: what is in the folder, if that is known.
+        kept: the files that need not be made, with the digest that each is known to have.
+        adopt: whether files at planned addresses are taken over, whoever wrote them.
 
     Returns:
         What was done. If the folder was as planned already, nothing was written.
@@ -130,19 +173,24 @@ def publish(folder: Folder, planned: Collection[str], make: Callable[[str], byte
             build completes this one. What `make` raises comes through too, the old site intact.
     """
     paths = _check_plan(planned)
-    entries = folder.walk()
-    old = read_manifest(folder, entries)
+    found = found or Survey(dict(folder.walk()))
+    entries = found.entries
+    old = read_manifest(folder, entries, adopt=adopt)
+    if adopt:
+        taken = [path for path in paths if entries.get(path) is Kind.FILE]
+        old = Manifest(dict.fromkeys(taken) | dict(old.digests))
     delta = _decide(paths, entries, old)
     with _cleaning_up(folder):
         _drop_staging(folder, entries)
-        stage = _stage(folder, paths, entries, make)
-        if stage.files or delta.in_the_way or delta.obsolete or stage.digests != old.digests:
-            _commit(folder, delta, stage, old)
+        ready = _stage(folder, paths, found, kept or {}, make)
+        if ready.files or delta.in_the_way or delta.obsolete or ready.digests != old.digests:
+            _commit(folder, delta, ready, old)
     return Published(
-        written=tuple(stage.files),
-        unchanged=tuple(path for path in paths if path not in stage.files),
+        written=tuple(ready.files),
+        unchanged=tuple(path for path in paths if path not in ready.files),
         removed=delta.files(delta.in_the_way + delta.obsolete),
         foreign=tuple(path for path in delta.files(delta.foreign) if not is_harmless(path)),
+        digests=ready.digests,
     )
 
 
@@ -162,6 +210,8 @@ def _check_plan(planned: Collection[str]) -> tuple[str, ...]:
 
 def _decide(paths: Collection[str], entries: Mapping[str, Kind], old: Manifest) -> _Delta:
     """Work out what the plan changes, refusing to touch what is not gripe's."""
+    if old.digests.keys() == set(paths) and all(entries.get(p) is Kind.FILE for p in paths):
+        return _same_paths(entries, paths)
     folders = all_folders_above(paths)
     owned = {Kind.FILE: old.digests.keys(), Kind.FOLDER: all_folders_above(old.digests)}
     ours = {path for path, kind in entries.items() if path in owned.get(kind, ())}
@@ -180,6 +230,14 @@ def _decide(paths: Collection[str], entries: Mapping[str, Kind], old: Manifest) 
         missing=tuple(sorted(path for path in folders if entries.get(path) is not Kind.FOLDER)),
         foreign=tuple(foreign),
     )
+
+
+def _same_paths(entries: Mapping[str, Kind], paths: Collection[str]) -> _Delta:
+    """Return the delta of a plan whose files are all there: some of them may get new bytes."""
+    ours = {*paths, *all_folders_above(paths)}
+    foreign = sorted(path for path in entries if path not in ours and not is_our_name(path))
+    _refuse(entries, ())
+    return _Delta(entries, (), (), (), tuple(foreign))
 
 
 def _refuse(entries: Mapping[str, Kind], blocked: Collection[str]) -> None:
@@ -224,29 +282,33 @@ def _remove(folder: Folder, entries: Mapping[str, Kind], paths: Collection[str])
 def _stage(
     folder: Folder,
     paths: Collection[str],
-    entries: Mapping[str, Kind],
-    make: Callable[[str], bytes],
+    found: Survey,
+    kept: Mapping[str, str],
+    make: Make,
 ) -> _Stage:
-    """Make every planned file, and stage those that are not what the folder has."""
+    """Make the planned files that are not kept, and stage those that are not what the folder has."""
+    wanted = [
+        Wanted(path, f"{STAGING}/{number}", _present(folder, path, found))
+        for number, path in enumerate(path for path in paths if path not in kept)
+    ]
+    digests = dict(kept)
     files: dict[str, str] = {}
-    digests: dict[str, str] = {}
-    for path in paths:
-        present = digest(folder.read(path)) if entries.get(path) is Kind.FILE else None
-        staged = f"{STAGING}/{len(files)}"
-        digests[path] = _stage_file(folder, staged, make(path), present)
-        if digests[path] != present:
-            files[path] = staged
-    return _Stage(files, digests)
+    if wanted:
+        folder.make_folder(STAGING)
+    for made in make(wanted) if wanted else ():
+        digests[made.path] = made.digest
+        if made.staged:
+            files[made.path] = made.staged
+    if wanted and not files:
+        folder.remove_folder(STAGING)
+    return _Stage(files, {path: digests[path] for path in paths})
 
 
-def _stage_file(folder: Folder, staged: str, content: bytes, present: str | None) -> str:
-    """Stage one file unless its bytes are in place, return their digest, and let go of them."""
-    made = digest(content)
-    if made != present:
-        if staged == f"{STAGING}/0":
-            folder.make_folder(STAGING)
-        folder.write(staged, content)
-    return made
+def _present(folder: Folder, path: str, found: Survey) -> str | None:
+    """Return the digest of what is in a planned file's place, None if it is no file."""
+    if found.entries.get(path) is not Kind.FILE:
+        return None
+    return found.digests.get(path) or digest(folder.read(path))
 
 
 def _commit(folder: Folder, delta: _Delta, stage: _Stage, old: Manifest) -> None:

@@ -1,16 +1,18 @@
 """A site's folder → settings, sources and theme, with every problem of every file."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.build.options import SETTINGS_FILE, Options
 from gripe.build.scan import Tree
-from gripe.build.settings import SETTINGS_FILE, Options, settle
+from gripe.build.settings import settle
 from gripe.build.themes import read_theme
-from gripe.linking.assemble import Sources
+from gripe.linking.assemble import Others, Sources
 from gripe.linking.model import Blob, Settings
 from gripe.source.documents import Document, read_document, read_settings
+from gripe.source.nodes import place_of
 from gripe.source.schema import (
     CaseFront,
     CompanyFront,
@@ -20,7 +22,6 @@ from gripe.source.schema import (
     PostFront,
 )
 from gripe.source.theme import Theme
-from gripe.source.typed import place_of
 
 F = TypeVar("F", bound=Front)
 _FOLDERS = ("cases", "companies", "followups", "pages", "posts")
@@ -44,7 +45,7 @@ class Read:
 
 
 def read_site(tree: Tree, options: Options) -> Read:
-    """Read everything a site consists of.
+    """Read everything a site consists of, without keeping anything.
 
     Args:
         tree: the site's folder, which has a gripe.yaml.
@@ -53,45 +54,71 @@ def read_site(tree: Tree, options: Options) -> Read:
     Raises:
         OSError: the system refused to read a file.
     """
+    read = read_settings_of(tree, options)
+    content = list(tree.files("content", read.problems))
+    static = list(tree.files("static", read.problems))
+    others, problems = read_others(tree, content, static)
+    read.problems += problems
+    unread = set(others.unread)
+    mine = [path for path in content if is_case(path)]
+    cases = tuple(_documents(tree, mine, CaseFront, read.problems, unread))
+    read.sources = Sources(cases, replace(others, unread=frozenset(unread)))
+    return read
+
+
+def read_settings_of(tree: Tree, options: Options, builtin: Tree | None = None) -> Read:
+    """Read a site's settings and its theme.
+
+    Args:
+        tree: the site's folder, which has a gripe.yaml.
+        options: what the command line says.
+        builtin: the folder of the built-in themes, if it is at hand.
+    """
     read = Read()
     front, root, problems = read_settings(SETTINGS_FILE, tree.read(SETTINGS_FILE))
     read.problems += problems
     if front and root:
         read.settings, problems = settle(front, root, options)
         read.problems += problems
-        read.theme = read_theme(front.theme, tree, read.problems, place_of(root, ("theme",)))
-    read.sources = _read_sources(tree, read.problems)
+        place = place_of(root, ("theme",))
+        read.theme = read_theme(front.theme, tree, read.problems, place, builtin)
     return read
 
 
-def _read_sources(tree: Tree, problems: list[Problem]) -> Sources:
-    paths = list(tree.files("content", problems))
-    texts = [path for path in paths if path.endswith(".md")]
-    problems.extend(_strays(texts))
+def read_others(
+    tree: Tree, content: Sequence[str], static: Iterable[str]
+) -> tuple[Others, list[Problem]]:
+    """Read the sources that are no cases, and every problem found in them.
 
+    Args:
+        tree: the site's folder.
+        content: the files below content/, in order.
+        static: the files below static/, in order.
+    """
+    texts = [path for path in content if path.endswith(".md")]
+    problems = list(_strays(texts))
     unread: set[str] = set()
 
     def documents(folder: str, model: type[F]) -> tuple[Document[F], ...]:
         mine = [path for path in texts if path.startswith(f"content/{folder}/")]
         return tuple(_documents(tree, mine, model, problems, unread))
 
-    return Sources(
-        cases=documents("cases", CaseFront),
+    others = Others(
         followups=documents("followups", FollowupFront),
         posts=documents("posts", PostFront),
         pages=documents("pages", PageFront),
         companies=documents("companies", CompanyFront),
-        unread=frozenset(unread),
-        blobs={path: Blob(path, tree.digest(path)) for path in paths if path not in texts},
-        static=tuple(Blob(path, tree.digest(path)) for path in tree.files("static", problems)),
+        blobs={p: Blob(p, tree.digest(p)) for p in content if not p.endswith(".md")},
+        static=tuple(Blob(path, tree.digest(path)) for path in static),
     )
+    return replace(others, unread=frozenset(unread)), problems
 
 
 def _documents(
     tree: Tree, texts: Iterable[str], model: type[F], problems: list[Problem], unread: set[str]
 ) -> Iterable[Document[F]]:
     for path in texts:
-        if not _is_stray(path):
+        if not is_stray(path):
             document, found = read_document(path, tree.read(path), model)
             problems.extend(found)
             if document:
@@ -100,7 +127,12 @@ def _documents(
                 unread.add(path)
 
 
-def _is_stray(path: str) -> bool:
+def is_case(path: str) -> bool:
+    """Tell whether a file of the site is a case."""
+    return path.startswith("content/cases/") and path.endswith(".md") and not is_stray(path)
+
+
+def is_stray(path: str) -> bool:
     """Tell whether a text stands where none is expected: sources are FILE.md or BUNDLE/index.md."""
     parts = path.split("/")
     return not (len(parts) == 3 or (len(parts) == 4 and parts[-1] == "index.md"))
@@ -113,7 +145,7 @@ def _strays(texts: Iterable[str]) -> Iterable[Problem]:
             near = did_you_mean(parts[1], _FOLDERS) if len(parts) > 2 else ""
             folders = ", ".join(f"content/{name}/" for name in _FOLDERS)
             yield Problem(Place(path), "stray-file", f"sources belong into {folders}{near}")
-        elif _is_stray(path):
+        elif is_stray(path):
             yield Problem(
                 Place(path), "stray-file", "a source is FILE.md or FOLDER/index.md, no deeper"
             )

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from gripe.build.author import Refused, Written, add_source, find_case, slugs
+from gripe.build.options import Options
 from gripe.build.read import read_site
 from gripe.build.scan import Tree
-from gripe.build.settings import Options
 from gripe.linking.assemble import assemble
 from gripe.source.documents import read_document, slug_written
 from gripe.source.schema import CaseFront

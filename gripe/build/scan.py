@@ -11,6 +11,7 @@ from gripe.base.problems import Place, Problem
 # What editors and systems leave lying about; dotfiles are passed over as well, but for these.
 _TEMPORARY_ENDINGS = ("~", ".swp", ".swx", ".tmp", ".orig", ".bak")
 _PUBLISHED_DOTFILES = frozenset({".well-known", ".nojekyll", ".htaccess", ".domains"})
+_ENDINGS = (*_TEMPORARY_ENDINGS, "#")
 _CHUNK = 1 << 20
 
 
@@ -37,16 +38,21 @@ class Tree:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
         for entry in entries:
-            path = f"{below}/{entry.name}"
-            if not _is_source(entry.name):
+            name = entry.name
+            if (name.startswith(".") or name.endswith(_ENDINGS)) and not _is_source(name):
                 continue
+            path = f"{below}/{name}"
             if entry.is_symlink() and not self._stays_inside(entry.path):
                 message = "this link leads out of the site or nowhere: copy the file here instead"
                 problems.append(Problem(Place(path), "outside-link", message))
             elif entry.is_dir():
                 yield from self.files(path, problems)
             else:
+                self.found(path, entry)
                 yield path
+
+    def found(self, path: str, entry: "os.DirEntry[str]") -> None:
+        """Take note of a file that is listed."""
 
     def _stays_inside(self, path: str) -> bool:
         """Tell whether a link leads into the root, and not to a folder around itself."""

@@ -1,45 +1,22 @@
 """gripe.yaml and the command line → `Settings`."""
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from dataclasses import replace
+from datetime import tzinfo
 from urllib.parse import unquote
-from zoneinfo import ZoneInfo, available_timezones
 
 from gripe.base.problems import Place, Problem, did_you_mean, one_of
+from gripe.build.options import Options, as_of_date, zone_of
 from gripe.linking.model import Settings
 from gripe.plan.plan import OUTPUTS
 from gripe.record.status import Status
-from gripe.source.nodes import Mapping
+from gripe.source.nodes import Mapping, place_of
 from gripe.source.schema import SettingsFront
-from gripe.source.typed import place_of
 
 # No name and password, which would be published; no doubled slash, which would name another host.
 _URL = re.compile(
     r"https?://[\w.-]+(?::(?P<port>\d{1,5}))?(?P<path>(?:/[\w.~%!$&'()*+,;=:@-]+)*/?)"
 )
-SETTINGS_FILE = "gripe.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line and the environment say.
-
-    Attributes:
-        now: the one reading of the clock.
-        url: overrides gripe.yaml's, if given.
-        as_of: the as-of date, if given and gripe.yaml fixes none.
-        epoch: SOURCE_DATE_EPOCH, in seconds, if set.
-        drafts: publish drafts as well.
-        future: publish what is dated later as well.
-    """
-
-    now: datetime
-    url: str | None = None
-    as_of: date | None = None
-    epoch: int | None = None
-    drafts: bool = False
-    future: bool = False
 
 
 def settle(
@@ -67,7 +44,7 @@ def settle(
         front=_with_id(front, root, problems, needed=bool(url)),
         url=url.rstrip("/"),
         zone=zone,
-        as_of=_as_of(front, options, zone),
+        as_of=as_of_date(front.as_of, options, zone),
         drafts=options.drafts,
         future=options.future,
     )
@@ -105,10 +82,12 @@ def _unknown_words(front: SettingsFront, root: Mapping) -> list[Problem]:
 
 def _zone(name: str, place: Place, problems: list[Problem]) -> tzinfo | None:
     if name == "UTC":
-        return UTC
+        return zone_of(name)
+    from zoneinfo import available_timezones
+
     zones = available_timezones()
     if name in zones:
-        return ZoneInfo(name)
+        return zone_of(name)
     near = did_you_mean(name, zones)
     message = f'"{name}" is no time zone: write one like Europe/Berlin{near}'
     problems.append(Problem(place, "bad-timezone", message))
@@ -122,15 +101,6 @@ def _url_faults(url: str, place: Place) -> list[Problem]:
         message = f'"{url}" is not a site\'s address: write it like https://example.org/blog/'
         return [Problem(place, "bad-link", message)]
     return []
-
-
-def _as_of(front: SettingsFront, options: Options, zone: tzinfo) -> date:
-    """Return the as-of date: gripe.yaml's, else --as-of, else SOURCE_DATE_EPOCH, else today."""
-    if front.as_of or options.as_of:
-        return front.as_of or options.as_of or date.min
-    if options.epoch is not None:
-        return datetime.fromtimestamp(options.epoch, zone).date()
-    return options.now.astimezone(zone).date()
 
 
 def _as_of_faults(front: SettingsFront, options: Options, place: Place) -> list[Problem]:
@@ -154,4 +124,4 @@ def _with_id(
             f"without “id:” feeds hang on the title: add “id: {made}” and they stay as they are"
         )
         problems.append(Problem(root.place, "no-site-id", message, "warning"))
-    return front.model_copy(update={"id": made})
+    return replace(front, id=made)

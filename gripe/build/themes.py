@@ -4,21 +4,18 @@ from pathlib import Path
 
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.build.scan import Tree
+from gripe.build.where import builtin_themes
 from gripe.source.text import decode
 from gripe.source.theme import Asset, Theme
 
 
-def builtin_themes() -> Path:
-    """Return the folder of the built-in themes.
-
-    An installed wheel has it inside the package; a checkout, and so an editable install, beside it.
-    """
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "themes"
-    return installed if installed.is_dir() else package.parent / "themes"
-
-
-def read_theme(name: str, site: Tree, problems: list[Problem], place: Place) -> Theme:
+def read_theme(
+    name: str,
+    site: Tree,
+    problems: list[Problem],
+    place: Place,
+    builtin: Tree | None = None,
+) -> Theme:
     """Read a theme: the built-in one of that name with the site's own files laid over it.
 
     Args:
@@ -26,8 +23,9 @@ def read_theme(name: str, site: Tree, problems: list[Problem], place: Place) -> 
         site: the site's folder, whose themes/ goes first.
         problems: gets a problem if there is no such theme.
         place: where the name stands in gripe.yaml.
+        builtin: the folder of the built-in themes, if it is at hand.
     """
-    builtin = Tree(builtin_themes())
+    builtin = builtin or Tree(builtin_themes())
     templates: dict[str, str] = {}
     assets: dict[str, Asset] = {}
     is_same = (site.root / "themes").resolve() == builtin.root.resolve()

@@ -9,9 +9,11 @@ import click
 
 from gripe.cli.clock import Day, options_now
 from gripe.cli.excerpt import line_at
+from gripe.cli.profile import profile_text
 from gripe.cli.progress import Progress
 from gripe.cli.say import (
     CONTENT,
+    LOCKED,
     USAGE,
     Refusal,
     complain,
@@ -23,7 +25,7 @@ from gripe.cli.say import (
 )
 
 if TYPE_CHECKING:
-    from gripe.build.build import Report
+    from gripe.build.report import Report
 
 
 @click.command()
@@ -40,6 +42,18 @@ if TYPE_CHECKING:
 @click.option("--drafts", is_flag=True, help="Publish drafts as well.")
 @click.option("--future", is_flag=True, help="Publish what is dated later as well.")
 @click.option("--strict", is_flag=True, help="Let warnings stop the build as errors do.")
+@click.option("--clean", is_flag=True, help="Make everything anew, as if nothing were kept.")
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="Publish into a folder that gripe did not make; files where pages have to go are replaced.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="In how many processes to work at most. [default: one for each processor]",
+)
+@click.option("--profile", is_flag=True, help="Say what took longest.")
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -50,11 +64,18 @@ def build(
     drafts: bool,  # noqa: FBT001 - click passes options by name
     future: bool,  # noqa: FBT001
     strict: bool,  # noqa: FBT001
+    clean: bool,  # noqa: FBT001
+    adopt: bool,  # noqa: FBT001
+    jobs: int | None,
+    profile: bool,  # noqa: FBT001
 ) -> None:
     """Publish the site into its output folder."""
     started = perf_counter()
-    from gripe.build.build import SourceChanged, build_site, output_fault
+    from gripe.build.build import Order, build_site
+    from gripe.build.inputs import SourceChanged
     from gripe.build.manifest import PublishError
+    from gripe.build.where import output_fault
+    from gripe.build.workspace import Locked
 
     site_dir = find_site(site)
     target = output or site_dir / "output"
@@ -63,8 +84,12 @@ def build(
         raise Refusal(refused)
     options = options_now(url=url, as_of=as_of, drafts=drafts, future=future)
     progress = Progress(started)
+    order = Order(site_dir, target, options, strict, clean, adopt, jobs or 0, progress.tell)
     try:
-        report = build_site(site_dir, target, options, strict=strict, tell=progress.tell)
+        report = build_site(order)
+    except Locked as error:
+        complain(f"error: {error}")
+        ctx.exit(LOCKED)
     except PublishError as error:
         raise Refusal(str(error)) from error
     except SourceChanged as error:
@@ -76,6 +101,8 @@ def build(
     if report.published is None:
         complain(_failure(report))
         ctx.exit(USAGE if report.is_settings_fault else CONTENT)
+    if profile:
+        click.echo(profile_text(report.made), err=True)
     click.echo(_summary(report, target, perf_counter() - started), err=True)
 
 

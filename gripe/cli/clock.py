@@ -10,7 +10,7 @@ import click
 from gripe.cli.say import Refusal
 
 if TYPE_CHECKING:
-    from gripe.build.settings import Options
+    from gripe.build.options import Options
     from gripe.linking.model import Settings
 
 
@@ -41,7 +41,7 @@ def options_now(
     future: bool = False,
 ) -> "Options":
     """Read the clock and the environment, once, and add what the command line says."""
-    from gripe.build.settings import Options
+    from gripe.build.options import Options
 
     now = datetime.now(UTC)
     return Options(now=now, url=url, as_of=as_of, epoch=_epoch(), drafts=drafts, future=future)
@@ -64,7 +64,8 @@ def settings_of(site: Path, options: "Options") -> "Settings":
         Refusal: they are broken.
     """
     from gripe.base.problems import has_errors
-    from gripe.build.settings import SETTINGS_FILE, settle
+    from gripe.build.options import SETTINGS_FILE
+    from gripe.build.settings import settle
     from gripe.source.documents import read_settings
 
     front, root, problems = read_settings(SETTINGS_FILE, (site / SETTINGS_FILE).read_bytes())

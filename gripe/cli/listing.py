@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gripe.base.problems import has_errors, in_order
+from gripe.base.problems import Withheld, has_errors, in_order
 from gripe.cli.clock import options_now
 from gripe.cli.excerpt import line_at
 from gripe.cli.say import CONTENT, USAGE, complain, find_site, list_problems, site_option
@@ -15,7 +15,7 @@ from gripe.cli.say import CONTENT, USAGE, complain, find_site, list_problems, si
 if TYPE_CHECKING:
     from gripe.base.words import Words
     from gripe.build.agenda import Row
-    from gripe.linking.model import Site, Withheld
+    from gripe.linking.model import Site
 
 JSON_VERSION = 1
 _HEADINGS = ("CASE", "STATUS", "TURN", "OPEN FOR", "DUE")

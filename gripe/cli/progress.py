@@ -17,12 +17,12 @@ class Progress:
         self._next = started + _PATIENCE
         self._width = 0
 
-    def tell(self, done: int, of: int) -> None:
-        """Say how many outputs are rendered, if that takes long."""
+    def tell(self, what: str, done: int, of: int) -> None:
+        """Say how much is done, if that takes long."""
         now = perf_counter()
         if self._shows and now >= self._next:
             self._next = now + _EVERY
-            self._write(f"gripe: {done} of {of} files rendered")
+            self._write(f"gripe: {done} of {of} {what}")
 
     def clear(self) -> None:
         """Take the line away."""

@@ -12,7 +12,7 @@ import click
 from gripe.base.problems import Place, Problem
 from gripe.cli.excerpt import excerpt
 
-DONE, CONTENT, USAGE, FAULT, SYSTEM_REFUSED, INTERRUPTED = 0, 1, 2, 3, 4, 130
+DONE, CONTENT, USAGE, FAULT, SYSTEM_REFUSED, LOCKED, INTERRUPTED = 0, 1, 2, 3, 4, 75, 130
 
 site_option = click.option(
     "--site",

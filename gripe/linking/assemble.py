@@ -1,49 +1,46 @@
-"""All documents of a site → `Site`, or every problem that stands in the way."""
+"""All documents of a site → `Site`, or every problem that stands in the way.
+
+In three steps: what the sources that are no cases say (`context_of`); each case read by itself
+(gripe/linking/cases.py); and all of them linked by their abstracts (`link`). Only the second takes
+long, and it can be done for one case at a time.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from gripe.base.dates import When
-from gripe.base.problems import Place, Problem, did_you_mean
-from gripe.linking.cases import CaseParts, read_case
+from gripe.base.problems import Place, Problem, Withheld, did_you_mean
+from gripe.linking.cases import read_case
 from gripe.linking.companies import Register
-from gripe.linking.identity import shared_ids
-from gripe.linking.links import Linkable, dead_links
-from gripe.linking.model import Blob, Case, Company, Followup, Page, Post, Settings, Site, Withheld
+from gripe.linking.identity import Identified, shared_ids
+from gripe.linking.links import Linkable, dead_links, inner_links, own_faults
+from gripe.linking.model import Blob, Case, Company, Followup, Page, Post, Settings, Site
 from gripe.linking.named import named_in_public
 from gripe.linking.posts import read_followup, read_page, read_post
-from gripe.linking.publication import Dated, case_date, parted, post_date
-from gripe.linking.records import RecordReader, Told
+from gripe.linking.publication import Dated, parted, post_date
+from gripe.linking.reading import Abstract, Context, Effect
 from gripe.linking.tags import Tags
+from gripe.linking.uses import Use, slugs_of, tag_uses
 from gripe.record.alerts import Patience
-from gripe.record.entry import Actor, Role
+from gripe.record.entry import Actor, Entry, Role
 from gripe.source.documents import AnyDocument, Document, slug_of
 from gripe.source.markdown import Prose
-from gripe.source.schema import (
-    CaseFront,
-    CompanyFront,
-    FollowupFront,
-    Front,
-    PageFront,
-    PostFront,
-)
+from gripe.source.schema import CaseFront, CompanyFront, FollowupFront, PageFront, PostFront
 
-F = TypeVar("F", bound=Front)
+F = TypeVar("F", FollowupFront, PostFront)
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """Everything read from a site's folder.
+class Others:
+    """The sources of a site that are no cases.
 
     Attributes:
-        cases: content/cases; the other kinds likewise.
+        followups: content/followups; the other kinds likewise.
         blobs: every other file under content/, by path.
         static: the files of static/.
         unread: sources that could not be read: a link to one is no fault of its own.
     """
 
-    cases: tuple[Document[CaseFront], ...] = ()
     followups: tuple[Document[FollowupFront], ...] = ()
     posts: tuple[Document[PostFront], ...] = ()
     pages: tuple[Document[PageFront], ...] = ()
@@ -55,12 +52,35 @@ class Sources:
     @property
     def documents(self) -> tuple[AnyDocument, ...]:
         """Every source, of every kind."""
-        return (*self.cases, *self.followups, *self.posts, *self.pages, *self.companies)
+        return (*self.followups, *self.posts, *self.pages, *self.companies)
 
-    @property
-    def unread_cases(self) -> frozenset[str]:
-        """The slugs of cases that could not be read."""
-        return frozenset(slug_of(p) for p in self.unread if p.startswith("content/cases/"))
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything read from a site's folder."""
+
+    cases: tuple[Document[CaseFront], ...] = ()
+    others: Others = field(default_factory=Others)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What all cases are linked with: the sources that are no cases, parted by who is published.
+
+    Attributes:
+        context: what each case is read with.
+        others: the sources.
+        followups: the published follow-ups; `posts` the published posts.
+        withheld: sources that are not published, and why.
+        problems: what is wrong with any of this.
+    """
+
+    context: Context
+    others: Others
+    followups: tuple[Dated[FollowupFront], ...]
+    posts: tuple[Dated[PostFront], ...]
+    withheld: tuple[Withheld, ...]
+    problems: tuple[Problem, ...]
 
 
 def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]:
@@ -73,152 +93,201 @@ def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]
     Returns:
         The site, whole only if there are no errors among the problems.
     """
-    return _Assembly(sources, settings).run()
+    linked = context_of(sources.others, settings)
+    readings = [read_case(document, linked.context) for document in sources.cases]
+    cases = {each.abstract.slug: each.case for each in readings if each.case}
+    documents = {document.path: document for document in sources.cases}
+    return link(linked, [each.abstract for each in readings], cases, documents.get)
 
 
-class _Assembly:
+def context_of(others: Others, settings: Settings) -> Linked:
+    """Return what every case is read with.
+
+    Args:
+        others: the sources that are no cases.
+        settings: the site's settings.
+    """
+    problems: list[Problem] = []
+    withheld: list[Withheld] = []
+
+    def published(documents: Iterable[Document[F]]) -> tuple[Dated[F], ...]:
+        found = [post_date(document, settings.zone) for document in documents]
+        problems.extend(each for each in found if isinstance(each, Problem))
+        kept, left_out = parted([each for each in found if isinstance(each, Dated)], settings)
+        withheld.extend(left_out)
+        return kept
+
+    followups, posts = published(others.followups), published(others.posts)
+    effects: dict[str, tuple[Effect, ...]] = {}
+    for dated in sorted(followups, key=lambda each: (each.published_on, each.document.slug)):
+        for number, effect in enumerate(dated.document.front.case):
+            if any(each.case == effect.case for each in dated.document.front.case[:number]):
+                message = f'the case "{effect.case}" stands here twice: take one out'
+                place = dated.document.place("case", number, "case")
+                problems.append(Problem(place, "duplicate-key", message))
+            else:
+                filed = effects.get(effect.case, ())
+                effects[effect.case] = (*filed, Effect(dated, number))
+    register = Register(others.companies)
+    patience = _patience(settings, others.companies)
+    context = Context(settings, register, patience, effects, others.blobs)
+    return Linked(context, others, followups, posts, tuple(withheld), tuple(problems))
+
+
+def _patience(settings: Settings, profiles: Iterable[Document[CompanyFront]]) -> Patience:
+    """Return how long the clocks wait, companies' own limits included."""
+    own = [(Actor(Role.COMPANY, each.slug), each.front.reply_due) for each in profiles]
+    given = tuple((actor, due) for actor, due in own if due)
+    return replace(settings.patience, of_company=given)
+
+
+DocumentOf = Callable[[str], AnyDocument | None]
+
+
+def link(
+    linked: Linked,
+    abstracts: Sequence[Abstract],
+    cases: Mapping[str, Case],
+    case_document: DocumentOf,
+) -> tuple[Site, list[Problem]]:
+    """Link what has been read.
+
+    Args:
+        linked: what the cases were read with.
+        abstracts: one for each case file, in the order of their paths.
+        cases: the published cases; a whole one is asked for only where nothing less will do.
+        case_document: returns the document of a case file, to find a line in it.
+
+    Returns:
+        The site, whole only if there are no errors among the problems.
+    """
+    return _Linking(linked, abstracts, cases, case_document).run()
+
+
+class _Linking:
     """One linking of a site."""
 
-    def __init__(self, sources: Sources, settings: Settings) -> None:
-        self.sources, self.settings = sources, settings
-        self.problems: list[Problem] = []
-        self.register = Register(sources.companies)
-        self.tags = Tags()
-        self.withheld: list[Withheld] = []
+    def __init__(
+        self,
+        linked: Linked,
+        abstracts: Sequence[Abstract],
+        cases: Mapping[str, Case],
+        case_document: DocumentOf,
+    ) -> None:
+        self.linked, self.abstracts, self.cases = linked, abstracts, cases
+        self.others, self.settings = linked.others, linked.context.settings
+        self.read = [each for each in abstracts if each.is_read]
+        self.known = {each.slug: each for each in self.read}
+        self.unread = {each.slug for each in abstracts if not each.is_read}
+        own = {document.path: document for document in self.others.documents}
+        self.document_of: DocumentOf = lambda path: own.get(path) or case_document(path)
+        self.problems = [*linked.problems]
+        self.withheld = [*linked.withheld]
+        self.naming = linked.context.register.naming()
+        self.tag_uses: list[Use] = []
 
     def run(self) -> tuple[Site, list[Problem]]:
         """Link in the order in which one thing needs another."""
+        for each in self.abstracts:
+            self.problems += each.problems
+            self.withheld += each.withheld
         self._one_source_each()
-        self.problems += shared_ids(self.sources.documents)
-        zone = self.settings.zone
-        followups = self._published(self.sources.followups, lambda each: post_date(each, zone))
-        posts = self._published(self.sources.posts, lambda each: post_date(each, zone))
-        happened = _happened(followups)
-        cases = self._published(
-            self.sources.cases, lambda case: case_date(case, happened.get(case.slug, ()), zone)
-        )
-        built, moved = self._cases(cases, followups)
-        read_posts = [self._post(each) for each in posts]
-        companies = named_in_public(self.register.companies(), built, moved, read_posts)
+        self.problems += shared_ids(self._identified())
+        briefs = {each.slug: each.brief for each in self.read if each.brief}
+        for each in self.read:
+            self.tag_uses += each.tags
+        followups = {each.slug: each for each in self._followups()}
+        posts = {each.document.slug: self._post(each) for each in self.linked.posts}
+        uses = self._uses()
+        tags = Tags(self.tag_uses)
+        register = self.linked.context.register
         site = Site(
             settings=self.settings,
-            cases={case.slug: case for case in built},
-            followups={followup.slug: followup for followup in moved},
-            posts={post.slug: post for post in read_posts},
+            cases=self.cases,
+            briefs=briefs,
+            ties={each.slug: each.ties for each in self.read if each.ties},
+            followups=followups,
+            posts=posts,
             pages={page.slug: page for page in self._pages()},
-            companies=companies,
-            tags=self.tags.labels(),
+            companies=named_in_public(register.companies(uses), self.read, posts.values()),
+            tags=tags.labels,
             withheld=tuple(self.withheld),
-            static=self.sources.static,
+            static=self.others.static,
         )
-        self.problems += [*self.register.faults(), *self.tags.faults()]
+        self.problems += [*self.naming.problems, *register.faults(uses), *tags.faults()]
         self._check_links(site)
         return site, self.problems
 
+    def _uses(self) -> list[Use]:
+        """Return the companies named, those that cases are about first: their spelling is shown."""
+        uses = [use for each in self.read for use in each.parties]
+        uses += [use for each in self.read for use in each.others]
+        return uses + list(self.naming.taken())
+
     def _one_source_each(self) -> None:
         """Report two sources for one address; follow-ups and posts share theirs."""
+        sources = [(each.path, each.slug) for each in self.read]
+        sources += [(each.path, each.slug) for each in self.others.documents]
         first: dict[tuple[str, str], str] = {}
-        for document in self.sources.documents:
-            folder = document.path.split("/")[1].replace("followups", "posts")
-            other = first.setdefault((folder, document.slug), document.path)
-            if other != document.path:
+        for path, slug in sources:
+            folder = path.split("/", 2)[1].replace("followups", "posts")
+            other = first.setdefault((folder, slug), path)
+            if other != path:
                 message = f"this has the same address as {other}: rename one, or give it a “slug:” of its own"
-                self.problems.append(Problem(Place(document.path), "address-taken", message))
+                self.problems.append(Problem(Place(path), "address-taken", message))
 
-    def _published(
-        self,
-        documents: Iterable[Document[F]],
-        date_of: Callable[[Document[F]], Dated[F] | Problem],
-    ) -> tuple[Dated[F], ...]:
-        dated: list[Dated[F]] = []
-        for document in documents:
-            found = date_of(document)
-            if isinstance(found, Problem):
-                self.problems.append(found)
-            else:
-                dated.append(found)
-        published, withheld = parted(dated, self.settings)
-        self.withheld += withheld
-        return published
-
-    def _cases(
-        self, cases: Sequence[Dated[CaseFront]], followups: Sequence[Dated[FollowupFront]]
-    ) -> tuple[list[Case], list[Followup]]:
-        """Put the cases together, and the follow-ups that move them on."""
-        readers = {each.document.slug: self._reader(each.document) for each in cases}
-        told: dict[str, list[Told]] = {slug: [] for slug in readers}
-        moved = [
-            self._followup(each, readers, told)
-            for each in sorted(followups, key=lambda f: (f.published_on, f.document.slug))
-        ]
-        built = []
-        for each in cases:
-            document, reader = each.document, readers[each.document.slug]
-            timeline = reader.timeline(document)
-            parts = CaseParts(
-                each, timeline, told[document.slug], reader.parties, self._tags(document)
+    def _identified(self) -> Iterator[Identified]:
+        for each in self.read:
+            yield Identified(
+                each.path, each.slug, each.given_id, is_case=True, place=self._id_place
             )
-            case, problems, later = read_case(
-                parts, self.settings, self._patience(), self.sources.blobs
+        posts: list[Document[FollowupFront] | Document[PostFront]] = [*self.others.followups]
+        for document in (*posts, *self.others.posts):
+            yield Identified(
+                document.path,
+                document.slug,
+                document.front.id,
+                is_case=False,
+                place=self._id_place,
             )
-            self.problems += reader.problems + problems
-            self.withheld += later
-            built.append(case)
-        return built, [followup for followup in moved if followup]
 
-    def _reader(self, document: Document[CaseFront]) -> RecordReader:
-        parties = tuple(
-            self.register.actor(party.name, document.place("company", number, "name"))
-            for number, party in enumerate(document.front.company)
+    def _id_place(self, path: str) -> Place:
+        document = self.document_of(path)
+        return document.place("id") if document else Place(path)
+
+    def _followups(self) -> Iterator[Followup]:
+        """Put the follow-ups together; one without a published case is withheld."""
+        moved: dict[str, dict[str, Entry]] = {}
+        for each in self.read:
+            for slug, entry in each.moved:
+                moved.setdefault(slug, {})[each.slug] = entry
+        in_order = sorted(
+            self.linked.followups, key=lambda each: (each.published_on, each.document.slug)
         )
-        return RecordReader(parties, self.register, self.settings.zone)
+        for dated in in_order:
+            document, found = dated.document, moved.get(dated.document.slug, {})
+            for number, effect in enumerate(document.front.case):
+                self._check_case(document, effect.case, ("case", number, "case"))
+            slugs = dict.fromkeys(effect.case for effect in document.front.case)
+            entries = {slug: found[slug] for slug in slugs if slug in found}
+            if entries:
+                yield read_followup(dated, entries, self._tags(document))
+            else:
+                reason = f"its case {', '.join(slugs)} is not published"
+                self.withheld.append(Withheld(document.path, reason))
 
-    def _patience(self) -> Patience:
-        """Return how long the clocks wait, companies' own limits included."""
-        own = [
-            (Actor(Role.COMPANY, profile.slug), profile.front.reply_due)
-            for profile in self.sources.companies
-        ]
-        given = tuple((actor, due) for actor, due in own if due)
-        return replace(self.settings.patience, of_company=given)
-
-    def _followup(
-        self,
-        dated: Dated[FollowupFront],
-        readers: Mapping[str, RecordReader],
-        told: Mapping[str, list[Told]],
-    ) -> Followup | None:
-        """File a follow-up's entries under its cases; without a published case it is withheld."""
-        document = dated.document
-        entries = {}
-        for number, effect in enumerate(document.front.case):
-            place = document.place("case", number, "case")
-            if effect.case in entries:
-                message = f'the case "{effect.case}" stands here twice: take one out'
-                self.problems.append(Problem(place, "duplicate-key", message))
-            elif self._is_case(effect.case, place, readers):
-                entry = readers[effect.case].followup(document, dated.when, number)
-                told[effect.case].append(entry)
-                entries[effect.case] = entry.entry
-        if not entries:
-            slugs = ", ".join(effect.case for effect in document.front.case)
-            self.withheld.append(Withheld(document.path, f"its case {slugs} is not published"))
-            return None
-        return read_followup(dated, entries, self._tags(document))
-
-    def _is_case(self, slug: str, place: Place, published: Mapping[str, object]) -> bool:
-        """Tell whether a case is published; one that does not exist at all is a problem."""
-        known = [document.slug for document in self.sources.cases]
-        if slug not in known and slug not in self.sources.unread_cases:
-            message = f'there is no case "{slug}"{did_you_mean(slug, known)}'
-            self.problems.append(Problem(place, "missing-case", message))
-        return slug in published
+    def _check_case(
+        self, document: AnyDocument, slug: str, location: tuple[int | str, ...]
+    ) -> None:
+        """Report a case that does not exist, published or not."""
+        if slug not in self.known and slug not in self.unread:
+            message = f'there is no case "{slug}"{did_you_mean(slug, self.known)}'
+            self.problems.append(Problem(document.place(*location), "missing-case", message))
 
     def _post(self, dated: Dated[PostFront]) -> Post:
         document = dated.document
-        known = {case.slug: None for case in self.sources.cases}
         for number, slug in enumerate(document.front.cases):
-            self._is_case(slug, document.place("cases", number), known)
+            self._check_case(document, slug, ("cases", number))
         return read_post(
             dated,
             self._companies(document, "companies", document.front.companies),
@@ -230,74 +299,75 @@ class _Assembly:
         self, document: Document[PostFront], key: str, names: tuple[str, ...]
     ) -> tuple[str, ...]:
         return tuple(
-            self.register.actor(name, document.place(key, number)).slug
+            self.naming.actor(name, document.place(key, number)).slug
             for number, name in enumerate(names)
         )
 
-    def _tags(
-        self, document: Document[CaseFront] | Document[FollowupFront] | Document[PostFront]
-    ) -> tuple[str, ...]:
-        tags = document.front.tags
-        places = tuple(document.place("tags", number) for number in range(len(tags)))
-        return self.tags.slugs(tags, places)
+    def _tags(self, document: Document[FollowupFront] | Document[PostFront]) -> tuple[str, ...]:
+        uses, faults = tag_uses(document.front.tags, lambda at: document.place("tags", at))
+        self.problems += faults
+        self.tag_uses += uses
+        return slugs_of(uses)
 
     def _pages(self) -> Iterator[Page]:
-        for document in self.sources.pages:
+        for document in self.others.pages:
             if document.front.draft and not self.settings.drafts:
                 self.withheld.append(Withheld(document.path, "draft"))
             else:
                 yield read_page(document)
 
     def _check_links(self, site: Site) -> None:
-        by_path = {document.path: document for document in self.sources.documents}
         withheld = {each.path for each in self.withheld}
         known = Linkable(
-            sources=by_path.keys() - withheld | self.sources.unread,
+            sources=self._paths() - withheld | self.others.unread,
             withheld=withheld,
-            cases=dict.fromkeys(self.sources.unread_cases, "")
-            | {case.slug: case.path for case in site.cases.values()},
-            anchors=_anchors(site),
+            cases=dict.fromkeys(self.unread, "")
+            | {slug: brief.path for slug, brief in site.briefs.items()},
+            anchors=_Anchors(site),
         )
-        for path, prose in _texts(site):
-            self.problems += dead_links(by_path[path], prose, known)
+        for abstract in self.read:
+            for path, target in abstract.ties.links if abstract.ties else ():
+                self.problems += dead_links(path, [target], known, self.document_of)
+        for text in _texted(site):
+            document = self.document_of(text.path)
+            if document and text.body.targets:
+                self.problems += own_faults(document, text.body)
+                links = inner_links(text.body)
+                self.problems += dead_links(text.path, links, known, self.document_of)
+
+    def _paths(self) -> set[str]:
+        unread = {each.path for each in self.abstracts}
+        return unread | {document.path for document in self.others.documents}
 
 
-def _happened(followups: Sequence[Dated[FollowupFront]]) -> dict[str, list[When]]:
-    """Return when the follow-ups to each case happened, by the case's slug."""
-    found: dict[str, list[When]] = {}
-    for each in followups:
-        for effect in each.document.front.case:
-            found.setdefault(effect.case, []).append(each.when)
-    return found
-
-
-Texted = Case | Followup | Post | Page | Company
+Texted = Followup | Post | Page | Company
 
 
 def _texted(site: Site) -> Iterator[Texted]:
-    """Yield everything that has a text of its own and a source."""
-    yield from site.cases.values()
+    """Yield everything but cases that has a text of its own and a source."""
     yield from site.followups.values()
     yield from site.posts.values()
     yield from site.pages.values()
     yield from (company for company in site.companies.values() if company.path)
 
 
-def _texts(site: Site) -> Iterator[tuple[str, Prose]]:
-    """Yield every text of the site with its source."""
-    for each in _texted(site):
-        yield each.path, each.body
-    for case in site.cases.values():
-        for entry in case.record.entries:
-            source = site.followups[entry.followup].path if entry.followup else case.path
-            yield source, case.prose[entry.key]
-        for correction in case.corrections:
-            yield case.path, correction.prose
+class _Anchors:
+    """What a link to each published source may name behind its `#`."""
+
+    def __init__(self, site: Site) -> None:
+        self._cases = site.cases
+        self._slugs = {brief.path: slug for slug, brief in site.briefs.items()}
+        self._bodies: dict[str, Prose] = {each.path: each.body for each in _texted(site)}
+
+    def __call__(self, path: str) -> frozenset[str] | None:
+        """Return the ids in a source, or None if it is not published."""
+        slug = self._slugs.get(path)
+        if slug is None:
+            return self._bodies[path].anchors if path in self._bodies else None
+        case = self._cases[slug]
+        return case.body.anchors | {entry.key for entry in case.record.entries}
 
 
-def _anchors(site: Site) -> dict[str, frozenset[str]]:
-    """Return what a link to each source may name behind its `#`, by path."""
-    anchors = {each.path: each.body.anchors for each in _texted(site)}
-    for case in site.cases.values():
-        anchors[case.path] |= {entry.key for entry in case.record.entries}
-    return anchors
+def unread_case(path: str, problems: Sequence[Problem]) -> Abstract:
+    """Return what is known of a case file that cannot be read."""
+    return Abstract(path, slug_of(path), problems=tuple(problems))

@@ -1,107 +1,345 @@
-"""One case's document, timeline and follow-ups → `Case`."""
+"""One case's document, timeline and follow-ups → `Reading`."""
 
 import posixpath
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from gripe.base.canonical import digest, digest_of, dumps_but, encoded, loads_with, to_json
 from gripe.base.dates import When
-from gripe.base.problems import Problem, did_you_mean
+from gripe.base.problems import Problem, Withheld, did_you_mean
 from gripe.base.slugs import is_safe_slug
-from gripe.linking.model import Blob, Case, Correction, Exhibit, Party, Settings, Source, Withheld
-from gripe.linking.publication import Dated
-from gripe.linking.records import Told, contradictions, merged, mismatch
-from gripe.record.account import Account, Record, account
-from gripe.record.alerts import Patience
-from gripe.record.entry import Actor, Entry, Kind
-from gripe.source.documents import Document
-from gripe.source.markdown import to_prose
+from gripe.linking.links import inner_links, own_faults
+from gripe.linking.model import (
+    Blob,
+    Brief,
+    Case,
+    Correction,
+    Exhibit,
+    Party,
+    Settings,
+    Source,
+    Ties,
+)
+from gripe.linking.publication import Dated, case_date, reason_withheld
+from gripe.linking.reading import Abstract, Context, Reading
+from gripe.linking.records import RecordReader, Told, contradictions, merged, mismatch
+from gripe.linking.uses import Naming, slugs_of, tag_uses
+from gripe.record.account import Record, account
+from gripe.record.entry import CLOSING, Actor, Entry, Kind
+from gripe.record.scorecard import tally
+from gripe.source.documents import AnyDocument, Document
+from gripe.source.excerpt import excerpt
+from gripe.source.markdown import Prose, to_prose
 from gripe.source.schema import CaseFront
 
 PICTURES = (".jpeg", ".jpg", ".png", ".webp")
+Convert = Callable[[str], Prose]
 
 
-@dataclass(frozen=True, slots=True)
-class CaseParts:
-    """What a case is put together from.
-
-    Attributes:
-        dated: its document and day of publication.
-        timeline: its entries in written order.
-        followups: the entries that published follow-ups add to it.
-        parties: the companies complained about.
-        tags: slugs of its tags.
-    """
-
-    dated: Dated[CaseFront]
-    timeline: Sequence[Told]
-    followups: Sequence[Told]
-    parties: tuple[Actor, ...]
-    tags: tuple[str, ...]
+def _short(text: str) -> Prose:
+    return to_prose(text, short=True)
 
 
 def read_case(
-    parts: CaseParts, settings: Settings, patience: Patience, blobs: Mapping[str, Blob]
-) -> tuple[Case, list[Problem], list[Withheld]]:
-    """Put a case together.
+    document: Document[CaseFront],
+    context: Context,
+    *,
+    body: Convert = to_prose,
+    text: Convert = _short,
+) -> Reading:
+    """Read a case with what the rest of the site says of it.
 
     Args:
-        parts: its parts.
-        settings: the site's settings.
-        patience: how long the clocks wait.
-        blobs: the files an exhibit may name, by path.
+        document: its document.
+        context: the rest of the site, as far as it matters.
+        body: converts its story.
+        text: converts the text of an entry or a correction.
+    """
+    settings = context.settings
+    effects = context.effects.get(document.slug, ())
+    dated = case_date(document, [effect.dated.when for effect in effects], settings.zone)
+    start = Abstract(document.path, document.slug, document.front.id, is_read=True)
+    if isinstance(dated, Problem):
+        return Reading(replace(start, problems=(dated,)))
+    reason = reason_withheld(dated, settings)
+    if reason:
+        is_stable = bool(document.front.draft and not settings.drafts)
+        withheld = (Withheld(document.path, reason),)
+        return Reading(replace(start, withheld=withheld, is_stable=is_stable))
+    return _CaseReader(dated, context, body, text).read(start)
+
+
+def renewed(abstract: Abstract, case: Case, body: Prose, context: Context) -> Reading | None:
+    """Return the reading of a case of which only the story or the day has changed.
+
+    Args:
+        abstract: what was known of it on an earlier day, or on this one.
+        case: the case.
+        body: its story as it is now.
+        context: what it is read with, the same as before but for the as-of date.
 
     Returns:
-        The case, every problem found, and the entries that lie after the as-of date.
+        The reading; None where the whole file has to be read to tell.
     """
-    document = parts.dated.document
-    front = document.front
-    told = merged(parts.timeline, parts.followups)
-    happened, later = _happened(told, settings)
-    opened = front.opened or _first_contact(happened)
-    exhibits, problems = _exhibits(document, blobs)
-    problems += _unknown_exhibits(document)
-    faults = list(contradictions(told, parts.parties, opened))
-    problems += faults or mismatch(happened, parts.parties, document)
-    corrections, later_corrections = _corrections(document, settings)
-    record = Record(parts.parties, happened, opened, front.due, front.checked)
-    case = replace(
-        _case(parts, record, account(record, settings.as_of, patience)),
-        exhibits=exhibits,
-        corrections=corrections,
+    ties = abstract.ties
+    if abstract.problems or abstract.withheld or ties is None or ties.followups:
+        return None
+    if "<img" in body.html or any(target.startswith("exhibit:") for target in body.targets):
+        return None
+    account_ = account(case.record, context.settings.as_of, context.patience)
+    case = replace(case, body=body, account=account_)
+    is_stable, written, brief = _is_stable(case), case_text(case), brief_of(case)
+    links = ((case.path, target) for prose, _ in _texts(case) for target in inner_links(prose))
+    ties = replace(
+        ties,
+        whole=case_digest(written, case, context, is_stable=is_stable),
+        card=digest(brief),
+        links=tuple(dict.fromkeys(links)),
     )
-    return case, problems, later + later_corrections
+    abstract = replace(abstract, brief=brief, ties=ties, is_stable=is_stable)
+    return Reading(abstract, case, written)
 
 
-def _case(parts: CaseParts, record: Record, derived: Account) -> Case:
-    """Return a case as its front matter and record have it, its exhibits and corrections apart."""
-    document = parts.dated.document
-    front = document.front
-    return Case(
-        slug=document.slug,
-        path=document.path,
-        id=front.id or document.slug,
-        title=front.title,
-        parties=tuple(
-            Party(actor, party.role)
-            for actor, party in zip(parts.parties, front.company, strict=True)
+class _CaseReader:
+    """One reading of a published case."""
+
+    def __init__(
+        self, dated: Dated[CaseFront], context: Context, body: Convert, text: Convert
+    ) -> None:
+        self.dated, self.context, self.document = dated, context, dated.document
+        self.body, self.text = body, text
+        self.problems: list[Problem] = []
+        self.withheld: list[Withheld] = []
+
+    def read(self, start: Abstract) -> Reading:
+        """Read it."""
+        document = self.document
+        naming = self.context.register.naming()
+        parties = self._parties(naming)
+        party_uses = naming.taken()
+        tags, faults = tag_uses(document.front.tags, lambda at: document.place("tags", at))
+        self.problems += faults
+        told, moved = self._told(parties, naming)
+        case = self._case(parties, told, slugs_of(tags))
+        self.problems += naming.problems
+        self.problems += self._own_faults(case)
+        is_stable = not self.withheld and _is_stable(case)
+        written, brief = case_text(case), brief_of(case)
+        abstract = replace(
+            start,
+            brief=brief,
+            withheld=tuple(self.withheld),
+            problems=tuple(self.problems),
+            parties=party_uses,
+            others=naming.taken(),
+            tags=tags,
+            ties=Ties(
+                whole=case_digest(written, case, self.context, is_stable=is_stable),
+                card=digest(brief),
+                named=tuple(dict.fromkeys(_named(case))),
+                followups=tuple(e.followup for e in case.record.entries if e.followup),
+                links=tuple(self._links(case)),
+                pictures=tuple((e.id, e.blob.path, e.blob.digest) for e in case.exhibits if e.blob),
+            ),
+            moved=tuple((each.followup, each.entry) for each in moved),
+            blobs=tuple(self._blobs()),
+            is_stable=is_stable,
+        )
+        return Reading(abstract, case, written)
+
+    def _parties(self, naming: Naming) -> tuple[Actor, ...]:
+        return tuple(
+            naming.actor(party.name, self.document.place("company", number, "name"))
+            for number, party in enumerate(self.document.front.company)
+        )
+
+    def _told(
+        self, parties: tuple[Actor, ...], naming: Naming
+    ) -> tuple[tuple[Told, ...], list[Told]]:
+        """Return the record's entries in order, and those of them that follow-ups add."""
+        reader = RecordReader(parties, naming, self.context.settings.zone)
+        moved = [
+            reader.followup(effect.dated.document, effect.dated.when, effect.number)
+            for effect in self.context.effects.get(self.document.slug, ())
+        ]
+        told = merged(reader.timeline(self.document), moved)
+        self.problems += reader.problems
+        return told, moved
+
+    def _case(
+        self, parties: tuple[Actor, ...], told: tuple[Told, ...], tags: tuple[str, ...]
+    ) -> Case:
+        front, settings = self.document.front, self.context.settings
+        happened = self._happened(told, settings)
+        opened = front.opened or _first_contact(happened)
+        exhibits, problems = _exhibits(self.document, self.context.blobs)
+        self.problems += problems + _unknown_exhibits(self.document)
+        faults = list(contradictions(told, parties, opened))
+        self.problems += faults or mismatch(happened, parties, self.document)
+        record = Record(parties, happened, opened, front.due, front.checked)
+        return Case(
+            slug=self.document.slug,
+            path=self.document.path,
+            id=front.id or self.document.slug,
+            title=front.title,
+            parties=tuple(
+                Party(actor, party.role)
+                for actor, party in zip(parties, front.company, strict=True)
+            ),
+            published_on=self.dated.published_on,
+            purchased=front.purchased,
+            product=front.product,
+            complainant=front.complainant,
+            sources=tuple(Source(each.url or "", each.by, each.date) for each in front.source),
+            ask=front.ask,
+            at_stake=front.money.at_stake if front.money else None,
+            tags=tags,
+            summary=front.summary,
+            disclosure=front.disclosure,
+            aliases=front.aliases,
+            body=self.body(self.document.body),
+            record=record,
+            account=account(record, settings.as_of, self.context.patience),
+            prose={entry.key: self.text(entry.text) for entry in record.entries},
+            exhibits=exhibits,
+            corrections=self._corrections(settings),
+        )
+
+    def _happened(self, told: Sequence[Told], settings: Settings) -> tuple[Entry, ...]:
+        """Return the entries that may have happened; those after the as-of date are withheld."""
+        happened: list[Entry] = []
+        for each in told:
+            first = each.entry.when.first
+            if first and first > settings.as_of and not settings.future:
+                place = f"{each.place.path}:{each.place.line}"
+                self.withheld.append(Withheld(place, f"future: {first}"))
+            else:
+                happened.append(each.entry)
+        return tuple(happened)
+
+    def _corrections(self, settings: Settings) -> tuple[Correction, ...]:
+        """Return the corrections made by the as-of date; later ones are withheld."""
+        made: list[Correction] = []
+        for number, front in enumerate(self.document.front.corrections):
+            if front.date > settings.as_of and not settings.future:
+                line = self.document.place("corrections", number).line
+                place = f"{self.document.path}:{line}"
+                self.withheld.append(Withheld(place, f"future: {front.date}"))
+            else:
+                made.append(Correction(front.date, self.text(front.text)))
+        return tuple(made)
+
+    def _links(self, case: Case) -> Iterator[tuple[str, str]]:
+        """Yield each link to another source with the one it stands in."""
+        found: dict[tuple[str, str], None] = {}
+        for prose, followup in _texts(case):
+            for target in inner_links(prose) if prose.targets else ():
+                found[self._source(followup).path, target] = None
+        yield from found
+
+    def _own_faults(self, case: Case) -> list[Problem]:
+        return [
+            problem
+            for prose, followup in _texts(case)
+            if prose.targets
+            for problem in own_faults(self._source(followup), prose)
+        ]
+
+    def _source(self, followup: str) -> AnyDocument:
+        """Return the document that a text stands in: that of a follow-up, or else the case's."""
+        effects = self.context.effects.get(self.document.slug, ()) if followup else ()
+        found = (each.dated.document for each in effects if each.dated.document.slug == followup)
+        return next(found, self.document)
+
+    def _blobs(self) -> Iterator[tuple[str, str]]:
+        for front in self.document.front.exhibits:
+            path = _exhibit_path(self.document, front.file)
+            blob = self.context.blobs.get(path)
+            yield path, blob.digest if blob else ""
+
+
+def _texts(case: Case) -> Iterator[tuple[Prose, str]]:
+    """Yield every text of a case, with the follow-up it comes from if it comes from one."""
+    yield case.body, ""
+    for entry in case.record.entries:
+        yield case.prose[entry.key], entry.followup
+    for correction in case.corrections:
+        yield correction.prose, ""
+
+
+def brief_of(case: Case) -> Brief:
+    """Return a case as other pages see it."""
+    own = [entry for entry in case.record.entries if not entry.followup]
+    return Brief(
+        slug=case.slug,
+        path=case.path,
+        id=case.id,
+        title=case.title,
+        complainant=case.complainant,
+        companies=tuple(party.actor.slug for party in case.parties),
+        published_on=case.published_on,
+        updated_on=case.updated_on,
+        tags=case.tags,
+        aliases=case.aliases,
+        summary=excerpt(case.summary, case.body),
+        status=case.account.standing.status,
+        alert=case.account.alert,
+        kudos=tuple(dict.fromkeys(actor.slug for entry in own for actor in entry.kudos)),
+        turns=tuple(
+            (entry.key, max(entry.when.first or case.published_on, case.published_on))
+            for entry in own
+            if entry.kind in _TURNING
         ),
-        published_on=parts.dated.published_on,
-        purchased=front.purchased,
-        product=front.product,
-        complainant=front.complainant,
-        sources=tuple(Source(each.url or "", each.by, each.date) for each in front.source),
-        ask=front.ask,
-        at_stake=front.money.at_stake if front.money else None,
-        tags=parts.tags,
-        summary=front.summary,
-        disclosure=front.disclosure,
-        aliases=front.aliases,
-        body=to_prose(document.body),
-        record=record,
-        account=derived,
-        prose={entry.key: to_prose(entry.text, short=True) for entry in record.entries},
-        exhibits=(),
-        corrections=(),
+        tally=tally(case.account),
+    )
+
+
+def _named(case: Case) -> Iterator[str]:
+    """Yield the slug of every company that a case names in public."""
+    actors = [party.actor for party in case.parties]
+    for entry in case.record.entries:
+        actors += [entry.by, *entry.to, *entry.only, *entry.kudos]
+        if entry.resolved_by:
+            actors.append(entry.resolved_by)
+    return (actor.slug for actor in actors if actor.slug)
+
+
+_TURNING = CLOSING | {Kind.REOPENED}
+
+
+def _is_stable(case: Case) -> bool:
+    """Tell whether no later day changes anything of a case, as long as its file stays.
+
+    That is so once it is closed, or once its clocks have stopped where it was last checked.
+    """
+    checked = case.record.checked
+    return case.account.closing is not None or bool(checked and checked <= case.account.as_of)
+
+
+def case_digest(written: str, case: Case, context: Context, *, is_stable: bool) -> str:
+    """Return the digest of a whole case: of its record, and of what its account depends on besides.
+
+    Args:
+        written: the case as `case_text` writes it.
+        case: the case.
+        context: what it is read with.
+        is_stable: whether no later day changes anything of it.
+    """
+    day = "" if is_stable else context.settings.as_of.isoformat()
+    waits = "" if case.account.closing else to_json(encoded(context.patience))
+    return digest_of(written, day, waits)
+
+
+def case_text(case: Case) -> str:
+    """Write a case without its account, which follows from its record."""
+    return dumps_but(case, "account")
+
+
+def case_of(written: str, context: Context) -> Case:
+    """Return the case that `case_text` wrote, its account as of the day."""
+    as_of, patience = context.settings.as_of, context.patience
+    return loads_with(
+        written, Case, "account", lambda parts: account(parts["record"], as_of, patience)
     )
 
 
@@ -112,32 +350,8 @@ def _first_contact(happened: Sequence[Entry]) -> When:
     return next(contacts, entries[0].when if entries else When())
 
 
-def _corrections(
-    document: Document[CaseFront], settings: Settings
-) -> tuple[tuple[Correction, ...], list[Withheld]]:
-    """Part the corrections made by the as-of date from later ones."""
-    made: list[Correction] = []
-    later: list[Withheld] = []
-    for number, front in enumerate(document.front.corrections):
-        if front.date > settings.as_of and not settings.future:
-            line = document.place("corrections", number).line
-            later.append(Withheld(f"{document.path}:{line}", f"future: {front.date}"))
-        else:
-            made.append(Correction(front.date, to_prose(front.text, short=True)))
-    return tuple(made), later
-
-
-def _happened(told: Sequence[Told], settings: Settings) -> tuple[tuple[Entry, ...], list[Withheld]]:
-    """Part the entries that may have happened from those that lie after the as-of date."""
-    happened: list[Entry] = []
-    later: list[Withheld] = []
-    for each in told:
-        first = each.entry.when.first
-        if first and first > settings.as_of and not settings.future:
-            later.append(Withheld(f"{each.place.path}:{each.place.line}", f"future: {first}"))
-        else:
-            happened.append(each.entry)
-    return tuple(happened), later
+def _exhibit_path(document: Document[CaseFront], file: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), file))
 
 
 def _exhibits(
@@ -148,7 +362,7 @@ def _exhibits(
     seen = set[str]()
     for number, front in enumerate(document.front.exhibits):
         place = document.place("exhibits", number, "file")
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), front.file))
+        path = _exhibit_path(document, front.file)
         at = document.place("exhibits", number, "id")
         if not is_safe_slug(front.id):
             message = f'"{front.id}" cannot be an address: use small letters, digits and hyphens'

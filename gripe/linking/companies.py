@@ -1,38 +1,26 @@
 """Names → companies. Names with one slug are one company; a profile gives the name to show."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from gripe.base.dates import When
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.base.slugs import same_name_key, slugify
 from gripe.linking.model import Company, Contact
-from gripe.record.entry import Actor, Role
+from gripe.linking.near import near_misses
+from gripe.linking.uses import Naming, Use
 from gripe.source.documents import Document
 from gripe.source.markdown import to_prose
 from gripe.source.schema import CompanyFront
 
-_WORDS = {role.value: role for role in Role if role not in {Role.ME, Role.COMPANY}}
-NEAR_MISS = 0.85  # Maytagg and Maytag; not HP and HPE, nor Dell and Dell Canada
-
-
-@dataclass(slots=True)
-class _Use:
-    """A company without a profile: its name, where it first stands, how often it is named."""
-
-    name: str
-    place: Place
-    times: int = 0
-
 
 class Register:
-    """The companies of a site, filled while documents are read and then frozen by `companies`."""
+    """Whom the names of companies mean: profiles claim names, the rest goes by its slug."""
 
     def __init__(self, profiles: Iterable[Document[CompanyFront]]) -> None:
         self._profiles = {profile.slug: profile for profile in profiles}
         self._slugs: dict[str, str] = {}
-        self._uses: dict[str, _Use] = {}
         self.problems: list[Problem] = []
         claims = [
             (rank, name, place, profile)
@@ -54,28 +42,21 @@ class Register:
         """Return the slug of the company of a name, known or not; "" for a name that has none."""
         return self._slugs.get(same_name_key(name)) or slugify(name)
 
-    def actor(self, name: str, place: Place) -> Actor:
-        """Return the company of a name, noting it if it is new.
+    def naming(self) -> Naming:
+        """Return what notes the companies that one source names."""
+        return Naming(self.slug)
+
+    def claims(self) -> Mapping[str, str]:
+        """Return whom the names in profiles mean: all that `slug` goes by."""
+        return self._slugs
+
+    def companies(self, uses: Iterable[Use]) -> dict[str, Company]:
+        """Return every company, by slug and in the order of their names.
 
         Args:
-            name: the name as written.
-            place: where it stands.
+            uses: every use of a name, in the order in which the first one counts.
         """
-        slug = self.slug(name)
-        if not slug:
-            message = f'"{name}" cannot be a company: its name needs a letter or a digit'
-            self.problems.append(Problem(place, "unsafe-slug", message))
-        elif slug not in self._profiles:
-            self._uses.setdefault(slug, _Use(name, place)).times += 1
-        return Actor(Role.COMPANY, slug)
-
-    def who(self, word: str, place: Place) -> Actor:
-        """Return whoever a word means: a role such as `bank`, or else a company by its name."""
-        return Actor(_WORDS[word]) if word in _WORDS else self.actor(word, place)
-
-    def companies(self) -> dict[str, Company]:
-        """Return every company named so far, by slug and in the order of their names."""
-        found = [Company(slug, use.name) for slug, use in self._uses.items()]
+        found = [Company(use.slug, use.name) for use in self._without_profile(uses).values()]
         found += [self._company(profile) for profile in self._profiles.values()]
         in_order = sorted(found, key=lambda each: (each.name.casefold(), each.slug))
         return {company.slug: company for company in in_order}
@@ -114,15 +95,25 @@ class Register:
             slug = self._slugs.get(same_name_key(profile.front.parent), "")
         return found
 
-    def faults(self) -> Iterator[Problem]:
+    def _without_profile(self, uses: Iterable[Use]) -> dict[str, Use]:
+        """Return the first use of each company without a profile, with how often it is named."""
+        first: dict[str, Use] = {}
+        times: Counter[str] = Counter()
+        for use in uses:
+            if use.slug not in self._profiles:
+                first.setdefault(use.slug, use)
+                times[use.slug] += use.times
+        return {slug: replace(use, times=times[slug]) for slug, use in first.items()}
+
+    def faults(self, uses: Iterable[Use]) -> Iterator[Problem]:
         """Yield parents that do not exist or go round, and names that look misspelt."""
         yield from self.problems
         for profile in self._profiles.values():
             yield from self._parent_faults(profile)
-        known = {use.name: use.times for use in self._uses.values()}
+        named = self._without_profile(uses).values()
+        known = {use.name: use.times for use in named}
         known |= {name: 1_000_000 for each in self._profiles.values() for name, _ in _claims(each)}
-        for use in self._uses.values():
-            yield from near_misses(use.name, use.place, known, "company")
+        yield from near_misses({use.name: use.place for use in named}, known, "company")
 
     def _parent_faults(self, profile: Document[CompanyFront]) -> Iterator[Problem]:
         name, place = profile.front.parent, profile.place("parent")
@@ -153,38 +144,3 @@ def _claims(profile: Document[CompanyFront]) -> Iterator[tuple[str, Place]]:
 def _names(front: CompanyFront) -> Iterator[tuple[str, When | None]]:
     yield from ((alias, None) for alias in front.aliases)
     yield from ((each.name, each.until or When()) for each in front.former)
-
-
-def near_misses(name: str, place: Place, known: dict[str, int], noun: str) -> Iterator[Problem]:
-    """Warn of a name that is almost another, used more often.
-
-    Args:
-        name: the name.
-        place: where it first stands.
-        known: how often each name is used.
-        noun: what the names are of, such as `company`.
-    """
-    matcher = SequenceMatcher(None, "", same_name_key(name))
-    for other, times in known.items():
-        if other == name or times < known[name] or (times == known[name] and other > name):
-            continue
-        matcher.set_seq1(same_name_key(other))
-        if _is_near(matcher) and not _differ_in_a_number(name, other):
-            message = f'the {noun} "{name}" is almost "{other}": is it the same?'
-            if noun == "tag":
-                yield Problem(place, "near-miss-tag", message, "warning")
-            else:
-                yield Problem(place, "near-miss-company", message, "warning")
-            return
-
-
-def _is_near(matcher: SequenceMatcher[str]) -> bool:
-    """Tell whether two names are almost the same, asking the cheap questions first."""
-    if matcher.real_quick_ratio() < NEAR_MISS or matcher.quick_ratio() < NEAR_MISS:
-        return False
-    return NEAR_MISS <= matcher.ratio() < 1
-
-
-def _differ_in_a_number(name: str, other: str) -> bool:
-    """Tell whether names differ in their digits, as Forever 21 and Forever 22 do."""
-    return [c for c in name if c.isdigit()] != [c for c in other if c.isdigit()]

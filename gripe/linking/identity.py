@@ -1,27 +1,37 @@
 """What feed ids hang on: `id:` or the slug, for one case and for one post each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from gripe.base.problems import Problem
-from gripe.source.documents import AnyDocument
-from gripe.source.schema import CaseFront, FollowupFront, PostFront
-
-
-def shared_ids(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
-    """Yield each `id:` that another source has already; follow-ups and posts share theirs."""
-    first: dict[tuple[bool, str], AnyDocument] = {}
-    own = [(_own_id(document), document) for document in documents]
-    for given, document in sorted(own, key=lambda each: bool(each[0])):
-        is_case = isinstance(document.front, CaseFront)
-        if is_case or isinstance(document.front, FollowupFront | PostFront):
-            other = first.setdefault((is_case, given or document.slug), document)
-            if other.slug != document.slug:
-                message = (
-                    f'"{given}" stands for {other.path} in feeds already: give this another “id:”'
-                )
-                yield Problem(document.place("id"), "id-taken", message)
+from gripe.base.problems import Place, Problem
 
 
-def _own_id(document: AnyDocument) -> str:
-    front = document.front
-    return front.id if isinstance(front, CaseFront | FollowupFront | PostFront) else ""
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A case, follow-up or post by what names it.
+
+    Attributes:
+        path: its source.
+        slug: its slug.
+        given: its `id:`, or "".
+        is_case: whether it is a case; follow-ups and posts share their ids.
+        place: returns where the `id:` of a source stands.
+    """
+
+    path: str
+    slug: str
+    given: str
+    is_case: bool
+    place: Callable[[str], Place]
+
+
+def shared_ids(sources: Iterable[Identified]) -> Iterator[Problem]:
+    """Yield each `id:` that another source has already."""
+    first: dict[tuple[bool, str], Identified] = {}
+    for each in sorted(sources, key=lambda each: bool(each.given)):
+        other = first.setdefault((each.is_case, each.given or each.slug), each)
+        if other.slug != each.slug:
+            message = (
+                f'"{each.given}" stands for {other.path} in feeds already: give this another “id:”'
+            )
+            yield Problem(each.place(each.path), "id-taken", message)

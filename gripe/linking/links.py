@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -14,6 +14,8 @@ from gripe.source.nodes import Node, Scalar
 from gripe.source.schema import CaseFront
 
 _OUTWARD = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_PICTURE = re.compile(r'<img\b[^>]*?\ssrc="(https?:[^"]*)"')
+_EXHIBIT = "exhibit:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,14 @@ class Linkable:
         sources: the published source paths.
         withheld: source paths that are not published now.
         cases: the source path of each published case, by slug; "" where it could not be read.
-        anchors: what a link to a source may name behind its `#`, by path.
+        anchors: returns what a link to a source may name behind its `#`; None where that is not
+            known.
     """
 
     sources: Collection[str]
     withheld: Collection[str]
     cases: Mapping[str, str]
-    anchors: Mapping[str, Collection[str]]
+    anchors: Callable[[str], Collection[str] | None]
 
 
 def source_of(target: str, path: str) -> str:
@@ -44,35 +47,66 @@ def is_outward(target: str) -> bool:
     return bool(_OUTWARD.match(target))
 
 
-def dead_links(document: AnyDocument, prose: Prose, known: Linkable) -> list[Problem]:
-    """Report the links and pictures of a text that lead nowhere.
+def inner_links(prose: Prose) -> Iterator[str]:
+    """Yield the links of a text that lead to other sources, or to places in its own."""
+    return (
+        target
+        for target in prose.targets
+        if not (is_outward(target) or target.startswith(_EXHIBIT))
+    )
+
+
+def dead_links(
+    path: str,
+    targets: Iterable[str],
+    known: Linkable,
+    document_of: Callable[[str], AnyDocument | None],
+) -> Iterator[Problem]:
+    """Yield a problem for each inner link that leads nowhere.
+
+    Args:
+        path: the source the links stand in.
+        targets: the links.
+        known: what links may point to.
+        document_of: returns a source's document, to find the line of a dead link.
+    """
+    for target in targets:
+        said = _fault(target, path, known)
+        if said:
+            document = document_of(path)
+            place = _place(document, target) if document else Place(path)
+            yield Problem(place, "dead-link", said)
+
+
+def own_faults(document: AnyDocument, prose: Prose) -> Iterator[Problem]:
+    """Yield what is wrong with the links and pictures of a text whatever else the site has.
 
     Args:
         document: the source the text stands in.
         prose: the text.
-        known: what links may point to.
     """
-    problems = []
     listed = document.front.exhibits if isinstance(document.front, CaseFront) else ()
     exhibits = [exhibit.id for exhibit in listed if exhibit.visibility == "public"]
     for target in prose.targets:
-        said = _fault(target, document.path, known, exhibits)
-        if said:
-            problems.append(Problem(_place(document, target), "dead-link", said))
-    return problems + _outside_pictures(document, prose)
+        name = target.removeprefix(_EXHIBIT)
+        if name != target and name not in exhibits:
+            near = did_you_mean(name, exhibits)
+            said = f'there is no public exhibit "{name}" here{near}'
+            yield Problem(_place(document, target), "dead-link", said)
+    if "<img" in prose.html:
+        message = (
+            "a picture from elsewhere would tell that site who reads yours: add it as an exhibit"
+        )
+        for target in _PICTURE.findall(prose.html):
+            yield Problem(_place(document, target), "outside-picture", message)
 
 
-def _fault(target: str, path: str, known: Linkable, exhibits: Collection[str]) -> str:
-    if is_outward(target):
-        return ""
+def _fault(target: str, path: str, known: Linkable) -> str:
     if target.startswith("#"):
         return _missing_anchor(target, path, known)
     scheme, _, name = target.partition(":")
     if scheme == "case":
         return _case_fault(target, name.partition("#")[0], known)
-    if scheme == "exhibit":
-        near = did_you_mean(name, exhibits)
-        return "" if name in exhibits else f'there is no public exhibit "{name}" here{near}'
     source = source_of(target, path)
     if source in known.sources:
         return _missing_anchor(target, source, known)
@@ -90,22 +124,11 @@ def _case_fault(target: str, slug: str, known: Linkable) -> str:
 
 def _missing_anchor(target: str, source: str, known: Linkable) -> str:
     _, _, fragment = target.partition("#")
-    anchors = known.anchors.get(source)
-    if not fragment or anchors is None or unquote(fragment) in anchors:
+    anchors = known.anchors(source) if fragment else None
+    if anchors is None or unquote(fragment) in anchors:
         return ""
     near = did_you_mean(fragment, anchors)
     return f'{source} has no heading or entry with the id "{fragment}"{near}'
-
-
-_PICTURE = re.compile(r'<img\b[^>]*?\ssrc="(https?:[^"]*)"')
-
-
-def _outside_pictures(document: AnyDocument, prose: Prose) -> list[Problem]:
-    message = "a picture from elsewhere would tell that site who reads yours: add it as an exhibit"
-    return [
-        Problem(_place(document, target), "outside-picture", message)
-        for target in _PICTURE.findall(prose.html)
-    ]
 
 
 def _place(document: AnyDocument, target: str) -> Place:

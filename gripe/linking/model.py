@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta, tzinfo
 
 from gripe.base.dates import When
+from gripe.base.problems import Withheld
 from gripe.record.account import Account, Record
-from gripe.record.alerts import Patience
+from gripe.record.alerts import Alert, Patience
 from gripe.record.entry import Actor, Entry
 from gripe.record.money import Money
+from gripe.record.scorecard import Tally
+from gripe.record.status import Status
 from gripe.source.markdown import Prose
 from gripe.source.schema import SettingsFront
 
@@ -138,6 +141,58 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """A published case as every page but its own sees it.
+
+    Attributes:
+        companies: slugs of its parties.
+        tags: slugs of its tags.
+        alert: the clock word, if any.
+        summary: the author's, or how the story begins.
+        kudos: slugs of the companies that its own timeline praises.
+        turns: the entries of its own timeline that closed or reopened it, each with its day.
+        tally: what it adds to scorecards.
+    """
+
+    slug: str
+    path: str
+    id: str
+    title: str
+    complainant: str
+    companies: tuple[str, ...]
+    published_on: date
+    updated_on: date
+    tags: tuple[str, ...]
+    aliases: tuple[str, ...]
+    summary: str
+    status: Status
+    alert: Alert | None
+    kudos: tuple[str, ...]
+    turns: tuple[tuple[str, date], ...]
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What hangs on a case file besides what others see of it.
+
+    Attributes:
+        whole: the digest of the whole case as it is now; `card` that of its `Brief`.
+        named: slugs of all companies that it names, parties and others.
+        followups: slugs of the follow-ups in its record.
+        links: links to other sources, or to places in its own, each behind the source it stands in.
+        pictures: the published exhibits: id, file, and the digest of its bytes.
+    """
+
+    whole: str
+    card: str
+    named: tuple[str, ...]
+    followups: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+    pictures: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Followup:
     """A published post that moved cases on.
 
@@ -226,24 +281,19 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld:
-    """A source, or an entry of one, that is not published, and why."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Site:
     """Everything published, linked. Everything is found by slug.
 
     Attributes:
+        cases: every case; a whole one may be read only when it is asked for.
+        briefs: the same as other pages see them; `ties` what each is tied to.
         tags: the label of each tag, by its slug.
-        anchors: what a link to each published source may name behind its `#`, by path.
     """
 
     settings: Settings
     cases: Mapping[str, Case]
+    briefs: Mapping[str, Brief]
+    ties: Mapping[str, Ties]
     followups: Mapping[str, Followup]
     posts: Mapping[str, Post]
     pages: Mapping[str, Page]

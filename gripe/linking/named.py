@@ -1,34 +1,21 @@
 """Which companies readers hear of: one that only a withheld entry names has no page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from gripe.linking.model import Case, Company, Followup, Post
-from gripe.record.entry import Actor, Entry
+from gripe.linking.model import Company, Post
+from gripe.linking.reading import Abstract
 
 
 def named_in_public(
-    companies: Mapping[str, Company],
-    cases: Sequence[Case],
-    followups: Sequence[Followup],
-    posts: Sequence[Post],
+    companies: Mapping[str, Company], cases: Iterable[Abstract], posts: Iterable[Post]
 ) -> dict[str, Company]:
     """Return the companies that have a profile or are named in something published, in order.
 
     Args:
         companies: every company that any source names, by slug.
-        cases: the published cases.
-        followups: the published follow-ups.
+        cases: every case.
         posts: the published posts.
     """
-    named = {party.actor.slug for case in cases for party in case.parties}
-    entries = [entry for case in cases for entry in case.record.entries]
-    entries += [entry for followup in followups for entry in followup.entries.values()]
-    named |= {actor.slug for entry in entries for actor in _actors(entry)}
+    named = {slug for each in cases if each.ties for slug in each.ties.named}
     named |= {slug for post in posts for slug in (*post.companies, *post.kudos)}
     return {slug: each for slug, each in companies.items() if each.path or slug in named}
-
-
-def _actors(entry: Entry) -> Iterator[Actor]:
-    yield from (entry.by, *entry.to, *entry.only, *entry.kudos)
-    if entry.resolved_by:
-        yield entry.resolved_by

@@ -6,8 +6,8 @@ from datetime import date, tzinfo
 from typing import Generic, TypeVar
 
 from gripe.base.dates import Step, When, parse_day
-from gripe.base.problems import Problem
-from gripe.linking.model import Settings, Withheld
+from gripe.base.problems import Problem, Withheld
+from gripe.linking.model import Settings
 from gripe.linking.records import dates_of
 from gripe.source.documents import Document
 from gripe.source.schema import CaseFront, FollowupFront, Front, PostFront
@@ -82,12 +82,14 @@ def _named_day(document: Document[F]) -> date | None:
         return None
 
 
-def withheld_reason(published_on: date | None, settings: Settings, *, draft: bool) -> str:
+def reason_withheld(dated: Dated[F], settings: Settings) -> str:
     """Say why a source is not published now, or return ""."""
-    if draft and not settings.drafts:
+    if getattr(dated.document.front, "draft", False) and not settings.drafts:
         return "draft"
-    if published_on and published_on > settings.as_of and not settings.future:
-        return f"future: {published_on}"
+    # What has not happened yet is not published yet, whatever day it was posted on.
+    day = max(dated.published_on, dated.when.first or dated.published_on)
+    if day > settings.as_of and not settings.future:
+        return f"future: {day}"
     return ""
 
 
@@ -98,10 +100,7 @@ def parted(
     published: list[Dated[F]] = []
     withheld: list[Withheld] = []
     for each in dated:
-        draft = bool(getattr(each.document.front, "draft", False))
-        # What has not happened yet is not published yet, whatever day it was posted on.
-        day = max(each.published_on, each.when.first or each.published_on)
-        reason = withheld_reason(day, settings, draft=draft)
+        reason = reason_withheld(each, settings)
         if reason:
             withheld.append(Withheld(each.document.path, reason))
         else:

@@ -7,7 +7,7 @@ from datetime import tzinfo
 from gripe.base.dates import When
 from gripe.base.problems import Place, Problem
 from gripe.base.spans import Span
-from gripe.linking.companies import Register
+from gripe.linking.uses import Naming
 from gripe.record.entry import (
     AFTER_CLOSE,
     BY_COMPANY,
@@ -46,8 +46,8 @@ class Told:
 class RecordReader:
     """Reads entries of one case: knows its companies and the site's zone."""
 
-    def __init__(self, parties: tuple[Actor, ...], register: Register, zone: tzinfo) -> None:
-        self.parties, self.register, self.zone = parties, register, zone
+    def __init__(self, parties: tuple[Actor, ...], naming: Naming, zone: tzinfo) -> None:
+        self.parties, self.naming, self.zone = parties, naming, zone
         self.problems: list[Problem] = []
 
     def timeline(self, document: Document[CaseFront]) -> list[Told]:
@@ -58,9 +58,9 @@ class RecordReader:
             zip(fronts, dates_of(document, self.zone), strict=True)
         ):
             place = document.place("timeline", number)
-            entry = self._entry(front, when, front.kind or _default_kind(front), place)
+            kind = front.kind or _default_kind(front)
             key = f"entry-{number + 1}"
-            told.append(Told(replace(entry, key=key, exhibits=front.exhibits), place))
+            told.append(Told(self._entry(front, when, kind, place, key, front.exhibits), place))
         return told
 
     def followup(self, document: Document[FollowupFront], when: When, number: int) -> Told:
@@ -80,12 +80,21 @@ class RecordReader:
         key = f"followup-{document.slug}"
         return Told(replace(entry, key=key, text=text, followup=document.slug), place)
 
-    def _entry(self, front: EntryFields, when: When, kind: Kind, place: Place) -> Entry:
+    def _entry(
+        self,
+        front: EntryFields,
+        when: When,
+        kind: Kind,
+        place: Place,
+        key: str = "",
+        exhibits: tuple[str, ...] = (),
+    ) -> Entry:
         """Return one entry, its actors known and its defaults filled in."""
         by = self._by(front.by, kind, place)
         to = tuple(actor for word in front.to for actor in self._addressed(word, place))
         return Entry(
-            key="",
+            key=key,
+            exhibits=exhibits,
             when=when,
             kind=kind,
             by=by,
@@ -123,7 +132,7 @@ class RecordReader:
         if word in {"me", "oneself"}:
             return ME
         if word != "company":
-            return self.register.who(word, place)
+            return self.naming.who(word, place)
         return self.parties[0]
 
     def _addressed(self, word: str, place: Place) -> tuple[Actor, ...]:
@@ -132,7 +141,7 @@ class RecordReader:
 
     def _only(self, words: tuple[str, ...], place: Place) -> tuple[Actor, ...]:
         for word in words:
-            if word != "company" and self.register.slug(word) not in self._slugs:
+            if word != "company" and self.naming.slug(word) not in self._slugs:
                 self._problem(place, "who", f"“for: {word}” names nobody this case is about")
                 return ()
         return tuple(self._actor(word, place) for word in words)
@@ -193,8 +202,11 @@ def mismatch(
     entries: Iterable[Entry], parties: tuple[Actor, ...], document: Document[CaseFront]
 ) -> Iterator[Problem]:
     """Yield that a case's `status:` is not what follows from its record, if it is not."""
-    declared, derived = document.front.status, standing(entries, parties).status
-    if declared and declared is not derived:
+    declared = document.front.status
+    if declared is None:
+        return
+    derived = standing(entries, parties).status
+    if declared is not derived:
         message = f'the record says "{derived}", and not "{declared}": take the line out'
         yield Problem(document.place("status"), "status-mismatch", message)
 

@@ -7,11 +7,12 @@ from gripe.plan import routes
 from gripe.plan.layout import Layout
 from gripe.plan.views import BadgeView, StatusView
 from gripe.plan.wording import alert_word, day_text, when_text
+from gripe.record.alerts import Alert
+from gripe.record.status import Status
 
 
-def status_view(layout: Layout, case: Case) -> StatusView:
-    """Return a case's status with its clock word, if it has one."""
-    status, alert = case.account.standing.status, case.account.alert
+def status_view(layout: Layout, status: Status, alert: Alert | None) -> StatusView:
+    """Return a status with its clock word, if it has one."""
     return StatusView(
         word=status.value,
         label=layout.status_label(status),
@@ -24,7 +25,8 @@ def badge_view(layout: Layout, case: Case) -> BadgeView:
     """Return a case's badge: it says the closing date, or the day it was true on."""
     closing = case.account.closing
     names = ", ".join(layout.actor_name(party.actor) for party in case.parties)
-    status = status_view(layout, case)
+    account = case.account
+    status = status_view(layout, account.standing.status, account.alert)
     if closing:
         date = when_text(layout.words, closing.when)
     else:

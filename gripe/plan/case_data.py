@@ -4,11 +4,12 @@ from gripe.base.spans import Span
 from gripe.linking.model import Case, Exhibit
 from gripe.plan import routes
 from gripe.plan.ids import case_id
-from gripe.plan.layout import Layout, exhibit_address, plain
+from gripe.plan.layout import Layout, exhibit_address
 from gripe.plan.views import JsonView
 from gripe.record.account import Account, PartyAccount
 from gripe.record.entry import Actor, Entry, Role
 from gripe.record.promises import Promise
+from gripe.source.excerpt import plain
 from gripe.source.markdown import Prose
 
 

@@ -1,11 +1,11 @@
 """The views of a case: its page and its card in lists."""
 
-from gripe.linking.model import Case, Exhibit
+from gripe.linking.model import Brief, Case, Exhibit
 from gripe.plan import routes
 from gripe.plan.badges import badge_view, case_snippet, status_view
 from gripe.plan.facts import facts_of
 from gripe.plan.json_ld import case_json_ld
-from gripe.plan.layout import Layout, excerpt, exhibit_address
+from gripe.plan.layout import Layout, exhibit_address
 from gripe.plan.views import (
     Card,
     CaseView,
@@ -30,6 +30,7 @@ from gripe.plan.wording import (
     when_text,
 )
 from gripe.record.entry import CLOSING, Entry, Role
+from gripe.source.excerpt import excerpt
 
 
 def case_view(layout: Layout, case: Case) -> CaseView:
@@ -43,7 +44,7 @@ def case_view(layout: Layout, case: Case) -> CaseView:
         frame=layout.frame("case", case.title, description, at, case_json_ld(layout, case)),
         title=case.title,
         summary=case.summary,
-        status=status_view(layout, case),
+        status=status_view(layout, case.account.standing.status, case.account.alert),
         turn=turn_text(layout, case),
         settled=_settled_text(layout, case),
         outcome=outcome_view(layout, case, at),
@@ -72,7 +73,6 @@ def case_view(layout: Layout, case: Case) -> CaseView:
         mentions=tuple(
             layout.link(post.title, routes.post(post.slug), at)
             for post in layout.site.posts.values()
-            if case.slug in post.cases
         ),
         badge=layout.made("case", "badge", routes.case_badge(case.slug), at),
         badge_title=badge_view(layout, case).title,
@@ -84,7 +84,7 @@ def case_view(layout: Layout, case: Case) -> CaseView:
     )
 
 
-def case_card(layout: Layout, case: Case, at: str) -> Card:
+def case_card(layout: Layout, case: Brief, at: str) -> Card:
     """Return a case as it stands in a list."""
     return Card(
         kind="case",
@@ -92,9 +92,9 @@ def case_card(layout: Layout, case: Case, at: str) -> Card:
         title=case.title,
         href=layout.base.href(routes.case(case.slug), at),
         date=day_view(layout.words, case.published_on),
-        status=status_view(layout, case),
-        summary=excerpt(case.summary, case.body),
-        about=party_links(layout, case, at),
+        status=status_view(layout, case.status, case.alert),
+        summary=case.summary,
+        about=tuple(layout.company_link(slug, at) for slug in case.companies),
     )
 
 
@@ -146,7 +146,7 @@ def outcome_view(layout: Layout, case: Case, at: str) -> OutcomeView | None:
     return OutcomeView(closing.kind.value, text, href, layout.words.say("see the entry"))
 
 
-def outcome_text(layout: Layout, case: Case, closing: Entry) -> str:
+def outcome_text(layout: Layout, case: Case | Brief, closing: Entry) -> str:
     """Write an ending: “Resolved by HP on 28 Feb 2007”."""
     say = layout.words.say
     word, date = kind_word(layout.words, closing.kind), on_text(layout.words, closing.when)

@@ -1,46 +1,148 @@
 """The views of companies: page with scorecard, badge, and the list of all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from gripe.linking.model import Case, Company, Followup, Post
+from gripe.base.canonical import digest, digest_of
+from gripe.linking.model import Brief, Company
 from gripe.plan import routes
 from gripe.plan.badges import badge_snippet
 from gripe.plan.json_ld import company_json_ld
-from gripe.plan.layout import Layout, excerpt
+from gripe.plan.layout import Layout
+from gripe.plan.near import Near
 from gripe.plan.postings import Entryable
 from gripe.plan.posts import card
-from gripe.plan.views import BadgeView, Card, CompaniesView, CompanyRow, CompanyView, Fact, Score
+from gripe.plan.shelf import Shelf
+from gripe.plan.views import (
+    BadgeView,
+    Card,
+    CompaniesView,
+    CompanyRow,
+    CompanyView,
+    Fact,
+    Link,
+    Score,
+)
 from gripe.plan.wording import UNKNOWN, day_text, days_text, money_text, when_text
 from gripe.record.entry import Actor, Role
 from gripe.record.scorecard import Scorecard, Typical, scorecard
+from gripe.source.excerpt import excerpt
 
 
-def company_view(layout: Layout, company: Company) -> CompanyView:
+@dataclass(frozen=True, slots=True)
+class Dealings:
+    """A company and all that its page tells of it.
+
+    Attributes:
+        company: the company.
+        family: slugs of the company and those below it; `kin` its parent's as well.
+        parent: the name of the company above it, or "".
+        children: slug and name of each company directly below it.
+        cases: the cases of the family, newest first; `praise` and `mentions` of the company alone.
+    """
+
+    company: Company
+    family: tuple[str, ...]
+    parent: str
+    children: tuple[tuple[str, str], ...]
+    cases: tuple[Brief, ...]
+    praise: tuple[Entryable, ...]
+    mentions: tuple[Entryable, ...]
+
+    @property
+    def kin(self) -> set[Actor]:
+        """The company, its parent and those below it."""
+        slugs = {*self.family, self.company.parent} - {""}
+        return {Actor(Role.COMPANY, slug) for slug in slugs}
+
+
+def all_dealings(layout: Layout, shelf: Shelf) -> Iterator[Dealings]:
+    """Yield every company with what its page tells of it."""
+    companies = layout.site.companies
+    children: dict[str, list[Company]] = {}
+    for each in companies.values():
+        if each.parent:
+            children.setdefault(each.parent, []).append(each)
+
+    def below(slug: str) -> Iterator[str]:
+        yield slug
+        for child in children.get(slug, ()):
+            yield from below(child.slug)
+
+    for company in companies.values():
+        family = tuple(below(company.slug))
+        found = {id(case): case for slug in family for case in shelf.cases.get(slug, ())}
+        cases = list(found.values())
+        if len(family) > 1:
+            cases.sort(key=lambda case: shelf.order[id(case)])
+        yield Dealings(
+            company=company,
+            family=family,
+            parent=companies[company.parent].name if company.parent else "",
+            children=tuple((each.slug, each.name) for each in children.get(company.slug, ())),
+            cases=tuple(cases),
+            praise=tuple(shelf.praise.get(company.slug, ())),
+            mentions=tuple(shelf.mentions.get(company.slug, ())),
+        )
+
+
+def told_of(dealings: Dealings, shelf: Shelf) -> list[Entryable]:
+    """Return what a company's feed tells, newest first: its cases, and what is about them or it."""
+    found: dict[int, Entryable] = {id(case): case for case in dealings.cases}
+    for case in dealings.cases:
+        found.update((id(post), post) for post in shelf.about.get(case.slug, ()))
+    found.update((id(post), post) for post in (*dealings.praise, *dealings.mentions))
+    return sorted(found.values(), key=lambda post: shelf.order[id(post)])
+
+
+def dealings_key(dealings: Dealings, shelf: Shelf) -> str:
+    """Return a digest of all that a company's page tells of it."""
+    names = [f"{slug}={name}" for slug, name in dealings.children]
+    return digest_of(
+        digest(dealings.company),
+        dealings.parent,
+        *names,
+        "cases",
+        shelf.key(dealings.cases),
+        shelf.key(dealings.praise),
+        shelf.key(dealings.mentions),
+    )
+
+
+def near_company(layout: Layout, shelf: Shelf, dealings: Dealings) -> Near:
+    """Return what a company's page shows of the rest of the site, its cards and kin apart."""
+    company = dealings.company
+    near = Near(layout, shelf).targets(company.path, company.body)
+    return near.address(company.path) if company.path else near
+
+
+def company_view(layout: Layout, dealings: Dealings) -> CompanyView:
     """Return the view of a company's page."""
+    company = dealings.company
     at = routes.company(company.slug)
-    say, site = layout.words.say, layout.site
-    card_ = company_scorecard(layout, company)
-    children = (each.slug for each in site.companies.values() if each.parent == company.slug)
+    say = layout.words.say
+    card_ = company_scorecard(dealings)
     description = excerpt("", company.body) or say("Cases with %(company)s.", company=company.name)
-    badge = company_badge(layout, company)
+    json_ld = company_json_ld(layout, company, dealings.parent, dealings.children)
+    badge = company_badge(layout, dealings)
     page, picture = routes.company(company.slug), routes.company_badge(company.slug)
     return CompanyView(
-        frame=layout.frame(
-            "company", company.name, description, at, company_json_ld(layout, company)
-        ),
+        frame=layout.frame("company", company.name, description, at, json_ld),
         name=company.name,
         names=tuple(_names(layout, company)),
-        parent=layout.company_link(company.parent, at) if company.parent else None,
-        children=tuple(layout.company_link(slug, at) for slug in children),
+        parent=_company_link(layout, company.parent, dealings.parent, at)
+        if company.parent
+        else None,
+        children=tuple(_company_link(layout, *each, at) for each in dealings.children),
         contacts=tuple(_contacts(layout, company)),
         website=company.website,
         statement=company.statement,
         body=layout.html(company.body, company.path, at),
         scores=tuple(_scores(layout, card_)),
         caveat=_caveat(layout),
-        cards=_cards(layout, cases_of(layout, company), at),
-        praise=_cards(layout, [p for p in layout.newest if _praises(p, company)], at),
-        mentions=_cards(layout, [p for p in layout.newest if _mentions(p, company)], at),
+        cards=_cards(layout, dealings.cases, at),
+        praise=_cards(layout, dealings.praise, at),
+        mentions=_cards(layout, dealings.mentions, at),
         badge=layout.made("company", "badge", picture, at),
         badge_title=badge.title,
         feed=layout.made("company", "feed", routes.company_feed(company.slug), at)
@@ -54,47 +156,19 @@ def _caveat(layout: Layout) -> str:
     return layout.words.say("This counts the cases told on this blog, and nothing else.")
 
 
-def _cards(layout: Layout, posts: list[Entryable], at: str) -> tuple[Card, ...]:
+def _company_link(layout: Layout, slug: str, name: str, at: str) -> Link:
+    return layout.link(name, routes.company(slug), at)
+
+
+def _cards(layout: Layout, posts: Sequence[Entryable], at: str) -> tuple[Card, ...]:
     return tuple(card(layout, post, at) for post in posts)
 
 
-def cases_of(layout: Layout, company: Company) -> list[Entryable]:
-    """Return the cases of a company and of those below it, newest first, each once."""
-    family = set(layout.site.family(company.slug))
-    return [
-        post
-        for post in layout.newest
-        if isinstance(post, Case) and any(party.actor.slug in family for party in post.parties)
-    ]
-
-
-def praise_of(post: Entryable) -> tuple[str, ...]:
-    """Return the slugs of the companies that a case, follow-up or post praises."""
-    if isinstance(post, Post):
-        return post.kudos
-    if isinstance(post, Followup):
-        entries = tuple(post.entries.values())
-    else:
-        entries = tuple(entry for entry in post.record.entries if not entry.followup)
-    return tuple(dict.fromkeys(actor.slug for entry in entries for actor in entry.kudos))
-
-
-def _praises(post: Entryable, company: Company) -> bool:
-    return company.slug in praise_of(post)
-
-
-def _mentions(post: Entryable, company: Company) -> bool:
-    return isinstance(post, Post) and company.slug in post.companies
-
-
-def company_scorecard(layout: Layout, company: Company) -> Scorecard:
+def company_scorecard(dealings: Dealings) -> Scorecard:
     """Return what a company's cases, and those of the companies below it, say of it together."""
-    site = layout.site
-    family = {Actor(Role.COMPANY, slug) for slug in site.family(company.slug)}
-    kin = family | ({Actor(Role.COMPANY, company.parent)} if company.parent else set())
-    accounts = [post.account for post in cases_of(layout, company) if isinstance(post, Case)]
-    kudos = sum(_praises(post, company) for post in layout.newest)
-    return scorecard(accounts, family, kin, kudos)
+    family = {Actor(Role.COMPANY, slug) for slug in dealings.family}
+    tallies = [case.tally for case in dealings.cases]
+    return scorecard(tallies, family, dealings.kin, len(dealings.praise))
 
 
 def _scores(layout: Layout, card_: Scorecard) -> Iterator[Score]:
@@ -159,9 +233,9 @@ def _contacts(layout: Layout, company: Company) -> Iterator[Fact]:
             yield Fact(label, contact.link, contact.link)
 
 
-def company_badge(layout: Layout, company: Company) -> BadgeView:
+def company_badge(layout: Layout, dealings: Dealings) -> BadgeView:
     """Return a company's badge: how many cases, how many of them resolved, as of which day."""
-    card_ = company_scorecard(layout, company)
+    card_, company = company_scorecard(dealings), dealings.company
     say, count = layout.words.say, layout.words.count
     as_of = day_text(layout.words, layout.site.settings.as_of)
     resolved = card_.resolved + card_.resolved_otherwise
@@ -174,20 +248,20 @@ def company_badge(layout: Layout, company: Company) -> BadgeView:
     return BadgeView(company.name, text, "company", "", f"{company.name}: {text}")
 
 
-def companies_view(layout: Layout) -> CompaniesView:
+def companies_view(layout: Layout, dealings: Iterable[Dealings]) -> CompaniesView:
     """Return the view of the list of all companies, those with cases first."""
     title = layout.words.say("Companies")
-    rows = [_row(layout, company) for company in layout.site.companies.values()]
+    rows = [_row(layout, each) for each in dealings]
     in_order = sorted(rows, key=lambda row: row.cases == 0)
     frame = layout.frame("companies", title, "", routes.COMPANIES)
     return CompaniesView(frame, title, tuple(in_order), _caveat(layout))
 
 
-def _row(layout: Layout, company: Company) -> CompanyRow:
-    card_ = company_scorecard(layout, company)
+def _row(layout: Layout, dealings: Dealings) -> CompanyRow:
+    card_, company = company_scorecard(dealings), dealings.company
     reply = f"{card_.reply.days:g}" if card_.reply else UNKNOWN
     return CompanyRow(
-        company=layout.company_link(company.slug, routes.COMPANIES),
+        company=_company_link(layout, company.slug, company.name, routes.COMPANIES),
         cases=card_.cases,
         open=card_.open,
         resolved=card_.resolved + card_.resolved_otherwise,

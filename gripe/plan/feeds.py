@@ -1,46 +1,111 @@
 """The views of feeds (RFC 4287, JSON Feed 1.1): of the site, of one case, of one company."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
+from typing import NamedTuple
 
-from gripe.linking.model import Case, Company, Followup
+from gripe.base.canonical import digest, digest_of
+from gripe.linking.model import Brief, Case, Company, Site
 from gripe.plan import routes
 from gripe.plan.cases import outcome_text
-from gripe.plan.companies import cases_of, praise_of
 from gripe.plan.ids import case_id, entry_names, site_namespace, turn_names, urn
-from gripe.plan.layout import Layout, excerpt
-from gripe.plan.postings import Entryable, address_of, updated_on
+from gripe.plan.layout import Layout
+from gripe.plan.near import Near
+from gripe.plan.postings import Entryable, Whole, address_of, updated_on
+from gripe.plan.shelf import Shelf
 from gripe.plan.views import FeedEntry, FeedView, JsonView
 from gripe.plan.wording import kind_word, when_text
-from gripe.record.entry import CLOSING, Entry, Kind
+from gripe.record.entry import Entry
+from gripe.source.excerpt import excerpt
 
 FEED_LENGTH = 30
 
 
-def site_feed(layout: Layout) -> FeedView:
-    """Return the view of the site's feed."""
+class News(NamedTuple):
+    """What a feed of several posts may tell: a post, or a turn that a case's own timeline took.
+
+    What a follow-up did has the follow-up's entry.
+
+    Attributes:
+        day: when readers can first have seen it.
+        post: the case, follow-up or post.
+        turn: the key of the entry that closed or reopened the case; "" for the post itself.
+    """
+
+    day: date
+    post: Entryable
+    turn: str = ""
+
+
+def news_of(posts: Sequence[Entryable]) -> list[News]:
+    """Return what a feed tells of some posts, given newest first, newest first."""
+    oldest = posts[::-1]
+    news = [News(post.published_on, post) for post in oldest]
+    news += [
+        News(day, post, key)
+        for post in oldest
+        if isinstance(post, Brief)
+        for key, day in post.turns
+    ]
+    return sorted(news, key=lambda each: each.day)[::-1][:FEED_LENGTH]
+
+
+def near_news(layout: Layout, shelf: Shelf, news: Sequence[News]) -> Near:
+    """Return what a feed shows of the rest of the site, its own posts apart."""
+    near, site = Near(layout, shelf), layout.site
+    for each in news:
+        near.tags(each.post.tags)
+        if isinstance(each.post, Brief):
+            ties = site.ties[each.post.slug]
+            near.companies(ties.named).links(ties.links).address(each.post.path)
+        else:
+            near.address(each.post.path).targets(each.post.path, each.post.body)
+    return near
+
+
+def news_key(site: Site, news: Sequence[News]) -> str:
+    """Return a digest of what a feed tells, whole."""
+    return digest_of(
+        *[
+            f"{site.ties[each.post.slug].whole} {each.turn}"
+            if isinstance(each.post, Brief)
+            else digest(each.post)
+            for each in news
+        ]
+    )
+
+
+Cases = Mapping[str, Case]
+
+
+def site_feed(layout: Layout, news: Sequence[News], cases: Cases) -> FeedView:
+    """Return the view of the site's feed.
+
+    Args:
+        layout: the parts that views share.
+        news: what it tells, newest first.
+        cases: the whole cases.
+    """
     front = layout.site.settings.front
     at = routes.HOME, routes.FEED
-    entries = _news(layout, layout.newest)
+    entries = [_news_entry(layout, each, cases) for each in news]
     return _feed(layout, site_namespace(front.id).urn, front.title, at, entries)
 
 
-def company_feed(layout: Layout, company: Company) -> FeedView:
-    """Return the view of a company's feed: its cases, and posts that praise or mention it."""
-    cases = {post.slug for post in cases_of(layout, company)}
-    posts = [post for post in layout.newest if _concerns(post, company, cases)]
+def company_feed(layout: Layout, company: Company, news: Sequence[News], cases: Cases) -> FeedView:
+    """Return the view of a company's feed.
+
+    Args:
+        layout: the parts that views share.
+        company: the company.
+        news: what it tells, newest first.
+        cases: the whole cases.
+    """
     at = routes.company(company.slug), routes.company_feed(company.slug)
     feed_id = urn(layout, "company", company.slug)
-    return _feed(layout, feed_id, company.name, at, _news(layout, posts))
-
-
-def _concerns(post: Entryable, company: Company, cases: set[str]) -> bool:
-    if isinstance(post, Case):
-        return post.slug in cases
-    named = set(post.entries if isinstance(post, Followup) else post.cases)
-    mentioned = {*praise_of(post), *(() if isinstance(post, Followup) else post.companies)}
-    return bool(named & cases) or company.slug in mentioned
+    entries = [_news_entry(layout, each, cases) for each in news]
+    return _feed(layout, feed_id, company.name, at, entries)
 
 
 def case_feed(layout: Layout, case: Case) -> FeedView:
@@ -48,7 +113,8 @@ def case_feed(layout: Layout, case: Case) -> FeedView:
     names = entry_names(case)
     entries = [_record_entry(layout, case, each, names[each.key]) for each in case.record.entries]
     at = routes.case(case.slug), routes.case_feed(case.slug)
-    return _feed(layout, urn(layout, "case-feed", case.id), case.title, at, entries, limit=None)
+    newest = sorted(entries, key=lambda entry: entry.published)[::-1]
+    return _feed(layout, urn(layout, "case-feed", case.id), case.title, at, newest)
 
 
 def _feed(
@@ -57,20 +123,17 @@ def _feed(
     title: str,
     at: tuple[str, str],
     entries: Sequence[FeedEntry],
-    limit: int | None = FEED_LENGTH,
 ) -> FeedView:
-    """Put a feed together, newest entry first; of a day's entries the last one given comes first.
+    """Put a feed together.
 
     Args:
         layout: the parts that views share.
         feed_id: the feed's id.
         title: its title.
         at: the address it is about, and its own.
-        entries: what it consists of, oldest first.
-        limit: how many of the newest it keeps; None for all.
+        entries: what it consists of, newest first.
     """
     front = layout.site.settings.front
-    newest = sorted(entries, key=lambda entry: entry.published)[::-1][:limit]
     return FeedView(
         id=feed_id,
         title=title,
@@ -78,25 +141,19 @@ def _feed(
         author=front.author or front.title,
         home=layout.base.absolute(at[0]),
         url=layout.base.absolute(at[1]),
-        updated=max((entry.updated for entry in newest), default=layout.stamp(date(1970, 1, 1))),
-        entries=tuple(newest),
+        updated=max((entry.updated for entry in entries), default=layout.stamp(date(1970, 1, 1))),
+        entries=tuple(entries),
     )
 
 
-def _news(layout: Layout, newest: Sequence[Entryable]) -> list[FeedEntry]:
-    """Return an entry for each post, and one for each turn that a case's own timeline took.
-
-    Args:
-        layout: the parts that views share.
-        newest: the posts, newest first.
-    """
-    posts = newest[::-1]
-    entries = [_post_entry(layout, post) for post in posts]
-    cases = [post for post in posts if isinstance(post, Case)]
-    return entries + [entry for case in cases for entry in _turns(layout, case)]
+def _news_entry(layout: Layout, news: News, cases: Cases) -> FeedEntry:
+    if not isinstance(news.post, Brief):
+        return _post_entry(layout, news.post)
+    case = cases[news.post.slug]
+    return _turn(layout, case, news) if news.turn else _post_entry(layout, case)
 
 
-def _post_entry(layout: Layout, post: Entryable) -> FeedEntry:
+def _post_entry(layout: Layout, post: Whole) -> FeedEntry:
     case = post if isinstance(post, Case) else None
     labels = layout.site.tags
     return FeedEntry(
@@ -112,25 +169,19 @@ def _post_entry(layout: Layout, post: Entryable) -> FeedEntry:
     )
 
 
-def _turns(layout: Layout, case: Case) -> Iterator[FeedEntry]:
-    """Yield an entry for each time the timeline closed or reopened a case: that is news of its own.
-
-    What a follow-up did has the follow-up's entry.
-    """
-    names = turn_names(case)
-    for entry in case.record.entries:
-        if not entry.followup and entry.kind in CLOSING | {Kind.REOPENED}:
-            outcome = outcome_text(layout, case, entry)
-            on = _entered_on(layout, case, entry)
-            yield FeedEntry(
-                id=urn(layout, "ending", names[entry.key]),
-                title=layout.words.say("%(outcome)s: %(case)s", outcome=outcome, case=case.title),
-                url=layout.base.absolute(routes.case_entry(case.slug, entry.key)),
-                published=on,
-                updated=on,
-                summary=outcome,
-                html=_text(layout, case, entry) or f"<p>{escape(outcome)}</p>",
-            )
+def _turn(layout: Layout, case: Case, news: News) -> FeedEntry:
+    """Return the entry for a time the timeline closed or reopened a case: that is news of its own."""
+    entry = next(each for each in case.record.entries if each.key == news.turn)
+    outcome, on = outcome_text(layout, case, entry), layout.stamp(news.day)
+    return FeedEntry(
+        id=urn(layout, "ending", turn_names(case)[entry.key]),
+        title=layout.words.say("%(outcome)s: %(case)s", outcome=outcome, case=case.title),
+        url=layout.base.absolute(routes.case_entry(case.slug, entry.key)),
+        published=on,
+        updated=on,
+        summary=outcome,
+        html=_text(layout, case, entry) or f"<p>{escape(outcome)}</p>",
+    )
 
 
 def _record_entry(layout: Layout, case: Case, entry: Entry, name: str) -> FeedEntry:

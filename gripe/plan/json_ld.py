@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from gripe.linking.model import Case, Company, Correction, Followup, Post, Source
 from gripe.plan import routes
-from gripe.plan.layout import Layout, excerpt, exhibit_address, plain
-from gripe.plan.postings import Entryable, address_of, updated_on
+from gripe.plan.layout import Layout, exhibit_address
+from gripe.plan.postings import Entryable, Whole, address_of, updated_on
 from gripe.record.entry import Actor, Role
+from gripe.source.excerpt import excerpt, plain
 
 Node = dict[str, object]
 
@@ -46,9 +47,9 @@ def case_json_ld(layout: Layout, case: Case) -> str:
 
 def followup_json_ld(layout: Layout, followup: Followup) -> str:
     """Return a follow-up: a posting about its cases and the companies that moved them on."""
-    cases = [layout.site.cases[slug] for slug in followup.entries]
+    cases = [layout.site.briefs[slug] for slug in followup.entries]
     entries = followup.entries.values()
-    actors = [party.actor for case in cases for party in case.parties]
+    actors = [Actor(Role.COMPANY, slug) for case in cases for slug in case.companies]
     actors += [actor for each in entries for actor in (each.resolved_by, *each.kudos) if actor]
     node = _posting(layout, followup)
     node["about"] = [*(_reference(layout, case) for case in cases), *_organisations(layout, actors)]
@@ -57,7 +58,7 @@ def followup_json_ld(layout: Layout, followup: Followup) -> str:
 
 def post_json_ld(layout: Layout, post: Post) -> str:
     """Return a post that mentions cases and companies."""
-    named = [layout.site.cases[slug] for slug in post.cases if slug in layout.site.cases]
+    named = [layout.site.briefs[slug] for slug in post.cases if slug in layout.site.briefs]
     companies = [Actor(Role.COMPANY, slug) for slug in (*post.companies, *post.kudos)]
     node = _posting(layout, post)
     node["mentions"] = [
@@ -67,17 +68,23 @@ def post_json_ld(layout: Layout, post: Post) -> str:
     return _document(node)
 
 
-def company_json_ld(layout: Layout, company: Company) -> str:
-    """Return a company with its other names, its parent and the ways to reach it."""
-    companies = layout.site.companies.values()
+def company_json_ld(
+    layout: Layout, company: Company, parent: str, children: Sequence[tuple[str, str]]
+) -> str:
+    """Return a company with its other names, its parent and the ways to reach it.
+
+    Args:
+        layout: the parts that views share.
+        company: the company.
+        parent: the name of the company above it, or "".
+        children: slug and name of each company directly below it.
+    """
     node = _organisation(layout, company)
     node["alternateName"] = [name for name, _ in company.names]
     node["url"] = company.website
     if company.parent:
-        node["parentOrganization"] = _organisation(layout, layout.site.companies[company.parent])
-    node["subOrganization"] = [
-        _organisation(layout, each) for each in companies if each.parent == company.slug
-    ]
+        node["parentOrganization"] = _organisation(layout, Company(company.parent, parent))
+    node["subOrganization"] = [_organisation(layout, Company(*each)) for each in children]
     node["contactPoint"] = [
         _filled(
             {
@@ -121,7 +128,7 @@ def _filled(node: Node) -> Node:
     return {key: value for key, value in node.items() if value not in ("", [], None)}
 
 
-def _posting(layout: Layout, post: Entryable) -> Node:
+def _posting(layout: Layout, post: Whole) -> Node:
     """Return what a case, follow-up and post have in common."""
     return {
         **_reference(layout, post),
@@ -136,7 +143,7 @@ def _posting(layout: Layout, post: Entryable) -> Node:
     }
 
 
-def _reference(layout: Layout, post: Entryable) -> Node:
+def _reference(layout: Layout, post: Entryable | Whole) -> Node:
     url = layout.base.absolute(address_of(post))
     return _filled({"@type": "BlogPosting", "@id": url, "url": url, "headline": post.title})
 

@@ -1,7 +1,5 @@
 """What every view is made with: the site, its words, and links from one address to another."""
 
-import html
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -9,22 +7,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from gripe.base.urls import Base
 from gripe.base.words import Words
 from gripe.linking.links import is_outward, source_of
-from gripe.linking.model import Case, Exhibit, Site
+from gripe.linking.model import Brief, Case, Exhibit, Site
 from gripe.plan import routes
-from gripe.plan.postings import Entryable
 from gripe.plan.views import Frame, Link
 from gripe.plan.wording import role_word, status_word
 from gripe.record.entry import Actor, Role
 from gripe.record.status import Status
 from gripe.source.markdown import Prose
-
-EXCERPT_LENGTH = 220
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_INLINE_TAG = re.compile(
-    r"</?(?:a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var)"
-    r"(?=[\s>])[^>]*>"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +25,18 @@ class Layout:
         words: the interface's words.
         base: where the site lives.
         stylesheets: addresses of the theme's style sheets.
+        menu: title and address of each entry of the menu.
+        sections: the same of the lists that every page links to.
         addresses: address of each published source, by path.
-        newest: every case, follow-up and post, newest first.
     """
 
     site: Site
     words: Words
     base: Base
     stylesheets: tuple[str, ...]
+    menu: tuple[tuple[str, str], ...]
+    sections: tuple[tuple[str, str], ...]
     addresses: Mapping[str, str]
-    newest: tuple[Entryable, ...]
 
     def frame(self, kind: str, title: str, description: str, at: str, json_ld: str = "") -> Frame:
         """Return what surrounds the page at an address."""
@@ -57,41 +48,23 @@ class Layout:
             site_title=front.title,
             language=front.language,
             home=self.base.href(routes.HOME, at),
-            menu=tuple(self._menu_link(each.title, each.to, at) for each in front.menu),
+            menu=self._links(self.menu, at),
             stylesheets=tuple(self.base.href(sheet, at) for sheet in self.stylesheets),
             canonical=self.base.absolute(at),
             feed=self.made("site", "feed", routes.FEED, at) if self.base.url else "",
             data=self.made("site", "data", routes.DATA, at),
             author=front.author,
-            sections=self._sections(at),
+            sections=self._links(self.sections, at),
             json_ld=json_ld,
             params=front.params,
         )
 
-    def _sections(self, at: str) -> tuple[Link, ...]:
-        """Link to the lists of the site that are made."""
-        say = self.words.say
-        lists = (
-            ("cases", say("Cases"), routes.CASES),
-            ("companies", say("Companies"), routes.COMPANIES),
-            ("tags", say("Tags"), routes.TAGS),
-            ("archive", say("Archive"), routes.ARCHIVE),
-        )
-        return tuple(
-            Link(text, self.base.href(to, at), current=to == at)
-            for name, text, to in lists
-            if self.makes("lists", name) and self._lists_anything(name)
-        )
+    def _links(self, found: tuple[tuple[str, str], ...], at: str) -> tuple[Link, ...]:
+        return tuple(Link(text, self.base.href(to, at), current=to == at) for text, to in found)
 
     def made(self, kind: str, part: str, to: str, at: str) -> str:
         """Link from a page to a part that `outputs:` may leave out; "" if it does."""
         return self.base.href(to, at) if self.makes(kind, part) else ""
-
-    def _lists_anything(self, name: str) -> bool:
-        """Tell whether a list of lists has anything to list; all cases and companies always stand."""
-        if name == "tags":
-            return bool(self.site.tags)
-        return name != "archive" or bool(self.newest)
 
     def makes(self, kind: str, part: str) -> bool:
         """Tell whether gripe.yaml's `outputs:` leaves a part of a kind of page in."""
@@ -116,10 +89,6 @@ class Layout:
         if not self.makes("lists", "tags"):
             return ()
         return tuple(self.link(self.site.tags[slug], routes.tag(slug), at) for slug in slugs)
-
-    def _menu_link(self, title: str, to: str, at: str) -> Link:
-        target = self.addresses[f"content/{to}"]
-        return Link(title, self.base.href(target, at), current=target == at)
 
     def link(self, text: str, to: str, at: str) -> Link:
         """Link from a page to an address."""
@@ -154,7 +123,7 @@ class Layout:
             address = self.addresses[source_of(target, path)] + mark + fragment
         return self.base.href(address, at) if at else self.base.absolute(address)
 
-    def actor_name(self, actor: Actor, case: Case | None = None) -> str:
+    def actor_name(self, actor: Actor, case: Case | Brief | None = None) -> str:
         """Return what to call somebody: a company's name, the complainant's, or the role."""
         if actor.role is Role.COMPANY:
             return self.site.companies[actor.slug].name
@@ -174,23 +143,4 @@ class Layout:
 
 def exhibit_address(case: Case, exhibit: Exhibit) -> str:
     """Return the address of an exhibit's picture."""
-    path = exhibit.blob.path if exhibit.blob else ""
-    ending = path.rpartition(".")[2].lower().replace("jpeg", "jpg")
-    return routes.exhibit(case.slug, f"{exhibit.id}.{ending}")
-
-
-def plain(prose: Prose) -> str:
-    """Return a text without its markup, in one line."""
-    text = _TAG.sub(" ", _INLINE_TAG.sub("", prose.html))
-    return " ".join(html.unescape(text).split())
-
-
-def excerpt(summary: str, body: Prose) -> str:
-    """Return a summary: the author's own, or else the beginning of the first paragraph."""
-    if summary:
-        return summary
-    first = _PARAGRAPH.search(body.html)
-    text = plain(Prose(first[1])) if first else ""
-    if len(text) <= EXCERPT_LENGTH:
-        return text
-    return text[:EXCERPT_LENGTH].rpartition(" ")[0].rstrip(",;:–—") + " …"
+    return routes.picture(case.slug, exhibit.id, exhibit.blob.path if exhibit.blob else "")

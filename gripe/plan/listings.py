@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gripe.linking.model import Case
+from gripe.base.canonical import digest_of
+from gripe.linking.model import Brief
 from gripe.plan import routes
 from gripe.plan.json_ld import blog_json_ld
 from gripe.plan.layout import Layout
 from gripe.plan.postings import Entryable
 from gripe.plan.posts import card
+from gripe.plan.shelf import Shelf
 from gripe.plan.views import Count, GroupsView, IndexView, ListView, PagerView, StatusView
 from gripe.record.status import Status
 
@@ -34,6 +36,23 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One page of a list.
+
+    Attributes:
+        address: its address; `whole` that of the list's first page.
+        number: which page, from 1, of `count`.
+        posts: what is on it.
+    """
+
+    address: str
+    whole: str
+    number: int
+    count: int
+    posts: tuple[Entryable, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Parent:
     """A list of lists: where it stands and what it lists."""
 
@@ -41,20 +60,19 @@ class Parent:
     title: str
 
 
-def index_views(layout: Layout) -> Iterator[tuple[str, IndexView]]:
-    """Yield the address and view of each page of the blog."""
-    title = layout.site.settings.front.title
+def index_view(layout: Layout, part: Part) -> IndexView:
+    """Return the view of one page of the blog."""
+    title, at = layout.site.settings.front.title, part.address
     about = layout.words.say("Complaints, what became of them, and the record of each.")
-    for at, posts, pager in _pages(layout, routes.HOME, layout.newest):
-        cards = tuple(card(layout, post, at) for post in posts)
-        json_ld = blog_json_ld(layout, posts, about)
-        yield at, IndexView(layout.frame("index", title, about, at, json_ld), cards, pager)
+    cards = tuple(card(layout, post, at) for post in part.posts)
+    json_ld = blog_json_ld(layout, part.posts, about)
+    frame = layout.frame("index", title, about, at, json_ld)
+    return IndexView(frame, cards, _pager(layout, part))
 
 
-def listings(layout: Layout) -> Iterator[Listing]:
+def listings(layout: Layout, shelf: Shelf) -> Iterator[Listing]:
     """Yield every list of the site that `outputs:` leaves in."""
-    everything = layout.newest
-    makers: tuple[tuple[str, Callable[[Layout, tuple[Entryable, ...]], Iterable[Listing]]], ...] = (
+    makers: tuple[tuple[str, Callable[[Layout, Shelf], Iterable[Listing]]], ...] = (
         ("cases", _all_cases),
         ("status", _statuses),
         ("tags", _tags),
@@ -62,69 +80,85 @@ def listings(layout: Layout) -> Iterator[Listing]:
     )
     for name, make in makers:
         if layout.makes("lists", name):
-            yield from make(layout, everything)
+            yield from make(layout, shelf)
 
 
-def _all_cases(layout: Layout, everything: tuple[Entryable, ...]) -> Iterator[Listing]:
-    cases = tuple(post for post in everything if isinstance(post, Case))
+def _all_cases(layout: Layout, shelf: Shelf) -> Iterator[Listing]:
+    cases = tuple(post for post in shelf.newest if isinstance(post, Brief))
     title = layout.words.say("All cases")
     yield Listing("cases", routes.CASES, title, title, cases)
 
 
-def _statuses(layout: Layout, everything: tuple[Entryable, ...]) -> Iterator[Listing]:
-    cases = [post for post in everything if isinstance(post, Case)]
+def _statuses(layout: Layout, shelf: Shelf) -> Iterator[Listing]:
+    by_status: dict[Status, list[Entryable]] = {}
+    for post in shelf.newest:
+        if isinstance(post, Brief):
+            by_status.setdefault(post.status, []).append(post)
     for status in Status:
-        mine = tuple(case for case in cases if case.account.standing.status is status)
+        mine = tuple(by_status.get(status, ()))
         if mine:
             label = layout.status_label(status)
             title = layout.words.say("Cases: %(status)s", status=label)
             yield Listing("status", routes.status(status.value), title, label, mine, status)
 
 
-def _tags(layout: Layout, everything: tuple[Entryable, ...]) -> Iterator[Listing]:
+def _tags(layout: Layout, shelf: Shelf) -> Iterator[Listing]:
     for slug, label in layout.site.tags.items():
-        mine = tuple(post for post in everything if slug in post.tags)
+        mine = tuple(shelf.tagged.get(slug, ()))
         title = layout.words.say("Tag: %(tag)s", tag=label)
         yield Listing("tag", routes.tag(slug), title, label, mine)
 
 
-def _years(layout: Layout, everything: tuple[Entryable, ...]) -> Iterator[Listing]:
-    for year in sorted({post.published_on.year for post in everything}, reverse=True):
-        mine = tuple(post for post in everything if post.published_on.year == year)
+def _years(layout: Layout, shelf: Shelf) -> Iterator[Listing]:
+    by_year: dict[int, list[Entryable]] = {}
+    for post in shelf.newest:
+        by_year.setdefault(post.published_on.year, []).append(post)
+    for year in sorted(by_year, reverse=True):
+        mine = tuple(by_year[year])
         title = layout.words.say("Archive: %(year)s", year=year)
         yield Listing("archive", routes.year(year), title, str(year), mine)
 
 
-def list_views(
-    layout: Layout, listing: Listing, listed: Sequence[Listing]
-) -> Iterator[tuple[str, ListView]]:
-    """Yield the address and view of each page of a list.
+def neighbours(listing: Listing, listed: Sequence[Listing]) -> tuple[Listing, ...]:
+    """Return the lists that one stands among: those of its kind, all cases beside the statuses.
+
+    Args:
+        listing: the list.
+        listed: all lists.
+    """
+    kinds = {"cases", "status"} if listing.kind in {"cases", "status"} else {listing.kind}
+    return tuple(each for each in listed if each.kind in kinds)
+
+
+def list_view(layout: Layout, listing: Listing, among: Sequence[Listing], part: Part) -> ListView:
+    """Return the view of one page of a list.
 
     Args:
         layout: the parts that views share.
         listing: the list.
-        listed: all lists; those of its kind become its neighbours, all cases beside the statuses.
+        among: its neighbours, itself included.
+        part: the page.
     """
-    kinds = {"cases", "status"} if listing.kind in {"cases", "status"} else {listing.kind}
-    neighbours = [each for each in listed if each.kind in kinds]
     parent = parents(layout).get(listing.kind)
     status = None
     if listing.status:
         status = StatusView(listing.status.value, listing.label, listing.status.is_closed)
-    for at, posts, pager in _pages(layout, listing.address, listing.posts):
-        yield (
-            at,
-            ListView(
-                frame=layout.frame(listing.kind, listing.title, "", at),
-                kind=listing.kind,
-                title=listing.title,
-                status=status,
-                parent=layout.link(parent.title, parent.address, at) if parent else None,
-                groups=_counts(layout, neighbours, at, listing),
-                cards=tuple(card(layout, post, at) for post in posts),
-                pager=pager,
-            ),
-        )
+    at = part.address
+    return ListView(
+        frame=layout.frame(listing.kind, listing.title, "", at),
+        kind=listing.kind,
+        title=listing.title,
+        status=status,
+        parent=layout.link(parent.title, parent.address, at) if parent else None,
+        groups=_counts(layout, among, at, listing),
+        cards=tuple(card(layout, post, at) for post in part.posts),
+        pager=_pager(layout, part),
+    )
+
+
+def among_key(among: Sequence[Listing]) -> str:
+    """Return a digest of what a page shows of the lists beside it."""
+    return digest_of(*[f"{each.address} {each.label} {len(each.posts)}" for each in among])
 
 
 def parents(layout: Layout) -> dict[str, Parent]:
@@ -137,14 +171,19 @@ def parents(layout: Layout) -> dict[str, Parent]:
     }
 
 
-def groups_views(layout: Layout, listed: Sequence[Listing]) -> Iterator[tuple[str, GroupsView]]:
-    """Yield the address and view of each list of lists that has anything in it."""
+def groups(layout: Layout, listed: Sequence[Listing]) -> Iterator[tuple[Parent, list[Listing]]]:
+    """Yield each list of lists that has anything in it, with the lists."""
     for kind, parent in parents(layout).items():
-        at, name = parent.address, parent.address.strip("/")
-        counts = _counts(layout, [each for each in listed if each.kind == kind], at)
-        if counts:
-            frame = layout.frame(name, parent.title, "", at)
-            yield at, GroupsView(frame, name, parent.title, counts)
+        mine = [each for each in listed if each.kind == kind]
+        if mine:
+            yield parent, mine
+
+
+def groups_view(layout: Layout, parent: Parent, listed: Sequence[Listing]) -> GroupsView:
+    """Return the view of a list of lists."""
+    at, name = parent.address, parent.address.strip("/")
+    frame = layout.frame(name, parent.title, "", at)
+    return GroupsView(frame, name, parent.title, _counts(layout, listed, at))
 
 
 def _counts(
@@ -156,14 +195,18 @@ def _counts(
     )
 
 
-def _pages(
-    layout: Layout, address: str, posts: Sequence[Entryable]
-) -> Iterator[tuple[str, Sequence[Entryable], PagerView]]:
-    """Yield each page of a list: its address, what is on it, and where it stands. One at least."""
+def parts_of(layout: Layout, address: str, posts: Sequence[Entryable]) -> Iterator[Part]:
+    """Yield each page of a list; one at least."""
     size = layout.site.settings.front.paginate
     count = max(-(-len(posts) // size), 1)
     for number in range(1, count + 1):
-        at = routes.paged(address, number)
-        newer = layout.base.href(routes.paged(address, number - 1), at) if number > 1 else ""
-        older = layout.base.href(routes.paged(address, number + 1), at) if number < count else ""
-        yield at, posts[(number - 1) * size : number * size], PagerView(number, count, newer, older)
+        shown = tuple(posts[(number - 1) * size : number * size])
+        yield Part(routes.paged(address, number), address, number, count, shown)
+
+
+def _pager(layout: Layout, part: Part) -> PagerView:
+    at, number, whole = part.address, part.number, part.whole
+    newer = layout.base.href(routes.paged(whole, number - 1), at) if number > 1 else ""
+    is_last = number == part.count
+    older = "" if is_last else layout.base.href(routes.paged(whole, number + 1), at)
+    return PagerView(number, part.count, newer, older)

@@ -1,6 +1,6 @@
 """The open data of the site: cases.json, cases.csv and their dictionary."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
 from gripe.linking.model import Case
 from gripe.plan import routes
@@ -41,8 +41,16 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
-def cases_json(layout: Layout) -> JsonView:
-    """Return every case with its facts and numbers."""
+Cases = Mapping[str, Case]
+
+
+def cases_json(layout: Layout, cases: Cases) -> JsonView:
+    """Return every case with its facts and numbers.
+
+    Args:
+        layout: the parts that views share.
+        cases: the whole cases.
+    """
     front = layout.site.settings.front
     return JsonView(
         {
@@ -50,20 +58,20 @@ def cases_json(layout: Layout) -> JsonView:
             "site": front.title,
             "dictionary": layout.base.absolute(routes.DATA) or None,
             "as_of": layout.site.settings.as_of.isoformat(),
-            "cases": tuple(case_summary(layout, case) for case in _in_order(layout)),
+            "cases": tuple(case_summary(layout, case) for case in _in_order(cases)),
         }
     )
 
 
-def cases_csv(layout: Layout) -> CsvView:
+def cases_csv(layout: Layout, cases: Cases) -> CsvView:
     """Return the same as a table; a cell that a spreadsheet would run as a formula is guarded."""
     names = tuple(name for name, _, _ in COLUMNS)
-    rows = (case_summary(layout, case) for case in _in_order(layout))
+    rows = (case_summary(layout, case) for case in _in_order(cases))
     return CsvView(names, tuple(tuple(_cell(row[name]) for name in names) for row in rows))
 
 
-def _in_order(layout: Layout) -> list[Case]:
-    return [layout.site.cases[slug] for slug in sorted(layout.site.cases)]
+def _in_order(cases: Cases) -> Iterator[Case]:
+    return (cases[slug] for slug in sorted(cases))
 
 
 def _cell(value: object) -> str:

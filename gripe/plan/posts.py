@@ -1,15 +1,16 @@
 """The views of follow-ups and posts: page and card."""
 
-from gripe.linking.model import Case, Followup, Post
+from gripe.linking.model import Brief, Followup, Post
 from gripe.plan import routes
 from gripe.plan.badges import status_view
 from gripe.plan.cases import case_card, outcome_text
 from gripe.plan.json_ld import followup_json_ld, post_json_ld
-from gripe.plan.layout import Layout, excerpt
+from gripe.plan.layout import Layout
 from gripe.plan.postings import Entryable
 from gripe.plan.views import Card, Fact, FollowupView, Link, MovedCase, OutcomeView, PostView
 from gripe.plan.wording import day_view, kind_word, when_text
 from gripe.record.entry import CLOSING, Entry
+from gripe.source.excerpt import excerpt
 
 
 def followup_view(layout: Layout, followup: Followup) -> FollowupView:
@@ -24,7 +25,7 @@ def followup_view(layout: Layout, followup: Followup) -> FollowupView:
         published=day_view(layout.words, followup.published_on),
         summary=followup.summary,
         cases=tuple(
-            _moved(layout, layout.site.cases[slug], entry, at)
+            _moved(layout, layout.site.briefs[slug], entry, at)
             for slug, entry in followup.entries.items()
         ),
         facts=_facts(layout, followup),
@@ -33,7 +34,7 @@ def followup_view(layout: Layout, followup: Followup) -> FollowupView:
     )
 
 
-def _moved(layout: Layout, case: Case, entry: Entry, at: str) -> MovedCase:
+def _moved(layout: Layout, case: Brief, entry: Entry, at: str) -> MovedCase:
     say = layout.words.say
     link = layout.link(case.title, routes.case(case.slug), at)
     place = routes.case_entry(case.slug, entry.key)
@@ -46,14 +47,14 @@ def _moved(layout: Layout, case: Case, entry: Entry, at: str) -> MovedCase:
         entry=layout.link(say("its place in the record"), place, at),
         effect=kind_word(layout.words, entry.kind) or say("Update"),
         outcome=outcome,
-        status=status_view(layout, case),
+        status=status_view(layout, case.status, case.alert),
     )
 
 
 def _facts(layout: Layout, followup: Followup) -> tuple[Fact, ...]:
     say = layout.words.say
     slug, entry = next(iter(followup.entries.items()))
-    case = layout.site.cases[slug]
+    case = layout.site.briefs[slug]
     resolver = layout.actor_name(entry.resolved_by, case) if entry.resolved_by else ""
     facts = [
         Fact(say("It happened"), when_text(layout.words, followup.when)),
@@ -84,7 +85,7 @@ def post_view(layout: Layout, post: Post) -> PostView:
 
 
 def _cases(layout: Layout, post: Post, at: str) -> tuple[Link, ...]:
-    cases = layout.site.cases
+    cases = layout.site.briefs
     return tuple(
         layout.link(cases[slug].title, routes.case(slug), at)
         for slug in post.cases
@@ -94,7 +95,7 @@ def _cases(layout: Layout, post: Post, at: str) -> tuple[Link, ...]:
 
 def card(layout: Layout, each: Entryable, at: str) -> Card:
     """Return a case, follow-up or post as it stands in a list."""
-    if isinstance(each, Case):
+    if isinstance(each, Brief):
         return case_card(layout, each, at)
     return (
         _followup_card(layout, each, at)
@@ -104,7 +105,7 @@ def card(layout: Layout, each: Entryable, at: str) -> Card:
 
 
 def _followup_card(layout: Layout, followup: Followup, at: str) -> Card:
-    cases = [layout.site.cases[slug] for slug in followup.entries]
+    cases = [layout.site.briefs[slug] for slug in followup.entries]
     closes = any(entry.kind in CLOSING for entry in followup.entries.values())
     return Card(
         kind="followup",
@@ -112,7 +113,7 @@ def _followup_card(layout: Layout, followup: Followup, at: str) -> Card:
         title=followup.title,
         href=layout.base.href(routes.post(followup.slug), at),
         date=day_view(layout.words, followup.published_on),
-        status=status_view(layout, cases[0]) if closes else None,
+        status=status_view(layout, cases[0].status, cases[0].alert) if closes else None,
         summary=excerpt(followup.summary, followup.body),
         about=tuple(layout.link(case.title, routes.case(case.slug), at) for case in cases),
     )

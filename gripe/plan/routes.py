@@ -48,9 +48,10 @@ def case_data(slug: str) -> str:
     return f"/cases/{slug}/case.json"
 
 
-def exhibit(slug: str, name: str) -> str:
-    """Return the address of a case's exhibit."""
-    return f"/cases/{slug}/{name}"
+def picture(slug: str, name: str, file: str) -> str:
+    """Return the address of a case's exhibit, a picture, whose file it is made from."""
+    ending = file.rpartition(".")[2].lower().replace("jpeg", "jpg")
+    return f"/cases/{slug}/{name}.{ending}"
 
 
 def post(slug: str) -> str:

@@ -1,12 +1,13 @@
 """The views that are neither case nor post nor list: pages, 404, redirects, robots, sitemap."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gripe.linking.model import Case, Page
+from gripe.linking.model import Brief, Page
 from gripe.plan import routes
-from gripe.plan.layout import Layout, excerpt
+from gripe.plan.layout import Layout
 from gripe.plan.postings import Entryable, address_of, updated_on
 from gripe.plan.views import NotFoundView, PageView, RedirectView, SitemapView, TextView
+from gripe.source.excerpt import excerpt
 
 
 def page_view(layout: Layout, page: Page) -> PageView:
@@ -26,7 +27,7 @@ def redirects(layout: Layout) -> Iterator[tuple[str, RedirectView, str]]:
     """Yield each old address with the view that leads on, and the source that names it."""
     site = layout.site
     aliased: list[Entryable | Page] = [
-        *site.cases.values(),
+        *site.briefs.values(),
         *site.followups.values(),
         *site.posts.values(),
         *site.pages.values(),
@@ -43,13 +44,18 @@ def redirects(layout: Layout) -> Iterator[tuple[str, RedirectView, str]]:
             yield at, view, each.path
 
 
-def sitemap_view(layout: Layout) -> SitemapView:
-    """Return the view of the sitemap: posts, pages and companies, with the day of their last change."""
-    site, makes, posts = layout.site, layout.makes, layout.newest
+def sitemap_view(layout: Layout, posts: Sequence[Entryable]) -> SitemapView:
+    """Return the view of the sitemap: posts, pages and companies, with the day of their last change.
+
+    Args:
+        layout: the parts that views share.
+        posts: everything the blog consists of.
+    """
+    site, makes = layout.site, layout.makes
     days = {
         address_of(post): updated_on(post).isoformat()
         for post in posts
-        if makes("case", "html") or not isinstance(post, Case)
+        if makes("case", "html") or not isinstance(post, Brief)
     }
     pages = {routes.HOME: max((updated_on(post).isoformat() for post in posts), default="")} | days
     pages |= {routes.page(page.slug): "" for page in site.pages.values()}

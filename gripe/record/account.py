@@ -19,7 +19,7 @@ from gripe.record.effort import Effort, effort
 from gripe.record.entry import Actor, Entry
 from gripe.record.money import Money, totals
 from gripe.record.promises import Promise, promises
-from gripe.record.status import Standing, concerns, party_standing, standing
+from gripe.record.status import Standing, concerns, party_standing, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +117,17 @@ def account(record: Record, as_of: date, patience: Patience) -> Account:
     """
     day = min(as_of, record.checked) if record.checked else as_of
     entries, until = record.entries, When.on(day)
-    now = standing(entries, record.parties)
+    stood = standings(entries, record.parties)
+    now = stood[-1]
     closing = now.since if now.status.is_closed else None
-    found = silences(entries, until, record.parties)
+    found = silences(entries, until, record.parties, stood=stood[1:])
     return Account(
         as_of=day,
         standing=now,
-        spells=spells(entries, record.opened, until, record.parties),
+        spells=spells(entries, record.opened, until, stood[1:]),
         first_reply=first_reply(entries, record.opened),
         silences=found,
-        silence=longest(found),
+        silence=longest([each.days for each in found]),
         effort=effort(entries),
         promises=promises(entries, closing.when if closing else until, closed=bool(closing)),
         recovered=totals(entry.recovered for entry in entries if entry.recovered),
@@ -149,7 +150,7 @@ def _party(record: Record, party: Actor, day: date, patience: Patience) -> Party
         has_replied=bool(answer),
         first_reply=days_between(answer[0].when, answer[1].when) if answer else None,
         silences=found,
-        silence=longest(found),
+        silence=longest([each.days for each in found]),
         promises=tuple(each for each in judged if each.entry.by == party),
         alert=alert(entries, now, record.due, day, patience),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from gripe.base.dates import When
 from gripe.base.spans import Span, days_between
 from gripe.record.entry import ANSWERING, CLOSING, DEEDS, ME, Actor, Entry, Kind
-from gripe.record.status import Standing, after
+from gripe.record.status import Standing, standings
 
 CONTACTING = frozenset({Kind.CONTACT, Kind.ESCALATION})
 
@@ -31,7 +31,7 @@ class Spell:
 
 
 def spells(
-    entries: Iterable[Entry], opened: When, as_of: When, parties: tuple[Actor, ...]
+    entries: Iterable[Entry], opened: When, as_of: When, stood: Iterable[Standing]
 ) -> tuple[Spell, ...]:
     """Return the times during which a case was open; each reopening begins a new one.
 
@@ -39,13 +39,11 @@ def spells(
         entries: the record in order.
         opened: when the case was opened.
         as_of: until when a running clock counts.
-        parties: the companies complained about; the case is open while it is with one of them.
+        stood: where the case stood after each entry; it is open while it is with one of its parties.
     """
     found: list[Spell] = []
     start: When | None = opened
-    now = Standing()
-    for entry in entries:
-        now = after(now, entry, parties)
+    for entry, now in zip(entries, stood, strict=True):
         if now.status.is_closed and start is not None:
             found.append(Spell(start, entry.when, days_between(start, entry.when)))
             start = None
@@ -107,7 +105,11 @@ class Silence:
 
 
 def silences(
-    entries: Iterable[Entry], as_of: When, parties: tuple[Actor, ...], party: Actor | None = None
+    entries: Sequence[Entry],
+    as_of: When,
+    parties: tuple[Actor, ...],
+    party: Actor | None = None,
+    stood: Iterable[Standing] | None = None,
 ) -> tuple[Silence, ...]:
     """Return every time without an answer, in order.
 
@@ -120,23 +122,26 @@ def silences(
         as_of: until when a running clock counts.
         parties: the companies complained about.
         party: the one party whose silence is wanted; None for that of all others together.
+        stood: where the case stood with the parties after each entry, if that is known.
     """
+    stood = stood or standings(entries, parties)[1:]
     found = (
         _silence(since, until, promised, as_of)
-        for since, until, promised in _unanswered(entries, parties, party)
+        for since, until, promised in _unanswered(entries, stood, parties, party)
     )
     return tuple(silence for silence in found if silence)
 
 
 def _unanswered(
-    entries: Iterable[Entry], parties: tuple[Actor, ...], party: Actor | None
+    entries: Iterable[Entry],
+    stood: Iterable[Standing],
+    parties: tuple[Actor, ...],
+    party: Actor | None,
 ) -> Iterator[tuple[Entry, Entry | None, When | None]]:
     """Yield each unanswered contact, what ended the silence, and the day promised before it."""
     since: Entry | None = None
     promised: When | None = None
-    now = Standing()
-    for entry in entries:
-        now = after(now, entry, parties)
+    for entry, now in zip(entries, stood, strict=True):
         if since and (is_answer(entry, party) or _ends(entry, since, now, parties)):
             yield since, entry, promised
             since = None
@@ -183,9 +188,9 @@ def _later(when: When, promised: When | None) -> When:
     return When.between(first, last)
 
 
-def longest(found: Sequence[Silence]) -> Span | None:
-    """Return how long the longest silence is; one of unknown length may be the longest."""
-    known = [silence.days for silence in found if silence.days is not None]
+def longest(found: Sequence[Span | None]) -> Span | None:
+    """Return how long the longest of some silences is; one of unknown length may be the longest."""
+    known = [days for days in found if days is not None]
     mosts = [days.most for days in known if days.most is not None]
     least = max((days.least for days in known), default=0)
     most = max(mosts, default=0) if len(mosts) == len(found) else None

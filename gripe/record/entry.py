@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from gripe.base.dates import When
 from gripe.base.spans import Span
@@ -79,8 +80,7 @@ class Role(StrEnum):
 AUTHORITIES = frozenset({Role.REGULATOR, Role.BANK, Role.COURT})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Actor:
+class Actor(NamedTuple):
     """Somebody who acts in a record: the complainant's side, a company by its slug, or a role."""
 
     role: Role

@@ -12,7 +12,7 @@ from statistics import median
 from gripe.base.spans import Span
 from gripe.record.account import Account
 from gripe.record.clocks import longest
-from gripe.record.entry import SUCCESS, Actor, Entry
+from gripe.record.entry import SUCCESS, Actor
 from gripe.record.money import Money, totals
 from gripe.record.promises import Outcome, Promise
 from gripe.record.status import Status
@@ -69,44 +69,100 @@ class Scorecard:
     kudos: int
 
 
+@dataclass(frozen=True, slots=True)
+class PartyTally:
+    """What one case adds to the scorecard of one of its companies.
+
+    Attributes:
+        has_replied: whether it answered after it was contacted.
+        first_reply: days to that answer; None also if unknown.
+        silences: how long each time without an answer was.
+        kept: promises kept; `broken` promises broken.
+    """
+
+    party: Actor
+    has_replied: bool
+    first_reply: Span | None
+    silences: tuple[Span | None, ...]
+    kept: int
+    broken: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What one case adds to scorecards: all of its account that they see.
+
+    Attributes:
+        is_resolved: whether it ended well, also in part.
+        resolved_by: who resolved it, where that is said.
+        resolution: days until it was closed; None while it is open, or unknown.
+        recovered: money that came back, per currency.
+    """
+
+    status: Status
+    is_resolved: bool
+    resolved_by: Actor | None
+    resolution: Span | None
+    recovered: tuple[Money, ...]
+    parties: tuple[PartyTally, ...]
+
+
+def tally(account: Account) -> Tally:
+    """Return what a case's account adds to scorecards."""
+    closing = account.closing
+    is_resolved = closing is not None and closing.kind in SUCCESS
+    return Tally(
+        status=account.standing.status,
+        is_resolved=is_resolved,
+        resolved_by=closing.resolved_by if closing and is_resolved else None,
+        resolution=account.resolution if is_resolved else None,
+        recovered=account.recovered,
+        parties=tuple(
+            PartyTally(
+                each.party,
+                each.has_replied,
+                each.first_reply,
+                tuple(silence.days for silence in each.silences),
+                _count(each.promises, Outcome.KEPT),
+                _count(each.promises, Outcome.BROKEN),
+            )
+            for each in account.parties
+        ),
+    )
+
+
 def scorecard(
-    accounts: Sequence[Account], family: Collection[Actor], kin: Collection[Actor], kudos: int
+    tallies: Sequence[Tally], family: Collection[Actor], kin: Collection[Actor], kudos: int
 ) -> Scorecard:
-    """Add up the accounts of a company's cases, each case once.
+    """Add up what a company's cases say of it, each case once.
 
     Args:
-        accounts: the accounts of the cases that the company, or one below it, is a party of.
+        tallies: those of the cases that the company, or one below it, is a party of.
         family: the company and those below it: whose words and silences are counted.
         kin: the company, its parent and those below it: whose resolutions are its own.
         kudos: how often it was praised.
     """
-    mine = [party for each in accounts for party in each.parties if party.party in family]
-    endings = [each.closing for each in accounts if each.closing and each.closing.kind in SUCCESS]
-    statuses = Counter(each.standing.status for each in accounts)
-    promises = [promise for party in mine for promise in party.promises]
+    mine = [party for each in tallies for party in each.parties if party.party in family]
+    resolved = [each for each in tallies if each.is_resolved]
+    statuses = Counter(each.status for each in tallies)
+    closed = sum(number for status, number in statuses.items() if status.is_closed)
+    own = sum(each.resolved_by is None or each.resolved_by in kin for each in resolved)
     return Scorecard(
-        cases=len(accounts),
-        open=sum(not each.standing.status.is_closed for each in accounts),
-        closed=sum(each.standing.status.is_closed for each in accounts),
+        cases=len(tallies),
+        open=len(tallies) - closed,
+        closed=closed,
         statuses=tuple((status, statuses[status]) for status in Status if statuses[status]),
-        resolved=sum(_is_by(entry, kin) for entry in endings),
-        resolved_otherwise=sum(not _is_by(entry, kin) for entry in endings),
+        resolved=own,  # a resolution that names nobody counts as the company's own
+        resolved_otherwise=len(resolved) - own,
         claimed=statuses[Status.CLAIMED],
         reply=typical(party.first_reply for party in mine if party.has_replied),
-        resolution=typical(
-            each.resolution for each in accounts if each.closing and each.closing.kind in SUCCESS
-        ),
-        silence=longest([silence for party in mine for silence in party.silences]),
-        kept=_count(promises, Outcome.KEPT),
-        broken=_count(promises, Outcome.BROKEN),
-        recovered=totals(money for each in accounts for money in each.recovered),
+        resolution=typical(each.resolution for each in resolved),
+        silence=longest([days for party in mine for days in party.silences]),
+        kept=sum(party.kept for party in mine),
+        broken=sum(party.broken for party in mine),
+        recovered=totals(money for each in tallies for money in each.recovered),
         kudos=kudos,
     )
-
-
-def _is_by(entry: Entry, kin: Collection[Actor]) -> bool:
-    """Tell whether a resolution is the company's own; one that names nobody counts as such."""
-    return entry.resolved_by is None or entry.resolved_by in kin
 
 
 def _count(promises: Iterable[Promise], outcome: Outcome) -> int:

@@ -76,10 +76,20 @@ def standing(entries: Iterable[Entry], parties: tuple[Actor, ...]) -> Standing:
         entries: the record's entries in order.
         parties: the companies complained about.
     """
-    now = Standing()
+    return standings(entries, parties)[-1]
+
+
+def standings(entries: Iterable[Entry], parties: tuple[Actor, ...]) -> tuple[Standing, ...]:
+    """Return where the case stands at the beginning and after each of its entries.
+
+    Args:
+        entries: the record's entries in order.
+        parties: the companies complained about.
+    """
+    found = [Standing()]
     for entry in entries:
-        now = after(now, entry, parties)
-    return now
+        found.append(after(found[-1], entry, parties))
+    return tuple(found)
 
 
 def party_standing(entries: Iterable[Entry], party: Actor, parties: tuple[Actor, ...]) -> Standing:
@@ -91,6 +101,8 @@ def party_standing(entries: Iterable[Entry], party: Actor, parties: tuple[Actor,
 def _towards(entry: Entry, party: Actor, parties: tuple[Actor, ...]) -> Entry:
     """Return an entry as it looks from one party: what went to several went to it."""
     others = {each for each in parties if each != party} if party in entry.to else set()
+    if not entry.only and others.isdisjoint(entry.to):
+        return entry
     return replace(entry, only=(), to=tuple(each for each in entry.to if each not in others))
 
 
@@ -131,8 +143,10 @@ def _is_over(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> bool:
     """Tell whether an entry moves nothing, because it is between those for whom the case is closed."""
     if entry.kind in CLOSING or entry.kind is Kind.REOPENED:
         return False
+    if now.status.is_closed or not now.settled:
+        return now.status.is_closed
     between = {entry.by, *entry.to}.intersection(parties)
-    return now.status.is_closed or bool(between and between <= now.settled)
+    return bool(between and between <= now.settled)
 
 
 def _settled_in_part(now: Standing, entry: Entry, settled: frozenset[Actor]) -> Standing:

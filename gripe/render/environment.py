@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from functools import cache
+from typing import Any
 
 from jinja2 import (
     FunctionLoader,
@@ -15,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gripe.base.problems import Place, Problem
 from gripe.base.words import Words
-from gripe.plan.views import View
+from gripe.plan.views import Link, View
 from gripe.source.theme import Theme
 
 
@@ -101,8 +103,30 @@ class Templates:
         return f"themes/{self._theme.name}/templates/{name.removeprefix('theme:')}"
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, with a shorter way to what a view holds: its fields are there to be read."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - jinja's own signature
+        """Return an attribute; that of a view's without asking whether it is safe."""
+        known: Any = type(obj)  # a class can be hashed, which mypy does not see
+        if attribute in _fields_of(known):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
+@cache
+def _fields_of(cls: type) -> frozenset[str]:
+    """Return the fields of a class of ours; nothing of any other."""
+    if cls.__module__ != _VIEWS:
+        return frozenset()
+    return frozenset(field.name for field in fields(cls))
+
+
+_VIEWS = Link.__module__
+
+
 def _environment(templates: Mapping[str, str], words: Words) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Environment(
         # A template's name stands for its file, so that faults can be placed.
         loader=FunctionLoader(
             lambda name: (templates[name], name, None) if name in templates else None

@@ -41,21 +41,25 @@ class Renderer:
         self._templates = Templates(theme, words)
         self._load = load
 
-    def bytes_of(self, output: Output) -> bytes:
+    def bytes_of(self, output: Output, view: View) -> bytes:
         """Render one output.
+
+        Args:
+            output: the output.
+            view: its view.
 
         Raises:
             TemplateFault: its template is wrong.
             PictureFault: it is a picture that cannot be read.
         """
         if output.maker.endswith(".html"):
-            return self._templates.render(output.maker, output.view).encode()
-        if isinstance(output.view, FileView):
-            data = self._load(output.view)
+            return self._templates.render(output.maker, view).encode()
+        if isinstance(view, FileView):
+            data = self._load(view)
             if output.maker == "picture":
                 return reencoded(data, output.path.rpartition(".")[2], output.source)
             return data
-        return _serialised(output.view).encode()
+        return _serialised(view).encode()
 
 
 def _serialised(view: View) -> str:

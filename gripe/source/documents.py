@@ -1,30 +1,27 @@
-"""One source file → one document. A file's name is its default slug and date."""
+"""One source file → one document. A file's name is its default slug and date.
+
+What reads is imported where it is used: a build in which no source has changed knows documents, and
+reads none.
+"""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from gripe.base.problems import Place, Problem, has_errors
 from gripe.base.slugs import is_safe_slug, slugify, split_dated_name
-from gripe.source.nodes import Mapping, read_yaml
-from gripe.source.prose import prepare
+from gripe.source.nodes import Location, Mapping, place_of
 from gripe.source.schema import (
     CaseFront,
     CompanyFront,
-    EntryFront,
     FollowupFront,
     Front,
     PageFront,
     PostFront,
     SettingsFront,
 )
-from gripe.source.shapes import normalise_case, normalise_followup
-from gripe.source.text import decode, split
-from gripe.source.typed import Location, place_of, typed
 
 F = TypeVar("F", bound=Front)
-Shape = Callable[[Mapping], tuple[Mapping, list[Problem]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +64,6 @@ AnyDocument = (
 )
 
 
-def _unchanged(root: Mapping) -> tuple[Mapping, list[Problem]]:
-    return root, []
-
-
-_KEYS: dict[type[Front], set[str]] = {
-    CaseFront: {*CaseFront.by_key(), *EntryFront.by_key()},
-}
-_SHAPES: dict[type[Front], Shape] = {
-    CaseFront: normalise_case,
-    FollowupFront: normalise_followup,
-}
-
-
 def read_document(
     path: str, data: bytes, model: type[F]
 ) -> tuple[Document[F] | None, list[Problem]]:
@@ -93,13 +77,16 @@ def read_document(
     Returns:
         The document, or None if it cannot be read, and every problem found in it.
     """
+    from gripe.source.front_matter import read_front
+    from gripe.source.text import decode, split
+
     text = decode(path, data)
     if isinstance(text, Problem):
         return None, [text]
     parts = split(path, text)
     if isinstance(parts, Problem):
         return None, [parts]
-    root, front, problems = _read_front(path, parts.front, parts.front_line, model)
+    root, front, problems = read_front(path, parts.front, parts.front_line, model)
     if root is None or front is None:
         return None, problems
     slug, dated, name_problems = _name(path, root, str(getattr(front, "slug", "")))
@@ -112,24 +99,14 @@ def read_settings(
     path: str, data: bytes
 ) -> tuple[SettingsFront | None, Mapping | None, list[Problem]]:
     """Read gripe.yaml: the settings, where they stand, and every problem found in them."""
+    from gripe.source.front_matter import read_front
+    from gripe.source.text import decode
+
     text = decode(path, data)
     if isinstance(text, Problem):
         return None, None, [text]
-    root, front, problems = _read_front(path, text, 1, SettingsFront)
+    root, front, problems = read_front(path, text, 1, SettingsFront)
     return front, root, problems
-
-
-def _read_front(
-    path: str, text: str, first_line: int, model: type[F]
-) -> tuple[Mapping | None, F | None, list[Problem]]:
-    keys = _KEYS.get(model) or set(model.by_key())
-    prepared = prepare(text, path, first_line, keys, {"timeline"} if model is CaseFront else ())
-    root, problems = read_yaml(prepared, path, first_line)
-    if root is None:
-        return None, None, problems
-    root, shape_problems = _SHAPES.get(model, _unchanged)(root)
-    front, type_problems = typed(root, model)
-    return root, front, [*problems, *shape_problems, *type_problems]
 
 
 def slug_of(path: str) -> str:
@@ -142,6 +119,8 @@ _SLUG = re.compile(r"^slug:[ \t]+[\"']?([^\"'#\n]+)", re.MULTILINE)
 
 def slug_written(path: str, data: bytes) -> str:
     """Return a source's slug, even if the rest of it cannot be read."""
+    from gripe.source.text import decode, split
+
     text = decode(path, data)
     parts = text if isinstance(text, Problem) else split(path, text)
     found = None if isinstance(parts, Problem) else _SLUG.search(parts.front)

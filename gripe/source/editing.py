@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 from gripe.base.problems import Problem
-from gripe.source.nodes import Mapping, Scalar, read_yaml
+from gripe.source.events import read_yaml
+from gripe.source.nodes import Mapping, Scalar
 from gripe.source.nodes import Sequence as ListNode
 from gripe.source.prose import Prepared, prepare
 from gripe.source.schema import CaseFront, EntryFront

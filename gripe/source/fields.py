@@ -1,7 +1,6 @@
 """The types of front matter fields: text as written → values, or how to write them.
 
-pydantic's own conversions are never used: they would turn `1249862400` into a date and `no` into
-False.
+No library's conversions are used: they would turn `1249862400` into a date and `no` into False.
 """
 
 import re
@@ -9,11 +8,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 from urllib.parse import unquote
-
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from gripe.base.dates import DateError, Step, When, parse_day, parse_when
 from gripe.base.problems import did_you_mean, one_of
@@ -22,16 +19,17 @@ from gripe.record.entry import Channel, Kind
 from gripe.record.money import Money
 from gripe.record.status import Status
 from gripe.source import field_schemas
+from gripe.source.marks import Fault, Read, Shaped
 
 E = TypeVar("E", bound=StrEnum)
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # as from "\\x01" in double quotes
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"  # as from "\\x01" in double quotes
 
 
-def fault(code: str, message: str) -> PydanticCustomError:
+def fault(code: str, message: str) -> Fault:
     """Make the error that becomes a problem with this code."""
-    return PydanticCustomError(code, "{said}", {"said": message})
+    return Fault(code, message)
 
 
 def text_of(value: object, what: str = "text") -> str:
@@ -41,13 +39,9 @@ def text_of(value: object, what: str = "text") -> str:
     if not isinstance(value, str):
         found = "a list" if isinstance(value, list) else "keys and values"
         raise fault("wrong-type", f"expected {what} here, found {found}")
-    if _CONTROL.search(value):
+    if not value.isprintable() and re.search(_CONTROL, value):
         raise fault("encoding", "there is a control character in this: take it out")
     return value.strip()
-
-
-def _text(value: object) -> str:
-    return text_of(value)
 
 
 def _name(value: object) -> str:
@@ -65,9 +59,11 @@ def some(value: object) -> object:
 
 
 def _dates(parse: Callable[[str], Any]) -> Callable[[object], Any]:
+    known = lru_cache(maxsize=2048)(parse)  # a site's entries share their days
+
     def read(value: object) -> Any:  # noqa: ANN401 - whatever `parse` returns
         try:
-            return parse(text_of(value, "a date"))
+            return known(text_of(value, "a date"))
         except DateError as error:
             raise fault("bad-date", str(error)) from None
 
@@ -82,15 +78,17 @@ def _absolute(text: str) -> When:
 
 
 def _choice(choices: type[E], code: str, noun: str) -> Callable[[object], E]:
-    words = [choice.value for choice in choices]
+    by_word = {choice.value: choice for choice in choices}
+    what = f"a {noun}"
 
     def read(value: object) -> E:
-        text = text_of(value, f"a {noun}")
-        if text not in words:
+        text = text_of(value, what)
+        if text not in by_word:
+            words = list(by_word)
             raise fault(
                 code, f'{noun} "{text}" is not one of {one_of(words)}{did_you_mean(text, words)}'
             )
-        return choices(text)
+        return by_word[text]
 
     return read
 
@@ -102,13 +100,13 @@ def _flag(value: object) -> bool:
     return text in {"true", "yes"}
 
 
-_DURATION = re.compile(r"(?:(?P<hours>\d{1,4})h)?(?:(?P<minutes>\d{1,5})m?)?(?P<more>\+)?")
-_COUNT = re.compile(r"(?P<number>\d{1,5})(?P<more>\+)?x?")
+_DURATION = r"(?:(?P<hours>\d{1,4})h)?(?:(?P<minutes>\d{1,5})m?)?(?P<more>\+)?"
+_COUNT = r"(?P<number>\d{1,5})(?P<more>\+)?x?"
 
 
 def _minutes(value: object) -> Span:
     text = text_of(value, "a time spent")
-    match = _DURATION.fullmatch(text.replace(" ", ""))
+    match = re.fullmatch(_DURATION, text.replace(" ", ""))
     if not match or not (match["hours"] or match["minutes"]):
         raise fault(
             "bad-duration", f'"{text}" is no time spent: write 40, 2h, 1h30, or 40+ for at least'
@@ -119,7 +117,7 @@ def _minutes(value: object) -> Span:
 
 def _count(value: object) -> Span:
     text = text_of(value, "a number")
-    match = _COUNT.fullmatch(text)
+    match = re.fullmatch(_COUNT, text)
     if not match:
         raise fault("bad-number", f'"{text}" is no number: write 4, or 4+ for at least four')
     return Span(int(match["number"]), None if match["more"] else int(match["number"]))
@@ -134,27 +132,27 @@ def _word(value: object) -> str:
     return text_of(value, "a word")
 
 
-_LINK = re.compile(r"https?://[^\s<>\"]+")
+_LINK = r"https?://[^\s<>\"]+"
 
 
 def _link(value: object) -> str:
     text = text_of(value, "a link")
-    if not _LINK.fullmatch(text):
+    if not re.fullmatch(_LINK, text):
         raise fault(
             "bad-link", f'"{text}" is not a link: write the whole address, https://example.org/page'
         )
     return text
 
 
-_SUM = re.compile(r"(?P<amount>\d{1,12}(?:\.\d{1,4})?) (?P<currency>[A-Z]{3})")
-_DAYS = re.compile(r"(?P<number>\d{1,4})(?P<unit>[dw])")
-_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
-_ADDRESS = re.compile(r"/(?:[^/?#\\\s]+/)*(?:[^/?#\\\s]+)?")
+_SUM = r"(?P<amount>\d{1,12}(?:\.\d{1,4})?) (?P<currency>[A-Z]{3})"
+_DAYS = r"(?P<number>\d{1,4})(?P<unit>[dw])"
+_COLOR = r"#[0-9a-fA-F]{6}"
+_ADDRESS = r"/(?:[^/?#\\\s]+/)*(?:[^/?#\\\s]+)?"
 
 
 def _sum(value: object) -> Money:
     text = text_of(value, "a sum of money")
-    match = _SUM.fullmatch(text)
+    match = re.fullmatch(_SUM, text)
     if not match:
         raise fault("bad-money", f'"{text}" is no sum of money: write it like 1300 USD or 9.50 EUR')
     return Money(match["currency"], Decimal(match["amount"]))
@@ -173,7 +171,7 @@ def _kept(value: object) -> bool | When:
 
 def _days(value: object) -> timedelta:
     text = text_of(value, "a number of days")
-    match = _DAYS.fullmatch(text)
+    match = re.fullmatch(_DAYS, text)
     if not match:
         raise fault("bad-duration", f'"{text}" is no number of days: write it like 14d or 2w')
     return timedelta(days=int(match["number"]) * (7 if match["unit"] == "w" else 1))
@@ -188,7 +186,7 @@ def _number(value: object) -> int:
 
 def _color(value: object) -> str:
     text = text_of(value, "a colour")
-    if not _COLOR.fullmatch(text):
+    if not re.fullmatch(_COLOR, text):
         raise fault("bad-color", f'"{text}" is no colour: write it like "#7a3ff2", in quotes')
     return text.lower()
 
@@ -198,7 +196,7 @@ def _address(value: object) -> str:
     text = unquote(text_of(value, "an address"))
     hidden = any(part.startswith(".") for part in text.split("/"))
     is_safe = text.isprintable() and "\ufffd" not in text and not hidden
-    if not _ADDRESS.fullmatch(text) or not is_safe:
+    if not re.fullmatch(_ADDRESS, text) or not is_safe:
         raise fault(
             "bad-alias", f'"{text}" is no address of this site: write it like /old/address/'
         )
@@ -217,41 +215,31 @@ def _visibility(value: object) -> str:
     return text
 
 
-def _as(schema: field_schemas.Schema) -> WithJsonSchema:
-    return WithJsonSchema(schema)
+def _one_of(choices: type[StrEnum]) -> field_schemas.Schema:
+    return field_schemas.one_word_of(choice.value for choice in choices)
 
 
-def _one_of(choices: type[StrEnum]) -> WithJsonSchema:
-    return _as(field_schemas.one_word_of(choice.value for choice in choices))
-
-
-Text = Annotated[str, PlainValidator(_text), _as(field_schemas.TEXT)]
-Name = Annotated[str, PlainValidator(_name), _as(field_schemas.NAME)]
-Day = Annotated[date, PlainValidator(_dates(parse_day)), _as(field_schemas.DAY)]
-Date = Annotated[When, PlainValidator(_dates(_absolute)), _as(field_schemas.DATE)]
-EntryDate = Annotated[
-    When | Step, PlainValidator(_dates(parse_when)), _as(field_schemas.ENTRY_DATE)
-]
-Flag = Annotated[bool, PlainValidator(_flag), _as(field_schemas.FLAG)]
-Minutes = Annotated[Span, PlainValidator(_minutes), _as(field_schemas.MINUTES)]
-Count = Annotated[Span, PlainValidator(_count), _as(field_schemas.COUNT)]
-Word = Annotated[str, PlainValidator(_word)]
-Words = Annotated[tuple[Word, ...], BeforeValidator(_listed), _as(field_schemas.WORDS)]
-Sum = Annotated[Money, PlainValidator(_sum), _as(field_schemas.SUM)]
-Kept = Annotated[bool | When, PlainValidator(_kept), _as(field_schemas.KEPT)]
-Days = Annotated[timedelta, PlainValidator(_days), _as(field_schemas.DAYS)]
-Number = Annotated[int, PlainValidator(_number), _as(field_schemas.NUMBER)]
-Color = Annotated[str, PlainValidator(_color), _as(field_schemas.COLOR)]
-Address = Annotated[str, PlainValidator(_address)]
-Addresses = Annotated[tuple[Address, ...], BeforeValidator(_listed), _as(field_schemas.ADDRESSES)]
-VisibilityWord = Annotated[
-    str, PlainValidator(_visibility), _as(field_schemas.one_word_of(_VISIBILITIES))
-]
-Link = Annotated[str, PlainValidator(_link), _as(field_schemas.LINK)]
-KindWord = Annotated[Kind, PlainValidator(_choice(Kind, "unknown-kind", "kind")), _one_of(Kind)]
+Text = Annotated[str, Read(text_of, field_schemas.TEXT)]
+Name = Annotated[str, Read(_name, field_schemas.NAME)]
+Day = Annotated[date, Read(_dates(parse_day), field_schemas.DAY)]
+Date = Annotated[When, Read(_dates(_absolute), field_schemas.DATE)]
+EntryDate = Annotated[When | Step, Read(_dates(parse_when), field_schemas.ENTRY_DATE)]
+Flag = Annotated[bool, Read(_flag, field_schemas.FLAG)]
+Minutes = Annotated[Span, Read(_minutes, field_schemas.MINUTES)]
+Count = Annotated[Span, Read(_count, field_schemas.COUNT)]
+Word = Annotated[str, Read(_word)]
+Words = Annotated[tuple[Word, ...], Shaped(_listed, field_schemas.WORDS)]
+Sum = Annotated[Money, Read(_sum, field_schemas.SUM)]
+Kept = Annotated[bool | When, Read(_kept, field_schemas.KEPT)]
+Days = Annotated[timedelta, Read(_days, field_schemas.DAYS)]
+Number = Annotated[int, Read(_number, field_schemas.NUMBER)]
+Color = Annotated[str, Read(_color, field_schemas.COLOR)]
+Address = Annotated[str, Read(_address)]
+Addresses = Annotated[tuple[Address, ...], Shaped(_listed, field_schemas.ADDRESSES)]
+VisibilityWord = Annotated[str, Read(_visibility, field_schemas.one_word_of(_VISIBILITIES))]
+Link = Annotated[str, Read(_link, field_schemas.LINK)]
+KindWord = Annotated[Kind, Read(_choice(Kind, "unknown-kind", "kind"), _one_of(Kind))]
 ChannelWord = Annotated[
-    Channel, PlainValidator(_choice(Channel, "unknown-channel", "channel")), _one_of(Channel)
+    Channel, Read(_choice(Channel, "unknown-channel", "channel"), _one_of(Channel))
 ]
-StatusWord = Annotated[
-    Status, PlainValidator(_choice(Status, "unknown-status", "status")), _one_of(Status)
-]
+StatusWord = Annotated[Status, Read(_choice(Status, "unknown-status", "status"), _one_of(Status))]

@@ -1,14 +1,14 @@
-"""JSON Schema of everything an author writes, for editors: derived from the models the reader uses.
+"""JSON Schema of everything an author writes, for editors: derived from the fronts the reader makes.
 
-The models describe a front matter in its one long shape; here the shapes that authors may write as
+The fronts describe a front matter in its one long shape; here the shapes that authors may write as
 well are added, which gripe/source/shapes.py turns into it.
 """
 
-from typing import Any
+from dataclasses import MISSING
+from inspect import getdoc
+from typing import Annotated, Any, get_args, get_origin
 
-from pydantic.json_schema import models_json_schema
-
-from gripe.source.field_schemas import ENTRY_WHEN, NAME, TEXT, any_of
+from gripe.source.field_schemas import ENTRY_WHEN, NAME, TEXT, Schema, any_of
 from gripe.source.schema import (
     CaseFront,
     CompanyFront,
@@ -18,8 +18,6 @@ from gripe.source.schema import (
     PostFront,
     SettingsFront,
 )
-
-Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 KINDS: dict[str, type[Front]] = {
@@ -50,13 +48,9 @@ def schema_of(kind: str = "") -> Schema:
 
 def _definitions() -> dict[str, Schema]:
     """Return every definition by its name, in the shapes that authors may write."""
-    models = [(model, "validation") for model in KINDS.values()]
-    _, generated = models_json_schema(
-        models,  # type: ignore[arg-type]  # it takes any sequence of pairs
-        by_alias=True,
-        ref_template=_REF + "{model}",
-    )
-    found = {_named(name): _rewritten(each) for name, each in generated["$defs"].items()}
+    found: dict[str, Schema] = {}
+    for front in KINDS.values():
+        _add(front, found)
     entry, case, followup = found[_ENTRY], found["case"], found["followup"]
     found["short_entry"] = _short_entry(entry)
     case["properties"]["timeline"]["items"] = any_of(_ref(_ENTRY), _ref("short_entry"))
@@ -72,32 +66,47 @@ def _definitions() -> dict[str, Schema]:
     return found
 
 
-def _named(model: str) -> str:
-    """Return the name of a model as authors know it: `CaseFront` is a case."""
-    return model.removesuffix("Front").lower()
+def _add(front: type[Front], found: dict[str, Schema]) -> None:
+    """Add the definition of a front and of those within it."""
+    name = _named(front)
+    if name in found:
+        return
+    found[name] = {}  # its place, before those within it
+    types, properties, needed = front.types(), dict[str, Schema](), list[str]()
+    for key, field in front.by_key().items():
+        schema = _schema(types[field.name], found)
+        is_needed = field.default is MISSING and field.default_factory is MISSING
+        properties[key] = schema if is_needed else _optional(schema)
+        needed += [key] if is_needed else []
+    found[name] |= {"type": "object", "description": getdoc(front), "properties": properties}
+    found[name] |= {"required": needed} if needed else {}
+    found[name]["additionalProperties"] = False
+
+
+def _schema(kind: Any, found: dict[str, Schema]) -> Schema:  # noqa: ANN401 - a field's type
+    """Return the schema of a type: its mark says it, or what the type is made of."""
+    parts = get_args(kind)
+    if get_origin(kind) is Annotated:
+        plain, mark = parts
+        return dict(mark.schema) if mark.schema else _schema(plain, found)
+    if get_origin(kind) is tuple:
+        return {"type": "array", "items": _schema(parts[0], found)}
+    if get_origin(kind) is dict:
+        inner = True if parts[1] is Any else _schema(parts[1], found)
+        return {"type": "object", "additionalProperties": inner}
+    if parts:  # or None, which every value that need not be there may be
+        return _schema(parts[0], found)
+    _add(kind, found)
+    return _ref(_named(kind))
+
+
+def _named(front: type[Front]) -> str:
+    """Return the name of a front as authors know it: `CaseFront` is a case."""
+    return front.__name__.removesuffix("Front").lower()
 
 
 def _ref(name: str) -> Schema:
     return {"$ref": _REF + name}
-
-
-def _rewritten(part: Any) -> Any:  # noqa: ANN401 - any JSON
-    """Rename references; drop what says nothing; let what is optional stand there empty."""
-    if isinstance(part, list):
-        return [_rewritten(each) for each in part]
-    if not isinstance(part, dict):
-        return part
-    if "$ref" in part:
-        return _ref(_named(part["$ref"].removeprefix(_REF)))
-    kept = {key: each for key, each in part.items() if key not in {"title", "default"}}
-    if "properties" not in part:
-        return {key: _rewritten(each) for key, each in kept.items()}
-    needed = part.get("required", [])
-    kept["properties"] = {
-        name: _rewritten(each) if name in needed else _optional(_rewritten(each))
-        for name, each in part["properties"].items()
-    }
-    return kept
 
 
 def _optional(schema: Schema) -> Schema:

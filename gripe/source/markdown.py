@@ -1,7 +1,8 @@
 """The seam around the Markdown engine: text in, safe HTML and its links out.
 
 Another engine has to provide `_convert` and nothing else. What comes out of any engine passes nh3's
-allow-list, so raw HTML can hold no script, style, form or foreign scheme.
+allow-list, so raw HTML can hold no script, style, form or foreign scheme. A text that holds nothing
+but common constructs reaches neither: `plain` writes at once what the two would come to.
 """
 
 import html
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import nh3
 
-from gripe.base.slugs import slugify
+from gripe.source import headings
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -75,6 +76,11 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
     """
     if not text.strip():
         return Prose()
+    from gripe.source import plain
+
+    if made := plain.convert(text, short=short):
+        blocks, targets, anchors = made
+        return Prose("\n".join(blocks), tuple(dict.fromkeys(targets)), frozenset(anchors))
     clean = nh3.clean(
         _aligned(_convert(text, short=short)),
         tags=_TAGS - _HEADINGS if short else _TAGS,
@@ -83,8 +89,8 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
         link_rel=None,
     ).strip()
     clean = _outlined(_CONTROL.sub("", clean))
-    targets = dict.fromkeys(html.unescape(found[1]) for found in _TARGET.findall(clean))
-    return Prose(clean, tuple(targets), frozenset(_ANCHOR.findall(clean)))
+    links = dict.fromkeys(html.unescape(found[1]) for found in _TARGET.findall(clean))
+    return Prose(clean, tuple(links), frozenset(_ANCHOR.findall(clean)))
 
 
 def _aligned(converted: str) -> str:
@@ -98,16 +104,17 @@ def _outlined(clean: str) -> str:
     Args:
         clean: HTML as nh3 writes it: every attribute in double quotes.
     """
+    if not any(each in clean for each in ("<h", "<table", "<pre")):
+        return clean
     levels: list[str] = []
+    level = 1
 
     def rewritten(found: re.Match[str]) -> str:
+        nonlocal level
         closing, name, rest = found[1], found[2], found[3]
         if name in _HEADINGS:
-            if not closing:
-                while levels and levels[-1] >= name:
-                    levels.pop()
-                levels.append(name)
-            return f"<{closing}h{min(len(levels) + 1, 6)}{rest}>"
+            level = level if closing else headings.outlined(levels, name)
+            return f"<{closing}h{level}{rest}>"
         if name == "table":
             return (
                 "</table></div>" if closing else f'<div class="scroll" tabindex="0"><table{rest}>'
@@ -118,38 +125,11 @@ def _outlined(clean: str) -> str:
 
 
 def _convert(text: str, *, short: bool) -> str:
-    engine = _engine(short=short)
-    engine.reset()
-    return engine.convert(text)
+    return _engine(short=short).convert(text)
 
 
 @cache
 def _engine(*, short: bool) -> "Markdown":
-    from markdown import Markdown
-    from markdown.blockprocessors import HashHeaderProcessor
+    from gripe.source.engine import build
 
-    class Heading(HashHeaderProcessor):
-        """A heading needs a blank after its hashes, as everywhere else: `#12` is a ticket."""
-
-        RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>[ \t](?:\\.|[^\\])*?)#*(?:\n|$)")
-
-    extensions = ["abbr", "attr_list", "fenced_code", "sane_lists", "smarty"]
-    if not short:
-        extensions += ["def_list", "footnotes", "tables", "toc"]
-    engine = Markdown(
-        extensions=extensions,
-        extension_configs={} if short else {"toc": {"slugify": _heading_id}},
-        output_format="html",
-    )
-    blocks = engine.parser.blockprocessors
-    blocks.register(Heading(engine.parser), "hashheader", 70)
-    if short:
-        blocks.deregister("hashheader")
-        blocks.deregister("setextheader")
-    return engine
-
-
-def _heading_id(text: str, separator: str) -> str:  # noqa: ARG001 - the engine passes both
-    """Return a heading's id; "entry-…" belongs to the entries of a record."""
-    slug = slugify(text)
-    return f"h-{slug}" if slug.startswith(("entry-", "followup-")) or not slug else slug
+    return build(short=short)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from gripe.base.problems import Place, Problem
+from gripe.source.brackets import closing
 
 PROSE_KEYS = frozenset(
     "alt ask caption credit disclosure outstanding statement summary text title".split()
@@ -18,11 +19,11 @@ PROSE_KEYS = frozenset(
 _PAIR = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+):(?P<gap>[ \t]+|$)(?P<value>.*)")
 _TIGHT = re.compile(r" *(?:- +)*(?P<key>[a-z_]+):(?=[^\s:/])")
 _FLOW_ITEM = re.compile(r" *(?:- +)+(?P<value>[{\[].*)")
-_DASHED = re.compile(r" *(?=-(?: |$))")
 _ITEM = re.compile(r"(?P<lead> *- +)(?P<rest>[^\s{\[\"'#|>-].*)")
 _KEYED = re.compile(r"[A-Za-z_]+ *:(?:\s|$)")
 _HEAD_END = re.compile(r":(?=\s|$)")
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:#.*)?")
+_QUOTES, _BLOCK_MARKS = frozenset("\"'"), frozenset("|>")
 _WHOLE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*(?:[ \t]#(?:[ \t].*)?)?""")
 
 
@@ -67,7 +68,15 @@ def prepare(
 
 def is_yaml_value(value: str) -> bool:
     """Tell whether a prose value is YAML's to read: quoted whole, or the head of a block."""
-    return bool(_WHOLE.fullmatch(value) or _BLOCK.fullmatch(value))
+    return _is_whole(value) or _is_block(value)
+
+
+def _is_whole(value: str) -> bool:
+    return value[:1] in _QUOTES and bool(_WHOLE.fullmatch(value))
+
+
+def _is_block(value: str) -> bool:
+    return value[:1] in _BLOCK_MARKS and bool(_BLOCK.fullmatch(value))
 
 
 # Line ends to YAML alone: only escaped do they come through.
@@ -75,7 +84,7 @@ _ESCAPED = str.maketrans({"\\": r"\\", '"': r"\"", "\x85": r"\N", "\u2028": r"\L
 
 
 def _quoted(value: str) -> str:
-    if any(end in value for end in "\x85\u2028\u2029"):
+    if "\x85" in value or "\u2028" in value or "\u2029" in value:
         return '"' + value.translate(_ESCAPED) + '"'
     return "'" + value.replace("'", "''") + "'"
 
@@ -111,9 +120,10 @@ class _PrePass:
         return self.out
 
     def _line(self, line: str) -> None:
-        if not line.strip() or line.lstrip().startswith("#"):
+        bare = line.lstrip()
+        if not bare or bare[0] == "#":
             return
-        if _indent(line) == 0 and not line.startswith("-"):
+        if line[0] not in " -":
             self.in_list = line.partition(":")[0].rstrip() in self.lists
             self.list_column = None
         item = _ITEM.fullmatch(line) if self._is_item(line) else None
@@ -131,12 +141,14 @@ class _PrePass:
 
     def _is_item(self, line: str) -> bool:
         """Tell whether a line begins an item of the list itself, not of one within an item."""
-        dashed = _DASHED.match(line) if self.in_list else None
-        if not dashed:
+        if not self.in_list:
+            return False
+        column = _indent(line)
+        if line[column : column + 2] not in {"- ", "-"}:
             return False
         if self.list_column is None:
-            self.list_column = dashed.end()
-        return dashed.end() <= self.list_column
+            self.list_column = column
+        return column <= self.list_column
 
     def _loosened(self, line: str, tight: re.Match[str]) -> str:
         """Report `key:value` and put the missing blank in, so that no more is said about it."""
@@ -148,7 +160,7 @@ class _PrePass:
         return line
 
     def _pair(self, key_column: int, key: str, column: int, value: str) -> None:
-        if _BLOCK.fullmatch(value):
+        if _is_block(value):
             self._skip_below(key_column)
         elif key in PROSE_KEYS and value and not self._is_open_quote(value, key_column):
             if not is_yaml_value(value):
@@ -170,18 +182,17 @@ class _PrePass:
             self._blank_below(_indent(lead))
             return
         head, value = rest[: end.start()].rstrip(), rest[end.end() :].strip()
-        block = bool(_BLOCK.fullmatch(value))
-        written = value if not value or block or _WHOLE.fullmatch(value) else _quoted(value)
+        block = _is_block(value)
+        written = value if not value or block or _is_whole(value) else _quoted(value)
         quoted_head = _quoted(head)
-        author_column = (
-            column + end.end() + len(rest[end.end() :]) - len(rest[end.end() :].lstrip())
-        )
+        author_column = column + len(rest) - len(rest[end.end() :].lstrip())
         here = column + len(quoted_head) + 2
         self.lines[self.number] = f"{lead}{quoted_head}: {written}"
-        self.out.moves[self.number] = [(column, 0), (here, author_column - here)]
+        self.out.moves[self.number] = [(here, author_column - here)]
         below = self._below(_indent(lead))
-        keys = self._block_below(below, column + 2) if block else below
-        self._keys_below(keys, column)
+        if below:
+            keys = self._block_below(below, column + 2) if block else below
+            self._keys_below(keys, column)
 
     def _block_below(self, below: range, target: int) -> range:
         """Bring a short entry's block of text to its column; return the lines below the block."""
@@ -234,7 +245,7 @@ class _PrePass:
 
     def _is_open_quote(self, value: str, key_column: int) -> bool:
         """Skip a quoted value that goes on over the next, deeper lines; tell whether it was one."""
-        if value[0] not in "\"'" or is_yaml_value(value) or not self._below(key_column):
+        if value[0] not in _QUOTES or is_yaml_value(value) or not self._below(key_column):
             return False
         below = self._below(key_column)
         whole = " ".join([value, *(self.lines[number].strip() for number in below)])
@@ -245,9 +256,9 @@ class _PrePass:
 
     def _skip_open(self, value: str) -> None:
         """Skip the further lines of a bracket or quote that does not close on its own line."""
-        if _closing(value) is None:
+        if closing(value) is None:
             rest = "\n".join([value, *self.lines[self.number + 1 :]])
-            self.number += rest.count("\n", 0, _closing(rest))
+            self.number += rest.count("\n", 0, closing(rest))
 
     def _refuse_continuation(self, key_column: int, key: str) -> None:
         filled = [number for number in self._below(key_column) if self.lines[number].strip()]
@@ -268,27 +279,3 @@ class _PrePass:
     def _problem(self, column: int, code: str, message: str) -> None:
         place = Place(self.path, self.first_line + self.number, column + 1)
         self.out.problems.append(Problem(place, code, message))
-
-
-_QUOTED = re.compile(r"""\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""", re.DOTALL)
-_OPEN_QUOTE = re.compile(r"\s*[\"']")
-_TOKEN = re.compile(r"(?P<blank>[ \t\n]+(?:#[^\n]*)?)|[\[\]{},]|[^ \t\n\[\]{},]+")
-
-
-def _closing(value: str) -> int | None:
-    """Return where a YAML value that begins with a bracket or a quote ends, if it does."""
-    depth, position, begins = 0, 0, True
-    while position < len(value):
-        # An apostrophe is a quote only where a value begins: not in [Macy's].
-        quotes = begins and _OPEN_QUOTE.match(value, position)
-        token = (_QUOTED if quotes else _TOKEN).match(value, position)
-        if not token:
-            return None
-        position = token.end()
-        if not quotes and token["blank"]:
-            continue
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
-        if depth <= 0:
-            return position
-        begins = not quotes and (token[0] in "[{," or token[0].endswith(":"))
-    return None

@@ -1,9 +1,7 @@
 """The fields of every kind of source file, defined once for reader, JSON Schema and docs."""
 
-from typing import Annotated, Any, ClassVar
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic.fields import FieldInfo
+from dataclasses import Field, field, fields
+from typing import Annotated, Any, ClassVar, get_type_hints
 
 from gripe.source.fields import (
     Addresses,
@@ -28,36 +26,32 @@ from gripe.source.fields import (
     Words,
     some,
 )
+from gripe.source.frozen import Frozen, frozen
+from gripe.source.marks import Shaped
 
 
-class Front(BaseModel):
+@frozen
+class Front(Frozen):
     """What every kind of front matter has in common.
 
     Attributes:
         LATER: keys that are promised and not yet honoured; using one is an error.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     LATER: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
-    def by_key(cls) -> dict[str, FieldInfo]:
+    def by_key(cls) -> dict[str, Field[Any]]:
         """Return each key as authors write it, with its field."""
-        return {field.alias or name: field for name, field in cls.model_fields.items()}
+        return {each.metadata.get("key", each.name): each for each in fields(cls)}
 
-    @model_validator(mode="before")
     @classmethod
-    def _drop_empty(cls, values: object) -> object:
-        """Take a known key with nothing after it for not written; an unknown one stays a fault."""
-        if not isinstance(values, dict):
-            return values
-        return {
-            key: value
-            for key, value in values.items()
-            if value is not None or key not in cls.by_key()
-        }
+    def types(cls) -> dict[str, Any]:
+        """Return the type of each field, with its marks."""
+        return get_type_hints(cls, include_extras=True)
 
 
+@frozen
 class EntryFields(Front):
     """What an entry of a timeline and a follow-up have in common."""
 
@@ -75,13 +69,14 @@ class EntryFields(Front):
     recovered: Sum | None = None
     link: Link | None = None
     outstanding: Text = ""
-    only: Words = Field(default=(), alias="for")
+    only: Words = field(default=(), metadata={"key": "for"})
     resolved_by: Text = ""
     via: Text = ""
     credit: Text = ""
     kudos: Words = ()
 
 
+@frozen
 class EntryFront(EntryFields):
     """One entry of a timeline."""
 
@@ -90,6 +85,7 @@ class EntryFront(EntryFields):
     exhibits: Words = ()
 
 
+@frozen
 class PartyFront(Front):
     """One company of a case and what it is in it."""
 
@@ -97,6 +93,7 @@ class PartyFront(Front):
     role: Text = ""
 
 
+@frozen
 class SourceFront(Front):
     """Where somebody else's story was first told."""
 
@@ -105,12 +102,14 @@ class SourceFront(Front):
     date: Date | None = None
 
 
+@frozen
 class MoneyFront(Front):
     """The sums a case is about."""
 
     at_stake: Sum | None = None
 
 
+@frozen
 class ExhibitFront(Front):
     """A picture that shows what an entry says."""
 
@@ -122,6 +121,7 @@ class ExhibitFront(Front):
     visibility: VisibilityWord = "public"
 
 
+@frozen
 class CorrectionFront(Front):
     """A published mistake and its correction."""
 
@@ -129,11 +129,12 @@ class CorrectionFront(Front):
     text: Text
 
 
+@frozen
 class CaseFront(Front):
     """A case."""
 
     title: Name
-    company: Annotated[tuple[PartyFront, ...], BeforeValidator(some)]
+    company: Annotated[tuple[PartyFront, ...], Shaped(some)]
     timeline: tuple[EntryFront, ...]
     id: Text = ""
     slug: Text = ""
@@ -157,6 +158,7 @@ class CaseFront(Front):
     corrections: tuple[CorrectionFront, ...] = ()
 
 
+@frozen
 class EffectFront(Front):
     """A case that a follow-up moves on, and how if that differs from the others."""
 
@@ -164,13 +166,14 @@ class EffectFront(Front):
     effect: KindWord | None = None
 
 
+@frozen
 class FollowupFront(EntryFields):
     """A post that moves one case on, or several."""
 
     LATER = frozenset({"exhibits"})
 
     title: Name
-    case: Annotated[tuple[EffectFront, ...], BeforeValidator(some)]
+    case: Annotated[tuple[EffectFront, ...], Shaped(some)]
     id: Text = ""
     slug: Text = ""
     date: Date | None = None
@@ -183,6 +186,7 @@ class FollowupFront(EntryFields):
     aliases: Addresses = ()
 
 
+@frozen
 class PostFront(Front):
     """A post about no single case."""
 
@@ -201,6 +205,7 @@ class PostFront(Front):
     kudos: Words = ()
 
 
+@frozen
 class PageFront(Front):
     """A standing page."""
 
@@ -210,6 +215,7 @@ class PageFront(Front):
     aliases: Addresses = ()
 
 
+@frozen
 class FormerFront(Front):
     """A name that a company once had."""
 
@@ -217,15 +223,17 @@ class FormerFront(Front):
     until: Date | None = None
 
 
+@frozen
 class ContactFront(Front):
     """A way to reach a company; `for` says with what."""
 
-    purpose: Text = Field(default="", alias="for")
+    purpose: Text = field(default="", metadata={"key": "for"})
     phone: Text = ""
     email: Text = ""
     link: Link | None = None
 
 
+@frozen
 class CompanyFront(Front):
     """A company's profile."""
 
@@ -240,6 +248,7 @@ class CompanyFront(Front):
     website: Link | None = None
 
 
+@frozen
 class MenuFront(Front):
     """One entry of the site's menu."""
 
@@ -247,6 +256,7 @@ class MenuFront(Front):
     to: Name
 
 
+@frozen
 class StyleFront(Front):
     """A status in the site's own words or colour."""
 
@@ -254,6 +264,7 @@ class StyleFront(Front):
     color: Color | None = None
 
 
+@frozen
 class SettingsFront(Front):
     """The site's settings, gripe.yaml."""
 
@@ -271,6 +282,6 @@ class SettingsFront(Front):
     dormant_after: Days | None = None
     paginate: Number = 20
     menu: tuple[MenuFront, ...] = ()
-    statuses: dict[str, StyleFront] = {}
-    outputs: dict[str, Words] = {}
-    params: dict[str, Any] = {}
+    statuses: dict[str, StyleFront] = field(default_factory=dict)
+    outputs: dict[str, Words] = field(default_factory=dict)
+    params: dict[str, Any] = field(default_factory=dict)

@@ -5,6 +5,7 @@ So the schema needs no unions, and its problems can be placed exactly.
 
 import re
 from collections.abc import Sequence as AbstractSequence
+from functools import lru_cache
 
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.record.entry import Channel, Kind, Role
@@ -20,9 +21,11 @@ _WORD = re.compile(r"\S+")
 _CHANNELS = {channel.value for channel in Channel}
 _KINDS = {kind.value for kind in Kind}
 _WHO = {role.value for role in Role}
+_KNOWN = _CHANNELS | _KINDS | _WHO
 _ENTRY_KEYS = {*EntryFront.by_key(), *EntryFront.LATER}
 
 Pair = tuple[Scalar, Node]
+Word = tuple[str, int]
 
 
 def normalise_case(root: Mapping) -> tuple[Mapping, list[Problem]]:
@@ -115,17 +118,26 @@ def _entry(item: Node, companies: frozenset[str], problems: list[Problem]) -> No
 
 def _is_short(head: str) -> bool:
     """Tell the head of a short entry from a key, misspelt or not; `HP` is a head without a date."""
-    return head not in _ENTRY_KEYS and bool(" " in head or not did_you_mean(head, _ENTRY_KEYS))
+    return head not in _ENTRY_KEYS and (" " in head or not _is_like_a_key(head))
+
+
+@lru_cache(maxsize=256)
+def _is_like_a_key(head: str) -> bool:
+    # Keys are letters. A word of which less than 3 in 7 are letters, such as a date, is too far from
+    # any: difflib's ratio is at most 2 l / (n + l), with l letters of n, and near begins at 0.6.
+    folded = head.casefold()
+    letters = sum(letter.isalpha() or letter == "_" for letter in folded)
+    return 7 * letters >= 3 * len(folded) and bool(did_you_mean(head, _ENTRY_KEYS))
 
 
 def _head_pairs(head: Scalar, companies: frozenset[str], problems: list[Problem]) -> list[Pair]:
     """Read `date [channel] [who] [kind] [minutes or times]`."""
     words = [(match[0], match.start()) for match in _WORD.finditer(head.text)] or [("", 0)]
-    size = _date_size([word for word, _ in words])
+    size = _date_size(words)
     pairs = [_pair("date", words[:size], head.place)]
     words = words[size:]
     tail: list[Pair] = []
-    while words and not _ends_in_company(words, companies) and (key := _quantity(words[-1][0])):
+    while words and (key := _quantity(words[-1][0])) and not _ends_in_company(words, companies):
         tail.append(_pair(key, [words.pop()], head.place))
         problems.extend(_twice(tail))
     if words and words[-1][0] in _KINDS and not _names_company(words, companies):
@@ -138,11 +150,11 @@ def _head_pairs(head: Scalar, companies: frozenset[str], problems: list[Problem]
     return pairs + tail
 
 
-def _date_size(words: AbstractSequence[str]) -> int:
+def _date_size(words: AbstractSequence[Word]) -> int:
     """Return how many words the date takes: a day, its time and its zone may stand apart."""
-    if len(words) < 2 or not _TIME.fullmatch(words[1]):
+    if len(words) < 2 or not _TIME.fullmatch(words[1][0]):
         return 1
-    return 3 if len(words) > 2 and _ZONE.fullmatch(words[2]) else 2
+    return 3 if len(words) > 2 and _ZONE.fullmatch(words[2][0]) else 2
 
 
 def _twice(tail: AbstractSequence[Pair]) -> list[Problem]:
@@ -154,23 +166,29 @@ def _twice(tail: AbstractSequence[Pair]) -> list[Problem]:
 
 
 def _quantity(word: str) -> str:
+    if not word[0].isdecimal():
+        return ""
     if _TIMES.fullmatch(word):
         return "times"
     return "minutes" if _MINUTES.fullmatch(word) else ""
 
 
-def _names_company(words: AbstractSequence[tuple[str, int]], companies: frozenset[str]) -> bool:
-    return " ".join(word for word, _ in words).casefold() in companies
+def _names_company(words: AbstractSequence[Word], companies: frozenset[str]) -> bool:
+    return _joined(words).casefold() in companies
 
 
-def _ends_in_company(words: AbstractSequence[tuple[str, int]], companies: frozenset[str]) -> bool:
+def _ends_in_company(words: AbstractSequence[Word], companies: frozenset[str]) -> bool:
     """Tell whether what is left of a head is a company, such as Forever 21, after a channel or not."""
     return _names_company(words, companies) or _names_company(words[1:], companies)
 
 
-def _pair(key: str, words: AbstractSequence[tuple[str, int]], head: Place) -> Pair:
+def _pair(key: str, words: AbstractSequence[Word], head: Place) -> Pair:
     place = Place(head.path, head.line, head.column + words[0][1])
-    return Scalar(key, place), Scalar(" ".join(word for word, _ in words), place)
+    return Scalar(key, place), Scalar(_joined(words), place)
+
+
+def _joined(words: AbstractSequence[Word]) -> str:
+    return words[0][0] if len(words) == 1 else " ".join([word for word, _ in words])
 
 
 def _misspelt(pair: Pair, companies: frozenset[str]) -> list[Problem]:
@@ -179,17 +197,22 @@ def _misspelt(pair: Pair, companies: frozenset[str]) -> list[Problem]:
     assert isinstance(who, Scalar)  # noqa: S101 - _pair makes nothing else
     if who.text in _WHO or who.text.casefold() in companies:
         return []
-    known = _CHANNELS | _KINDS | _WHO
     for match in _WORD.finditer(who.text):
         word, place = match[0], who.place._replace(column=who.place.column + match.start())
-        near = did_you_mean(word, known)
         if word == who.text and _NUMERIC.fullmatch(word):
             message = f'"{word}" is neither a time spent nor a number: write 40m, 2h or 4x'
             return [Problem(place, "unknown-word", message)]
-        if word in known or (word == who.text and _quantity(word)):
+        if word in _KNOWN or (word == who.text and _quantity(word)):
             message = f'"{word}" stands in the wrong place: write date, channel, who, kind, minutes'
             return [Problem(place, "unknown-word", message)]
-        if near and (word.islower() or (word == who.text and word.casefold() in known)):
+        is_meant = word.islower() or (word == who.text and word.casefold() in _KNOWN)
+        if is_meant and (near := _near(word)):
             message = f'"{word}" is neither a channel nor a kind nor anybody known{near}'
             return [Problem(place, "unknown-word", message)]
     return []
+
+
+@lru_cache(maxsize=256)
+def _near(word: str) -> str:
+    """Return what a word may have been meant to be; the `of` of a name is asked about often."""
+    return did_you_mean(word, _KNOWN)

@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from collections.abc import Sequence as AbstractSequence
 from typing import NamedTuple, TypeVar
 
-from pydantic import ValidationError
-
-from gripe.base.problems import Place, Problem, did_you_mean, nearest
-from gripe.source.nodes import Mapping, Node, Scalar, Sequence
+from gripe.base.problems import Problem, did_you_mean, nearest
+from gripe.source.nodes import Location, Mapping, Node, Scalar, Sequence, node_at, place_of
 from gripe.source.schema import Front
+from gripe.source.validators import validate
 
 F = TypeVar("F", bound=Front)
-Location = tuple[int | str, ...]
 
 
 class _Fault(NamedTuple):
-    """One error of pydantic's."""
+    """One thing that a front matter may not be."""
 
     code: str
     location: Location
@@ -32,18 +30,13 @@ def typed(root: Mapping, model: type[F]) -> tuple[F | None, list[Problem]]:
     Returns:
         The typed front matter, or None if it has faults, and a problem for each fault.
     """
-    try:
-        return model.model_validate(_plain(root)), []
-    except ValidationError as error:
-        faults = [
-            _Fault(detail["type"], detail["loc"], detail["msg"])
-            for detail in error.errors(include_url=False, include_input=False)
-        ]
-        return None, [
-            _problem(root, model, *fault)
-            for fault in faults
-            if fault.code != "missing" or not _is_misspelt(fault.location, root, model, faults)
-        ]
+    front, found = validate(_plain(root), model)
+    faults = [_Fault(*each) for each in found]
+    return front, [
+        _problem(root, model, *fault)
+        for fault in faults
+        if fault.code != "missing" or not _is_misspelt(fault.location, root, model, faults)
+    ]
 
 
 def _is_misspelt(
@@ -55,7 +48,7 @@ def _is_misspelt(
     unknown = [
         str(fault.location[-1])
         for fault in faults
-        if fault.code == "extra_forbidden" and fault.location[:-1] == around
+        if fault.code == "unexpected_keyword_argument" and fault.location[:-1] == around
     ]
     unknown = [key for key in unknown if key not in owner.LATER]
     if any(nearest(key, owner.by_key()) == name for key in unknown):
@@ -65,46 +58,9 @@ def _is_misspelt(
 
 def _known_keys(root: Mapping, location: Location, owner: type[Front]) -> list[str]:
     """Return the keys of a part of the front matter that may stand in it."""
-    node = _node_at(root, location)
+    node = node_at(root, location)
     pairs = node.pairs if isinstance(node, Mapping) else ()
     return [key.text for key, _ in pairs if key.text in {*owner.by_key(), *owner.LATER}]
-
-
-def place_of(root: Node, location: Location, *, key: bool = False) -> Place:
-    """Return where a value stands, or the nearest thing around it that stands anywhere.
-
-    Args:
-        root: the front matter.
-        location: keys and list positions from the root, such as `("timeline", 2, "due")`.
-        key: whether the last key's own place is wanted instead of its value's.
-    """
-    node, place = root, root.place
-    for number, step in enumerate(location):
-        found = _step(node, step)
-        if found is None:
-            return place
-        name, node = found
-        place = name.place if key and name and number == len(location) - 1 else node.place
-    return place
-
-
-def _node_at(root: Node, location: Location) -> Node | None:
-    """Return the value at a location, if there is one."""
-    node = root
-    for step in location:
-        found = _step(node, step)
-        if found is None:
-            return None
-        _, node = found
-    return node
-
-
-def _step(node: Node, step: int | str) -> tuple[Scalar | None, Node] | None:
-    if isinstance(node, Mapping):
-        return next(((name, value) for name, value in node.pairs if name.text == step), None)
-    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-        return None, node.items[step]
-    return None
 
 
 def _plain(node: Node) -> object:
@@ -124,19 +80,19 @@ def _problem(
     root: Mapping, model: type[Front], code: str, location: Location, said: str
 ) -> Problem:
     last = str(location[-1]) if location else ""
-    if code == "extra_forbidden":
+    if code == "unexpected_keyword_argument":
         owner = _model_at(model, location[:-1])
         place = place_of(root, location, key=True)
         if last in owner.LATER:
             return Problem(place, "not-yet", f'"{last}" is not supported yet: take it out')
         hint = did_you_mean(last, owner.by_key())
-        if not hint and _is_empty(_node_at(root, location)):
+        if not hint and _is_empty(node_at(root, location)):
             hint = ": inside { } a comma ends a value, so put a text with commas in quotes"
         if not hint and location[1:] and not _known_keys(root, location[:-1], owner):
             hint = f": the keys are {', '.join(owner.by_key())}"
         return Problem(place, "unknown-key", f'there is no key "{last}" here{hint}')
     if code == "missing":
-        said = "empty: write something after it" if _node_at(root, location) else "missing"
+        said = "empty: write something after it" if node_at(root, location) else "missing"
         return Problem(place_of(root, location, key=True), "missing-key", f"“{last}:” is {said}")
     place = place_of(root, location)
     if code in {"tuple_type", "list_type"}:
@@ -145,7 +101,7 @@ def _problem(
             "wrong-type",
             f'"{last}" has to be a list: begin each item with a hyphen and a blank',
         )
-    if code in {"model_type", "model_attributes_type"}:
+    if code == "dataclass_type":
         return Problem(place, "wrong-type", "expected keys with values here, such as “text: …”")
     return Problem(place, code, said)
 
@@ -155,7 +111,7 @@ def _model_at(model: type[Front], location: Location) -> type[Front]:
     for step in location:
         if isinstance(step, str):
             field = model.by_key().get(step)
-            model = next(_models_in(field.annotation), model) if field else model
+            model = next(_models_in(model.types()[field.name]), model) if field else model
     return model
 
 

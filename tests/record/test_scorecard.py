@@ -3,7 +3,7 @@
 import pytest
 
 from gripe.base.spans import Span
-from gripe.record.scorecard import Scorecard, Typical, scorecard, typical
+from gripe.record.scorecard import scorecard, Scorecard, tally, typical, Typical
 from support.records import said, who, worked
 
 WHIRLPOOL, MAYTAG, JENN = who("whirlpool"), who("maytag"), who("jenn-air")
@@ -13,7 +13,7 @@ CONTACT = "2009-08-10 me contact"
 def maytags(*cases: list[str], kudos: int = 0, parties: str = "maytag") -> Scorecard:
     """Return the scorecard of Maytag, whose parent is Whirlpool."""
     accounts = [worked(CONTACT, *lines, parties=parties) for lines in cases]
-    return scorecard(accounts, {MAYTAG}, {MAYTAG, WHIRLPOOL}, kudos)
+    return scorecard(list(map(tally, accounts)), {MAYTAG}, {MAYTAG, WHIRLPOOL}, kudos)
 
 
 def exactly(*numbers: int) -> list[Span]:
@@ -70,7 +70,7 @@ def test_a_parents_card_counts_a_case_once() -> None:
         parties="maytag whirlpool",
     )
     family = {WHIRLPOOL, MAYTAG, JENN}
-    card = scorecard([account], family, family, 0)
+    card = scorecard([tally(account)], family, family, 0)
     assert (card.cases, card.closed, card.resolved) == (1, 1, 1)
     assert card.reply == Typical(2, 2, 1, 3, 0)
     assert card.resolution == Typical(10, 1, 10, 10, 0)
@@ -143,7 +143,7 @@ def test_a_silence_of_unknown_length_may_be_the_longest() -> None:
     """With a silence of unknown length the longest is at least the longest that is known."""
     unknown = worked("../2009-08 me contact", "2009-08-20 maytag reply", parties="maytag")
     known = worked(CONTACT, "2009-08-15 maytag reply", parties="maytag")
-    assert said(scorecard([unknown, known], {MAYTAG}, {MAYTAG}, 0).silence) == "5+"
+    assert said(scorecard([tally(unknown), tally(known)], {MAYTAG}, {MAYTAG}, 0).silence) == "5+"
 
 
 def test_money_and_kudos() -> None:

@@ -84,7 +84,7 @@ def test_the_least_that_is_a_case() -> None:
     front = case("title: T\ncompany: Dell Canada\ntimeline:\n  - 2007-02-01: Ordered.")
     assert front.title == "T"
     assert [party.name for party in front.company] == ["Dell Canada"]
-    assert front.timeline == (EntryFront(date="2007-02-01", text="Ordered."),)
+    assert front.timeline == (EntryFront(date=parse_when("2007-02-01"), text="Ordered."),)
     assert (front.draft, front.status, front.published) == (False, None, None)
 
 

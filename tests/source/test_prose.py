@@ -157,7 +157,7 @@ def prose(form: str, line: str) -> str:
         return front.exhibits[0].caption
     if form == "credit":
         return front.timeline[0].credit
-    return str(getattr(front, form)) if form in CaseFront.model_fields else front.timeline[0].text
+    return str(getattr(front, form)) if form in CaseFront.by_key() else front.timeline[0].text
 
 
 def test_there_are_enough_natural_lines() -> None:

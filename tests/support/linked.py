@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from gripe.build.read import read_site
 from gripe.build.scan import Tree
-from gripe.build.settings import Options
+from gripe.build.options import Options
 from gripe.linking.assemble import Sources, assemble
 from gripe.linking.model import Site as Linked
 from gripe.linking.model import Withheld
@@ -58,12 +58,15 @@ def linked(site: Site, *, backwards: bool = False) -> Linked:
 
 
 def _reversed(sources: Sources) -> Sources:
-    return replace(
-        sources,
-        cases=sources.cases[::-1],
-        followups=sources.followups[::-1],
-        posts=sources.posts[::-1],
-        companies=sources.companies[::-1],
+    others = sources.others
+    return Sources(
+        sources.cases[::-1],
+        replace(
+            others,
+            followups=others.followups[::-1],
+            posts=others.posts[::-1],
+            companies=others.companies[::-1],
+        ),
     )
 
 

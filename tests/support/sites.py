@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from gripe.build.build import Report, build_site
-from gripe.build.settings import Options
+from gripe.build.build import Order, build_site
+from gripe.build.options import Options
+from gripe.build.report import Report
 
 REPOSITORY = Path(__file__).parents[2]
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -84,7 +85,7 @@ class Site:
     ) -> Report:
         """Build the site in this process."""
         options = Options(now=NOW, as_of=as_of, drafts=drafts)
-        return build_site(self.root, self.output, options, strict=strict)
+        return build_site(Order(self.root, self.output, options, strict=strict))
 
     def publish(self, **options: bool) -> None:
         """Build the site and see that it had no problems."""

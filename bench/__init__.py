@@ -1,0 +1,1 @@
+"""Measures gripe beside other site generators that do the same work on the same complaints."""

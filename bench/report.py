@@ -1,0 +1,217 @@
+"""What is printed: a page in Markdown, the same on the screen and in the file."""
+
+import os
+import platform
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+from bench.bars import HUGE, NAMES, UNITS, WORDS, Verdict
+from bench.measure import Run
+from bench.ratios import MEASURES, Measure, Row
+from bench.rows import LABELS
+from bench.sites import KINDS, Outputs
+from bench.tools import Tool
+
+UNKNOWN = "–"
+INTRODUCTION = """\
+# Performance
+
+gripe beside other site generators that make the same pages of the same invented complaints.
+This page is what `make bench` printed, and nothing else.
+Seconds depend on the machine; the ratios are what to look at.
+
+- Every run is a whole process, started from nothing, as a user starts it.
+- Runs are in pairs, gripe and the peer in turn, after one pair that warms up; a ratio is taken of each pair.
+  The table has the median of the ratios and in brackets the least and the greatest.
+- CPU is user and system time of all processes together.
+- Peak memory is the PSS of all processes together, sampled every 50 ms in one more run, which is not timed.
+- An edit counts only if the page shows it afterwards.
+  “Nothing changed” counts only if gripe also notices, in runs of their own, an edit that leaves size and time
+  of its file as they were, and an output that somebody changed in the same way.
+"""
+
+
+SAME = """\
+All make the same pages: the blog in pages of 20, cases, companies with all their cases, tags in pages of 20,
+the lists of companies and tags, a feed of 30 with whole texts, 404.html, robots.txt and one style sheet.
+“Equal work” below says whether there are as many files of each kind, and whether a case’s page shows the
+same words.
+What is not the same:
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Everything found out about sites of one size.
+
+    Attributes:
+        outputs: what each generator published.
+        unequal: how what a peer published differs from gripe's, by peer; nothing where it does not.
+        left_out: what was not measured, and why.
+    """
+
+    count: int
+    rows: tuple[Row, ...]
+    outputs: Mapping[str, Outputs]
+    unequal: Mapping[str, Sequence[str]]
+    left_out: tuple[str, ...] = ()
+
+
+def opening(tools: Sequence[Tool], missing: Sequence[str]) -> str:
+    """Return what stands before the tables: how it is measured, on what, and what is not the same.
+
+    Args:
+        tools: the generators measured, gripe first.
+        missing: peers that were not found.
+    """
+    return "\n".join((INTRODUCTION, _machine(tools, missing), _unlike(tools)))
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], words: Container[str] = ()) -> str:
+    """Write a table in Markdown: the first column and others with words to the left, numbers right.
+
+    Args:
+        heads: the names of the columns.
+        rows: the cells, as many in each row as there are columns.
+        words: which other columns hold words.
+    """
+    marks = [":--" if head == heads[0] or head in words else "--:" for head in heads]
+    lines = [heads, marks, *rows]
+    if any(len(line) != len(heads) for line in lines):
+        raise ValueError("a row has more or fewer cells than there are columns")
+    return "".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |\n" for line in lines)
+
+
+def _machine(tools: Sequence[Tool], missing: Sequence[str]) -> str:
+    system = f"{platform.system()}, Python {platform.python_version()}"
+    lines = [
+        f"Measured on {date.today()}.",  # noqa: DTZ011 - the day where the machine stands
+        f"Machine: {_processor()}, {os.cpu_count()} cores, {_memory()}, {system}.",
+        f"Versions: {'; '.join(f'{NAMES[t.kind.name]}: {_short(t.version)}' for t in tools)}.",
+    ]
+    lines += [f"{NAMES[name]} was not found, and is left out." for name in missing]
+    return "## What was measured\n\n" + "\n".join(lines) + "\n"
+
+
+def _short(version: str) -> str:
+    """Return the number in what a program says of its version."""
+    found = re.search(r"\d+(?:\.\d+)+", version)
+    return found[0] if found else version
+
+
+def _processor() -> str:
+    text = Path("/proc/cpuinfo").read_text("utf-8", "replace")
+    found = re.search(r"^model name\s*:\s*(.+)$", text, re.MULTILINE)
+    return found[1].strip() if found else platform.machine()
+
+
+def _memory() -> str:
+    size = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{size:.0f} GiB"
+
+
+def _unlike(tools: Sequence[Tool]) -> str:
+    remarks = [remark for tool in tools for remark in tool.kind.unlike]
+    return SAME + "".join(f"- {remark}\n" for remark in remarks)
+
+
+def size_section(size: Size) -> str:
+    """Return the tables about sites of one size."""
+    parts = [f"\n## {size.count:,} cases\n"]
+    parts += [_measured(size, measure) for measure in MEASURES]
+    parts.append(_published(size))
+    remarks = list(size.left_out)
+    runs = [run for row in size.rows for pair in row.pairs for run in (pair.ours, pair.theirs)]
+    if runs:
+        others = median(run.others for run in runs)
+        remarks.append(
+            f"Other processes used {others:.2f} cores meanwhile (median of the timed runs)."
+        )
+    parts += ["\n".join(remarks) + "\n"] if remarks else []
+    return "\n".join(parts)
+
+
+def _measured(size: Size, measure: Measure) -> str:
+    heads = (
+        f"{WORDS[measure].capitalize() if measure != 'cpu' else 'CPU'}",
+        "peer",
+        f"gripe, {UNITS[measure]}",
+        f"peer, {UNITS[measure]}",
+        "gripe / peer",
+        "pairs",
+        "remarks",
+    )
+    rows = [_line(row, measure, size.unequal.get(row.peer, ())) for row in size.rows]
+    return table(heads, rows, {"peer", "remarks"})
+
+
+def _line(row: Row, measure: Measure, unequal: Sequence[str]) -> tuple[str, ...]:
+    ratio = row.spread(measure)
+    remarks = [*row.faults, *([f"unequal work: {'; '.join(unequal)}"] if unequal else [])]
+    if row.faults:
+        said = "FAILED"
+    elif ratio is None:
+        said = UNKNOWN
+    else:
+        said = f"{ratio.middle:.3f}"
+        said += f" ({ratio.least:.3f}–{ratio.most:.3f})" if ratio.count > 1 else ""
+    return (
+        LABELS[row.name],
+        NAMES[row.peer],
+        _number(row.middle(measure, ours=True), measure),
+        _number(row.middle(measure, ours=False), measure),
+        said,
+        str(ratio.count if ratio else 0),
+        "; ".join(remarks) if measure == "wall" else "",
+    )
+
+
+def _number(value: float | None, measure: Measure) -> str:
+    if value is None:
+        return UNKNOWN
+    return f"{value:,.0f}" if measure == "memory" else f"{value:,.3f}"
+
+
+def _published(size: Size) -> str:
+    outputs = size.outputs
+    several = [kind for kind in KINDS if any(o.kinds.get(kind, 0) > 1 for o in outputs.values())]
+    heads = ("Files out", *several, "single files", "all", "MiB", "equal work")
+    rows = []
+    for name, published in outputs.items():
+        counted = [published.kinds.get(kind, 0) for kind in several]
+        unequal = size.unequal.get(name, ())
+        equal = f"no: {'; '.join(unequal)}" if unequal else "yes"
+        rows.append(
+            (
+                NAMES[name],
+                *(f"{number:,}" for number in counted),
+                f"{published.files - sum(counted):,}",
+                f"{published.files:,}",
+                f"{published.size / 2**20:.1f}",
+                "" if name == "gripe" else equal,
+            )
+        )
+    return table(heads, rows, {"equal work"})
+
+
+def huge_section(run: Run) -> str:
+    """Return what is said of the one build of a very large site."""
+    said = f"It failed: {run.fault}."
+    if not run.fault:
+        said = (
+            f"Peak memory of all processes together: {run.memory:,.0f} MiB. "
+            f"It took {run.wall:,.0f} s while its memory was watched."
+        )
+    return f"\n## {HUGE:,} cases\n\ngripe built the site once, from nothing.\n{said}\n"
+
+
+def bars_section(verdicts: Sequence[Verdict]) -> str:
+    """Return the table of what gripe promises."""
+    words = {True: "kept", False: "**missed**", None: UNKNOWN}
+    rows = [(each.name, each.limit, each.measured, words[each.kept]) for each in verdicts]
+    return "\n## Bars\n\n" + table(("bar", "limit", "measured", "verdict"), rows, {"verdict"})

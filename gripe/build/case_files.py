@@ -1,0 +1,276 @@
+"""Reading case files: each once for its bytes and what it is read with, in as many processes as pay.
+
+A row is kept for each file: its abstract, and the case itself for its own pages. A row holds as long as
+all that it was made of is the same; where only the story or the day is new, only that is worked out.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from gripe.base.canonical import digest_of, dumps, encoded, loads, to_json
+from gripe.base.problems import Problem, has_errors
+from gripe.build.inputs import StampedTree
+from gripe.build.store import Store
+from gripe.build.workers import run
+from gripe.linking.assemble import Linked, unread_case
+from gripe.linking.cases import case_of, read_case, renewed
+from gripe.linking.model import Case
+from gripe.linking.reading import Abstract, Context, Reading
+from gripe.source.documents import Document, read_document
+from gripe.source.markdown import Prose, to_prose
+from gripe.source.schema import CaseFront
+from gripe.source.text import decode, split
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is kept of a case file, and what that was made of.
+
+    Attributes:
+        digest: of the file's bytes; `front` of its front matter, `body` of the text below.
+        context: of what all cases are read with, but for the as-of date.
+        effects: of the follow-ups to it.
+        day: the as-of date.
+        abstract: what the rest of the site needs to know of it.
+    """
+
+    digest: str
+    front: str
+    body: str
+    context: str
+    effects: str
+    day: str
+    abstract: Abstract
+
+    def holds(self, digest: str, now: "Now") -> bool:
+        """Tell whether reading the file again would give the same."""
+        return (
+            self.digest == digest
+            and self.context == now.context
+            and self.effects == now.effects(self.abstract.slug)
+            and self.holds_on(now.day)
+            and all(now.blob(path) == known for path, known in self.abstract.blobs)
+        )
+
+    def holds_on(self, day: str) -> bool:
+        """Tell whether the day makes no difference."""
+        return self.day == day or (self.abstract.is_stable and self.day <= day)
+
+
+class Now:
+    """What cases are read with now, by digests."""
+
+    def __init__(self, linked: Linked, digests: Mapping[str, str]) -> None:
+        """Take the digests.
+
+        Args:
+            linked: what cases are read with.
+            digests: of every other source.
+        """
+        context = linked.context
+        settings = context.settings
+        self.day = settings.as_of.isoformat()
+        self.context = digest_of(
+            settings.front.timezone,
+            f"{settings.drafts} {settings.future}",
+            to_json(encoded(context.patience)),
+            to_json(dict(context.register.claims())),
+        )
+        self._linked, self._digests = linked, digests
+
+    def effects(self, slug: str) -> str:
+        """Return a digest of the follow-ups to a case."""
+        effects = self._linked.context.effects.get(slug)
+        if not effects:
+            return ""
+        return digest_of(
+            *[
+                f"{each.dated.document.path} {self._digests[each.dated.document.path]} {each.number}"
+                for each in effects
+            ]
+        )
+
+    def blob(self, path: str) -> str:
+        """Return the digest of a file that an exhibit may name, or ""."""
+        blob = self._linked.context.blobs.get(path)
+        return blob.digest if blob else ""
+
+
+@dataclass(slots=True)
+class CaseFiles:
+    """The case files of a site.
+
+    Attributes:
+        tree: the site's folder.
+        store: what is kept from one build to the next.
+        linked: what cases are read with.
+        now: the same by digests.
+        rows: what is known of each, by path, once they are read.
+        changed: those that were read.
+    """
+
+    tree: StampedTree
+    store: Store
+    linked: Linked
+    now: Now
+    rows: dict[str, Row] = field(default_factory=dict)
+    changed: list[str] = field(default_factory=list)
+
+    def read(
+        self, paths: Sequence[str], jobs: int, tell: Callable[[int, int], None]
+    ) -> list[Abstract]:
+        """Read those that have to be read; return what the rest of the site needs to know of all.
+
+        Args:
+            paths: every case file, in order.
+            jobs: in how many processes at most.
+            tell: is told how many of how many are read.
+        """
+        wanted = set(paths)
+        kept: dict[str, Row] = {path: loads(text, Row) for path, text in self.store.heads()}
+        self.store.remove_cases(path for path in kept if path not in wanted)
+        rows = {
+            path: row
+            for path, row in kept.items()
+            if path in wanted and row.holds(self.tree.digest(path), self.now)
+        }
+        self.changed = [path for path in paths if path not in rows]
+        reader = _Reader(self, kept)
+        for number, (path, head, text) in enumerate(run(reader.read, len(self.changed), jobs)):
+            tell(number + 1, len(self.changed))
+            row: Row = loads(head, Row)
+            self.tree.digests[path] = row.digest
+            rows[path] = row
+            self.store.put_case(path, head, text)
+        self.rows = rows
+        return [rows[path].abstract for path in paths]
+
+    def document(self, path: str) -> Document[CaseFront] | None:
+        """Return the document of a case file, to find a line in it."""
+        found, _ = read_document(path, self.tree.read(path), CaseFront)
+        return found
+
+
+class _Reader:
+    """Reads case files; all that it needs is known before workers are forked."""
+
+    def __init__(self, files: CaseFiles, kept: Mapping[str, Row]) -> None:
+        self.files, self.kept = files, kept
+
+    def read(self, number: int) -> tuple[str, str, str]:
+        """Read one; return its path, its row and the case as text."""
+        path = self.files.changed[number]
+        data = self.files.tree.read(path)
+        row, text = self._row(path, data, self.kept.get(path))
+        return path, dumps(row), text
+
+    def _row(self, path: str, data: bytes, old: Row | None) -> tuple[Row, str]:
+        digest, now = self.files.tree.digests[path], self.files.now
+        context = self.files.linked.context
+        said = decode(path, data)
+        parts = None if isinstance(said, Problem) else split(path, said)
+        if parts is None or isinstance(parts, Problem):
+            front = body = ""
+        else:
+            front, body = digest_of(parts.front), digest_of(parts.body)
+        old_case = self._old_case(path, context) if old and old.abstract.brief else None
+        reading: Reading | None = None
+        if old and old_case and self._is_same_front(old, front) and not isinstance(parts, Problem):
+            story = old_case.body if old.body == body else to_prose(parts.body if parts else "")
+            reading = renewed(old.abstract, old_case, story, context)
+        if reading is None:
+            reading = _read_whole(
+                path, data, context, old_case, is_same_body=bool(old and old.body == body)
+            )
+        effects = now.effects(reading.abstract.slug)
+        row = Row(digest, front, body, now.context, effects, now.day, reading.abstract)
+        return row, reading.text
+
+    def _is_same_front(self, old: Row, front: str) -> bool:
+        """Tell whether nothing but the story and the day may have changed."""
+        now = self.files.now
+        return (
+            old.front == front
+            and old.context == now.context
+            and old.effects == now.effects(old.abstract.slug)
+            and old.day <= now.day
+            and all(now.blob(path) == known for path, known in old.abstract.blobs)
+        )
+
+    def _old_case(self, path: str, context: Context) -> Case | None:
+        text = self.files.store.text(path)
+        return case_of(text, context) if text else None
+
+
+def _read_whole(
+    path: str, data: bytes, context: Context, old: Case | None, *, is_same_body: bool
+) -> Reading:
+    """Read a whole file, but convert no text that was converted before."""
+    document, problems = read_document(path, data, CaseFront)
+    if document is None:
+        return Reading(unread_case(path, problems))
+    texts = {} if old is None else _texts_of(old)
+
+    def convert(text: str) -> Prose:
+        return texts.get(text) or to_prose(text, short=True)
+
+    def story(text: str) -> Prose:
+        return old.body if old and is_same_body else to_prose(text)
+
+    reading = read_case(document, context, body=story, text=convert)
+    if problems:  # warnings of the reader's
+        known = (*problems, *reading.abstract.problems)
+        return Reading(replace(reading.abstract, problems=known), reading.case, reading.text)
+    return reading
+
+
+def _texts_of(case: Case) -> dict[str, Prose]:
+    return {entry.text: case.prose[entry.key] for entry in case.record.entries}
+
+
+class KeptCases(Mapping[str, Case]):
+    """The published cases, by slug; a whole one is read only when it is asked for."""
+
+    def __init__(self, files: CaseFiles, paths: Mapping[str, str]) -> None:
+        """Say which there are.
+
+        Args:
+            files: the case files.
+            paths: the file of each, by slug.
+        """
+        self._files, self._paths = files, paths
+        self._recent: dict[str, Case] = {}
+
+    def __getitem__(self, slug: str) -> Case:
+        found = self._recent.get(slug)
+        if found is None:
+            found = self._load(self._paths[slug])
+            if len(self._recent) >= _RECENT:
+                self._recent.clear()
+            self._recent[slug] = found
+        return found
+
+    def _load(self, path: str) -> Case:
+        text = self._files.store.text(path)
+        if text is None:  # lost or damaged since it was written
+            data = self._files.tree.read(path)
+            context = self._files.linked.context
+            reading = _read_whole(path, data, context, None, is_same_body=False)
+            if reading.case is None:
+                raise KeyError(path)
+            return reading.case
+        return case_of(text, self._files.linked.context)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+_RECENT = 256
+
+
+def errors_in(abstracts: Sequence[Abstract]) -> bool:
+    """Tell whether any case has an error."""
+    return any(has_errors(each.problems) for each in abstracts)

@@ -1,0 +1,132 @@
+"""The site's folder with the digest of every file in it, from stamps where those can be trusted."""
+
+import os
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from gripe.base.problems import Problem
+from gripe.build.scan import Tree
+from gripe.build.stamps import Memo, Stamp, digest_of_file, stamp_of
+
+
+class SourceChanged(Exception):
+    """A file was changed while it was being published; building again will do."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} was changed during the build: build again")
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class StampedTree(Tree):
+    """A folder that remembers what it has listed and read.
+
+    Attributes:
+        memo: what was known of its files the last time.
+        stamps: the stamp of each file listed.
+        digests: the digest of each file of which it is known.
+    """
+
+    memo: Memo = field(default_factory=Memo)
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def found(self, path: str, entry: "os.DirEntry[str]") -> None:
+        """Take note of a file that is listed."""
+        self._note(path, stamp_of(entry.stat()))
+
+    def look_at(self, path: str) -> bool:
+        """Take note of one file; tell whether it is there."""
+        try:
+            self._note(path, stamp_of((self.root / path).stat()))
+        except FileNotFoundError:
+            return False
+        return True
+
+    def _note(self, path: str, stamp: Stamp) -> None:
+        self.stamps[path] = stamp
+        known = self.memo.digest(path, stamp)
+        if known is not None:
+            self.digests[path] = known
+
+    def read(self, path: str) -> bytes:
+        """Return a file's bytes, which have to be those of its digest.
+
+        Raises:
+            SourceChanged: they are others.
+        """
+        data = Tree.read(self, path)
+        digest = sha256(data).hexdigest()
+        if self.digests.setdefault(path, digest) != digest:
+            raise SourceChanged(path)
+        return data
+
+    def digest(self, path: str) -> str:
+        """Return the SHA-256 of a file's bytes in hexadecimal."""
+        known = self.digests.get(path)
+        if known is None:
+            known = self.digests[path] = digest_of_file(self.root / path)
+        return known
+
+    def taken(self, now: int) -> Memo:
+        """Return what is known now, of the files of which everything is known.
+
+        Args:
+            now: the file system's time before anything was listed.
+        """
+        files = {
+            path: (stamp, self.digests[path])
+            for path, stamp in self.stamps.items()
+            if path in self.digests
+        }
+        return Memo(files, now)
+
+
+@dataclass(slots=True)
+class Inputs:
+    """All that a site is built from.
+
+    Attributes:
+        site: the site's folder.
+        builtin: the folder of the built-in themes.
+        content: the files below content/, in order; `static` those below static/.
+        problems: links that are not followed.
+    """
+
+    site: StampedTree
+    builtin: StampedTree
+    content: list[str] = field(default_factory=list)
+    static: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def scan(self, settings: str) -> None:
+        """List the settings, the content and the static files."""
+        self.site.look_at(settings)
+        self.content = list(self.site.files("content", self.problems))
+        self.static = list(self.site.files("static", self.problems))
+
+    def scan_theme(self, theme: str) -> None:
+        """List the files of a theme."""
+        nothing: list[Problem] = []
+        for part in ("templates", "assets"):
+            for tree, below in ((self.site, f"themes/{theme}"), (self.builtin, theme)):
+                for _ in tree.files(f"{below}/{part}", nothing):
+                    pass
+
+    def read_unknown(self) -> int:
+        """Take the digest of every file of which it is not known; return how many those were."""
+        unknown = [
+            (tree, path)
+            for tree in (self.site, self.builtin)
+            for path in tree.stamps
+            if path not in tree.digests
+        ]
+        for tree, path in unknown:
+            tree.digest(path)
+        return len(unknown)
+
+    def digest(self) -> str:
+        """Return a digest of all of it: of every name and every byte."""
+        lines = [f"{path} {digest}" for path, digest in self.site.digests.items()]
+        lines += [f":{path} {digest}" for path, digest in self.builtin.digests.items()]
+        return sha256("\n".join(sorted(lines)).encode("utf-8", "surrogateescape")).hexdigest()

@@ -1,0 +1,68 @@
+"""What is remembered of the last build into an output folder: enough to see that nothing has changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from gripe.base.canonical import dumps, loads
+from gripe.base.problems import Problem, Withheld
+from gripe.build.options import Options, as_of_date, zone_of
+from gripe.build.report import Published, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """A build that was published.
+
+    Attributes:
+        inputs: the digest of all that the site was built from.
+        asked: what the command line said, but for the day.
+        theme: the theme's name.
+        fixed_day: gripe.yaml's as-of date.
+        timezone: the site's time zone.
+        as_of: the as-of date.
+        problems: the warnings.
+        withheld: sources that were not published, and why.
+        left_out: what was left out for want of the site's URL.
+        foreign: files in the output folder that are not gripe's.
+    """
+
+    inputs: str
+    asked: str
+    theme: str
+    fixed_day: date | None
+    timezone: str
+    as_of: date
+    problems: tuple[Problem, ...]
+    withheld: tuple[Withheld, ...]
+    left_out: tuple[str, ...]
+    foreign: tuple[str, ...]
+
+    def is_of_today(self, options: Options) -> bool:
+        """Tell whether the as-of date is still the same."""
+        return as_of_date(self.fixed_day, options, zone_of(self.timezone)) == self.as_of
+
+    def again(self, digests: Mapping[str, str]) -> Report:
+        """Return the report of a build that found nothing changed.
+
+        Args:
+            digests: the digest of each of gripe's files.
+        """
+        published = Published((), tuple(digests), (), self.foreign, digests)
+        return Report(self.problems, published, self.withheld, self.left_out)
+
+
+def asked(options: Options) -> str:
+    """Return what the command line says, but for the day."""
+    return f"{options.url!r} {options.drafts} {options.future}"
+
+
+def encode_last(last: Last) -> str:
+    """Write what is remembered of a build."""
+    return dumps(last)
+
+
+def decode_last(text: str) -> Last:
+    """Read what `encode_last` wrote."""
+    found: Last = loads(text, Last)
+    return found

@@ -1,0 +1,136 @@
+"""Making the outputs that have to be made: view, bytes, staging. What a worker does, and its words back."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from time import perf_counter
+
+from gripe.base.canonical import digest_of, dumps
+from gripe.base.problems import Place, Problem
+from gripe.build.decide import LENGTH, Known
+from gripe.build.folder import Folder
+from gripe.build.inputs import Inputs, SourceChanged
+from gripe.build.publish import Made, Wanted, stage
+from gripe.build.workers import Died, TooSlow, run
+from gripe.plan.plan import Output
+from gripe.plan.views import FileView
+from gripe.render.environment import TemplateFault
+from gripe.render.pictures import PictureFault
+from gripe.render.render import Renderer
+
+
+class PageFault(Exception):
+    """An output cannot be made.
+
+    Attributes:
+        problem: which and why.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of making one output; a fault is a value, for it may come from a worker.
+
+    Attributes:
+        made: the file.
+        view: the digest of its view and template.
+        is_rendered: whether the view had to be rendered.
+        seconds: how long it took.
+        fault: why it could not be made, if it could not.
+        changed: the source that was changed meanwhile, or "".
+    """
+
+    made: Made
+    view: str
+    is_rendered: bool
+    seconds: float
+    fault: Problem | None = None
+    changed: str = ""
+
+
+@dataclass(slots=True)
+class Making:
+    """The making of outputs.
+
+    Attributes:
+        outputs: the plan's, by path.
+        templates: for each template, a digest of all the templates that it is made of.
+        remembered: what is remembered of outputs.
+        renderer: renders them.
+        folder: the output folder.
+        jobs: in how many processes at most.
+        tell: is told how many of how many are made.
+        results: what came of each that was made.
+    """
+
+    outputs: Mapping[str, Output]
+    templates: Mapping[str, str]
+    remembered: Mapping[str, Known]
+    renderer: Renderer
+    folder: Folder
+    jobs: int
+    tell: Callable[[int, int], None]
+    results: dict[str, Result] = field(default_factory=dict)
+
+    def make(self, wanted: Sequence[Wanted]) -> Iterator[Made]:
+        """Make and stage files.
+
+        Raises:
+            PageFault: one cannot be made.
+            SourceChanged: a source changed meanwhile.
+        """
+        try:
+            done = run(lambda number: self._one(wanted[number]), len(wanted), self.jobs)
+            for number, result in enumerate(done):
+                if result.fault:
+                    raise PageFault(result.fault)
+                if result.changed:
+                    raise SourceChanged(result.changed)
+                self.tell(number + 1, len(wanted))
+                self.results[result.made.path] = result
+                yield result.made
+        except (TooSlow, Died) as error:
+            raise PageFault(_named(self.outputs[wanted[error.number].path], error)) from error
+
+    def _one(self, wanted: Wanted) -> Result:
+        started = perf_counter()
+        output = self.outputs[wanted.path]
+        known = self.remembered.get(wanted.path)
+        nothing = Made(wanted.path, "", "")
+        try:
+            view = output.make()
+            template = self.templates.get(output.maker, "")
+            digest = digest_of(output.maker, template, dumps(view))[:LENGTH]
+            if known and known.view == digest and known.digest == wanted.present:
+                made = Made(wanted.path, known.digest, "")
+                return Result(made, digest, is_rendered=False, seconds=perf_counter() - started)
+            made = stage(self.folder, wanted, self.renderer.bytes_of(output, view))
+        except (TemplateFault, PictureFault) as fault:
+            return Result(nothing, "", is_rendered=True, seconds=0, fault=fault.problem)
+        except SourceChanged as error:
+            return Result(nothing, "", is_rendered=True, seconds=0, changed=error.path)
+        return Result(made, digest, is_rendered=True, seconds=perf_counter() - started)
+
+
+def _named(output: Output, error: TooSlow | Died) -> Problem:
+    path = output.source or f"output/{output.path}"
+    message = f"making /{output.path} {error}: look for what makes it so large or so deep"
+    code = "too-slow" if isinstance(error, TooSlow) else "crashed"
+    return Problem(Place(path), code, message)
+
+
+def loader(inputs: Inputs) -> Callable[[FileView], bytes]:
+    """Return what reads the files to copy, which have to be what was planned."""
+
+    def load(view: FileView) -> bytes:
+        tree = inputs.builtin if view.builtin else inputs.site
+        data = (tree.root / view.path).read_bytes()
+        if sha256(data).hexdigest() != view.digest:
+            raise SourceChanged(view.path)
+        return data
+
+    return load

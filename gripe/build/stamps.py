@@ -1,0 +1,82 @@
+"""Digests of files without reading them again: what git's index does, its “racily clean” rule included.
+
+A file that has the size, times and inode it had when its digest was taken has the same bytes. The one
+way around that is a change within the tick of the clock in which the file was changed before; so a
+digest taken so soon is not trusted (git, Documentation/technical/racy-git.txt). No program can set the
+change time (st_ctime), so a restored modification time hides nothing.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+_CHUNK = 1 << 20
+_TICK = 20_000_000  # nanoseconds; kernels' clocks for files tick every 1 to 10 ms
+COARSE_TICK = 2_100_000_000  # file systems that count whole seconds, or two
+Stamp = tuple[int, int, int, int]
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """Return size, modification time, change time and inode of a file."""
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+@dataclass(slots=True)
+class Memo:
+    """What is known of files from the last time.
+
+    Attributes:
+        files: the stamp of each file and its digest, by path.
+        taken_at: the file system's time when the stamps were taken, in nanoseconds.
+    """
+
+    files: Mapping[str, tuple[Stamp, str]] = field(default_factory=dict)
+    taken_at: int = 0
+
+    def digest(self, path: str, stamp: Stamp) -> str | None:
+        """Return the digest of a file, or None where it has to be read."""
+        known = self.files.get(path)
+        if known is None or known[0] != stamp or self.is_racy(stamp):
+            return None
+        return known[1]
+
+    def is_racy(self, stamp: Stamp) -> bool:
+        """Tell whether a file was changed so late that it may have been changed again since."""
+        latest = max(stamp[1], stamp[2])
+        tick = _TICK if latest % 1_000_000 else COARSE_TICK
+        return latest >= self.taken_at - tick
+
+
+def encode_memo(memo: Memo) -> list[object]:
+    """Return a memo as JSON has it."""
+    return [memo.taken_at, [[path, *stamp, digest] for path, (stamp, digest) in memo.files.items()]]
+
+
+def decode_memo(data: list[object]) -> Memo:
+    """Read what `encode_memo` returned."""
+    taken_at, rows = data
+    assert isinstance(taken_at, int) and isinstance(rows, list)  # noqa: S101, PT018 - checksummed
+    return Memo({row[0]: ((row[1], row[2], row[3], row[4]), row[5]) for row in rows}, taken_at)
+
+
+def digest_of_file(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes in hexadecimal, without holding them all."""
+    digest = sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def stamps_of(root: Path, paths: Iterable[str]) -> dict[str, Stamp]:
+    """Return the stamp of each file that is there, not following links."""
+    found: dict[str, Stamp] = {}
+    base = f"{root}/"
+    for path in paths:
+        try:
+            found[path] = stamp_of(os.lstat(base + path))
+        except FileNotFoundError:
+            continue
+    return found

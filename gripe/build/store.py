@@ -1,0 +1,187 @@
+"""What is kept in `.gripe/` from one build to the next: rows of text in SQLite, each with a checksum.
+
+Nothing here is needed: a row that is missing, damaged or written by another gripe is made anew, and a
+database that SQLite cannot read is thrown away. So what is read here is what was written, or nothing.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+FILE = "cache.db"
+_BATCH = 1000  # cases held in memory until they are written
+_TABLES = """
+CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, text TEXT, sum BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cases (path TEXT PRIMARY KEY, head TEXT, text TEXT, sums BLOB);
+"""
+
+
+def checksum(*texts: str) -> bytes:
+    """Return a checksum against damage: 16 bytes of BLAKE2b."""
+    return blake2b("\0".join(texts).encode(), digest_size=16).digest()
+
+
+def _is_whole(path: object, text: object, sums: object, at: int) -> bool:
+    """Tell whether a text is what was written; its checksum stands in `sums`, 16 bytes from `at`."""
+    return (
+        isinstance(path, str)
+        and isinstance(text, str)
+        and isinstance(sums, bytes)
+        and sums[at : at + 16] == checksum(path, text)
+    )
+
+
+class Store:
+    """The database; without a folder, all is kept in memory and lost with the process."""
+
+    def __init__(self, folder: Path | None, version: str) -> None:
+        """Open the database, empty if it was written by another version of anything.
+
+        Args:
+            folder: the site's `.gripe/`, or None.
+            version: what the rows depend on besides what they are made from.
+        """
+        self._file = folder / FILE if folder else None
+        self._version = version
+        self._kept: dict[str, str] = {}
+        self._cases: dict[str, tuple[str, str]] = {}
+        self._gone: list[str] = []
+        self._owner = self._process = os.getpid()
+        self._inherited: sqlite3.Connection | None = None
+        self._connection = self._open() if self._file else None
+        if self._connection and self.get("version") != version:
+            self.clear()
+
+    def _open(self) -> sqlite3.Connection | None:
+        if self._file is None:
+            return None
+        try:
+            return self._connect(self._file)
+        except sqlite3.DatabaseError:
+            self._drop()
+        try:
+            return self._connect(self._file)
+        except sqlite3.DatabaseError:
+            return None
+
+    def _connect(self, file: Path) -> sqlite3.Connection:
+        connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.execute("PRAGMA journal_mode=MEMORY")
+        connection.executescript(_TABLES)
+        return connection
+
+    def _drop(self) -> None:
+        if self._file:
+            with suppress(FileNotFoundError, IsADirectoryError):
+                self._file.unlink()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        if self._connection:
+            self._connection.close()
+            self._drop()
+            self._connection = self._open()
+
+    def get(self, name: str) -> str | None:
+        """Return what is kept under a name."""
+        rows = self._rows("SELECT text, sum FROM kept WHERE name = ?", (name,))
+        for text, known in rows:
+            if isinstance(text, str) and known == checksum(name, text):
+                return text
+        return None
+
+    def put(self, name: str, data: object) -> None:
+        """Keep something under a name, as JSON."""
+        text = data if isinstance(data, str) else _JSON.encode(data)
+        self._kept[name] = text
+
+    def heads(self) -> Iterator[tuple[str, str]]:
+        """Yield what is kept of each case for all pages: its path and the text."""
+        for path, head, sums in self._rows("SELECT path, head, sums FROM cases", ()):
+            if _is_whole(path, head, sums, 0):
+                yield str(path), str(head)
+
+    def head(self, path: str) -> str | None:
+        """Return the same of one case."""
+        rows = self._rows("SELECT head, sums FROM cases WHERE path = ?", (path,))
+        for head, sums in rows:
+            if _is_whole(path, head, sums, 0):
+                return str(head)
+        return None
+
+    def text(self, path: str) -> str | None:
+        """Return what is kept of one case for its own pages."""
+        if path in self._cases:
+            return self._cases[path][1]
+        for text, sums in self._rows("SELECT text, sums FROM cases WHERE path = ?", (path,)):
+            if _is_whole(path, text, sums, 16):
+                return str(text)
+        return None
+
+    def put_case(self, path: str, head: str, text: str) -> None:
+        """Keep a case."""
+        self._cases[path] = (head, text)
+        if self._connection and len(self._cases) >= _BATCH:
+            self.flush()
+
+    def remove_cases(self, paths: Iterable[str]) -> None:
+        """Forget cases."""
+        self._gone += paths
+
+    def _rows(self, query: str, values: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
+        """Yield rows; a database that turns out to be damaged has none."""
+        if self._connection is None:
+            return
+        if self._process != os.getpid():  # a forked process may not share a connection
+            self._inherited = self._connection  # not closed here: it is another's
+            self._process, self._connection = os.getpid(), self._open()
+            yield from self._rows(query, values)
+            return
+        try:
+            yield from self._connection.execute(query, values)
+        except (sqlite3.DatabaseError, UnicodeDecodeError, OverflowError):
+            if self._process == self._owner:
+                self.clear()
+
+    def flush(self) -> None:
+        """Write what was put; a disk that is full or read only keeps nothing."""
+        if self._connection is None:
+            return
+        try:
+            self._write(self._connection)
+        except sqlite3.Error:
+            with suppress(sqlite3.Error):
+                self.clear()
+        self._kept, self._cases, self._gone = {}, {}, []
+
+    def _write(self, connection: sqlite3.Connection) -> None:
+        connection.execute("BEGIN")
+        if self._gone:
+            connection.executemany("DELETE FROM cases WHERE path = ?", [(p,) for p in self._gone])
+        connection.executemany(
+            "INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?)",
+            (
+                (path, head, text, checksum(path, head) + checksum(path, text))
+                for path, (head, text) in self._cases.items()
+            ),
+        )
+        self._kept["version"] = self._version
+        connection.executemany(
+            "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)",
+            ((name, text, checksum(name, text)) for name, text in self._kept.items()),
+        )
+        connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the database; what was put and not flushed is lost."""
+        if self._connection:
+            self._connection.close()
+            self._connection = None
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

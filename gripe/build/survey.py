@@ -1,0 +1,178 @@
+"""What is in the output folder: every entry, and of gripe's own files the digest, from trusted stamps."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gripe.build.folder import CLOSED, Kind, kind_of
+from gripe.build.report import Published
+from gripe.build.stamps import COARSE_TICK, Memo, Stamp, digest_of_file, stamp_of
+
+Listing = tuple[tuple[str, str], ...]  # name and kind of each entry
+
+
+@dataclass(slots=True)
+class OutputMemo:
+    """What is known of an output folder from the last build.
+
+    Attributes:
+        files: gripe's own files.
+        folders: the stamp of each folder and what is in it, by path; "" is the output folder itself.
+    """
+
+    files: Memo = field(default_factory=Memo)
+    folders: Mapping[str, tuple[Stamp, Listing]] = field(default_factory=dict)
+
+    def is_unchanged(self, root: Path) -> bool:
+        """Tell whether everything is as it was, listing and reading only what changed too late to say."""
+        if not self.folders:
+            return False
+        base, lstat, late = f"{root}/", os.lstat, self.files.taken_at - COARSE_TICK
+        racy: list[str] = []
+        try:
+            for path, (stamp, listing) in self.folders.items():
+                found = _folder_stamp(lstat(base + path))
+                if found != stamp:
+                    return False
+                if found[2] > late and self.files.is_racy(found) and _listed(root, path) != listing:
+                    return False
+            for path, (stamp, _) in self.files.files.items():
+                seen = lstat(base + path)
+                now = seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
+                if now != stamp:
+                    return False
+                if now[2] > late and self.files.is_racy(now):
+                    racy.append(path)
+            return all(digest_of_file(root / path) == self.files.files[path][1] for path in racy)
+        except OSError:
+            return False
+
+
+@dataclass(slots=True)
+class Survey:
+    """What is in an output folder.
+
+    Attributes:
+        entries: every entry at every depth; links and `.git` are listed and not entered.
+        digests: the digest of those files of which it is known without reading them.
+        listed: the folders that had to be listed.
+    """
+
+    entries: dict[str, Kind] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    listed: set[str] = field(default_factory=set)
+
+
+def survey(root: Path, memo: OutputMemo) -> Survey:
+    """Look at an output folder.
+
+    Args:
+        root: the folder, which need not exist.
+        memo: what was known of it the last time.
+    """
+    found = Survey()
+    pending = [""] if root.exists() else []
+    while pending:
+        above = pending.pop()
+        prefix = f"{above}/" if above else ""
+        for name, kind in _listing(root, above, memo, found.listed):
+            path = prefix + name
+            found.entries[path] = Kind(kind)
+            if kind == "folder" and name != CLOSED:
+                pending.append(path)
+    files = memo.files
+    for path in files.files:
+        if found.entries.get(path) is Kind.FILE:
+            try:
+                known = files.digest(path, stamp_of(os.lstat(f"{root}/{path}")))
+            except FileNotFoundError:
+                continue
+            if known is not None:
+                found.digests[path] = known
+    return found
+
+
+def _listing(root: Path, folder: str, memo: OutputMemo, listed: set[str]) -> Listing:
+    known = memo.folders.get(folder)
+    if known is not None:
+        stamp = _folder_stamp(os.lstat(f"{root}/{folder}"))
+        if stamp == known[0] and not memo.files.is_racy(stamp):
+            return known[1]
+    listed.add(folder)
+    return _listed(root, folder)
+
+
+def _listed(root: Path, folder: str) -> Listing:
+    with os.scandir(f"{root}/{folder}") as entries:
+        return tuple(sorted((entry.name, kind_of(entry).value) for entry in entries))
+
+
+def _folder_stamp(found: os.stat_result) -> Stamp:
+    return 0, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def retaken(
+    memo: OutputMemo,
+    root: Path,
+    found: Survey,
+    folders: Iterable[str],
+    published: Published,
+    now: int,
+) -> OutputMemo:
+    """Return what is known of an output folder after a build.
+
+    What was known and not touched is not looked at again.
+
+    Args:
+        memo: what was known before.
+        root: the folder.
+        found: what was in it before.
+        folders: every folder that may be in it now, but for itself.
+        published: what the build did.
+        now: the file system's time, after the last change.
+    """
+    changed = {*published.written, *published.removed}
+    touched = {path.rpartition("/")[0] for path in changed} | found.listed | {""}
+    known: dict[str, tuple[Stamp, Listing]] = {}
+    for folder in ("", *folders):
+        # A folder that came or went has touched the one above it, which is listed for that.
+        old = memo.folders.get(folder)
+        if old is not None and folder not in touched:
+            stamp = _folder_stamp(os.lstat(f"{root}/{folder}")) if published.removed else old[0]
+            if stamp == old[0]:
+                known[folder] = old
+                continue
+        try:
+            known[folder] = _folder_stamp(os.lstat(f"{root}/{folder}")), _listed(root, folder)
+        except FileNotFoundError:
+            continue
+    written, before = set(published.written), memo.files.files
+    files: dict[str, tuple[Stamp, str]] = {}
+    for path, digest in published.digests.items():
+        if path in found.digests and path not in written:
+            files[path] = before[path]
+        else:
+            files[path] = (stamp_of(os.lstat(f"{root}/{path}")), digest)
+    return OutputMemo(Memo(files, now), known)
+
+
+def encode_output_memo(memo: OutputMemo) -> list[object]:
+    """Return a memo as JSON has it."""
+    rows = [[path, *stamp, digest] for path, (stamp, digest) in memo.files.files.items()]
+    folders = [[path, *stamp[1:], listing] for path, (stamp, listing) in memo.folders.items()]
+    return [memo.files.taken_at, rows, folders]
+
+
+def decode_output_memo(data: list[object]) -> OutputMemo:
+    """Read what `encode_output_memo` returned."""
+    taken_at, rows, folders = data
+    assert isinstance(taken_at, int)  # noqa: S101 - checksummed
+    assert isinstance(rows, list) and isinstance(folders, list)  # noqa: S101, PT018
+    files = {row[0]: ((row[1], row[2], row[3], row[4]), row[5]) for row in rows}
+    known = {row[0]: ((0, row[1], row[2], row[3]), _read_listing(row[4])) for row in folders}
+    return OutputMemo(Memo(files, taken_at), known)
+
+
+def _read_listing(rows: Iterable[tuple[str, str]]) -> Listing:
+    return tuple([(name, kind) for name, kind in rows])

@@ -1,0 +1,87 @@
+"""The output folder as a build sees it: what is in it, and what is remembered of that."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from gripe.build.folder import DiskFolder, Folder, Kind, all_folders_above
+from gripe.build.report import Published
+from gripe.build.store import Store
+from gripe.build.survey import (
+    OutputMemo,
+    Survey,
+    decode_output_memo,
+    encode_output_memo,
+    retaken,
+    survey,
+)
+from gripe.build.workspace import Workspace, touch
+
+
+class Target(Protocol):
+    """Where a site is published to."""
+
+    @property
+    def name(self) -> str:
+        """Names it among others."""
+
+    @property
+    def folder(self) -> Folder:
+        """The folder."""
+
+    def is_unchanged(self) -> bool:
+        """Tell whether everything is as the last build left it."""
+
+    def digests(self) -> Mapping[str, str]:
+        """Return the digest of each file that the last build left."""
+
+    def survey(self) -> Survey:
+        """Look at the folder."""
+
+    def remember(self, found: Survey, published: Published) -> None:
+        """Remember how a build left it.
+
+        Args:
+            found: what was in it before the build.
+            published: what the build did.
+        """
+
+
+class DiskTarget:
+    """An output folder on disk; the stamps of its files are kept in the store."""
+
+    def __init__(self, root: Path, space: Workspace, store: Store) -> None:
+        """Read what is remembered.
+
+        Args:
+            root: the folder, which need not exist.
+            space: the site's `.gripe/`.
+            store: what is kept in it.
+        """
+        self._root, self._space, self._store = root, space, store
+        self.name = str(root.resolve())
+        self.folder: Folder = DiskFolder(root)
+        text = store.get(f"output {self.name}")
+        self._memo = decode_output_memo(json.loads(text)) if text else OutputMemo()
+
+    def is_unchanged(self) -> bool:
+        """Tell whether everything is as the last build left it."""
+        return self._memo.is_unchanged(self._root)
+
+    def digests(self) -> Mapping[str, str]:
+        """Return the digest of each file that the last build left."""
+        return {path: digest for path, (_, digest) in self._memo.files.files.items()}
+
+    def survey(self) -> Survey:
+        """Look at the folder."""
+        return survey(self._root, self._memo)
+
+    def remember(self, found: Survey, published: Published) -> None:
+        """Take the stamps of the folder, as late as can be: none of them shall be too new to trust."""
+        folders = [path for path, kind in found.entries.items() if kind is Kind.FOLDER]
+        folders += sorted(all_folders_above(published.digests) - found.entries.keys())
+        now = touch(self._space)
+        memo = retaken(self._memo, self._root, found, folders, published, now)
+        self._store.put(f"output {self.name}", encode_output_memo(memo))
+        self._store.flush()

@@ -1,0 +1,74 @@
+"""Names that are almost another: a warning, for nobody misspells a company on purpose."""
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+
+from gripe.base.problems import Place, Problem
+from gripe.base.slugs import same_name_key
+
+NEAR_MISS = 0.85  # Maytagg and Maytag; not HP and HPE, nor Dell and Dell Canada
+
+
+def near_misses(
+    places: Mapping[str, Place], known: Mapping[str, int], noun: str
+) -> Iterator[Problem]:
+    """Warn of each name that is almost another, used more often.
+
+    Args:
+        places: the names to look at, with where each first stands.
+        known: every name, with how often it is used.
+        noun: what the names are of, such as `company`.
+    """
+    keys = {name: _Key(name) for name in known}
+    for name, place in places.items():
+        other = _near(name, known, keys)
+        if other:
+            message = f'the {noun} "{name}" is almost "{other}": is it the same?'
+            if noun == "tag":
+                yield Problem(place, "near-miss-tag", message, "warning")
+            else:
+                yield Problem(place, "near-miss-company", message, "warning")
+
+
+class _Key:
+    """A name as it is compared."""
+
+    __slots__ = ("digits", "length", "letters", "text")
+
+    def __init__(self, name: str) -> None:
+        self.text = same_name_key(name)
+        self.length = len(self.text)
+        self.letters = 0  # a bit for each letter that occurs
+        for letter in self.text:
+            self.letters |= 1 << (ord(letter) % 61)
+        self.digits = [letter for letter in name if letter.isdigit()]
+
+
+def _near(name: str, known: Mapping[str, int], keys: Mapping[str, _Key]) -> str:
+    """Return the first name that one is a misspelling of, or ""."""
+    mine, times = keys[name], known[name]
+    matcher: SequenceMatcher[str] | None = None
+    length, letters = mine.length, mine.letters
+    for other, others in known.items():
+        if others < times or (others == times and other >= name):
+            continue
+        theirs = keys[other]
+        # Letters that only one of two names has match nothing in the other: so many at the least.
+        lone = (letters & ~theirs.letters).bit_count()
+        strange = (theirs.letters & ~letters).bit_count()
+        most = min(length - lone, theirs.length - strange)
+        if 2 * most < NEAR_MISS * (length + theirs.length):
+            continue
+        matcher = matcher or SequenceMatcher(None, "", mine.text)
+        matcher.set_seq1(theirs.text)
+        # Forever 21 and Forever 22 are two.
+        if mine.digits == theirs.digits and _is_near(matcher):
+            return other
+    return ""
+
+
+def _is_near(matcher: SequenceMatcher[str]) -> bool:
+    """Tell whether two names are almost the same, asking the cheap questions first."""
+    if matcher.real_quick_ratio() < NEAR_MISS or matcher.quick_ratio() < NEAR_MISS:
+        return False
+    return NEAR_MISS <= matcher.ratio() < 1

@@ -1,0 +1,94 @@
+"""One case file read with what the rest of the site says of it, and what comes of that.
+
+A `Reading` is a function of the file and a `Context`, and of no other case: so cases are read in any
+order, in several processes, and again only if one of these changed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gripe.base.problems import Problem, Withheld
+from gripe.linking.companies import Register
+from gripe.linking.model import Blob, Brief, Case, Settings, Ties
+from gripe.linking.publication import Dated
+from gripe.linking.uses import Use
+from gripe.record.alerts import Patience
+from gripe.record.entry import Entry
+from gripe.source.schema import FollowupFront
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A published follow-up, and which of the cases it names is meant."""
+
+    dated: Dated[FollowupFront]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a case is read with, besides its own file.
+
+    Attributes:
+        settings: the site's settings.
+        register: whom the names of companies mean.
+        patience: how long the clocks wait, companies' own limits included.
+        effects: the published follow-ups to each case, by its slug.
+        blobs: the files that exhibits may name, by path.
+    """
+
+    settings: Settings
+    register: Register
+    patience: Patience
+    effects: Mapping[str, tuple[Effect, ...]]
+    blobs: Mapping[str, Blob]
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """What the rest of the site needs to know of a case file, published or not.
+
+    Attributes:
+        path: the file; `slug` what it or its `slug:` says.
+        given_id: its `id:`, or "".
+        is_read: whether the file could be read at all.
+        brief: the case as others see it; None if it is not published.
+        withheld: what of it is not published, and why.
+        problems: what is wrong with it.
+        parties: the companies complained about; `others` those its record names besides.
+        tags: its tags.
+        ties: what it is tied to; None if it is not published.
+        moved: the entries that follow-ups add to it, by their slugs.
+        blobs: the files its exhibits name, each with its digest, "" where there is none.
+        is_stable: whether nothing of it changes as days pass.
+    """
+
+    path: str
+    slug: str
+    given_id: str = ""
+    is_read: bool = False
+    brief: Brief | None = None
+    withheld: tuple[Withheld, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    parties: tuple[Use, ...] = ()
+    others: tuple[Use, ...] = ()
+    tags: tuple[Use, ...] = ()
+    ties: Ties | None = None
+    moved: tuple[tuple[str, Entry], ...] = ()
+    blobs: tuple[tuple[str, str], ...] = ()
+    is_stable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What comes of reading one case file.
+
+    Attributes:
+        abstract: what the rest of the site needs to know.
+        case: the case; None if it is not published.
+        text: the case as it is kept, without its account, or "".
+    """
+
+    abstract: Abstract
+    case: Case | None = None
+    text: str = ""

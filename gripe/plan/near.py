@@ -1,0 +1,172 @@
+"""What the page of one source shows of the rest of the site, and nothing else of it.
+
+A page's view is made with a `Layout` that holds just this. So a view cannot read what its guard (see
+plan.py) does not cover: it would fail, not go stale.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from gripe.base.canonical import digest, digest_of, encoded, to_json
+from gripe.linking.links import source_of
+from gripe.linking.model import Brief, Company, Followup, Page, Post, Site
+from gripe.plan.layout import Layout
+from gripe.plan.postings import Entryable
+from gripe.plan.shelf import Shelf
+from gripe.source.markdown import Prose
+
+
+class Near:
+    """A layout that holds what one page shows, and the digest of that."""
+
+    def __init__(self, layout: Layout, shelf: Shelf) -> None:
+        """Start with nothing.
+
+        Args:
+            layout: the whole site's.
+            shelf: the same, as lists look for it.
+        """
+        self._whole, self._shelf = layout, shelf
+        self._companies: dict[str, Company] = {}
+        self._addresses: dict[str, str] = {}
+        self._tags: dict[str, str] = {}
+        self._briefs: dict[str, Brief] = {}
+        self._followups: dict[str, Followup] = {}
+        self._posts: dict[str, Post] = {}
+
+    def companies(self, slugs: Iterable[str]) -> "Near":
+        """Add companies by name."""
+        for slug in slugs:
+            self._companies[slug] = Company(slug, self._whole.site.companies[slug].name)
+        return self
+
+    def tags(self, slugs: Iterable[str]) -> "Near":
+        """Add tags."""
+        self._tags.update({slug: self._whole.site.tags[slug] for slug in slugs})
+        return self
+
+    def links(self, links: Iterable[tuple[str, str]]) -> "Near":
+        """Add the addresses that links lead to, each given behind the source it stands in."""
+        for path, target in links:
+            self.address(path)
+            if not target.startswith(("#", "case:", "exhibit:")):
+                self.address(source_of(target, path))
+        return self
+
+    def targets(self, path: str, prose: Prose) -> "Near":
+        """Add the addresses that the links of a text lead to."""
+        return self.links((path, target) for target in prose.targets if ":" not in target)
+
+    def address(self, path: str) -> "Near":
+        """Add the address of a source."""
+        if path in self._whole.addresses:
+            self._addresses[path] = self._whole.addresses[path]
+        return self
+
+    def cases(self, slugs: Iterable[str]) -> "Near":
+        """Add cases as others see them, with the names of their companies."""
+        for slug in slugs:
+            brief = self._whole.site.briefs.get(slug)
+            if brief:
+                self._briefs[slug] = brief
+                self.companies(brief.companies)
+        return self
+
+    def cards(self, posts: Iterable[Entryable]) -> "Near":
+        """Add what the cards of some posts show, the posts themselves apart."""
+        for post in posts:
+            if isinstance(post, Brief):
+                self.companies(post.companies)
+            elif isinstance(post, Followup):
+                self.cases(post.entries)
+            else:
+                self.cases(post.cases).companies(post.companies)
+        return self
+
+    def followups(self, slugs: Iterable[str]) -> "Near":
+        """Add follow-ups whole."""
+        for slug in slugs:
+            followup = self._whole.site.followups[slug]
+            self._followups[slug] = followup
+            self.address(followup.path).targets(followup.path, followup.body).tags(followup.tags)
+        return self
+
+    def mentions(self, slug: str) -> "Near":
+        """Add the posts that mention a case."""
+        for post in self._shelf.mentioning.get(slug, ()):
+            self._posts[post.slug] = post
+        return self
+
+    def digest(self) -> str:
+        """Return the digest of all this."""
+        texts = [f"company {slug}={company.name}" for slug, company in self._companies.items()]
+        texts += [f"tag {slug}={label}" for slug, label in self._tags.items()]
+        texts += [f"address {path}={to}" for path, to in self._addresses.items()]
+        texts += [f"case {self._whole.site.ties[slug].card}" for slug in self._briefs]
+        texts += [f"follow-up {digest(each)}" for each in self._followups.values()]
+        texts += [f"post {post.slug}={post.title}" for post in self._posts.values()]
+        return digest_of(*texts)
+
+    def layout(self) -> Layout:
+        """Return the layout."""
+        whole = self._whole.site
+        site = Site(
+            settings=whole.settings,
+            cases={},
+            briefs=self._briefs,
+            ties={},
+            followups=self._followups,
+            posts=self._posts,
+            pages={},
+            companies=self._companies,
+            tags=self._tags,
+            withheld=(),
+            static=(),
+        )
+        return replace(self._whole, site=site, addresses=self._addresses)
+
+
+def near_case(layout: Layout, shelf: Shelf, slug: str) -> Near:
+    """Return what the page of a case shows of the rest of the site."""
+    ties, brief = layout.site.ties[slug], layout.site.briefs[slug]
+    near = Near(layout, shelf).companies(ties.named).tags(brief.tags).address(brief.path)
+    if ties.links:
+        near.links(ties.links)
+    return near.followups(ties.followups).mentions(slug)
+
+
+def near_followup(layout: Layout, shelf: Shelf, followup: Followup) -> Near:
+    """Return what the page of a follow-up shows of the rest of the site."""
+    near = Near(layout, shelf).cases(followup.entries).tags(followup.tags)
+    for entry in followup.entries.values():
+        actors = [*entry.kudos, *([entry.resolved_by] if entry.resolved_by else [])]
+        near.companies(actor.slug for actor in actors if actor.slug)
+    return near.address(followup.path).targets(followup.path, followup.body)
+
+
+def near_post(layout: Layout, shelf: Shelf, post: Post) -> Near:
+    """Return what the page of a post shows of the rest of the site."""
+    near = Near(layout, shelf).cases(post.cases).companies((*post.companies, *post.kudos))
+    return near.tags(post.tags).address(post.path).targets(post.path, post.body)
+
+
+def near_page(layout: Layout, shelf: Shelf, page: Page) -> Near:
+    """Return what a standing page shows of the rest of the site."""
+    return Near(layout, shelf).address(page.path).targets(page.path, page.body)
+
+
+def settings_key(layout: Layout) -> str:
+    """Return the digest of what every page may show: settings, menu, lists, style sheets.
+
+    The as-of date is not among them: what shows it, names it.
+    """
+    front = layout.site.settings.front
+    shared: Mapping[str, object] = {
+        "settings": encoded(front),
+        "url": layout.base.url,
+        "language": layout.words.language,
+        "sheets": layout.stylesheets,
+        "menu": layout.menu,
+        "sections": layout.sections,
+    }
+    return digest_of(to_json(shared))

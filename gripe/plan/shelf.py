@@ -1,0 +1,108 @@
+"""The blog's cases, follow-ups and posts, put where each list looks for them, once for all lists."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from gripe.base.canonical import digest, digest_of
+from gripe.linking.model import Brief, Followup, Post, Site
+from gripe.plan.postings import Entryable, newest_first
+
+
+def praise_of(post: Entryable) -> tuple[str, ...]:
+    """Return the slugs of the companies that a case, follow-up or post praises."""
+    if isinstance(post, Followup):
+        actors = (actor for entry in post.entries.values() for actor in entry.kudos)
+        return tuple(dict.fromkeys(actor.slug for actor in actors))
+    return post.kudos
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Everything that lists show, newest first everywhere.
+
+    Attributes:
+        newest: all of it.
+        tagged: what has a tag, by the tag's slug.
+        cases: the cases of each company itself, by its slug.
+        praise: what praises a company, by its slug.
+        mentions: the posts that mention a company, by its slug.
+        mentioning: the posts that mention a case, by its slug; `about` its follow-ups as well.
+        order: the place of each among the newest.
+        keys: for each of all, a digest of what its card is made of.
+    """
+
+    newest: tuple[Entryable, ...]
+    tagged: Mapping[str, list[Entryable]]
+    cases: Mapping[str, list[Brief]]
+    praise: Mapping[str, list[Entryable]]
+    mentions: Mapping[str, list[Post]]
+    mentioning: Mapping[str, list[Post]]
+    about: Mapping[str, list[Followup | Post]]
+    order: Mapping[int, int]
+    keys: Mapping[int, str]
+
+    def key(self, posts: Iterable[Entryable]) -> str:
+        """Return a digest of what the cards of some posts are made of, in their order."""
+        keys = self.keys
+        return digest_of(*[keys[id(post)] for post in posts])
+
+
+def shelf_of(site: Site) -> Shelf:
+    """Put a site's cases, follow-ups and posts where lists look for them."""
+    newest = newest_first(site)
+    tagged: dict[str, list[Entryable]] = defaultdict(list)
+    cases: dict[str, list[Brief]] = defaultdict(list)
+    praise: dict[str, list[Entryable]] = defaultdict(list)
+    mentions: dict[str, list[Post]] = defaultdict(list)
+    about: dict[str, list[Followup | Post]] = defaultdict(list)
+    for post in newest:
+        for tag in post.tags:
+            tagged[tag].append(post)
+        for slug in praise_of(post):
+            praise[slug].append(post)
+        if isinstance(post, Brief):
+            for slug in dict.fromkeys(post.companies):
+                cases[slug].append(post)
+            continue
+        for slug in dict.fromkeys(post.entries if isinstance(post, Followup) else post.cases):
+            about[slug].append(post)
+        if isinstance(post, Post):
+            for slug in dict.fromkeys(post.companies):
+                mentions[slug].append(post)
+    return Shelf(
+        newest=newest,
+        tagged=tagged,
+        cases=cases,
+        praise=praise,
+        mentions=mentions,
+        mentioning=_mentioning(site.posts.values()),
+        about=about,
+        order={id(post): number for number, post in enumerate(newest)},
+        keys=_keys(site, newest),
+    )
+
+
+def _mentioning(posts: Iterable[Post]) -> dict[str, list[Post]]:
+    found: dict[str, list[Post]] = defaultdict(list)
+    for post in posts:
+        for slug in dict.fromkeys(post.cases):
+            found[slug].append(post)
+    return found
+
+
+def _keys(site: Site, newest: Iterable[Entryable]) -> dict[int, str]:
+    names = {slug: company.name for slug, company in site.companies.items()}
+    ties = site.ties
+
+    def key(post: Entryable) -> str:
+        if isinstance(post, Brief):
+            said = [names.get(slug, "") for slug in post.companies]
+            return digest_of(ties[post.slug].card, *said)
+        if isinstance(post, Followup):
+            return digest_of(digest(post), *[ties[slug].card for slug in post.entries])
+        said = [names.get(slug, "") for slug in post.companies]
+        said += [ties[slug].card for slug in post.cases if slug in ties]
+        return digest_of(digest(post), *said)
+
+    return {id(post): key(post) for post in newest}

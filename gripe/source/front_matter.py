@@ -1,0 +1,53 @@
+"""The text of a front matter or of settings → a front, all that reading takes: YAML, shapes, types."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from gripe.base.problems import Problem
+from gripe.source.events import read_yaml
+from gripe.source.nodes import Mapping
+from gripe.source.prose import prepare
+from gripe.source.schema import CaseFront, EntryFront, FollowupFront, Front
+from gripe.source.shapes import normalise_case, normalise_followup
+from gripe.source.typed import typed
+
+F = TypeVar("F", bound=Front)
+Shape = Callable[[Mapping], tuple[Mapping, list[Problem]]]
+
+
+def _unchanged(root: Mapping) -> tuple[Mapping, list[Problem]]:
+    return root, []
+
+
+_KEYS: dict[type[Front], set[str]] = {
+    CaseFront: {*CaseFront.by_key(), *EntryFront.by_key()},
+}
+_SHAPES: dict[type[Front], Shape] = {
+    CaseFront: normalise_case,
+    FollowupFront: normalise_followup,
+}
+
+
+def read_front(
+    path: str, text: str, first_line: int, model: type[F]
+) -> tuple[Mapping | None, F | None, list[Problem]]:
+    """Read a front matter.
+
+    Args:
+        path: the file it stands in, for problems.
+        text: the front matter.
+        first_line: number of its first line in that file.
+        model: what it is to be.
+
+    Returns:
+        Its values in their places, or None if the YAML is broken; the front, or None if it has
+        faults; and every problem found.
+    """
+    keys = _KEYS.get(model) or set(model.by_key())
+    prepared = prepare(text, path, first_line, keys, {"timeline"} if model is CaseFront else ())
+    root, problems = read_yaml(prepared, path, first_line)
+    if root is None:
+        return None, None, problems
+    root, shape_problems = _SHAPES.get(model, _unchanged)(root)
+    front, type_problems = typed(root, model)
+    return root, front, [*problems, *shape_problems, *type_problems]
