@@ -101,8 +101,9 @@ def loads_with(text: str, cls: type[T], omitted: str, make: Callable[[Any], Any]
 
 
 @cache
-def _fields_but(  # noqa: ANN401
-    cls: Any, omitted: str
+def _fields_but(
+    cls: Any,  # noqa: ANN401 - a class
+    omitted: str,
 ) -> list[tuple[str, Convert, Convert]]:
     """Return the fields of a class but one, each with what writes and what reads it."""
     hints = get_type_hints(cls)

@@ -7,9 +7,11 @@ minute, an interval of these, an interval open at one end, and gripe's own relat
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from enum import IntEnum
+
+from gripe.base.values import immutable
 
 
 class Precision(IntEnum):
@@ -21,7 +23,7 @@ class Precision(IntEnum):
     MINUTE = 4
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Point:
     """A year, a month, a day or a minute.
 
@@ -87,7 +89,7 @@ class Point:
         return text
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Chain:
     """How a date hangs on another that is not exact: “the next day” is one day later, whenever that was.
 
@@ -102,7 +104,7 @@ class Chain:
     is_least: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class When:
     """A date as it is known: a point, or an interval somewhere within which it lies.
 
@@ -177,7 +179,7 @@ def _day_point(day: date | None) -> Point | None:
     return Point(day.year, day.month, day.day) if day else None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Step:
     """A date given relative to the entry above: `+1d`, `+2w`, `+1m`.
 

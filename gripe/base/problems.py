@@ -1,8 +1,9 @@
 """Problems as values. Bad content never raises across files: it becomes a `Problem` in a list."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from gripe.base.values import immutable
 
 Severity = Literal["error", "warning"]
 
@@ -15,7 +16,7 @@ class Place(NamedTuple):
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Problem:
     """One thing that is wrong, where it is, and how to mend it.
 
@@ -39,8 +40,7 @@ class Problem:
         return f"{path}{position}: {self.severity}: {message} [{self.code}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(NamedTuple):
     """A source, or an entry of one, that is not published, and why."""
 
     path: str

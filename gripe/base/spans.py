@@ -1,11 +1,10 @@
 """Amounts that may be known only within bounds: days between inexact dates, minutes "at least"."""
 
-from dataclasses import dataclass
-
 from gripe.base.dates import When
+from gripe.base.values import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Span:
     """A whole number known exactly or within bounds, both included.
 

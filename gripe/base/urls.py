@@ -4,8 +4,9 @@ An address is site-relative and starts with a slash: `/`, `/cases/maytag-washer/
 """
 
 import posixpath
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
+
+from gripe.base.values import immutable
 
 # What may stand behind a `#` unencoded, and what already is encoded (RFC 3986, 3.5).
 _IN_FRAGMENT = "/?:@!$&'()*+,;=%"
@@ -17,7 +18,7 @@ def output_path(address: str) -> str:
     return path + "index.html" if address.endswith("/") else path
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Base:
     """Where the site lives.
 

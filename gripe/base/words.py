@@ -1,11 +1,13 @@
 """The one translation function: every word of the interface passes through `Words`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from gettext import NullTranslations
 
+from gripe.base.values import immutable
 
-@dataclass(frozen=True, slots=True)
+
+@immutable
 class Words:
     """The interface's words in one language.
 

@@ -1,12 +1,12 @@
 """What is open, whose move it is and what is due next: a site's cases as rows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from gripe.base.dates import When
 from gripe.base.problems import Problem
 from gripe.base.spans import Span
+from gripe.base.values import immutable
 from gripe.build.options import Options
 from gripe.build.read import read_site
 from gripe.build.scan import Tree
@@ -16,7 +16,7 @@ from gripe.record.entry import Actor, Role
 from gripe.record.promises import Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Due:
     """A day on which something is due.
 
@@ -29,7 +29,7 @@ class Due:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Row:
     """A case in a list.
 

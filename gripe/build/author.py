@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.base.slugs import is_safe_slug, same_name_key, slugify
+from gripe.base.values import immutable
 from gripe.build.check import check_site, new_problems
 from gripe.build.options import Options
 from gripe.build.overlay import Overlay
@@ -28,7 +28,7 @@ class Refused(ValueError):
     """What was asked for cannot be done; the message says why, in one line."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Written:
     """What was written, or why nothing was.
 

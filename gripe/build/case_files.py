@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from gripe.base.canonical import digest_of, dumps, encoded, loads, to_json
 from gripe.base.problems import Problem, has_errors
+from gripe.base.values import immutable
+from gripe.build.faults import fault_at
 from gripe.build.inputs import StampedTree
 from gripe.build.store import Store
-from gripe.build.workers import run
-from gripe.linking.assemble import Linked, unread_case
+from gripe.build.workers import Died, TooSlow, run
 from gripe.linking.cases import case_of, read_case, renewed
+from gripe.linking.context import Linked, unread_case
 from gripe.linking.model import Case
 from gripe.linking.reading import Abstract, Context, Reading
 from gripe.source.documents import Document, read_document
@@ -22,7 +24,7 @@ from gripe.source.schema import CaseFront
 from gripe.source.text import decode, split
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Row:
     """What is kept of a case file, and what that was made of.
 
@@ -125,6 +127,9 @@ class CaseFiles:
             paths: every case file, in order.
             jobs: in how many processes at most.
             tell: is told how many of how many are read.
+
+        Raises:
+            PageFault: one takes too long, or a worker died of it.
         """
         wanted = set(paths)
         kept: dict[str, Row] = {path: loads(text, Row) for path, text in self.store.heads()}
@@ -135,8 +140,7 @@ class CaseFiles:
             if path in wanted and row.holds(self.tree.digest(path), self.now)
         }
         self.changed = [path for path in paths if path not in rows]
-        reader = _Reader(self, kept)
-        for number, (path, head, text) in enumerate(run(reader.read, len(self.changed), jobs)):
+        for number, (path, head, text) in enumerate(self._read_changed(kept, jobs)):
             tell(number + 1, len(self.changed))
             row: Row = loads(head, Row)
             self.tree.digests[path] = row.digest
@@ -144,6 +148,24 @@ class CaseFiles:
             self.store.put_case(path, head, text)
         self.rows = rows
         return [rows[path].abstract for path in paths]
+
+    def reread(self, rows: Mapping[str, Row]) -> None:
+        """Read some files anew, here.
+
+        Args:
+            rows: what is kept of each.
+        """
+        self.changed = list(rows)
+        for path, head, text in self._read_changed(rows, 1):
+            self.rows[path] = loads(head, Row)
+            self.store.put_case(path, head, text)
+
+    def _read_changed(self, kept: Mapping[str, Row], jobs: int) -> Iterator[tuple[str, str, str]]:
+        reader = _Reader(self, kept)
+        try:
+            yield from run(reader.read, len(self.changed), jobs)
+        except (TooSlow, Died) as error:
+            raise fault_at(self.changed[error.number], "reading it", error) from error
 
     def document(self, path: str) -> Document[CaseFront] | None:
         """Return the document of a case file, to find a line in it."""

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gripe.base.problems import Problem, in_order
+from gripe.base.values import immutable
 from gripe.base.words import Words
 from gripe.build.edition import link_whole
 from gripe.build.options import Options
@@ -14,7 +15,7 @@ from gripe.build.scan import Tree
 from gripe.render.environment import Templates
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Checked:
     """What a check found.
 

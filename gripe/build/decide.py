@@ -1,11 +1,10 @@
 """Which outputs have to be made, and why. Pure: what is remembered and what is there come as values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gripe.base.canonical import digest_of
-from gripe.plan.plan import Output
+from gripe.plan.case_outputs import Output
 
 LENGTH = 32  # hexadecimal digits kept of a digest that only we compare: 128 bits
 
@@ -24,8 +23,7 @@ class Known(NamedTuple):
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What a build has to make.
 
     Attributes:
@@ -36,7 +34,7 @@ class Decision:
 
     kept: Mapping[str, str]
     reasons: Mapping[str, str]
-    guards: Mapping[str, str] = field(default_factory=dict)
+    guards: Mapping[str, str]
 
 
 def guard_of(output: Output, templates: Mapping[str, str]) -> str:

@@ -1,8 +1,7 @@
 """A site ready to be made: what was read → what to make, and with what."""
 
-from dataclasses import dataclass
-
 from gripe.base.problems import Problem, has_errors, in_order
+from gripe.base.values import immutable
 from gripe.base.words import Words
 from gripe.build.read import Read
 from gripe.build.report import Report
@@ -12,7 +11,7 @@ from gripe.plan.plan import Plan, plan_site
 from gripe.source.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Edition:
     """A site ready to be made."""
 

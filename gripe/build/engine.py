@@ -1,30 +1,32 @@
 """A build in which something changed: read → link → plan → decide → make → publish → remember."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
-from gripe.base.canonical import digest_of
 from gripe.base.problems import Problem, in_order
-from gripe.build.build import Known, Order, keep_inputs
 from gripe.build.case_files import CaseFiles, KeptCases, Now
 from gripe.build.decide import Decision, decide
 from gripe.build.decide import Known as Remembered
+from gripe.build.documents import Kept
 from gripe.build.edition import Edition, edition_of
+from gripe.build.faults import PageFault
 from gripe.build.last import Last, asked, encode_last
-from gripe.build.making import Making, PageFault, loader
+from gripe.build.making import Making, loader
+from gripe.build.memory import remember_outputs, remembered_outputs, templates_of
+from gripe.build.order import Known, Order, keep_inputs
 from gripe.build.publish import publish
 from gripe.build.read import Read, is_case, read_others, read_settings_of
 from gripe.build.report import MadeOf, Report
+from gripe.build.shown import remember_shown
 from gripe.build.survey import Survey
 from gripe.build.workers import usable_cores
-from gripe.linking.assemble import Others, context_of, link
+from gripe.linking.assemble import link
+from gripe.linking.context import Others, context_of
 from gripe.linking.model import Settings, Site
 from gripe.source.documents import read_document
 from gripe.source.schema import CaseFront
-from gripe.source.theme import Theme
 
 
 @dataclass(slots=True)
@@ -55,7 +57,10 @@ class Engine:
         """
         with self._stage("reading settings and theme"):
             self._settings()
-        edition, report = self._edition()
+        try:
+            edition, report = self._edition()
+        except PageFault as fault:
+            return Report(in_order([*self.read.problems, fault.problem]))
         if edition is None or (self.order.strict and report.problems):
             self._remember_reading()
             return report
@@ -82,7 +87,8 @@ class Engine:
 
     def _settings(self) -> None:
         inputs = self.known.inputs
-        self.read = read_settings_of(inputs.site, self.order.options, inputs.builtin)
+        kept = Kept(inputs.site, self.known.store)
+        self.read = read_settings_of(inputs.site, self.order.options, inputs.builtin, kept)
         self.read.problems += inputs.problems
         if self.read.settings:
             inputs.scan_theme(self.read.settings.front.theme)
@@ -90,8 +96,9 @@ class Engine:
     def _edition(self) -> tuple[Edition | None, Report]:
         """Read, link and plan the site; there is no edition if anything is wrong."""
         inputs, settings, theme = self.known.inputs, self.read.settings, self.read.theme
+        kept = Kept(inputs.site, self.known.store)
         with self._stage("reading the other sources"):
-            others, problems = read_others(inputs.site, inputs.content, inputs.static)
+            others, problems = read_others(inputs.site, inputs.content, inputs.static, kept)
         self.read.problems += problems
         if settings is None or theme is None:
             for path in filter(is_case, inputs.content):
@@ -121,9 +128,9 @@ class Engine:
 
         target = self.known.target
         with self._stage("looking at the output folder"):
-            found = target.survey()
-        templates = self._templates(edition.theme)
-        remembered = self._remembered()
+            found = target.as_it_was() if target.is_unchanged() else target.survey()
+        templates = templates_of(self.known, edition.theme)
+        remembered = remembered_outputs(self.known)
         with self._stage("deciding"):
             outputs = list(edition.plan.outputs.values())
             decision = decide(outputs, templates, remembered, found.digests)
@@ -160,28 +167,6 @@ class Engine:
             seconds={path: each.seconds for path, each in results.items()},
         )
 
-    def _templates(self, theme: Theme) -> Mapping[str, str]:
-        """Return for each template a digest of all that it is made of."""
-        sources = [
-            part for name in sorted(theme.templates) for part in (name, theme.templates[name])
-        ]
-        key = digest_of(*sources)
-        text = self.known.store.get("templates")
-        if text:
-            known, found = json.loads(text)
-            if known == key:
-                return dict(found)
-        from gripe.render.reach import reach
-
-        templates = reach(theme.templates)
-        self.known.store.put("templates", [key, templates])
-        return templates
-
-    def _remembered(self) -> dict[str, Remembered]:
-        text = self.known.store.get(f"outputs {self.known.target.name}")
-        rows = json.loads(text) if text else ()
-        return {path: Remembered(guard, view, digest) for path, guard, view, digest in rows}
-
     def _remember_reading(self) -> None:
         """Keep what was read, though nothing was published."""
         keep_inputs(self.known)
@@ -200,12 +185,9 @@ class Engine:
         if published is None:
             raise ValueError("nothing was published")
         store, inputs = self.known.store, self.known.inputs
-        rows = []
-        for path, digest in published.digests.items():
-            result = making.results.get(path)
-            view = result.view if result else remembered[path].view
-            rows.append((path, decision.guards[path], view, digest))
-        store.put(f"outputs {self.known.target.name}", rows)
+        remember_outputs(self.known, remembered, decision, making.results, published.digests)
+        if edition.plan.layout:
+            remember_shown(self.known, edition.plan.layout)
         inputs.read_unknown()
         keep_inputs(self.known)
         settings = edition.settings

@@ -1,9 +1,9 @@
 """Safe repairs of the sources of a site, each file on its own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gripe.base.problems import Problem
+from gripe.base.values import immutable
 from gripe.build.options import SETTINGS_FILE
 from gripe.build.save import change
 from gripe.build.scan import Tree
@@ -12,7 +12,7 @@ from gripe.source.fixes import Fix, Reader, fix
 from gripe.source.kinds import front_of
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Fixed:
     """A file that was repaired, and how."""
 

@@ -8,10 +8,11 @@ import errno
 import os
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
+
+from gripe.base.values import immutable
 
 # Git's own folder is listed but never entered: it is no part of a site, and it can be huge.
 CLOSED = ".git"
@@ -50,7 +51,7 @@ class Folder(Protocol):
         """Delete a folder, which has to be empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DiskFolder:
     """A folder on disk; the first thing written makes it.
 
@@ -115,7 +116,7 @@ def kind_of(entry: os.DirEntry[str]) -> Kind:
     return Kind.FILE if entry.is_file(follow_symlinks=False) else Kind.LINK
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Layout:
     """The names that a set of files takes, however they are spelled.
 

@@ -1,10 +1,12 @@
 """The site's folder with the digest of every file in it, from stamps where those can be trusted."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from gripe.base.problems import Problem
+from gripe.base.values import immutable
 from gripe.build.scan import Tree
 from gripe.build.stamps import Memo, Stamp, digest_of_file, stamp_of
 
@@ -16,8 +18,12 @@ class SourceChanged(Exception):
         super().__init__(f"{path} was changed during the build: build again")
         self.path = path
 
+    def __reduce__(self) -> tuple[type, tuple[str]]:
+        """Let it come from a worker with its words as they are."""
+        return SourceChanged, (self.path,)
 
-@dataclass(frozen=True, slots=True)
+
+@immutable
 class StampedTree(Tree):
     """A folder that remembers what it has listed and read.
 
@@ -125,8 +131,13 @@ class Inputs:
             tree.digest(path)
         return len(unknown)
 
-    def digest(self) -> str:
-        """Return a digest of all of it: of every name and every byte."""
-        lines = [f"{path} {digest}" for path, digest in self.site.digests.items()]
+    def digest(self, otherwise: Mapping[str, str] | None = None) -> str:
+        """Return a digest of all of it: of every name and every byte.
+
+        Args:
+            otherwise: digests of files of the site to be taken instead of theirs.
+        """
+        digests = {**self.site.digests, **(otherwise or {})}
+        lines = [f"{path} {digest}" for path, digest in digests.items()]
         lines += [f":{path} {digest}" for path, digest in self.builtin.digests.items()]
         return sha256("\n".join(sorted(lines)).encode("utf-8", "surrogateescape")).hexdigest()

@@ -1,16 +1,16 @@
 """What is remembered of the last build into an output folder: enough to see that nothing has changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from gripe.base.canonical import dumps, loads
 from gripe.base.problems import Problem, Withheld
+from gripe.base.values import immutable
 from gripe.build.options import Options, as_of_date, zone_of
 from gripe.build.report import Published, Report
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Last:
     """A build that was published.
 

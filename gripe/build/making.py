@@ -1,38 +1,28 @@
 """Making the outputs that have to be made: view, bytes, staging. What a worker does, and its words back."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from time import perf_counter
+from typing import NamedTuple
 
 from gripe.base.canonical import digest_of, dumps
-from gripe.base.problems import Place, Problem
+from gripe.base.problems import Problem
 from gripe.build.decide import LENGTH, Known
+from gripe.build.faults import PageFault, fault_at
 from gripe.build.folder import Folder
 from gripe.build.inputs import Inputs, SourceChanged
 from gripe.build.publish import Made, Wanted, stage
 from gripe.build.workers import Died, TooSlow, run
-from gripe.plan.plan import Output
+from gripe.plan.case_outputs import Output
 from gripe.plan.views import FileView
 from gripe.render.environment import TemplateFault
 from gripe.render.pictures import PictureFault
 from gripe.render.render import Renderer
 
 
-class PageFault(Exception):
-    """An output cannot be made.
-
-    Attributes:
-        problem: which and why.
-    """
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What came of making one output; a fault is a value, for it may come from a worker.
 
     Attributes:
@@ -76,7 +66,7 @@ class Making:
     tell: Callable[[int, int], None]
     results: dict[str, Result] = field(default_factory=dict)
 
-    def make(self, wanted: Sequence[Wanted]) -> Iterator[Made]:
+    def make(self, wanted: Sequence[Wanted]) -> Generator[Made, None, None]:
         """Make and stage files.
 
         Raises:
@@ -84,17 +74,22 @@ class Making:
             SourceChanged: a source changed meanwhile.
         """
         try:
-            done = run(lambda number: self._one(wanted[number]), len(wanted), self.jobs)
-            for number, result in enumerate(done):
-                if result.fault:
-                    raise PageFault(result.fault)
-                if result.changed:
-                    raise SourceChanged(result.changed)
-                self.tell(number + 1, len(wanted))
-                self.results[result.made.path] = result
-                yield result.made
+            # Closed: no worker goes on while what was staged is dropped.
+            with closing(
+                run(lambda number: self._one(wanted[number]), len(wanted), self.jobs)
+            ) as done:
+                for number, result in enumerate(done):
+                    if result.fault:
+                        raise PageFault(result.fault)
+                    if result.changed:
+                        raise SourceChanged(result.changed)
+                    self.tell(number + 1, len(wanted))
+                    self.results[result.made.path] = result
+                    yield result.made
         except (TooSlow, Died) as error:
-            raise PageFault(_named(self.outputs[wanted[error.number].path], error)) from error
+            output = self.outputs[wanted[error.number].path]
+            source = output.source or f"output/{output.path}"
+            raise fault_at(source, f"making /{output.path}", error) from error
 
     def _one(self, wanted: Wanted) -> Result:
         started = perf_counter()
@@ -116,19 +111,12 @@ class Making:
         return Result(made, digest, is_rendered=True, seconds=perf_counter() - started)
 
 
-def _named(output: Output, error: TooSlow | Died) -> Problem:
-    path = output.source or f"output/{output.path}"
-    message = f"making /{output.path} {error}: look for what makes it so large or so deep"
-    code = "too-slow" if isinstance(error, TooSlow) else "crashed"
-    return Problem(Place(path), code, message)
-
-
 def loader(inputs: Inputs) -> Callable[[FileView], bytes]:
     """Return what reads the files to copy, which have to be what was planned."""
 
     def load(view: FileView) -> bytes:
         tree = inputs.builtin if view.builtin else inputs.site
-        data = (tree.root / view.path).read_bytes()
+        data = tree.read(view.path)
         if sha256(data).hexdigest() != view.digest:
             raise SourceChanged(view.path)
         return data

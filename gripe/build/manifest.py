@@ -7,9 +7,10 @@ file that publishing may replace or delete; a file that it does not name belongs
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 
+from gripe.base.values import immutable
 from gripe.build.folder import Folder, Kind, is_inside
 
 # Every name gripe takes for itself at the top of the output folder starts like this.
@@ -22,7 +23,7 @@ FORMAT = 1
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Manifest:
     """The files that are gripe's.
 

@@ -1,12 +1,13 @@
 """What the command line and the environment say. Imports next to nothing: every build reads it."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
+
+from gripe.base.values import immutable
 
 SETTINGS_FILE = "gripe.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Options:
     """What the command line and the environment say.
 

@@ -1,14 +1,14 @@
 """A site's folder as it would be with one file changed: for looking before writing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 
 from gripe.base.problems import Problem
+from gripe.base.values import immutable
 from gripe.build.scan import Tree
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Overlay(Tree):
     """A folder with one file laid over it.
 

@@ -14,9 +14,9 @@ is completed by the next one, whatever was edited in between:
 Nothing is synced to disk on the way: what a power cut may lose, the next build finds by its bytes.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from typing import NamedTuple
 
 from gripe.build.folder import (
     Folder,
@@ -61,8 +61,7 @@ class PlanError(ValueError):
     """The planned paths cannot be the files of one folder: the plan's fault, not the folder's."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Delta:
+class _Delta(NamedTuple):
     """What the plan changes about the entries of the folder.
 
     Attributes:
@@ -84,8 +83,7 @@ class _Delta:
         return tuple(sorted(path for path in paths if self.entries[path] is not Kind.FOLDER))
 
 
-@dataclass(frozen=True, slots=True)
-class _Stage:
+class _Stage(NamedTuple):
     """Files that wait to be published.
 
     Attributes:
@@ -97,8 +95,7 @@ class _Stage:
     digests: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A file to be made.
 
     Attributes:
@@ -112,8 +109,7 @@ class Wanted:
     present: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A file that was made, and staged unless its bytes are in place already.
 
     Attributes:
@@ -127,7 +123,7 @@ class Made:
     staged: str
 
 
-Make = Callable[[Sequence[Wanted]], Iterable[Made]]
+Make = Callable[[Sequence[Wanted]], Generator[Made, None, None]]  # closed, it stages no more
 
 
 def stage(folder: Folder, wanted: Wanted, content: bytes) -> Made:
@@ -190,6 +186,39 @@ def publish(
         unchanged=tuple(path for path in paths if path not in ready.files),
         removed=delta.files(delta.in_the_way + delta.obsolete),
         foreign=tuple(path for path in delta.files(delta.foreign) if not is_harmless(path)),
+        digests=ready.digests,
+    )
+
+
+def republish(
+    folder: Folder, digests: Mapping[str, str], found: Survey, make: Make, paths: Collection[str]
+) -> Published:
+    """Make some files of a folder anew in which all is as the last build left it.
+
+    Args:
+        folder: the output folder.
+        digests: the digest of each of gripe's files, as its manifest has them.
+        found: what is in the folder.
+        make: makes and stages files; called once, with all that have to be made, in order.
+        paths: the files to make.
+
+    Returns:
+        What was done; foreign files are not spoken of.
+
+    Raises:
+        OSError: the system refused, as with `publish`. What `make` raises comes through too.
+    """
+    delta = _Delta(found.entries, (), (), (), ())
+    kept = {path: digest for path, digest in digests.items() if path not in paths}
+    with _cleaning_up(folder):
+        ready = _stage(folder, tuple(digests), found, kept, make)
+        if ready.files:
+            _commit(folder, delta, ready, Manifest(digests))
+    return Published(
+        written=tuple(ready.files),
+        unchanged=tuple(path for path in digests if path not in ready.files),
+        removed=(),
+        foreign=(),
         digests=ready.digests,
     )
 
@@ -295,10 +324,11 @@ def _stage(
     files: dict[str, str] = {}
     if wanted:
         folder.make_folder(STAGING)
-    for made in make(wanted) if wanted else ():
-        digests[made.path] = made.digest
-        if made.staged:
-            files[made.path] = made.staged
+        with closing(make(wanted)) as making:
+            for made in making:
+                digests[made.path] = made.digest
+                if made.staged:
+                    files[made.path] = made.staged
     if wanted and not files:
         folder.remove_folder(STAGING)
     return _Stage(files, {path: digests[path] for path in paths})

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from gripe.base.problems import Place, Problem, did_you_mean
-from gripe.build.options import SETTINGS_FILE, Options
+from gripe.build.documents import Documents, Uncached
+from gripe.build.options import Options
 from gripe.build.scan import Tree
 from gripe.build.settings import settle
 from gripe.build.themes import read_theme
-from gripe.linking.assemble import Others, Sources
+from gripe.linking.assemble import Sources
+from gripe.linking.context import Others
 from gripe.linking.model import Blob, Settings
-from gripe.source.documents import Document, read_document, read_settings
-from gripe.source.nodes import place_of
+from gripe.source.documents import Document
 from gripe.source.schema import (
     CaseFront,
     CompanyFront,
@@ -61,32 +62,35 @@ def read_site(tree: Tree, options: Options) -> Read:
     read.problems += problems
     unread = set(others.unread)
     mine = [path for path in content if is_case(path)]
-    cases = tuple(_documents(tree, mine, CaseFront, read.problems, unread))
+    cases = tuple(_documents(Uncached(tree), mine, CaseFront, read.problems, unread))
     read.sources = Sources(cases, replace(others, unread=frozenset(unread)))
     return read
 
 
-def read_settings_of(tree: Tree, options: Options, builtin: Tree | None = None) -> Read:
+def read_settings_of(
+    tree: Tree, options: Options, builtin: Tree | None = None, kept: Documents | None = None
+) -> Read:
     """Read a site's settings and its theme.
 
     Args:
         tree: the site's folder, which has a gripe.yaml.
         options: what the command line says.
         builtin: the folder of the built-in themes, if it is at hand.
+        kept: what reads the settings; else they are read anew.
     """
     read = Read()
-    front, root, problems = read_settings(SETTINGS_FILE, tree.read(SETTINGS_FILE))
+    kept = kept or Uncached(tree)
+    front, root, problems = kept.settings()
     read.problems += problems
-    if front and root:
+    if front:
         read.settings, problems = settle(front, root, options)
         read.problems += problems
-        place = place_of(root, ("theme",))
-        read.theme = read_theme(front.theme, tree, read.problems, place, builtin)
+        read.theme = read_theme(front.theme, tree, read.problems, root, builtin)
     return read
 
 
 def read_others(
-    tree: Tree, content: Sequence[str], static: Iterable[str]
+    tree: Tree, content: Sequence[str], static: Iterable[str], kept: Documents | None = None
 ) -> tuple[Others, list[Problem]]:
     """Read the sources that are no cases, and every problem found in them.
 
@@ -94,14 +98,16 @@ def read_others(
         tree: the site's folder.
         content: the files below content/, in order.
         static: the files below static/, in order.
+        kept: what reads a source; else each is read anew.
     """
+    kept = kept or Uncached(tree)
     texts = [path for path in content if path.endswith(".md")]
     problems = list(_strays(texts))
     unread: set[str] = set()
 
     def documents(folder: str, model: type[F]) -> tuple[Document[F], ...]:
         mine = [path for path in texts if path.startswith(f"content/{folder}/")]
-        return tuple(_documents(tree, mine, model, problems, unread))
+        return tuple(_documents(kept, mine, model, problems, unread))
 
     others = Others(
         followups=documents("followups", FollowupFront),
@@ -115,11 +121,11 @@ def read_others(
 
 
 def _documents(
-    tree: Tree, texts: Iterable[str], model: type[F], problems: list[Problem], unread: set[str]
+    kept: Documents, texts: Iterable[str], model: type[F], problems: list[Problem], unread: set[str]
 ) -> Iterable[Document[F]]:
     for path in texts:
         if not is_stray(path):
-            document, found = read_document(path, tree.read(path), model)
+            document, found = kept.document(path, model)
             problems.extend(found)
             if document:
                 yield document

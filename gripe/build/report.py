@@ -1,13 +1,15 @@
 """What a build did, as one value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import NamedTuple
 
 from gripe.base.problems import Problem, Withheld
+from gripe.base.values import immutable
 from gripe.build.options import SETTINGS_FILE
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Published:
     """What publishing did; paths in order.
 
@@ -26,8 +28,7 @@ class Published:
     digests: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class MadeOf:
+class MadeOf(NamedTuple):
     """What a build had to make.
 
     Attributes:
@@ -45,7 +46,7 @@ class MadeOf:
     seconds: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Report:
     """What a build did.
 

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from gripe.base.problems import Place, Problem
+from gripe.base.values import immutable
 
 # What editors and systems leave lying about; dotfiles are passed over as well, but for these.
 _TEMPORARY_ENDINGS = ("~", ".swp", ".swx", ".tmp", ".orig", ".bak")
@@ -15,7 +15,7 @@ _ENDINGS = (*_TEMPORARY_ENDINGS, "#")
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Tree:
     """Reads the files of a folder, in the same order on every machine.
 

@@ -1,14 +1,15 @@
 """gripe.yaml and the command line → `Settings`."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import tzinfo
 from urllib.parse import unquote
 
-from gripe.base.problems import Place, Problem, did_you_mean, one_of
+from gripe.base.problems import Problem, did_you_mean, one_of
 from gripe.build.options import Options, as_of_date, zone_of
 from gripe.linking.model import Settings
-from gripe.plan.plan import OUTPUTS
+from gripe.plan.kinds import OUTPUTS
 from gripe.record.status import Status
 from gripe.source.nodes import Mapping, place_of
 from gripe.source.schema import SettingsFront
@@ -19,24 +20,27 @@ _URL = re.compile(
 )
 
 
+Root = Callable[[], Mapping]
+
+
 def settle(
-    front: SettingsFront, root: Mapping, options: Options
+    front: SettingsFront, root: Root, options: Options
 ) -> tuple[Settings | None, list[Problem]]:
     """Put settings together.
 
     Args:
         front: gripe.yaml as typed.
-        root: where each part of it stands.
+        root: returns where each part of it stands: asked only for what is wrong.
         options: what the command line says.
     """
     problems: list[Problem] = []
-    zone = _zone(front.timezone, place_of(root, ("timezone",)), problems)
+    zone = _zone(front.timezone, root, problems)
     url = front.url or "" if options.url is None else options.url
-    problems += _url_faults(url, place_of(root, ("url",)))
-    problems += _as_of_faults(front, options, place_of(root, ("as_of",)))
+    problems += _url_faults(url, root)
+    problems += _as_of_faults(front, options, root)
     if front.language != "en":
         message = f'the language "{front.language}" is not supported yet: only “en” is'
-        problems.append(Problem(place_of(root, ("language",)), "not-yet", message))
+        problems.append(Problem(place_of(root(), ("language",)), "not-yet", message))
     problems += _unknown_words(front, root)
     if zone is None:
         return None, problems
@@ -51,7 +55,7 @@ def settle(
     return settings, problems
 
 
-def _unknown_words(front: SettingsFront, root: Mapping) -> list[Problem]:
+def _unknown_words(front: SettingsFront, root: Root) -> list[Problem]:
     """Report statuses and outputs that gripe does not know."""
     known = {"statuses": [status.value for status in Status], "outputs": list(OUTPUTS)}
     places = [("statuses", word) for word in front.statuses] + [
@@ -59,7 +63,7 @@ def _unknown_words(front: SettingsFront, root: Mapping) -> list[Problem]:
     ]
     problems = [
         Problem(
-            place_of(root, (key, word), key=True),
+            place_of(root(), (key, word), key=True),
             "unknown-key",
             f'"{word}" is not one of {one_of(known[key])}{did_you_mean(word, known[key])}',
         )
@@ -70,7 +74,7 @@ def _unknown_words(front: SettingsFront, root: Mapping) -> list[Problem]:
         choices = OUTPUTS.get(kind, parts)
         problems += [
             Problem(
-                place_of(root, ("outputs", kind, number)),
+                place_of(root(), ("outputs", kind, number)),
                 "unknown-key",
                 f'"{part}" is not one of {one_of(choices)}{did_you_mean(part, choices)}',
             )
@@ -80,7 +84,7 @@ def _unknown_words(front: SettingsFront, root: Mapping) -> list[Problem]:
     return problems
 
 
-def _zone(name: str, place: Place, problems: list[Problem]) -> tzinfo | None:
+def _zone(name: str, root: Root, problems: list[Problem]) -> tzinfo | None:
     if name == "UTC":
         return zone_of(name)
     from zoneinfo import available_timezones
@@ -90,28 +94,28 @@ def _zone(name: str, place: Place, problems: list[Problem]) -> tzinfo | None:
         return zone_of(name)
     near = did_you_mean(name, zones)
     message = f'"{name}" is no time zone: write one like Europe/Berlin{near}'
-    problems.append(Problem(place, "bad-timezone", message))
+    problems.append(Problem(place_of(root(), ("timezone",)), "bad-timezone", message))
     return None
 
 
-def _url_faults(url: str, place: Place) -> list[Problem]:
+def _url_faults(url: str, root: Root) -> list[Problem]:
     parts = _URL.fullmatch(url)
     climbs = parts and {".", ".."} & {*unquote(parts["path"]).split("/")}
     if url and (not parts or climbs or int(parts["port"] or 80) > 65535):
         message = f'"{url}" is not a site\'s address: write it like https://example.org/blog/'
-        return [Problem(place, "bad-link", message)]
+        return [Problem(place_of(root(), ("url",)), "bad-link", message)]
     return []
 
 
-def _as_of_faults(front: SettingsFront, options: Options, place: Place) -> list[Problem]:
+def _as_of_faults(front: SettingsFront, options: Options, root: Root) -> list[Problem]:
     if front.as_of and options.as_of and front.as_of != options.as_of:
         message = f"this fixes the as-of date, so --as-of {options.as_of} is not used: take it out"
-        return [Problem(place, "as-of-fixed", message, "warning")]
+        return [Problem(place_of(root(), ("as_of",)), "as-of-fixed", message, "warning")]
     return []
 
 
 def _with_id(
-    front: SettingsFront, root: Mapping, problems: list[Problem], *, needed: bool
+    front: SettingsFront, root: Root, problems: list[Problem], *, needed: bool
 ) -> SettingsFront:
     """Give a site without an `id:` one that hangs on its title, and say so where feeds need it."""
     if front.id:
@@ -123,5 +127,5 @@ def _with_id(
         message = (
             f"without “id:” feeds hang on the title: add “id: {made}” and they stay as they are"
         )
-        problems.append(Problem(root.place, "no-site-id", message, "warning"))
+        problems.append(Problem(root().place, "no-site-id", message, "warning"))
     return replace(front, id=made)

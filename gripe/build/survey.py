@@ -78,7 +78,7 @@ def survey(root: Path, memo: OutputMemo) -> Survey:
         prefix = f"{above}/" if above else ""
         for name, kind in _listing(root, above, memo, found.listed):
             path = prefix + name
-            found.entries[path] = Kind(kind)
+            found.entries[path] = _KINDS[kind]
             if kind == "folder" and name != CLOSED:
                 pending.append(path)
     files = memo.files
@@ -91,6 +91,20 @@ def survey(root: Path, memo: OutputMemo) -> Survey:
             if known is not None:
                 found.digests[path] = known
     return found
+
+
+def as_known(memo: OutputMemo) -> Survey:
+    """Return what was in an output folder according to a memo, without looking."""
+    found = Survey()
+    for folder, (_, listing) in memo.folders.items():
+        prefix = f"{folder}/" if folder else ""
+        for name, kind in listing:
+            found.entries[prefix + name] = _KINDS[kind]
+    found.digests = {path: digest for path, (_, digest) in memo.files.files.items()}
+    return found
+
+
+_KINDS = {kind.value: kind for kind in Kind}
 
 
 def _listing(root: Path, folder: str, memo: OutputMemo, listed: set[str]) -> Listing:
@@ -138,14 +152,17 @@ def retaken(
     for folder in ("", *folders):
         # A folder that came or went has touched the one above it, which is listed for that.
         old = memo.folders.get(folder)
-        if old is not None and folder not in touched:
-            stamp = _folder_stamp(os.lstat(f"{root}/{folder}")) if published.removed else old[0]
-            if stamp == old[0]:
-                known[folder] = old
-                continue
+        is_touched = old is None or folder in touched
+        if old is not None and not is_touched and not published.removed:
+            known[folder] = old
+            continue
         try:
-            known[folder] = _folder_stamp(os.lstat(f"{root}/{folder}")), _listed(root, folder)
-        except FileNotFoundError:
+            stamp = _folder_stamp(os.lstat(f"{root}/{folder}"))
+            if old is not None and not is_touched and stamp == old[0]:
+                known[folder] = old
+            else:
+                known[folder] = stamp, _listed(root, folder)
+        except (FileNotFoundError, NotADirectoryError):  # it is gone, or a file now
             continue
     written, before = set(published.written), memo.files.files
     files: dict[str, tuple[Stamp, str]] = {}

@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from gripe.build.folder import DiskFolder, Folder, Kind, all_folders_above
+from gripe.build.manifest import MANIFEST, Manifest, digest, encode
 from gripe.build.report import Published
 from gripe.build.store import Store
 from gripe.build.survey import (
     OutputMemo,
     Survey,
+    as_known,
     decode_output_memo,
     encode_output_memo,
     retaken,
@@ -35,6 +38,9 @@ class Target(Protocol):
 
     def digests(self) -> Mapping[str, str]:
         """Return the digest of each file that the last build left."""
+
+    def as_it_was(self) -> Survey:
+        """Return what was in the folder after the last build."""
 
     def survey(self) -> Survey:
         """Look at the folder."""
@@ -71,7 +77,12 @@ class DiskTarget:
 
     def digests(self) -> Mapping[str, str]:
         """Return the digest of each file that the last build left."""
-        return {path: digest for path, (_, digest) in self._memo.files.files.items()}
+        files = self._memo.files.files.items()
+        return {path: digest for path, (_, digest) in files if path != MANIFEST}
+
+    def as_it_was(self) -> Survey:
+        """Return what was in the folder after the last build."""
+        return as_known(self._memo)
 
     def survey(self) -> Survey:
         """Look at the folder."""
@@ -79,9 +90,15 @@ class DiskTarget:
 
     def remember(self, found: Survey, published: Published) -> None:
         """Take the stamps of the folder, as late as can be: none of them shall be too new to trust."""
-        folders = [path for path, kind in found.entries.items() if kind is Kind.FOLDER]
-        folders += sorted(all_folders_above(published.digests) - found.entries.keys())
+        # A path may have been a file before and be a folder now.
+        before = {path for path, kind in found.entries.items() if kind is Kind.FOLDER}
+        folders = sorted(before | all_folders_above(published.digests))
+        digests = {
+            **published.digests,
+            MANIFEST: digest(encode(Manifest(published.digests))),
+        }
         now = touch(self._space)
+        published = replace(published, digests=digests, written=(*published.written, MANIFEST))
         memo = retaken(self._memo, self._root, found, folders, published, now)
         self._store.put(f"output {self.name}", encode_output_memo(memo))
         self._store.flush()

@@ -1,10 +1,12 @@
 """Where themes lie: the built-in ones, and the site's own laid over them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.base.problems import Problem, did_you_mean
 from gripe.build.scan import Tree
 from gripe.build.where import builtin_themes
+from gripe.source.nodes import Mapping, place_of
 from gripe.source.text import decode
 from gripe.source.theme import Asset, Theme
 
@@ -13,7 +15,7 @@ def read_theme(
     name: str,
     site: Tree,
     problems: list[Problem],
-    place: Place,
+    root: Callable[[], Mapping],
     builtin: Tree | None = None,
 ) -> Theme:
     """Read a theme: the built-in one of that name with the site's own files laid over it.
@@ -22,7 +24,7 @@ def read_theme(
         name: the theme's name.
         site: the site's folder, whose themes/ goes first.
         problems: gets a problem if there is no such theme.
-        place: where the name stands in gripe.yaml.
+        root: returns where each part of gripe.yaml stands.
         builtin: the folder of the built-in themes, if it is at hand.
     """
     builtin = builtin or Tree(builtin_themes())
@@ -48,7 +50,7 @@ def read_theme(
     if not templates:
         known = _names(builtin.root) | _names(site.root / "themes")
         message = f'there is no theme "{name}"{did_you_mean(name, known)}'
-        problems.append(Problem(place, "unknown-theme", message))
+        problems.append(Problem(place_of(root(), ("theme",)), "unknown-theme", message))
     return Theme(name, templates, assets)
 
 

@@ -15,13 +15,13 @@ import signal
 import struct
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
 from types import FrameType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -66,8 +66,8 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run(work: Call[R], count: int, jobs: int) -> Iterator[R]:
-    """Do numbered work and yield what comes of it, in order.
+def run(work: Call[R], count: int, jobs: int) -> Generator[R, None, None]:
+    """Do numbered work and yield what comes of it, in order. Closed, it ends the workers.
 
     Args:
         work: does one thing; called with its number.
@@ -88,7 +88,7 @@ def _can_fork() -> bool:
     return sys.platform.startswith("linux") and threading.active_count() == 1
 
 
-def _run_here(work: Call[R], numbers: Sequence[int]) -> Iterator[R]:
+def _run_here(work: Call[R], numbers: Sequence[int]) -> Generator[R, None, None]:
     for number in numbers:
         with _limited(number):
             result = work(number)
@@ -173,7 +173,9 @@ def _chunk(number: int) -> list[Any]:
     return done
 
 
-def _run_forked(work: Call[R], count: int, jobs: int) -> Iterator[R]:
+def _run_forked(work: Call[R], count: int, jobs: int) -> Generator[R, None, None]:
+    from concurrent.futures.process import BrokenProcessPool
+
     size = max(1, min(_CHUNK, -(-count // (jobs * 4))))
     chunks = [range(start, min(start + size, count)) for start in range(0, count, size)]
     with _sharing(work, chunks) as shared, _executor(min(jobs, len(chunks))) as executor:
@@ -192,12 +194,16 @@ def _run_forked(work: Call[R], count: int, jobs: int) -> Iterator[R]:
 
 def _accuse(work: Call[Any], suspects: Sequence[int]) -> None:
     """Try again, each alone, the things that were at work when a worker died."""
+    from concurrent.futures.process import BrokenProcessPool
+
     for number in suspects:
         with _sharing(work, [range(number, number + 1)]), _executor(1) as executor:
             try:
                 executor.submit(_chunk, 0).result()
             except BrokenProcessPool:
                 raise Died(number) from None
+            except FileExistsError:
+                continue  # it was as good as done: what it wrote is there
     raise WorkersLost("a process of gripe's was killed from outside: is there enough memory?")
 
 
@@ -213,8 +219,11 @@ def _sharing(work: Call[Any], chunks: Sequence[range]) -> Iterator[_Shared]:
 
 
 @contextmanager
-def _executor(workers: int) -> Iterator[Executor]:
+def _executor(workers: int) -> Iterator["Executor"]:
     """Run an executor; whatever happens, its workers are gone at the end."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     executor = ProcessPoolExecutor(workers, get_context("fork"), initializer=_begin)
     try:
         yield executor

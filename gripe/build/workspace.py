@@ -6,8 +6,9 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from gripe.base.values import immutable
 
 FOLDER = ".gripe"
 PATIENCE = 10.0  # seconds to wait for another build
@@ -28,7 +29,7 @@ class Locked(Exception):
         self.pid = pid
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Workspace:
     """A site's `.gripe/`, held by this process.
 

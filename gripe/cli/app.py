@@ -2,29 +2,50 @@
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from gripe import __version__
-from gripe.cli.build import build
-from gripe.cli.check import check
-from gripe.cli.init import init
-from gripe.cli.listing import listing
-from gripe.cli.log import log
-from gripe.cli.new import new
-from gripe.cli.resolve import resolve
 from gripe.cli.say import FAULT, INTERRUPTED, SYSTEM_REFUSED, USAGE, complain
-from gripe.cli.schema import schema
+
+# The module of each command, which has it under the module's own name.
+_MODULES = {
+    "build": "build",
+    "check": "check",
+    "init": "init",
+    "list": "listing",
+    "log": "log",
+    "new": "new",
+    "resolve": "resolve",
+    "schema": "schema",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands that are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
+        """Return the names of the commands."""
+        return sorted(_MODULES)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click passes it
+        cmd_name: str,
+    ) -> click.Command | None:
+        """Return a command, None if there is none of that name."""
+        module = _MODULES.get(cmd_name)
+        if module is None:
+            return None
+        found: click.Command = getattr(import_module(f"gripe.cli.{module}"), module)
+        return found
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gripe")
 def gripe() -> None:
     """Turn a folder of case files into a complaint blog."""
-
-
-for command in (init, new, log, resolve, listing, check, schema, build):
-    gripe.add_command(command)
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """gripe build."""
 
+import gc
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -71,9 +72,11 @@ def build(
 ) -> None:
     """Publish the site into its output folder."""
     started = perf_counter()
-    from gripe.build.build import Order, build_site
+    gc.set_threshold(100_000, 50, 1000)  # a build makes much that stays, and few circles of it
+    from gripe.build.build import build_site
     from gripe.build.inputs import SourceChanged
     from gripe.build.manifest import PublishError
+    from gripe.build.order import Order
     from gripe.build.where import output_fault
     from gripe.build.workspace import Locked
 

@@ -71,7 +71,7 @@ def settings_of(site: Path, options: "Options") -> "Settings":
     front, root, problems = read_settings(SETTINGS_FILE, (site / SETTINGS_FILE).read_bytes())
     settings = None
     if front and root:
-        settings, problems = settle(front, root, options)
+        settings, problems = settle(front, lambda: root, options)
     if settings is None or has_errors(problems):
         raise Refusal(str(next(each for each in problems if each.severity == "error")))
     return settings

@@ -1,7 +1,6 @@
 """What commands share: exit statuses, words to stderr, finding the site."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -52,6 +51,8 @@ def list_problems(
         line_at: returns the line of a file that a place lies in.
         err: whether they go to stderr, else to stdout.
     """
+    from shutil import get_terminal_size
+
     stream = sys.stderr if err else sys.stdout
     shown, colored = is_terminal(stream), is_terminal(stream) and not os.environ.get("NO_COLOR")
     for problem in problems:
@@ -61,7 +62,7 @@ def list_problems(
         click.echo(text, err=err, color=colored)
         line = line_at(problem.place) if shown and problem.place.line else ""
         if line.strip():
-            source, caret = excerpt(line, problem.place.column, shutil.get_terminal_size().columns)
+            source, caret = excerpt(line, problem.place.column, get_terminal_size().columns)
             click.echo(source, err=err, color=colored)
             click.echo(click.style(caret, fg="green") if colored else caret, err=err, color=colored)
 

@@ -5,82 +5,34 @@ In three steps: what the sources that are no cases say (`context_of`); each case
 long, and it can be done for one case at a time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field
 
 from gripe.base.problems import Place, Problem, Withheld, did_you_mean
+from gripe.base.values import immutable
 from gripe.linking.cases import read_case
-from gripe.linking.companies import Register
+from gripe.linking.context import Linked, Others, context_of
 from gripe.linking.identity import Identified, shared_ids
 from gripe.linking.links import Linkable, dead_links, inner_links, own_faults
-from gripe.linking.model import Blob, Case, Company, Followup, Page, Post, Settings, Site
+from gripe.linking.model import Case, Company, Followup, Page, Post, Settings, Site
 from gripe.linking.named import named_in_public
 from gripe.linking.posts import read_followup, read_page, read_post
-from gripe.linking.publication import Dated, parted, post_date
-from gripe.linking.reading import Abstract, Context, Effect
+from gripe.linking.publication import Dated
+from gripe.linking.reading import Abstract
 from gripe.linking.tags import Tags
 from gripe.linking.uses import Use, slugs_of, tag_uses
-from gripe.record.alerts import Patience
-from gripe.record.entry import Actor, Entry, Role
-from gripe.source.documents import AnyDocument, Document, slug_of
+from gripe.record.entry import Entry
+from gripe.source.documents import AnyDocument, Document
 from gripe.source.markdown import Prose
-from gripe.source.schema import CaseFront, CompanyFront, FollowupFront, PageFront, PostFront
-
-F = TypeVar("F", FollowupFront, PostFront)
+from gripe.source.schema import CaseFront, FollowupFront, PostFront
 
 
-@dataclass(frozen=True, slots=True)
-class Others:
-    """The sources of a site that are no cases.
-
-    Attributes:
-        followups: content/followups; the other kinds likewise.
-        blobs: every other file under content/, by path.
-        static: the files of static/.
-        unread: sources that could not be read: a link to one is no fault of its own.
-    """
-
-    followups: tuple[Document[FollowupFront], ...] = ()
-    posts: tuple[Document[PostFront], ...] = ()
-    pages: tuple[Document[PageFront], ...] = ()
-    companies: tuple[Document[CompanyFront], ...] = ()
-    blobs: Mapping[str, Blob] = field(default_factory=dict)
-    static: tuple[Blob, ...] = ()
-    unread: frozenset[str] = frozenset()
-
-    @property
-    def documents(self) -> tuple[AnyDocument, ...]:
-        """Every source, of every kind."""
-        return (*self.followups, *self.posts, *self.pages, *self.companies)
-
-
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sources:
     """Everything read from a site's folder."""
 
     cases: tuple[Document[CaseFront], ...] = ()
     others: Others = field(default_factory=Others)
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """What all cases are linked with: the sources that are no cases, parted by who is published.
-
-    Attributes:
-        context: what each case is read with.
-        others: the sources.
-        followups: the published follow-ups; `posts` the published posts.
-        withheld: sources that are not published, and why.
-        problems: what is wrong with any of this.
-    """
-
-    context: Context
-    others: Others
-    followups: tuple[Dated[FollowupFront], ...]
-    posts: tuple[Dated[PostFront], ...]
-    withheld: tuple[Withheld, ...]
-    problems: tuple[Problem, ...]
 
 
 def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]:
@@ -98,47 +50,6 @@ def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]
     cases = {each.abstract.slug: each.case for each in readings if each.case}
     documents = {document.path: document for document in sources.cases}
     return link(linked, [each.abstract for each in readings], cases, documents.get)
-
-
-def context_of(others: Others, settings: Settings) -> Linked:
-    """Return what every case is read with.
-
-    Args:
-        others: the sources that are no cases.
-        settings: the site's settings.
-    """
-    problems: list[Problem] = []
-    withheld: list[Withheld] = []
-
-    def published(documents: Iterable[Document[F]]) -> tuple[Dated[F], ...]:
-        found = [post_date(document, settings.zone) for document in documents]
-        problems.extend(each for each in found if isinstance(each, Problem))
-        kept, left_out = parted([each for each in found if isinstance(each, Dated)], settings)
-        withheld.extend(left_out)
-        return kept
-
-    followups, posts = published(others.followups), published(others.posts)
-    effects: dict[str, tuple[Effect, ...]] = {}
-    for dated in sorted(followups, key=lambda each: (each.published_on, each.document.slug)):
-        for number, effect in enumerate(dated.document.front.case):
-            if any(each.case == effect.case for each in dated.document.front.case[:number]):
-                message = f'the case "{effect.case}" stands here twice: take one out'
-                place = dated.document.place("case", number, "case")
-                problems.append(Problem(place, "duplicate-key", message))
-            else:
-                filed = effects.get(effect.case, ())
-                effects[effect.case] = (*filed, Effect(dated, number))
-    register = Register(others.companies)
-    patience = _patience(settings, others.companies)
-    context = Context(settings, register, patience, effects, others.blobs)
-    return Linked(context, others, followups, posts, tuple(withheld), tuple(problems))
-
-
-def _patience(settings: Settings, profiles: Iterable[Document[CompanyFront]]) -> Patience:
-    """Return how long the clocks wait, companies' own limits included."""
-    own = [(Actor(Role.COMPANY, each.slug), each.front.reply_due) for each in profiles]
-    given = tuple((actor, due) for actor, due in own if due)
-    return replace(settings.patience, of_company=given)
 
 
 DocumentOf = Callable[[str], AnyDocument | None]
@@ -366,8 +277,3 @@ class _Anchors:
             return self._bodies[path].anchors if path in self._bodies else None
         case = self._cases[slug]
         return case.body.anchors | {entry.key for entry in case.record.entries}
-
-
-def unread_case(path: str, problems: Sequence[Problem]) -> Abstract:
-    """Return what is known of a case file that cannot be read."""
-    return Abstract(path, slug_of(path), problems=tuple(problems))

@@ -90,8 +90,7 @@ def renewed(abstract: Abstract, case: Case, body: Prose, context: Context) -> Re
     case = replace(case, body=body, account=account_)
     is_stable, written, brief = _is_stable(case), case_text(case), brief_of(case)
     links = ((case.path, target) for prose, _ in _texts(case) for target in inner_links(prose))
-    ties = replace(
-        ties,
+    ties = ties._replace(
         whole=case_digest(written, case, context, is_stable=is_stable),
         card=digest(brief),
         links=tuple(dict.fromkeys(links)),

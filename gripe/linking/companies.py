@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from gripe.base.dates import When
 from gripe.base.problems import Place, Problem, did_you_mean
@@ -11,7 +10,6 @@ from gripe.linking.model import Company, Contact
 from gripe.linking.near import near_misses
 from gripe.linking.uses import Naming, Use
 from gripe.source.documents import Document
-from gripe.source.markdown import to_prose
 from gripe.source.schema import CompanyFront
 
 
@@ -76,7 +74,7 @@ class Register:
             reply_due=front.reply_due,
             statement=front.statement,
             website=front.website or "",
-            body=to_prose(profile.body),
+            body=profile.prose,
         )
 
     def _parent(self, profile: Document[CompanyFront]) -> str:
@@ -103,7 +101,7 @@ class Register:
             if use.slug not in self._profiles:
                 first.setdefault(use.slug, use)
                 times[use.slug] += use.times
-        return {slug: replace(use, times=times[slug]) for slug, use in first.items()}
+        return {slug: use._replace(times=times[slug]) for slug, use in first.items()}
 
     def faults(self, uses: Iterable[Use]) -> Iterator[Problem]:
         """Yield parents that do not exist or go round, and names that look misspelt."""

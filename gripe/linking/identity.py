@@ -1,12 +1,12 @@
 """What feed ids hang on: `id:` or the slug, for one case and for one post each."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from gripe.base.problems import Place, Problem
+from gripe.base.values import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Identified:
     """A case, follow-up or post by what names it.
 

@@ -3,10 +3,10 @@
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.base.values import immutable
 from gripe.source.documents import AnyDocument
 from gripe.source.markdown import Prose
 from gripe.source.nodes import Mapping as Keys
@@ -18,7 +18,7 @@ _PICTURE = re.compile(r'<img\b[^>]*?\ssrc="(https?:[^"]*)"')
 _EXHIBIT = "exhibit:"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Linkable:
     """What links may point to.
 

@@ -1,11 +1,12 @@
 """The site as one immutable value: everything that is published, and what is not and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta, tzinfo
+from typing import NamedTuple
 
 from gripe.base.dates import When
 from gripe.base.problems import Withheld
+from gripe.base.values import immutable
 from gripe.record.account import Account, Record
 from gripe.record.alerts import Alert, Patience
 from gripe.record.entry import Actor, Entry
@@ -16,7 +17,7 @@ from gripe.source.markdown import Prose
 from gripe.source.schema import SettingsFront
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Settings:
     """What gripe.yaml and the command line say, put together.
 
@@ -45,24 +46,21 @@ class Settings:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(NamedTuple):
     """A file that is published as it is or re-encoded, by its digest."""
 
     path: str
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A company of a case, and its role in it."""
 
     actor: Actor
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibit:
+class Exhibit(NamedTuple):
     """A picture that shows what an entry says.
 
     Attributes:
@@ -77,16 +75,14 @@ class Exhibit:
     when: When | None
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A published mistake and its correction."""
 
     corrected_on: date
     prose: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where somebody else's story was first told."""
 
     url: str
@@ -94,7 +90,7 @@ class Source:
     when: When | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Case:
     """A published case with its whole record.
 
@@ -140,8 +136,7 @@ class Case:
         return max([self.published_on, *days])
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """A published case as every page but its own sees it.
 
     Attributes:
@@ -172,8 +167,7 @@ class Brief:
     tally: Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Ties:
+class Ties(NamedTuple):
     """What hangs on a case file besides what others see of it.
 
     Attributes:
@@ -192,8 +186,7 @@ class Ties:
     pictures: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Followup:
+class Followup(NamedTuple):
     """A published post that moved cases on.
 
     Attributes:
@@ -215,8 +208,7 @@ class Followup:
     body: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A published post about no single case."""
 
     slug: str
@@ -235,8 +227,7 @@ class Post:
     body: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A standing page."""
 
     slug: str
@@ -246,8 +237,7 @@ class Page:
     body: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """A way to reach a company, and with what."""
 
     purpose: str
@@ -256,8 +246,7 @@ class Contact:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(NamedTuple):
     """A company that the site speaks of, with or without a profile.
 
     Attributes:
@@ -277,10 +266,10 @@ class Company:
     reply_due: timedelta | None = None
     statement: str = ""
     website: str = ""
-    body: Prose = field(default_factory=Prose)
+    body: Prose = Prose()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Site:
     """Everything published, linked. Everything is found by slug.
 

@@ -6,7 +6,6 @@ from gripe.linking.model import Followup, Page, Post
 from gripe.linking.publication import Dated
 from gripe.record.entry import Entry
 from gripe.source.documents import Document
-from gripe.source.markdown import to_prose
 from gripe.source.schema import FollowupFront, PageFront, PostFront
 
 
@@ -33,7 +32,7 @@ def read_followup(
         tags=tags,
         summary=front.summary,
         aliases=front.aliases,
-        body=to_prose(document.body),
+        body=document.prose,
     )
 
 
@@ -66,11 +65,11 @@ def read_post(
         cases=front.cases,
         companies=companies,
         kudos=kudos,
-        body=to_prose(document.body),
+        body=document.prose,
     )
 
 
 def read_page(document: Document[PageFront]) -> Page:
     """Put a standing page together."""
     front = document.front
-    return Page(document.slug, document.path, front.title, front.aliases, to_prose(document.body))
+    return Page(document.slug, document.path, front.title, front.aliases, document.prose)

@@ -1,12 +1,12 @@
 """Who is published: the one filter for drafts and for what is dated after the as-of date."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import Generic, TypeVar
 
 from gripe.base.dates import Step, When, parse_day
 from gripe.base.problems import Problem, Withheld
+from gripe.base.values import immutable
 from gripe.linking.model import Settings
 from gripe.linking.records import dates_of
 from gripe.source.documents import Document
@@ -16,7 +16,7 @@ F = TypeVar("F", bound=Front)
 P = TypeVar("P", FollowupFront, PostFront)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Dated(Generic[F]):
     """A document with the day on which it is published, and for a follow-up when it happened."""
 

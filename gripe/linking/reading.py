@@ -5,9 +5,10 @@ order, in several processes, and again only if one of these changed.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gripe.base.problems import Problem, Withheld
+from gripe.base.values import immutable
 from gripe.linking.companies import Register
 from gripe.linking.model import Blob, Brief, Case, Settings, Ties
 from gripe.linking.publication import Dated
@@ -17,15 +18,14 @@ from gripe.record.entry import Entry
 from gripe.source.schema import FollowupFront
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """A published follow-up, and which of the cases it names is meant."""
 
     dated: Dated[FollowupFront]
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Context:
     """What a case is read with, besides its own file.
 
@@ -44,7 +44,7 @@ class Context:
     blobs: Mapping[str, Blob]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Abstract:
     """What the rest of the site needs to know of a case file, published or not.
 
@@ -79,8 +79,7 @@ class Abstract:
     is_stable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What comes of reading one case file.
 
     Attributes:

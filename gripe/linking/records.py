@@ -1,12 +1,13 @@
 """Timelines and follow-ups → the entries of a record, and what contradicts itself in them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import tzinfo
 
 from gripe.base.dates import When
 from gripe.base.problems import Place, Problem
 from gripe.base.spans import Span
+from gripe.base.values import immutable
 from gripe.linking.uses import Naming
 from gripe.record.entry import (
     AFTER_CLOSE,
@@ -25,7 +26,7 @@ from gripe.source.documents import Document
 from gripe.source.schema import CaseFront, EntryFields, EntryFront, FollowupFront
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Told:
     """An entry and where it was told."""
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gripe.base.problems import Place, Problem
 from gripe.base.slugs import slugify
@@ -11,8 +12,7 @@ from gripe.record.entry import Actor, Role
 _ROLES = {role.value: role for role in Role if role not in {Role.ME, Role.COMPANY}}
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A name of a company or a tag in one source.
 
     Attributes:

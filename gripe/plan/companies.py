@@ -1,9 +1,9 @@
 """The views of companies: page with scorecard, badge, and the list of all."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from gripe.base.canonical import digest, digest_of
+from gripe.base.values import immutable
 from gripe.linking.model import Brief, Company
 from gripe.plan import routes
 from gripe.plan.badges import badge_snippet
@@ -29,7 +29,7 @@ from gripe.record.scorecard import Scorecard, Typical, scorecard
 from gripe.source.excerpt import excerpt
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Dealings:
     """A company and all that its page tells of it.
 

@@ -8,16 +8,14 @@ from typing import NamedTuple
 from gripe.base.canonical import digest, digest_of
 from gripe.linking.model import Brief, Case, Company, Site
 from gripe.plan import routes
+from gripe.plan.case_feed import entry_html, feed_of, post_entry
 from gripe.plan.cases import outcome_text
-from gripe.plan.ids import case_id, entry_names, site_namespace, turn_names, urn
+from gripe.plan.ids import site_namespace, turn_names, urn
 from gripe.plan.layout import Layout
 from gripe.plan.near import Near
-from gripe.plan.postings import Entryable, Whole, address_of, updated_on
+from gripe.plan.postings import Entryable
 from gripe.plan.shelf import Shelf
 from gripe.plan.views import FeedEntry, FeedView, JsonView
-from gripe.plan.wording import kind_word, when_text
-from gripe.record.entry import Entry
-from gripe.source.excerpt import excerpt
 
 FEED_LENGTH = 30
 
@@ -90,7 +88,7 @@ def site_feed(layout: Layout, news: Sequence[News], cases: Cases) -> FeedView:
     front = layout.site.settings.front
     at = routes.HOME, routes.FEED
     entries = [_news_entry(layout, each, cases) for each in news]
-    return _feed(layout, site_namespace(front.id).urn, front.title, at, entries)
+    return feed_of(layout, site_namespace(front.id).urn, front.title, at, entries)
 
 
 def company_feed(layout: Layout, company: Company, news: Sequence[News], cases: Cases) -> FeedView:
@@ -105,68 +103,14 @@ def company_feed(layout: Layout, company: Company, news: Sequence[News], cases: 
     at = routes.company(company.slug), routes.company_feed(company.slug)
     feed_id = urn(layout, "company", company.slug)
     entries = [_news_entry(layout, each, cases) for each in news]
-    return _feed(layout, feed_id, company.name, at, entries)
-
-
-def case_feed(layout: Layout, case: Case) -> FeedView:
-    """Return the view of a case's feed: an entry for each entry of its record."""
-    names = entry_names(case)
-    entries = [_record_entry(layout, case, each, names[each.key]) for each in case.record.entries]
-    at = routes.case(case.slug), routes.case_feed(case.slug)
-    newest = sorted(entries, key=lambda entry: entry.published)[::-1]
-    return _feed(layout, urn(layout, "case-feed", case.id), case.title, at, newest)
-
-
-def _feed(
-    layout: Layout,
-    feed_id: str,
-    title: str,
-    at: tuple[str, str],
-    entries: Sequence[FeedEntry],
-) -> FeedView:
-    """Put a feed together.
-
-    Args:
-        layout: the parts that views share.
-        feed_id: the feed's id.
-        title: its title.
-        at: the address it is about, and its own.
-        entries: what it consists of, newest first.
-    """
-    front = layout.site.settings.front
-    return FeedView(
-        id=feed_id,
-        title=title,
-        language=front.language,
-        author=front.author or front.title,
-        home=layout.base.absolute(at[0]),
-        url=layout.base.absolute(at[1]),
-        updated=max((entry.updated for entry in entries), default=layout.stamp(date(1970, 1, 1))),
-        entries=tuple(entries),
-    )
+    return feed_of(layout, feed_id, company.name, at, entries)
 
 
 def _news_entry(layout: Layout, news: News, cases: Cases) -> FeedEntry:
     if not isinstance(news.post, Brief):
-        return _post_entry(layout, news.post)
+        return post_entry(layout, news.post)
     case = cases[news.post.slug]
-    return _turn(layout, case, news) if news.turn else _post_entry(layout, case)
-
-
-def _post_entry(layout: Layout, post: Whole) -> FeedEntry:
-    case = post if isinstance(post, Case) else None
-    labels = layout.site.tags
-    return FeedEntry(
-        id=case_id(layout, case) if case else urn(layout, "post", post.id),
-        title=post.title,
-        url=layout.base.absolute(address_of(post)),
-        published=layout.stamp(post.published_on),
-        updated=layout.stamp(updated_on(post)),
-        summary=excerpt(post.summary, post.body),
-        html=layout.html(post.body, post.path, "", case),
-        author="" if isinstance(post, Case) else post.author,
-        tags=tuple(labels[slug] for slug in post.tags),
-    )
+    return _turn(layout, case, news) if news.turn else post_entry(layout, case)
 
 
 def _turn(layout: Layout, case: Case, news: News) -> FeedEntry:
@@ -180,36 +124,8 @@ def _turn(layout: Layout, case: Case, news: News) -> FeedEntry:
         published=on,
         updated=on,
         summary=outcome,
-        html=_text(layout, case, entry) or f"<p>{escape(outcome)}</p>",
+        html=entry_html(layout, case, entry) or f"<p>{escape(outcome)}</p>",
     )
-
-
-def _record_entry(layout: Layout, case: Case, entry: Entry, name: str) -> FeedEntry:
-    """Return an entry of the record; what a follow-up tells is the follow-up itself."""
-    if entry.followup:
-        return _post_entry(layout, layout.site.followups[entry.followup])
-    who = layout.actor_name(entry.by, case)
-    what = kind_word(layout.words, entry.kind) or layout.words.say("Note")
-    date_ = when_text(layout.words, entry.when)
-    on = _entered_on(layout, case, entry)
-    return FeedEntry(
-        id=urn(layout, "entry", name),
-        title=layout.words.say("%(date)s: %(what)s, %(who)s", date=date_, what=what, who=who),
-        url=layout.base.absolute(routes.case_entry(case.slug, entry.key)),
-        published=on,
-        updated=on,
-        summary="",
-        html=_text(layout, case, entry),
-    )
-
-
-def _text(layout: Layout, case: Case, entry: Entry) -> str:
-    return layout.html(case.prose[entry.key], case.path, "", case)
-
-
-def _entered_on(layout: Layout, case: Case, entry: Entry) -> str:
-    """Return the first day on which readers can have seen an entry: never before the case was there."""
-    return layout.stamp(max(entry.when.first or case.published_on, case.published_on))
 
 
 def json_feed(view: FeedView, url: str) -> JsonView:

@@ -2,14 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from uuid import NAMESPACE_URL, UUID, uuid5
+from typing import TYPE_CHECKING
 
 from gripe.linking.model import Case
 from gripe.plan.layout import Layout
 
+if TYPE_CHECKING:
+    from uuid import UUID
 
-def site_namespace(site_id: str) -> UUID:
+
+def site_namespace(site_id: str) -> "UUID":
     """Return the namespace of a site's ids (RFC 9562, version 5) from gripe.yaml's `id:`."""
+    from uuid import NAMESPACE_URL, UUID, uuid5
+
     try:
         return UUID(site_id)
     except ValueError:
@@ -18,6 +23,8 @@ def site_namespace(site_id: str) -> UUID:
 
 def urn(layout: Layout, kind: str, name: str) -> str:
     """Return an id: a UUID from the site's id, the kind, and the first slug or `id:`."""
+    from uuid import uuid5
+
     return uuid5(site_namespace(layout.site.settings.front.id), f"{kind}:{name}").urn
 
 

@@ -1,10 +1,10 @@
 """What every view is made with: the site, its words, and links from one address to another."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from gripe.base.urls import Base
+from gripe.base.values import immutable
 from gripe.base.words import Words
 from gripe.linking.links import is_outward, source_of
 from gripe.linking.model import Brief, Case, Exhibit, Site
@@ -16,7 +16,7 @@ from gripe.record.status import Status
 from gripe.source.markdown import Prose
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Layout:
     """The parts that views share.
 

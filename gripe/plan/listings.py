@@ -1,9 +1,10 @@
 """Lists: the blog, all cases, statuses, tags, years, in pages; and the lists of lists."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gripe.base.canonical import digest_of
+from gripe.base.values import immutable
 from gripe.linking.model import Brief
 from gripe.plan import routes
 from gripe.plan.json_ld import blog_json_ld
@@ -15,7 +16,7 @@ from gripe.plan.views import Count, GroupsView, IndexView, ListView, PagerView, 
 from gripe.record.status import Status
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Listing:
     """A list that is shown in pages.
 
@@ -35,7 +36,7 @@ class Listing:
     status: Status | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Part:
     """One page of a list.
 
@@ -52,8 +53,7 @@ class Part:
     posts: tuple[Entryable, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Parent:
+class Parent(NamedTuple):
     """A list of lists: where it stands and what it lists."""
 
     address: str

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from gripe.base.canonical import digest, digest_of
+from gripe.base.values import immutable
 from gripe.linking.model import Brief, Followup, Post, Site
 from gripe.plan.postings import Entryable, newest_first
 
@@ -17,7 +17,7 @@ def praise_of(post: Entryable) -> tuple[str, ...]:
     return post.kudos
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Shelf:
     """Everything that lists show, newest first everywhere.
 

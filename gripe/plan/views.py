@@ -1,15 +1,15 @@
-"""What templates and serialisers may see: one frozen class for each kind of output.
+"""What templates and serialisers may see: one immutable class for each kind of output.
 
 A view holds everything its output prints and nothing to query with, so an output is a pure
-function of its view, the theme and the versions.
+function of its view, the theme and the versions. They are named tuples: of all immutable classes
+these cost least to define, which every run of gripe pays for.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Words and where they lead."""
 
     text: str
@@ -17,16 +17,14 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DateView:
+class DateView(NamedTuple):
     """A date in words, and in HTML's machine form, which is "" where HTML has none for it."""
 
     text: str
     machine: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatusView:
+class StatusView(NamedTuple):
     """A status.
 
     Attributes:
@@ -42,8 +40,7 @@ class StatusView:
     alert: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What surrounds every page.
 
     Attributes:
@@ -81,8 +78,7 @@ class Frame:
     params: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A case or post in a list.
 
     Attributes:
@@ -101,8 +97,7 @@ class Card:
     about: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A line of a facts panel: a label, its value in words, where that leads if anywhere."""
 
     label: str
@@ -110,8 +105,7 @@ class Fact:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureView:
+class PictureView(NamedTuple):
     """An exhibit; `src` is "" where it is to be had on request only."""
 
     id: str
@@ -121,8 +115,7 @@ class PictureView:
     date: DateView | None
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(NamedTuple):
     """One entry of a timeline.
 
     Attributes:
@@ -150,8 +143,7 @@ class EntryView:
     closes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeView:
+class OutcomeView(NamedTuple):
     """How a case ended: “Resolved by HP on 28 Feb 2007”, and where that is told.
 
     Attributes:
@@ -166,16 +158,14 @@ class OutcomeView:
     read_how: str
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
+class CorrectionView(NamedTuple):
     """A correction."""
 
     date: DateView
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """Where somebody else's story was first told; each part may be empty."""
 
     by: str
@@ -183,8 +173,7 @@ class SourceView:
     date: DateView | None
 
 
-@dataclass(frozen=True, slots=True)
-class PagerView:
+class PagerView(NamedTuple):
     """Where a page stands in a list of pages.
 
     Attributes:
@@ -195,13 +184,12 @@ class PagerView:
     """
 
     number: int
-    count: int
+    count: int  # type: ignore[assignment]  # a page has no use for tuple.count
     newer: str
     older: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(NamedTuple):
     """A page of the blog."""
 
     frame: Frame
@@ -209,8 +197,7 @@ class IndexView:
     pager: PagerView
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A list and how many things are in it."""
 
     text: str
@@ -219,8 +206,7 @@ class Count:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(NamedTuple):
     """A page of a list of cases and posts: all cases, a status, a tag, a year.
 
     Attributes:
@@ -241,8 +227,7 @@ class ListView:
     pager: PagerView
 
 
-@dataclass(frozen=True, slots=True)
-class GroupsView:
+class GroupsView(NamedTuple):
     """A list of lists: all statuses, tags, or years.
 
     Attributes:
@@ -255,8 +240,7 @@ class GroupsView:
     groups: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CaseView:
+class CaseView(NamedTuple):
     """A case's page.
 
     Attributes:
@@ -299,8 +283,7 @@ class CaseView:
     snippet: str
 
 
-@dataclass(frozen=True, slots=True)
-class MovedCase:
+class MovedCase(NamedTuple):
     """A case that a follow-up moved on.
 
     Attributes:
@@ -318,8 +301,7 @@ class MovedCase:
     status: StatusView
 
 
-@dataclass(frozen=True, slots=True)
-class FollowupView:
+class FollowupView(NamedTuple):
     """A follow-up's page."""
 
     frame: Frame
@@ -333,8 +315,7 @@ class FollowupView:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class PostView:
+class PostView(NamedTuple):
     """A page of a post about no single case; `cases` and `companies` are what it mentions."""
 
     frame: Frame
@@ -348,8 +329,7 @@ class PostView:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """A line of a scorecard: a label, its value in words, and a remark such as “of 3 cases”."""
 
     label: str
@@ -357,8 +337,7 @@ class Score:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyView:
+class CompanyView(NamedTuple):
     """A company's page.
 
     Attributes:
@@ -395,8 +374,7 @@ class CompanyView:
     snippet: str
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyRow:
+class CompanyRow(NamedTuple):
     """A company in the list of all."""
 
     company: Link
@@ -406,8 +384,7 @@ class CompanyRow:
     reply: str
 
 
-@dataclass(frozen=True, slots=True)
-class CompaniesView:
+class CompaniesView(NamedTuple):
     """All companies; `caveat` is what the numbers do not say."""
 
     frame: Frame
@@ -416,8 +393,7 @@ class CompaniesView:
     caveat: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of the open data: its name, its type and what it holds."""
 
     name: str
@@ -425,8 +401,7 @@ class Column:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(NamedTuple):
     """The dictionary of the open data; `json` and `csv` are links to it."""
 
     frame: Frame
@@ -436,8 +411,7 @@ class DataView:
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(NamedTuple):
     """A standing page."""
 
     frame: Frame
@@ -445,15 +419,13 @@ class PageView:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(NamedTuple):
     """The page for addresses that do not exist."""
 
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
-class BadgeView:
+class BadgeView(NamedTuple):
     """An embeddable badge.
 
     Attributes:
@@ -471,8 +443,7 @@ class BadgeView:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(NamedTuple):
     """One entry of a feed; dates are RFC 3339.
 
     Attributes:
@@ -490,8 +461,7 @@ class FeedEntry:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(NamedTuple):
     """An Atom feed, newest entry first."""
 
     id: str
@@ -504,37 +474,32 @@ class FeedView:
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
+class SitemapView(NamedTuple):
     """Pairs of whole URL and day of the last change, "" where none is known."""
 
     urls: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(NamedTuple):
     """A plain text file."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class JsonView:
+class JsonView(NamedTuple):
     """A JSON file; the value consists of mappings, tuples, text, numbers, booleans and None."""
 
     value: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class CsvView:
+class CsvView(NamedTuple):
     """A table: the names of its columns and its rows, every cell as text."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(NamedTuple):
     """A page that leads on from an old address."""
 
     title: str
@@ -543,8 +508,7 @@ class RedirectView:
     canonical: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileView:
+class FileView(NamedTuple):
     """A file that is copied, or a picture that is re-encoded without its metadata.
 
     Attributes:

@@ -1,10 +1,10 @@
 """Everything that follows from one record, in one value: pure, as of a day (docs/record.md)."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from gripe.base.dates import When
 from gripe.base.spans import Span, days_between
+from gripe.base.values import immutable
 from gripe.record.alerts import Alert, Patience, alert
 from gripe.record.clocks import (
     Silence,
@@ -22,7 +22,7 @@ from gripe.record.promises import Promise, promises
 from gripe.record.status import Standing, concerns, party_standing, standings
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Record:
     """A case's record.
 
@@ -41,7 +41,7 @@ class Record:
     checked: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PartyAccount:
     """What follows from a record for one of its parties.
 
@@ -62,7 +62,7 @@ class PartyAccount:
     alert: Alert | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Account:
     """What follows from a record.
 

@@ -1,11 +1,11 @@
 """Clock words: computed, never typed (docs/record.md). A badge shows at most one of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from gripe.base.dates import When
+from gripe.base.values import immutable
 from gripe.record.entry import Actor, Entry, Role
 from gripe.record.promises import Outcome, promises, settles
 from gripe.record.status import Standing
@@ -19,7 +19,7 @@ class Alert(StrEnum):
     DORMANT = "dormant"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Patience:
     """How long the clocks wait.
 

@@ -5,7 +5,7 @@ days; from inexact dates a duration is what they allow.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gripe.base.dates import When
 from gripe.base.spans import Span, days_between
@@ -15,8 +15,7 @@ from gripe.record.status import Standing, standings
 CONTACTING = frozenset({Kind.CONTACT, Kind.ESCALATION})
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(NamedTuple):
     """A time during which a case was open.
 
     Attributes:
@@ -89,8 +88,7 @@ def is_contact(entry: Entry, party: Actor | None = None) -> bool:
     return mine and (party is None or party in entry.to)
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(NamedTuple):
     """A time without an answer to the complainant.
 
     Attributes:

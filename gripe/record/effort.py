@@ -1,15 +1,14 @@
 """What a case cost the complainant: contacts, people, transfers, minutes (docs/record.md)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gripe.base.spans import Span
 from gripe.record.clocks import is_contact
 from gripe.record.entry import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(NamedTuple):
     """What is known of the effort; None where no entry says anything of it.
 
     Attributes:

@@ -1,11 +1,12 @@
 """The entries of a case's record: what happened, when, who did it, to whom."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
 from gripe.base.dates import When
 from gripe.base.spans import Span
+from gripe.base.values import immutable
 from gripe.record.money import Money
 
 
@@ -90,7 +91,7 @@ class Actor(NamedTuple):
 ME = Actor(Role.ME)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Entry:
     """One entry of a record, its date resolved and its actors known.
 

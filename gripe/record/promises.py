@@ -1,8 +1,8 @@
 """Promises: kept, broken, pending or neither (docs/record.md)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from gripe.base.dates import When
 from gripe.record.entry import CLOSING, DEEDS, Entry, Kind
@@ -17,8 +17,7 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"  # no day was promised, it was closed before, or the dates do not tell
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """A promise and what became of it."""
 
     entry: Entry

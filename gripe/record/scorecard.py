@@ -6,10 +6,11 @@ their range, and how many were left out because their dates are not exact.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from gripe.base.spans import Span
+from gripe.base.values import immutable
 from gripe.record.account import Account
 from gripe.record.clocks import longest
 from gripe.record.entry import SUCCESS, Actor
@@ -18,8 +19,7 @@ from gripe.record.promises import Outcome, Promise
 from gripe.record.status import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Typical:
+class Typical(NamedTuple):
     """A median of days.
 
     Attributes:
@@ -36,7 +36,7 @@ class Typical:
     left_out: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Scorecard:
     """What a company's cases say of it.
 
@@ -69,8 +69,7 @@ class Scorecard:
     kudos: int
 
 
-@dataclass(frozen=True, slots=True)
-class PartyTally:
+class PartyTally(NamedTuple):
     """What one case adds to the scorecard of one of its companies.
 
     Attributes:
@@ -88,8 +87,7 @@ class PartyTally:
     broken: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """What one case adds to scorecards: all of its account that they see.
 
     Attributes:

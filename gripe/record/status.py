@@ -18,9 +18,10 @@ With several parties an entry closes for all, or for those it names; the case is
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from gripe.base.values import immutable
 from gripe.record.entry import AUTHORITIES, CLOSING, ME, Actor, Entry, Kind, Role
 
 
@@ -47,7 +48,7 @@ class Status(StrEnum):
 _CLOSED = frozenset(Status(kind.value) for kind in CLOSING)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Standing:
     """Where a case stands after its entries so far.
 

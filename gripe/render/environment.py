@@ -1,7 +1,6 @@
 """The Jinja environment: all escaped, all defined, nothing that could differ between runs."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from functools import cache
 from typing import Any
 
@@ -48,9 +47,7 @@ class Templates:
         """
         try:
             template = self._environment.get_template(name)
-            return template.render(
-                {field.name: getattr(view, field.name) for field in fields(view)}
-            )
+            return template.render(view._asdict())
         except (TemplateError, TypeError, ValueError, ZeroDivisionError, RecursionError) as error:
             raise TemplateFault(self._problem(name, error)) from error
 
@@ -115,11 +112,11 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 
 @cache
-def _fields_of(cls: type) -> frozenset[str]:
+def _fields_of(cls: Any) -> frozenset[str]:  # noqa: ANN401 - see above
     """Return the fields of a class of ours; nothing of any other."""
     if cls.__module__ != _VIEWS:
         return frozenset()
-    return frozenset(field.name for field in fields(cls))
+    return frozenset(cls._fields)
 
 
 _VIEWS = Link.__module__

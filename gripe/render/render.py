@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 from gripe.base.words import Words
-from gripe.plan.plan import Output
+from gripe.plan.case_outputs import Output
 from gripe.plan.views import (
     BadgeView,
     CsvView,
@@ -16,12 +16,9 @@ from gripe.plan.views import (
     TextView,
     View,
 )
-from gripe.render.badge import badge
 from gripe.render.environment import Templates
-from gripe.render.feeds import atom, sitemap
 from gripe.render.pictures import reencoded
 from gripe.render.redirect import redirect
-from gripe.render.tables import table
 from gripe.source.theme import Theme
 
 Load = Callable[[FileView], bytes]
@@ -63,16 +60,25 @@ class Renderer:
 
 
 def _serialised(view: View) -> str:
+    """Write a view that has no template; what writes it is imported when it is used."""
     match view:
         case BadgeView():
+            from gripe.render.badge import badge
+
             return badge(view)
         case FeedView():
+            from gripe.render.feeds import atom
+
             return atom(view)
         case SitemapView():
+            from gripe.render.feeds import sitemap
+
             return sitemap(view)
         case JsonView():
             return json.dumps(view.value, ensure_ascii=False, indent=2) + "\n"
         case CsvView():
+            from gripe.render.tables import table
+
             return table(view)
         case RedirectView():
             return redirect(view)

@@ -5,11 +5,13 @@ reads none.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from gripe.base.problems import Place, Problem, has_errors
 from gripe.base.slugs import is_safe_slug, slugify, split_dated_name
+from gripe.base.values import immutable
+from gripe.source.markdown import Prose, to_prose
 from gripe.source.nodes import Location, Mapping, place_of
 from gripe.source.schema import (
     CaseFront,
@@ -24,27 +26,39 @@ from gripe.source.schema import (
 F = TypeVar("F", bound=Front)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Document(Generic[F]):
     """A source file, typed.
 
     Attributes:
         path: the file, relative to the site's folder, with slashes.
         front: its front matter.
-        root: where each part of the front matter stands.
+        read_root: returns where each part of the front matter stands.
         body: the markdown below it.
         body_line: number of the body's first line in the file.
         slug: the last part of its address.
         dated: the day its name begins with, or "".
+        story: the body as HTML, if that is at hand.
     """
 
     path: str
     front: F
-    root: Mapping
+    read_root: Callable[[], Mapping]
     body: str
     body_line: int
     slug: str
     dated: str = ""
+    story: Prose | None = None
+
+    @property
+    def root(self) -> Mapping:
+        """Where each part of the front matter stands; it is asked for where something is wrong."""
+        return self.read_root()
+
+    @property
+    def prose(self) -> Prose:
+        """The body as HTML."""
+        return self.story or to_prose(self.body)
 
     def place(self, *location: int | str) -> Place:
         """Return where a value of the front matter stands."""
@@ -91,7 +105,7 @@ def read_document(
         return None, problems
     slug, dated, name_problems = _name(path, root, str(getattr(front, "slug", "")))
     problems += name_problems
-    document = Document(path, front, root, parts.body, parts.body_line, slug, dated)
+    document = Document(path, front, lambda: root, parts.body, parts.body_line, slug, dated)
     return (None if has_errors(problems) else document), problems
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from gripe.base.problems import Problem
+from gripe.base.values import immutable
 from gripe.source.events import read_yaml
 from gripe.source.nodes import Mapping, Scalar
 from gripe.source.nodes import Sequence as ListNode
@@ -22,7 +23,7 @@ _INDENT = "  "
 _NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}  # YAML counts these, editors do not
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class NewEntry:
     """An entry to be written.
 

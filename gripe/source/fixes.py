@@ -5,10 +5,10 @@ A repair is kept only if the file then reads without that problem and with no ot
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from gripe.base.problems import Place, Problem
+from gripe.base.values import immutable
 from gripe.record.entry import Channel, Kind, Role
 from gripe.record.status import Status
 from gripe.source.schema import Front
@@ -28,7 +28,7 @@ _TABS = re.compile(r"^[ ]*\t[ \t]*(?=\S)", re.MULTILINE)
 _NEAR = 0.75  # of difflib’s ratio: nearer than what a problem merely suggests
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Fix:
     """A repair that was made.
 

@@ -8,12 +8,10 @@ but common constructs reaches neither: `plain` writes at once what the two would
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-import nh3
-
+from gripe.base.values import immutable
 from gripe.source import headings
 
 if TYPE_CHECKING:
@@ -44,7 +42,7 @@ _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>')
 _ANCHOR = re.compile(r'\sid="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Prose:
     """Markdown turned into safe HTML, its links still as the author wrote them.
 
@@ -81,6 +79,8 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
     if made := plain.convert(text, short=short):
         blocks, targets, anchors = made
         return Prose("\n".join(blocks), tuple(dict.fromkeys(targets)), frozenset(anchors))
+    import nh3
+
     clean = nh3.clean(
         _aligned(_convert(text, short=short)),
         tags=_TAGS - _HEADINGS if short else _TAGS,

@@ -2,9 +2,9 @@
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from gripe.base.problems import Place, Problem
+from gripe.base.values import immutable
 
 # What YAML refuses as well, so that a file says so at the place and not "somewhere".
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -17,7 +17,7 @@ _BOMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Parts:
     """A source file in its two parts.
 

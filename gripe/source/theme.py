@@ -1,11 +1,12 @@
 """A theme as a value: templates by name, assets by name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from gripe.base.values import immutable
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(NamedTuple):
     """A file of a theme: where it lies, and the SHA-256 of its bytes in hexadecimal."""
 
     path: str
@@ -13,7 +14,7 @@ class Asset:
     builtin: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Theme:
     """A theme with the site's own templates and assets laid over it.
 

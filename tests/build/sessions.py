@@ -4,6 +4,7 @@ A life is a handful of sessions. In each the site is edited, some edits undoing 
 then a build is run that may be killed; nobody mends anything before the next session starts.
 """
 
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -11,8 +12,8 @@ from crashing import Crash, CrashingFolder, MemoryFolder, Tree, tree_of, tree_wi
 from hypothesis import strategies as st
 
 from gripe.build.folder import Folder, Kind, spelling_key
-from gripe.build.manifest import MANIFEST, Manifest, digest, encode
-from gripe.build.publish import Published, publish
+from gripe.build.manifest import MANIFEST, STAGING, Manifest, digest, encode
+from gripe.build.publish import Made, Published, Wanted, made_here, publish
 
 Site = dict[str, bytes]
 
@@ -77,22 +78,29 @@ lives = st.lists(_sessions, min_size=1, max_size=6)
 
 def build(folder: Folder, site: Site) -> Published:
     """Publish a site."""
-    return publish(folder, site, site.__getitem__)
+    return publish(folder, site, made_here(folder, site.__getitem__))
+
+
+def digests_of(site: Site) -> dict[str, str]:
+    """Return the digest of each file of a site."""
+    return {path: digest(content) for path, content in site.items()}
 
 
 def clean(site: Site) -> Tree:
     """Return what a build of the site makes of an empty folder, worked out without building."""
-    manifest = encode(Manifest({path: digest(content) for path, content in site.items()}))
-    return tree_with(site | {MANIFEST: manifest})
+    return tree_with(site | {MANIFEST: encode(Manifest(digests_of(site)))})
 
 
 def check_built(folder: Folder, site: Site, canaries: Tree) -> None:
     """Check that a folder holds a clean build and the canaries, and that it is left at that."""
-    again = CrashingFolder(folder)
+    again, anew = CrashingFolder(folder), CrashingFolder(folder)
 
     assert tree_of(folder) == clean(site) | canaries
-    assert build(again, site).written == ()
+    assert publish(again, site, untouchable, kept=digests_of(site)).written == ()
     assert again.journal == []
+    assert build(anew, site).written == ()
+    assert anew.journal in ([], [f"make_folder {STAGING}", f"remove_folder {STAGING}"])
+    assert tree_of(folder) == clean(site) | canaries
 
 
 def check_crashed(folder: Folder, before: Tree, site: Site, canaries: Tree) -> None:
@@ -128,6 +136,11 @@ def live(life: list[Session], folder: Folder, canaries: Tree) -> None:
 def started(canaries: Tree) -> MemoryFolder:
     """Return a folder in memory with the first site and the canaries."""
     return MemoryFolder(clean(FIRST) | canaries)
+
+
+def untouchable(wanted: Sequence[Wanted]) -> Iterator[Made]:
+    """Stand for the making of pages that must not be made."""
+    raise AssertionError(f"made {wanted}")
 
 
 def _clash(path: str, other: str) -> bool:

@@ -20,9 +20,11 @@ from sessions import (
     check_built,
     check_crashed,
     clean,
+    digests_of,
     live,
     lives,
     started,
+    untouchable,
 )
 
 from gripe.build import publish as publishing
@@ -37,7 +39,7 @@ from gripe.build.manifest import (
     decode,
     encode,
 )
-from gripe.build.publish import InTheWayError, PlanError, Published, publish
+from gripe.build.publish import InTheWayError, PlanError, Published, made_here, publish
 
 SITE: Site = {"index.html": b"welcome", "cases/washer/index.html": b"it leaks"}
 
@@ -47,11 +49,6 @@ def changes(folder: Folder, site: Site) -> list[str]:
     witnessed = CrashingFolder(folder)
     build(witnessed, site)
     return witnessed.journal
-
-
-def untouchable(path: str) -> bytes:
-    """Stand for the making of a page that must not be made."""
-    raise AssertionError(f"made {path}")
 
 
 def plant(root: Path, tree: Tree) -> DiskFolder:
@@ -85,7 +82,7 @@ class TestWhatIsWritten:
         published = build(folder, SITE)
 
         assert tree_of(folder) == clean(SITE)
-        assert published == Published(tuple(sorted(SITE)), (), (), ())
+        assert published == Published(tuple(sorted(SITE)), (), (), (), digests_of(SITE))
 
     def test_a_missing_folder_is_made_with_those_above_it(self, tmp_path: Path) -> None:
         """The output folder need not be there before the first build."""
@@ -103,16 +100,18 @@ class TestWhatIsWritten:
 
         published = build(folder, SITE)
 
-        assert published == Published((), tuple(sorted(SITE)), (), ())
+        assert published == Published((), tuple(sorted(SITE)), (), (), digests_of(SITE))
         assert stamps(tmp_path) == before
 
     def test_only_what_differs_is_written(self) -> None:
         """A file whose bytes are in place already is not written again."""
         folder = started({})
 
-        published = build(folder, FIRST | {"a": b"new"})
+        site = FIRST | {"a": b"new"}
 
-        assert published == Published(("a",), ("index.html",), (), ())
+        published = build(folder, site)
+
+        assert published == Published(("a",), ("index.html",), (), (), digests_of(site))
 
     def test_an_owned_file_that_was_tampered_with_is_written_again(self) -> None:
         """Bytes on disk decide, so a file edited in the output folder is put right."""
@@ -160,7 +159,9 @@ class TestWhatIsWritten:
             def write(self, path: str, content: bytes) -> None:
                 super().write(path, bytes(bytearray(content)))
 
-        publish(Sink(), ["c", "a/b", "b"], make)
+        folder = Sink()
+
+        publish(folder, ["c", "a/b", "b"], made_here(folder, make))
 
         assert made == ["a/b", "b", "c"]
 
@@ -209,10 +210,12 @@ class TestWhatIsDeleted:
         """What gripe wrote never stands in its own way."""
         folder = MemoryFolder(clean(FIRST | {old: b"old"}))
 
-        published = build(folder, FIRST | {new: b"new"})
+        site = FIRST | {new: b"new"}
 
-        assert published == Published((new,), ("index.html",), (old,), ())
-        check_built(folder, FIRST | {new: b"new"}, {})
+        published = build(folder, site)
+
+        assert published == Published((new,), ("index.html",), (old,), (), digests_of(site))
+        check_built(folder, site, {})
 
     @pytest.mark.parametrize(
         ("old", "new"),
@@ -240,7 +243,7 @@ class TestWhatIsRefused:
         """A folder that gripe cannot have made is refused, with the ways out in the message."""
         folder = MemoryFolder(foreign)
 
-        with pytest.raises(NotOursError, match=r"\"notes.* use another --output, or empty"):
+        with pytest.raises(NotOursError, match=r"\"notes.* use another --output, or --adopt"):
             publish(folder, SITE, untouchable)
 
         assert tree_of(folder) == foreign
@@ -374,7 +377,7 @@ class TestWhatFails:
             return b"new"
 
         with pytest.raises(failure):
-            publish(folder, ["a", "b", "index.html", "z"], make)
+            publish(folder, ["a", "b", "index.html", "z"], made_here(folder, make))
 
         assert stamps(tmp_path) == before
         assert folder.walk().keys() == {MANIFEST, "a", "index.html"}

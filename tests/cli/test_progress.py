@@ -27,7 +27,7 @@ def test_line_is_written_over_and_taken_away() -> None:
     """After a second the line appears, and is blank before anything else is said."""
     with redirect_stderr(Terminal()) as terminal:
         line = Progress(started=perf_counter() - 2)
-        line.tell(7, 100)
+        line.tell("files made", 7, 100)
         line.tell(8, 100)
         line.clear()
 
@@ -39,7 +39,7 @@ def test_short_build_says_nothing() -> None:
     """Within the first second nothing is shown."""
     with redirect_stderr(Terminal()) as terminal:
         line = Progress(started=perf_counter())
-        line.tell(7, 100)
+        line.tell("files made", 7, 100)
         line.clear()
 
     assert terminal.getvalue() == ""
@@ -49,7 +49,7 @@ def test_file_gets_no_progress() -> None:
     """Where stderr is no terminal nothing is shown."""
     with redirect_stderr(io.StringIO()) as stream:
         line = Progress(started=perf_counter() - 2)
-        line.tell(7, 100)
+        line.tell("files made", 7, 100)
         line.clear()
 
     assert stream.getvalue() == ""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from gripe.build.build import Order, build_site
+from gripe.build.build import build_site
+from gripe.build.order import Order
 from gripe.build.options import Options
 from gripe.build.report import Report
 

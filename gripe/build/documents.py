@@ -1,0 +1,132 @@
+"""Reading the sources that are no cases, and gripe.yaml: each once for its bytes.
+
+What is kept of one is what it says. Where in the file it says so is read again when something is wrong.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from gripe.base.canonical import decoded, encoded
+from gripe.base.problems import Place, Problem
+from gripe.build.inputs import StampedTree
+from gripe.build.options import SETTINGS_FILE
+from gripe.build.scan import Tree
+from gripe.build.store import Store
+from gripe.source.documents import Document, read_document, read_settings
+from gripe.source.markdown import Prose
+from gripe.source.nodes import Mapping
+from gripe.source.schema import Front, SettingsFront
+
+F = TypeVar("F", bound=Front)
+Root = Callable[[], Mapping]
+_NOWHERE = Place(SETTINGS_FILE, 1, 1)
+Settled = tuple[SettingsFront | None, Root, list[Problem]]
+
+
+class Documents(Protocol):
+    """What reads sources."""
+
+    def document(self, path: str, model: type[F]) -> tuple[Document[F] | None, list[Problem]]:
+        """Return a source's document, and every problem found in it."""
+
+    def settings(self) -> Settled:
+        """Return gripe.yaml, what returns where each part of it stands, and what is wrong with it."""
+
+
+class Uncached:
+    """Reads each source when it is asked for."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+
+    def document(self, path: str, model: type[F]) -> tuple[Document[F] | None, list[Problem]]:
+        """Return a source's document, and every problem found in it."""
+        return read_document(path, self._tree.read(path), model)
+
+    def settings(self) -> Settled:
+        """Return gripe.yaml, what returns where each part of it stands, and what is wrong with it."""
+        front, root, problems = read_settings(SETTINGS_FILE, self._tree.read(SETTINGS_FILE))
+        nowhere = Mapping((), _NOWHERE)
+        return front if root else None, lambda: root or nowhere, problems
+
+
+class _Kept(NamedTuple):
+    """What is kept of a source: the digest of its bytes, and what its document holds."""
+
+    digest: str
+    kind: str
+    front: Any
+    body: str
+    body_line: int
+    slug: str
+    dated: str
+    story: Prose
+
+
+class Kept:
+    """Reads each source once for its bytes."""
+
+    def __init__(self, tree: StampedTree, store: Store) -> None:
+        self._tree, self._store, self._uncached = tree, store, Uncached(tree)
+
+    def document(self, path: str, model: type[F]) -> tuple[Document[F] | None, list[Problem]]:
+        """Return a source's document, and every problem found in it."""
+        digest = self._tree.digest(path)
+        known = self._known(f"source {path}", digest, model.__name__)
+        if known:
+            found: Document[F] = Document(
+                path=path,
+                front=decoded(known.front, model),
+                read_root=self._root_of(path, model),
+                body=known.body,
+                body_line=known.body_line,
+                slug=known.slug,
+                dated=known.dated,
+                story=known.story,
+            )
+            return found, []
+        document, problems = self._uncached.document(path, model)
+        if document and not problems:
+            kept = _Kept(
+                digest,
+                model.__name__,
+                encoded(document.front),
+                document.body,
+                document.body_line,
+                document.slug,
+                document.dated,
+                document.prose,
+            )
+            self._store.put(f"source {path}", encoded(kept))
+        return document, problems
+
+    def _root_of(self, path: str, model: type[F]) -> Root:
+        def read() -> Mapping:
+            document, _ = self._uncached.document(path, model)
+            return document.root if document else Mapping((), _NOWHERE)
+
+        return read
+
+    def settings(self) -> Settled:
+        """Return gripe.yaml, what returns where each part of it stands, and what is wrong with it."""
+        digest, kind = self._tree.digest(SETTINGS_FILE), SettingsFront.__name__
+        known = self._known(SETTINGS_FILE, digest, kind)
+        if known:
+            return decoded(known.front, SettingsFront), self._settings_root, []
+        front, root, problems = self._uncached.settings()
+        if front and not problems:
+            kept = _Kept(digest, kind, encoded(front), "", 0, "", "", Prose())
+            self._store.put(SETTINGS_FILE, encoded(kept))
+        return front, root, problems
+
+    def _settings_root(self) -> Mapping:
+        _, root, _ = self._uncached.settings()
+        return root()
+
+    def _known(self, name: str, digest: str, kind: str) -> _Kept | None:
+        text = self._store.get(name)
+        if text is None:
+            return None
+        found: _Kept = decoded(json.loads(text), _Kept)
+        return found if (found.digest, found.kind) == (digest, kind) else None

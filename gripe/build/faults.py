@@ -1,0 +1,30 @@
+"""What ends a build for one source: the page or the case that cannot be made, named."""
+
+from gripe.base.problems import Place, Problem
+from gripe.build.workers import Died, TooSlow
+
+
+class PageFault(Exception):
+    """An output cannot be made, or a case file cannot be read.
+
+    Attributes:
+        problem: which and why.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def fault_at(path: str, doing: str, error: TooSlow | Died) -> PageFault:
+    """Return the fault of a source that takes too long, or that a worker died of.
+
+    Args:
+        path: the source.
+        doing: what was being done.
+        error: what came of it.
+    """
+    message = f"{doing} {error}: look for what makes it so large or so deep"
+    if isinstance(error, TooSlow):
+        return PageFault(Problem(Place(path), "too-slow", message))
+    return PageFault(Problem(Place(path), "crashed", message))

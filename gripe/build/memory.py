@@ -1,0 +1,57 @@
+"""What builds remember of outputs and of templates, in the store."""
+
+import json
+from collections.abc import Mapping
+
+from gripe.base.canonical import digest_of
+from gripe.build.decide import Decision, Known
+from gripe.build.making import Result
+from gripe.build.order import Known as AtHand
+from gripe.source.theme import Theme
+
+
+def remembered_outputs(known: AtHand) -> dict[str, Known]:
+    """Return what is remembered of each output, by path."""
+    text = known.store.get(f"outputs {known.target.name}")
+    rows = json.loads(text) if text else ()
+    return {path: Known(guard, view, digest) for path, guard, view, digest in rows}
+
+
+def remember_outputs(
+    known: AtHand,
+    before: Mapping[str, Known],
+    decision: Decision,
+    results: Mapping[str, Result],
+    digests: Mapping[str, str],
+) -> None:
+    """Remember what was made.
+
+    Args:
+        known: what is at hand.
+        before: what was remembered before.
+        decision: what was decided; of outputs that it does not speak of, all is as before.
+        results: what came of each output that was made.
+        digests: the digest of every output.
+    """
+    rows = []
+    for path, digest in digests.items():
+        result, guard = results.get(path), decision.guards.get(path)
+        view = result.view if result else before[path].view
+        rows.append((path, guard or before[path].guard, view, digest))
+    known.store.put(f"outputs {known.target.name}", rows)
+
+
+def templates_of(known: AtHand, theme: Theme) -> Mapping[str, str]:
+    """Return for each template of a theme a digest of all that it is made of."""
+    sources = [part for name in sorted(theme.templates) for part in (name, theme.templates[name])]
+    key = digest_of(*sources)
+    text = known.store.get("templates")
+    if text:
+        kept, found = json.loads(text)
+        if kept == key:
+            return dict(found)
+    from gripe.render.reach import reach
+
+    templates = reach(theme.templates)
+    known.store.put("templates", [key, templates])
+    return templates

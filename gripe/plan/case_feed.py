@@ -1,0 +1,98 @@
+"""The view of a case's feed (RFC 4287), and what all feeds are made of."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from gripe.linking.model import Case
+from gripe.plan import routes
+from gripe.plan.ids import case_id, entry_names, urn
+from gripe.plan.layout import Layout
+from gripe.plan.postings import Whole, address_of, updated_on
+from gripe.plan.views import FeedEntry, FeedView
+from gripe.plan.wording import kind_word, when_text
+from gripe.record.entry import Entry
+from gripe.source.excerpt import excerpt
+
+
+def case_feed(layout: Layout, case: Case) -> FeedView:
+    """Return the view of a case's feed: an entry for each entry of its record."""
+    names = entry_names(case)
+    entries = [_record_entry(layout, case, each, names[each.key]) for each in case.record.entries]
+    at = routes.case(case.slug), routes.case_feed(case.slug)
+    newest = sorted(entries, key=lambda entry: entry.published)[::-1]
+    return feed_of(layout, urn(layout, "case-feed", case.id), case.title, at, newest)
+
+
+def feed_of(
+    layout: Layout,
+    feed_id: str,
+    title: str,
+    at: tuple[str, str],
+    entries: Sequence[FeedEntry],
+) -> FeedView:
+    """Put a feed together.
+
+    Args:
+        layout: the parts that views share.
+        feed_id: the feed's id.
+        title: its title.
+        at: the address it is about, and its own.
+        entries: what it consists of, newest first.
+    """
+    front = layout.site.settings.front
+    return FeedView(
+        id=feed_id,
+        title=title,
+        language=front.language,
+        author=front.author or front.title,
+        home=layout.base.absolute(at[0]),
+        url=layout.base.absolute(at[1]),
+        updated=max((entry.updated for entry in entries), default=layout.stamp(date(1970, 1, 1))),
+        entries=tuple(entries),
+    )
+
+
+def post_entry(layout: Layout, post: Whole) -> FeedEntry:
+    """Return the entry for a case, follow-up or post."""
+    case = post if isinstance(post, Case) else None
+    labels = layout.site.tags
+    return FeedEntry(
+        id=case_id(layout, case) if case else urn(layout, "post", post.id),
+        title=post.title,
+        url=layout.base.absolute(address_of(post)),
+        published=layout.stamp(post.published_on),
+        updated=layout.stamp(updated_on(post)),
+        summary=excerpt(post.summary, post.body),
+        html=layout.html(post.body, post.path, "", case),
+        author="" if isinstance(post, Case) else post.author,
+        tags=tuple(labels[slug] for slug in post.tags),
+    )
+
+
+def _record_entry(layout: Layout, case: Case, entry: Entry, name: str) -> FeedEntry:
+    """Return an entry of the record; what a follow-up tells is the follow-up itself."""
+    if entry.followup:
+        return post_entry(layout, layout.site.followups[entry.followup])
+    who = layout.actor_name(entry.by, case)
+    what = kind_word(layout.words, entry.kind) or layout.words.say("Note")
+    date_ = when_text(layout.words, entry.when)
+    on = _entered_on(layout, case, entry)
+    return FeedEntry(
+        id=urn(layout, "entry", name),
+        title=layout.words.say("%(date)s: %(what)s, %(who)s", date=date_, what=what, who=who),
+        url=layout.base.absolute(routes.case_entry(case.slug, entry.key)),
+        published=on,
+        updated=on,
+        summary="",
+        html=entry_html(layout, case, entry),
+    )
+
+
+def entry_html(layout: Layout, case: Case, entry: Entry) -> str:
+    """Return what an entry of a record says."""
+    return layout.html(case.prose[entry.key], case.path, "", case)
+
+
+def _entered_on(layout: Layout, case: Case, entry: Entry) -> str:
+    """Return the first day on which readers can have seen an entry: never before the case was there."""
+    return layout.stamp(max(entry.when.first or case.published_on, case.published_on))

@@ -1,0 +1,111 @@
+"""A case file or a page that is too slow, or kills its worker, is a problem that names the source."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from gripe.build import case_files, making, workers
+from gripe.source.documents import read_document
+from support.commands import Done, gripe
+from support.many import COUNT, case, everything_in, many
+from support.processes import children_of
+from support.sites import Site
+
+SLOW = "content/cases/case-031.md"
+END_IT: dict[str, Callable[[], None]] = {
+    "too-slow": lambda: _spin(),  # noqa: PLW0108 - defined below
+    "crashed": lambda: os.kill(os.getpid(), signal.SIGKILL),
+}
+
+
+def _spin() -> None:
+    while True:
+        pass
+
+
+@pytest.fixture
+def published(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """A published site of many cases, all of which were changed since; nothing may take long."""
+    made = many(tmp_path / "site")  # type: ignore[operator]
+    assert gripe(made.root, "build").status == 0
+    for number in range(COUNT):
+        made.write(f"content/cases/case-{number:03}.md", case(number, "changed"))
+    monkeypatch.setattr(workers, "LIMIT", 0.5)
+    return made
+
+
+def check_refused(site: Site, jobs: int, expected: str) -> Done:
+    """Build with a fault: one line says it, nothing changes, nothing is left behind."""
+    before = everything_in(site.output)
+
+    done = gripe(site.root, "build", "--jobs", str(jobs))
+
+    assert done.status == 1
+    first, last = done.err.splitlines()
+    assert first.startswith(f"{SLOW}: error: {expected}")
+    assert last == "gripe: 1 error: nothing was published"
+    assert everything_in(site.output) == before
+    assert threading.active_count() == 1
+    assert children_of(os.getpid()) == []
+    return done
+
+
+@pytest.mark.parametrize(
+    ("code", "jobs"), [("too-slow", 1), ("too-slow", 2), ("crashed", 2)], ids=str
+)
+@pytest.mark.parametrize("where", ["reading", "making"])
+def test_the_source_is_named(
+    published: Site, monkeypatch: pytest.MonkeyPatch, code: str, jobs: int, where: str
+) -> None:
+    """Reading a case and making its page: over the limit or deadly, the case file is named."""
+
+    def read(path: str, *rest: object) -> object:
+        if path == SLOW:
+            END_IT[code]()
+        return read_document(path, *rest)  # type: ignore[arg-type]
+
+    def stage(folder: object, wanted: making.Wanted, content: bytes) -> object:
+        if wanted.path == "cases/case-031/index.html":
+            END_IT[code]()
+        return real_stage(folder, wanted, content)  # type: ignore[arg-type]
+
+    real_stage = making.stage
+    with monkeypatch.context() as seeded:
+        if where == "reading":
+            seeded.setattr(case_files, "read_document", read)
+            done = check_refused(published, jobs, "reading it ")
+        else:
+            seeded.setattr(making, "stage", stage)
+            done = check_refused(published, jobs, "making /cases/case-031/index.html ")
+    assert f"[{code}]" in done.err
+
+    assert gripe(published.root, "build").status == 0
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_template_that_never_ends_is_a_slow_page(published: Site, jobs: int) -> None:
+    """Nothing but a theme is needed to meet the limit; the page is named by its source."""
+    template = "{% for _ in range(99999) %}{% for _ in range(99999) %}{% endfor %}{% endfor %}"
+    published.write(
+        "themes/ledger/templates/case.html",
+        f"{{% if title == 'Washer 31' %}}{template}{{% endif %}}",
+    )
+
+    done = check_refused(published, jobs, "making /cases/case-031/index.html took longer than ")
+
+    assert done.err.count("[too-slow]") == 1
+
+
+def test_a_fault_in_one_page_of_many_leaves_no_staged_file(published: Site) -> None:
+    """Workers that are still busy when a page fails are ended before what they staged is dropped."""
+    published.write("themes/ledger/templates/404.html", "{{ no_such_thing }}")
+    before = everything_in(published.output)
+
+    done = gripe(published.root, "build", "--jobs", "2")
+
+    assert done.status == 1
+    assert "[template]" in done.err
+    assert everything_in(published.output) == before

@@ -1,0 +1,115 @@
+"""The lives that blogs lead: sessions of edits, undone edits, mishaps and builds, some of them killed."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from hypothesis import strategies as st
+
+from laws.blogs import COUNTS, NAMES, Key
+
+Manner = Literal["plainly", "time restored", "in the same tick", "all touched"]
+MANNERS: tuple[Manner, ...] = ("plainly", "time restored", "in the same tick", "all touched")
+KILLS = ("folder", "tell", "flush", "remember")
+MISHAPS = (
+    "foreign file put",
+    "foreign file removed",
+    "output tampered",
+    "output tampered, time restored",
+    "output deleted",
+    "cache bytes flipped",
+    "cache row damaged",
+    "cache deleted",
+    "old cache restored",
+)
+UNDO = "undo"
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A part of a source gets another of its values."""
+
+    key: Key
+    value: int
+
+
+@dataclass(frozen=True)
+class Mishap:
+    """Something happens to the output folder or the cache; `which` chooses to what of it."""
+
+    what: str
+    which: int
+
+
+@dataclass(frozen=True)
+class Kill:
+    """The end of a build.
+
+    Attributes:
+        at: where it comes: at a change of the output folder, while it tells how far it is, when it
+            writes what it keeps, or when it would remember the output folder.
+        after: how many of these are survived.
+        torn: whether the last change of the output folder is half done.
+    """
+
+    at: str
+    after: int
+    torn: bool
+
+
+Step = Edit | Mishap | None  # None undoes the edit before
+
+
+@dataclass(frozen=True)
+class Session:
+    """Some steps, and perhaps a build.
+
+    Attributes:
+        steps: what is done, in order.
+        manner: how files are written.
+        build: whether a build is run and checked, or how it is killed.
+    """
+
+    steps: tuple[Step, ...]
+    manner: Manner
+    build: bool | Kill
+
+
+Life = list[Session]
+COUNTER: Counter[str] = Counter()  # how often each operation was done, in all lives
+OPERATIONS = (
+    *sorted(set(NAMES.values())),
+    UNDO,
+    *MISHAPS,
+    *(f"written {manner}" for manner in MANNERS),
+    *(f"killed: {at}" for at in KILLS),
+    "checked: published",
+    "checked: refused",
+    "checked: in the way",
+)
+
+_KEYS = sorted(COUNTS)
+_kills = st.builds(
+    Kill,
+    at=st.sampled_from(["folder", "folder", *KILLS]),
+    after=st.integers(0, 40),
+    torn=st.booleans(),
+)
+_mishaps = st.builds(Mishap, st.sampled_from(MISHAPS), st.integers(0, 50))
+
+
+@st.composite
+def lives(draw: st.DrawFn, sessions: int = 5) -> Life:
+    """Draw a life: in one half of them all edits are of a few parts, so that these often meet."""
+    few = st.lists(st.sampled_from(_KEYS), min_size=2, max_size=6, unique=True)
+    keys = draw(few | st.just(_KEYS))
+    edits = st.sampled_from(keys).flatmap(
+        lambda key: st.builds(Edit, st.just(key), st.integers(0, COUNTS[key] - 1))
+    )
+    one = st.builds(
+        Session,
+        steps=st.lists(edits | edits | edits | st.none() | _mishaps, min_size=1, max_size=3).map(tuple),
+        manner=st.sampled_from(["plainly", *MANNERS]),
+        build=st.booleans() | _kills,
+    )
+    return draw(st.lists(one, min_size=1, max_size=sessions))

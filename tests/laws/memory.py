@@ -1,0 +1,294 @@
+"""A site, its output folder and its clock in memory, built with the engine that builds sites on disk."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from shutil import copytree
+
+from build.crashing import Crash, CrashingFolder, MemoryFolder, Tree, tree_of
+from gripe.base.problems import Problem
+from gripe.build.build import build_with
+from gripe.build.folder import Folder, Kind
+from gripe.build.inputs import Inputs, SourceChanged, StampedTree
+from gripe.build.order import Known, Order
+from gripe.build.report import Published, Report
+from gripe.build.stamps import Memo, Stamp, decode_memo, encode_memo
+from gripe.build.store import Store
+from gripe.build.survey import Survey
+from laws.blogs import Blog, Files, asked_of, files_of
+from laws.lives import Kill, Manner
+from laws.tinytheme import TINY
+from laws.world import Clean, World, all_in
+
+_NOWHERE = Path("/nowhere")
+_SECOND = 1_000_000_000
+
+
+@dataclass
+class Clock:
+    """The time of the file system, in nanoseconds; it moves when it is told to."""
+
+    now: int = 1_700_000_000 * _SECOND + 123
+    inodes: int = 0
+
+    def stamp(self, content: bytes, inode: int = 0, written_at: int = 0) -> Stamp:
+        """Return the stamp of a file that is changed now."""
+        if not inode:
+            self.inodes += 1
+            inode = self.inodes
+        return len(content), written_at or self.now, self.now, inode
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryTree(StampedTree):
+    """A folder in memory as a build sees it."""
+
+    held: Files = field(default_factory=dict)
+    held_stamps: Mapping[str, Stamp] = field(default_factory=dict)
+
+    def files(self, below: str, problems: list[Problem]) -> Iterator[str]:  # noqa: ARG002 - no links
+        """Yield the path of every file below a folder, in order."""
+        for path in sorted(self.held, key=lambda path: path.split("/")):
+            if path.startswith(f"{below}/"):
+                self._note(path, self.held_stamps[path])
+                yield path
+
+    def look_at(self, path: str) -> bool:
+        """Take note of one file; tell whether it is there."""
+        if path in self.held:
+            self._note(path, self.held_stamps[path])
+        return path in self.held
+
+    def read(self, path: str) -> bytes:
+        """Return a file's bytes."""
+        if self.digests.setdefault(path, sha256(self.held[path]).hexdigest()) != self._own(path):
+            raise SourceChanged(path)
+        return self.held[path]
+
+    def digest(self, path: str) -> str:
+        """Return the digest of a file's bytes, read only if it is not known."""
+        return self.digests.setdefault(path, self._own(path))
+
+    def _own(self, path: str) -> str:
+        return sha256(self.held[path]).hexdigest()
+
+
+class StampedFolder(MemoryFolder):
+    """An output folder in memory whose files have stamps."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self.clock = clock
+        self.stamps: dict[str, Stamp] = {}
+
+    def write(self, path: str, content: bytes) -> None:
+        """Create a new file."""
+        super().write(path, content)
+        self.stamps[path] = self.clock.stamp(content)
+
+    def move(self, path: str, to: str) -> None:
+        """Give a file another path."""
+        super().move(path, to)
+        size, written_at, _, inode = self.stamps.pop(path)
+        self.stamps[to] = size, written_at, self.clock.now, inode
+
+    def remove(self, path: str) -> None:
+        """Delete a file."""
+        super().remove(path)
+        del self.stamps[path]
+
+    def alter(self, path: str, content: bytes, *, restored: bool) -> None:
+        """Give a file other bytes, and perhaps its old modification time."""
+        _, written_at, _, inode = self.stamps[path]
+        self.tree[path] = content
+        self.stamps[path] = self.clock.stamp(content, inode, written_at if restored else 0)
+
+
+class MemoryTarget:
+    """The output folder as a build sees it; what is remembered of it is kept in the store."""
+
+    name = "memory"
+
+    def __init__(self, own: StampedFolder, store: Store, kill: Kill | None) -> None:
+        self._own, self._store, self._kill = own, store, kill
+        at_folder = kill is not None and kill.at == "folder"
+        self.folder: Folder = (
+            CrashingFolder(own, kill.after, torn=kill.torn) if kill and at_folder else own
+        )
+        text = store.get("output memory")
+        memo, entries = json.loads(text) if text else ([0, []], None)
+        self._memo, self._entries = decode_memo(memo), entries
+
+    def is_unchanged(self) -> bool:
+        """Tell whether everything is as the last build left it."""
+        return self._entries == self._listing() and all(
+            self._known(path) == digest or _digest(self._own.read(path)) == digest
+            for path, (_, digest) in self._memo.files.items()
+        )
+
+    def digests(self) -> Mapping[str, str]:
+        """Return the digest of each file that the last build left."""
+        return {path: digest for path, (_, digest) in self._memo.files.items()}
+
+    def survey(self) -> Survey:
+        """Look at the folder."""
+        found = Survey(dict(self._own.walk()))
+        known = {path: self._known(path) for path in self._memo.files}
+        found.digests = {path: digest for path, digest in known.items() if digest}
+        return found
+
+    def remember(self, found: Survey, published: Published) -> None:  # noqa: ARG002 - one walk is cheap
+        """Take the stamps of the folder."""
+        if self._kill and self._kill.at == "remember":
+            raise Crash("remember")
+        files = {path: (self._own.stamps[path], known) for path, known in published.digests.items()}
+        memo = encode_memo(Memo(files, self._own.clock.now))
+        self._store.put("output memory", [memo, self._listing()])
+        self._store.flush()
+
+    def _known(self, path: str) -> str | None:
+        stamp = self._own.stamps.get(path)
+        return self._memo.digest(path, stamp) if stamp else None
+
+    def _listing(self) -> list[list[str]]:
+        return sorted([path, kind.value] for path, kind in self._own.walk().items())
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+class KilledStore(Store):
+    """A store whose process is killed at the so-maniest time that it writes."""
+
+    def __init__(self, folder: Path, kill: Kill | None) -> None:
+        self._left = kill.after if kill and kill.at == "flush" else 10**9
+        super().__init__(folder, "one")
+
+    def flush(self) -> None:
+        """Write what was put, or die."""
+        if not self._left:
+            raise Crash("flush")
+        self._left -= 1
+        super().flush()
+
+
+class MemoryWorld(World):
+    """A blog in memory; only what is kept between builds lies on disk, so that it can be damaged."""
+
+    def __init__(self, cache: Path) -> None:
+        super().__init__(cache)
+        self.clock = Clock()
+        self.own = StampedFolder(self.clock)
+        self.sources: Files = {}
+        self.source_stamps: dict[str, Stamp] = {}
+        self.theme_stamps = {path: self.clock.stamp(data) for path, data in TINY.items()}
+
+    def write(self, blog: Blog, manner: Manner) -> None:
+        """Give the site the files of a blog."""
+        if manner != "in the same tick":
+            self.clock.now += 3 * _SECOND
+        files = files_of(blog, TINY)
+        for path in self.sources.keys() - files.keys():
+            del self.source_stamps[path]
+        for path, content in files.items():
+            if self.sources.get(path) != content or manner == "all touched":
+                old = self.source_stamps.get(path, (0, 0, 0, 0))
+                restored = manner == "time restored"
+                self.source_stamps[path] = self.clock.stamp(content, old[3], old[1] * restored)
+        self.sources = files
+
+    def build(self, blog: Blog, kill: Kill | None = None) -> Report:
+        """Build the blog."""
+        store = KilledStore(self.cache, kill)
+        try:
+            target = MemoryTarget(self.own, store, kill)
+            inputs = Inputs(
+                MemoryTree(_NOWHERE, _memo(store, "inputs"), {}, {}, self.sources, self.source_stamps),
+                _theme(_memo(store, "themes"), self.theme_stamps),
+            )
+            known = Known(self.clock.now, store, inputs, target)
+            return build_with(_order(blog, _teller(kill)), known)
+        finally:
+            store.close()
+
+    def tree(self) -> Tree:
+        """Return everything in the output folder."""
+        return tree_of(self.own)
+
+    def mark(self) -> object:
+        """Return what changes with anything that is written."""
+        return dict(self.own.stamps), sorted(self.own.tree), all_in(self.cache)
+
+    def clean(self, blog: Blog) -> Clean:
+        """Return what a build from nothing gives."""
+        return _clean(frozenset(blog.items()))
+
+    def plant(self, path: str, content: bytes) -> None:
+        """Put a file into the output folder."""
+        self.clock.now += 3 * _SECOND
+        for at in range(1, path.count("/") + 1):
+            self.own.tree.setdefault("/".join(path.split("/")[:at]), Kind.FOLDER)
+        self.own.write(path, content)
+
+    def remove(self, path: str) -> None:
+        """Delete a file of the output folder."""
+        self.own.remove(path)
+
+    def alter(self, path: str, content: bytes, *, restored: bool) -> None:
+        """Change a file of the output folder."""
+        self.clock.now += 3 * _SECOND
+        self.own.alter(path, content, restored=restored)
+
+    def copy(self, cache: Path) -> "MemoryWorld":
+        """Return a world like this one that goes its own way."""
+        copytree(self.cache, cache)
+        made = deepcopy(self)
+        made.cache = cache
+        return made
+
+
+def _memo(store: Store, name: str) -> Memo:
+    text = store.get(name)
+    return decode_memo(json.loads(text)) if text else Memo()
+
+
+def _theme(memo: Memo, stamps: Mapping[str, Stamp]) -> MemoryTree:
+    held = {f"ledger/{path}": data for path, data in TINY.items()}
+    below = {f"ledger/{path}": stamp for path, stamp in stamps.items()}
+    return MemoryTree(Path("/nowhere-else"), memo, {}, {}, held, below)
+
+
+def _order(blog: Blog, tell: Callable[[str, int, int], None] | None = None) -> Order:
+    options, strict = asked_of(blog)
+    tell = tell or (lambda *_: None)
+    return Order(_NOWHERE, _NOWHERE / "output", options, strict=strict, jobs=1, tell=tell)
+
+
+def _teller(kill: Kill | None) -> Callable[[str, int, int], None]:
+    """Return what is told how far a build is, and kills it there."""
+    left = kill.after if kill and kill.at == "tell" else 10**9
+
+    def tell(*_: object) -> None:
+        nonlocal left
+        if not left:
+            raise Crash("tell")
+        left -= 1
+
+    return tell
+
+
+@lru_cache(maxsize=4096)
+def _clean(chosen: frozenset[tuple[tuple[str, str], int]]) -> Clean:
+    blog, clock = dict(chosen), Clock()
+    files = files_of(blog, TINY)
+    stamps = {path: clock.stamp(data) for path, data in files.items()}
+    theme = _theme(Memo(), {path: clock.stamp(data) for path, data in TINY.items()})
+    own, store = StampedFolder(clock), Store(None, "one")
+    inputs = Inputs(MemoryTree(_NOWHERE, Memo(), {}, {}, files, stamps), theme)
+    known = Known(clock.now, store, inputs, MemoryTarget(own, store, None))
+    return Clean(build_with(_order(blog), known), tree_of(own))

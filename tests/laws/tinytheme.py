@@ -1,0 +1,32 @@
+"""A theme of a few lines that prints everything a view holds, so that nothing stale goes unseen."""
+
+from gripe.plan import views
+
+_VIEWS = {
+    "404": views.NotFoundView,
+    "case": views.CaseView,
+    "companies": views.CompaniesView,
+    "company": views.CompanyView,
+    "data": views.DataView,
+    "followup": views.FollowupView,
+    "groups": views.GroupsView,
+    "index": views.IndexView,
+    "list": views.ListView,
+    "page": views.PageView,
+    "post": views.PostView,
+}
+
+
+def _template(fields: tuple[str, ...]) -> str:
+    shown = "\n".join("{{ m.show(%s) }}" % name for name in fields)  # noqa: UP031 - braces
+    head = '{% extends "base.html" %}\n{% import "_macros.html" as m %}\n'
+    return f"{head}{{% block main %}}\n{shown}\n{{% endblock %}}\n"
+
+
+TINY: dict[str, bytes] = {
+    "templates/base.html": b"{{ frame.title }}\n{% block main %}{% endblock %}\n",
+    "templates/_macros.html": b"{% macro show(value) %}{{ value }}{% endmacro %}\n",
+    "assets/ledger.css": b"p {}\n",
+} | {
+    f"templates/{name}.html": _template(view._fields).encode() for name, view in _VIEWS.items()
+}
