@@ -10,6 +10,7 @@ from calendar import monthrange
 from dataclasses import field
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from enum import IntEnum
+from typing import NamedTuple
 
 from gripe.base.values import immutable
 
@@ -23,8 +24,7 @@ class Precision(IntEnum):
     MINUTE = 4
 
 
-@immutable
-class Point:
+class Point(NamedTuple):
     """A year, a month, a day or a minute.
 
     Attributes:

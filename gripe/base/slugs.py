@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_BYTES = 80
 _RESERVED = {"con", "prn", "aux", "nul"} | {
@@ -10,6 +11,7 @@ _RESERVED = {"con", "prn", "aux", "nul"} | {
 _DATED = re.compile(r"^(\d{4}-\d{2}-\d{2})-(?=.)")
 
 
+@lru_cache(maxsize=4096)  # the same few names come again and again
 def slugify(text: str) -> str:
     """Turn text into a slug: lower case, accents dropped, words joined by single hyphens.
 
@@ -40,6 +42,7 @@ def split_dated_name(name: str) -> tuple[str, str]:
     return (dated[1], name[dated.end() :]) if dated else ("", name)
 
 
+@lru_cache(maxsize=4096)
 def same_name_key(text: str) -> str:
     """Return a key under which names match whatever their letter case, spacing or Unicode form."""
     return slugify(text) or unicodedata.normalize("NFKC", text).casefold().strip()

@@ -4,6 +4,7 @@ An address is site-relative and starts with a slash: `/`, `/cases/maytag-washer/
 """
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from gripe.base.values import immutable
@@ -42,7 +43,7 @@ class Base:
         """
         address, hash_mark, fragment = to.partition("#")
         if self.url:
-            target = quote(urlsplit(self.url).path, safe="/%") + quote(address)
+            target = _prefix(self.url) + _quoted(address)
         else:
             folder = posixpath.dirname("/" + output_path(at))
             target = quote(posixpath.relpath("/" + output_path(address), folder))
@@ -57,9 +58,21 @@ class Base:
         if not self.url:
             return ""
         address, hash_mark, fragment = to.partition("#")
-        return _ascii(self.url) + quote(address) + hash_mark + quote(fragment, safe=_IN_FRAGMENT)
+        return _ascii(self.url) + _quoted(address) + hash_mark + quote(fragment, safe=_IN_FRAGMENT)
 
 
+@lru_cache(maxsize=8)
+def _prefix(url: str) -> str:
+    """Return the path of a site's URL, percent-encoded."""
+    return quote(urlsplit(url).path, safe="/%")
+
+
+@lru_cache(maxsize=4096)
+def _quoted(address: str) -> str:
+    return quote(address)
+
+
+@lru_cache(maxsize=8)
 def _ascii(url: str) -> str:
     """Write a site's URL without letters beyond ASCII: feeds, sitemaps and scripts take URIs only."""
     if url.isascii():

@@ -5,11 +5,11 @@ all that it was made of is the same; where only the story or the day is new, onl
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gripe.base.canonical import digest_of, dumps, encoded, loads, to_json
 from gripe.base.problems import Problem, has_errors
-from gripe.base.values import immutable
 from gripe.build.faults import fault_at
 from gripe.build.inputs import StampedTree
 from gripe.build.store import Store
@@ -24,8 +24,7 @@ from gripe.source.schema import CaseFront
 from gripe.source.text import decode, split
 
 
-@immutable
-class Row:
+class Row(NamedTuple):
     """What is kept of a case file, and what that was made of.
 
     Attributes:
@@ -242,7 +241,7 @@ def _read_whole(
     reading = read_case(document, context, body=story, text=convert)
     if problems:  # warnings of the reader's
         known = (*problems, *reading.abstract.problems)
-        return Reading(replace(reading.abstract, problems=known), reading.case, reading.text)
+        return Reading(reading.abstract._replace(problems=known), reading.case, reading.text)
     return reading
 
 

@@ -183,4 +183,4 @@ def _is_shown_alike(old: Abstract, new: Abstract) -> bool:
     if old.problems or new.problems or new.withheld or old.ties is None or new.ties is None:
         return False
     same_ties = old.ties._replace(whole="") == new.ties._replace(whole="")
-    return same_ties and replace(old, ties=None) == replace(new, ties=None)
+    return same_ties and old._replace(ties=None) == new._replace(ties=None)

@@ -122,8 +122,8 @@ class _Shared:
         self.slots = mmap.mmap(-1, max(len(chunks), 1) * _SLOT.size)
         self.alive, self.lifeline = os.pipe()
 
-    def note(self, chunk: int, number: int) -> None:
-        """Note which thing of a chunk is at work; -1 for none any more."""
+    def put_down(self, chunk: int, number: int) -> None:
+        """Put down which thing of a chunk is at work; -1 for none any more."""
         _SLOT.pack_into(self.slots, chunk * _SLOT.size, number + 1)
 
     def at_work(self) -> list[int]:
@@ -147,6 +147,7 @@ def _begin() -> None:
     """Set a worker up: it leaves interrupts to its parent, and dies with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
+    gc.enable()
     shared = _shared
     if shared is None:
         return
@@ -166,10 +167,10 @@ def _chunk(number: int) -> list[Any]:
         raise RuntimeError("no work was shared")
     done = []
     for at in shared.chunks[number]:
-        shared.note(number, at)
+        shared.put_down(number, at)
         with _limited(at):
             done.append(shared.work(at))
-    shared.note(number, -1)
+    shared.put_down(number, -1)
     return done
 
 

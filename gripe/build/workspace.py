@@ -5,7 +5,7 @@ import fcntl
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gripe.base.values import immutable
@@ -13,7 +13,9 @@ from gripe.base.values import immutable
 FOLDER = ".gripe"
 PATIENCE = 10.0  # seconds to wait for another build
 _PAUSE = 0.05
-_NO_ENTRY = (PermissionError, NotADirectoryError)
+_UNUSABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOSPC, errno.EDQUOT}
+# A disk that has no locks, as some in the network: there, two builds at once are not kept apart.
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EBADF}
 
 
 class Locked(Exception):
@@ -44,10 +46,11 @@ class Workspace:
 
 @contextmanager
 def workspace(site: Path, output: Path, patience: float = PATIENCE) -> Iterator[Workspace]:
-    """Hold a site's `.gripe/`, making it if need be, for as long as a build takes.
+    """Hold a site's `.gripe/`, making it if need be, and its output folder, for as long as a build takes.
 
-    The lock is the system's (flock): it ends with the process, however that ends, and forked workers
-    share it. In a site that is read only the output folder is held instead.
+    The locks are the system's (flock): they end with the process, however that ends, and forked workers
+    share them. The output folder is held because another site, or another copy of this one, may be
+    published into it; one that does not exist yet is held only where there is no `.gripe/`.
 
     Args:
         site: the site's folder.
@@ -60,34 +63,60 @@ def workspace(site: Path, output: Path, patience: float = PATIENCE) -> Iterator[
     """
     made = _make(site / FOLDER)
     if made is None:
-        with _held(_open_folder(output), lambda: "", patience) as lock:
-            yield Workspace(None, _touched(lock))
+        with _output_made(output), _output_held(output, patience):
+            yield Workspace(None, time.time_ns())
         return
     lock_file = made / "lock"
     lock = os.open(lock_file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
     with _held(lock, lambda: _holder(lock_file), patience):
-        os.ftruncate(lock, 0)
-        os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
-        yield Workspace(made, _touched(lock))
+        _sign(lock)
+        with _output_held(output, patience):
+            yield Workspace(made, _touched(lock))
 
 
 def _make(folder: Path) -> Path | None:
     """Return the folder, made and ignored by git; None where the system does not let us."""
     try:
-        if not folder.is_dir():
-            folder.mkdir()
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        folder.mkdir(exist_ok=True)
+        ignore = folder / ".gitignore"
+        if not ignore.exists() or not ignore.stat().st_size:
+            ignore.write_text("*\n", encoding="utf-8")
         (folder / "lock").touch()
     except OSError as error:
-        if isinstance(error, _NO_ENTRY) or error.errno == errno.EROFS:
+        if error.errno in _UNUSABLE:
             return None
         raise
     return folder
 
 
-def _open_folder(folder: Path) -> int:
-    folder.mkdir(parents=True, exist_ok=True)
-    return os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+def _sign(lock: int) -> None:
+    """Write our number into the lock; on a full disk it stays unsaid."""
+    with suppress(OSError):
+        os.ftruncate(lock, os.pwrite(lock, f"{os.getpid()}\n".encode(), 0))
+
+
+@contextmanager
+def _output_made(output: Path) -> Iterator[None]:
+    """Make an output folder to hold; if nothing comes into it, it goes again."""
+    is_new = not output.exists()
+    output.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        if is_new:
+            with suppress(OSError):
+                output.rmdir()
+
+
+@contextmanager
+def _output_held(output: Path, patience: float) -> Iterator[None]:
+    try:
+        lock = os.open(output, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError:  # it is not there yet, or cannot be used: publishing says so
+        yield
+        return
+    with _held(lock, lambda: "", patience):
+        yield
 
 
 def _touched(lock: int) -> int:
@@ -117,12 +146,15 @@ def _taken(lock: int) -> bool:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise
     return True
 
 
 def _holder(file: Path) -> str:
-    said = file.read_text(encoding="utf-8", errors="replace").strip()
-    return said if said.isdecimal() else ""
+    said = file.read_text(encoding="utf-8", errors="replace").partition("\n")[0]
+    return said if said.isascii() and said.isdecimal() else ""
 
 
 def touch(workspace_: Workspace) -> int:

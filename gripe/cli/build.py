@@ -29,11 +29,28 @@ if TYPE_CHECKING:
     from gripe.build.report import Report
 
 
+class _Output(click.ParamType[Path]):
+    """The output folder; an empty one is what a shell makes of a variable that is not set."""
+
+    name = "directory"
+
+    def convert(
+        self,
+        value: str | Path,
+        param: click.Parameter | None,  # noqa: ARG002 - click passes it
+        ctx: click.Context | None,  # noqa: ARG002
+    ) -> Path:
+        """Read the path."""
+        if value == "":
+            raise Refusal("--output is empty: name a folder, or leave it out")
+        return Path(value)
+
+
 @click.command()
 @site_option
 @click.option(
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=_Output(),
     help="The folder to publish into. [default: output/ in the site's folder]",
 )
 @click.option("--url", help="Where the site will live; overrides gripe.yaml.")
@@ -72,17 +89,17 @@ def build(
 ) -> None:
     """Publish the site into its output folder."""
     started = perf_counter()
-    gc.set_threshold(100_000, 50, 1000)  # a build makes much that stays, and few circles of it
+    gc.disable()  # a build makes much that stays, and few circles: workers look for those
     from gripe.build.build import build_site
     from gripe.build.inputs import SourceChanged
     from gripe.build.manifest import PublishError
     from gripe.build.order import Order
-    from gripe.build.where import output_fault
+    from gripe.build.where import homes, output_fault
     from gripe.build.workspace import Locked
 
     site_dir = find_site(site)
     target = output or site_dir / "output"
-    refused = output_fault(site_dir, target, Path.home())
+    refused = output_fault(site_dir, target, homes())
     if refused:
         raise Refusal(refused)
     options = options_now(url=url, as_of=as_of, drafts=drafts, future=future)

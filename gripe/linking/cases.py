@@ -60,12 +60,12 @@ def read_case(
     dated = case_date(document, [effect.dated.when for effect in effects], settings.zone)
     start = Abstract(document.path, document.slug, document.front.id, is_read=True)
     if isinstance(dated, Problem):
-        return Reading(replace(start, problems=(dated,)))
+        return Reading(start._replace(problems=(dated,)))
     reason = reason_withheld(dated, settings)
     if reason:
         is_stable = bool(document.front.draft and not settings.drafts)
         withheld = (Withheld(document.path, reason),)
-        return Reading(replace(start, withheld=withheld, is_stable=is_stable))
+        return Reading(start._replace(withheld=withheld, is_stable=is_stable))
     return _CaseReader(dated, context, body, text).read(start)
 
 
@@ -95,7 +95,7 @@ def renewed(abstract: Abstract, case: Case, body: Prose, context: Context) -> Re
         card=digest(brief),
         links=tuple(dict.fromkeys(links)),
     )
-    abstract = replace(abstract, brief=brief, ties=ties, is_stable=is_stable)
+    abstract = abstract._replace(brief=brief, ties=ties, is_stable=is_stable)
     return Reading(abstract, case, written)
 
 
@@ -124,8 +124,7 @@ class _CaseReader:
         self.problems += self._own_faults(case)
         is_stable = not self.withheld and _is_stable(case)
         written, brief = case_text(case), brief_of(case)
-        abstract = replace(
-            start,
+        abstract = start._replace(
             brief=brief,
             withheld=tuple(self.withheld),
             problems=tuple(self.problems),

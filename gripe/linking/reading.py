@@ -44,8 +44,7 @@ class Context:
     blobs: Mapping[str, Blob]
 
 
-@immutable
-class Abstract:
+class Abstract(NamedTuple):
     """What the rest of the site needs to know of a case file, published or not.
 
     Attributes:

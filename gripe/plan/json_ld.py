@@ -4,9 +4,9 @@ A case is told here, so it is a posting about a company and a product. It is no 
 rating, and nobody gave one. Without the site's URL, what would need an address is left out.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 
+from gripe.base.canonical import to_json
 from gripe.linking.model import Case, Company, Correction, Followup, Post, Source
 from gripe.plan import routes
 from gripe.plan.layout import Layout, exhibit_address
@@ -17,12 +17,16 @@ from gripe.source.excerpt import excerpt, plain
 Node = dict[str, object]
 
 # Inside a script element no tag may end it, and to old JavaScript these two end a line.
-_UNSAFE = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+_UNSAFE = [(c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029"]
 
 
 def script_json(value: Node) -> str:
     """Return a value as JSON that may stand inside a script element."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    text = to_json(value)
+    for character, escape in _UNSAFE:
+        if character in text:
+            text = text.replace(character, escape)
+    return text
 
 
 def case_json_ld(layout: Layout, case: Case) -> str:

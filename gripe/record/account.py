@@ -132,18 +132,26 @@ def account(record: Record, as_of: date, patience: Patience) -> Account:
         promises=promises(entries, closing.when if closing else until, closed=bool(closing)),
         recovered=totals(entry.recovered for entry in entries if entry.recovered),
         alert=alert(entries, now, record.due, day, patience),
-        parties=tuple(_party(record, party, day, patience) for party in record.parties),
+        parties=tuple(_party(record, party, day, patience, stood) for party in record.parties),
     )
 
 
-def _party(record: Record, party: Actor, day: date, patience: Patience) -> PartyAccount:
+def _party(
+    record: Record, party: Actor, day: date, patience: Patience, stood: tuple[Standing, ...]
+) -> PartyAccount:
+    """Work out what follows for one party; `stood` is how the case stood with all of them."""
     entries = tuple(e for e in record.entries if concerns(e, party, record.parties))
-    now = party_standing(record.entries, party, record.parties)
+    is_alone = record.parties == (party,) and len(entries) == len(record.entries)
+    if is_alone and not any(entry.only for entry in entries):
+        now, stood_with_it = stood[-1], stood[1:]
+    else:
+        now = party_standing(record.entries, party, record.parties)
+        stood_with_it = standings(entries, (party,))[1:]
     closing = now.since if now.status.is_closed else None
     until = closing.when if closing else When.on(day)
     judged = promises(entries, until, closed=bool(closing))
     answer = first_answer_of(entries, party)
-    found = silences(entries, When.on(day), (party,), party)
+    found = silences(entries, When.on(day), (party,), party, stood_with_it)
     return PartyAccount(
         party=party,
         standing=now,

@@ -97,13 +97,13 @@ class _Page:
         self.blocks.append(f"<{self.open}>\n{inner}\n</{self.open}>")
         self.open, self.entries = "", []
 
-    def add_code(self, language: str, code: str) -> None:
+    def add_fenced(self, language: str, text: str) -> None:
         """Add a block of code."""
         self.close()
-        if _STRANGE_IN_CODE.search(code) or " \n" in code:
+        if _STRANGE_IN_CODE.search(text) or " \n" in text:
             raise NotPlain
         kind = f' class="language-{language}"' if language else ""
-        self.blocks.append(f'<pre tabindex="0"><code{kind}>{escaped(code)}</code></pre>')
+        self.blocks.append(f'<pre tabindex="0"><code{kind}>{escaped(text)}</code></pre>')
 
     def _add_heading(self, block: str) -> None:
         found = _HEADING.fullmatch(block)
@@ -191,7 +191,7 @@ def convert(text: str, *, short: bool) -> tuple[list[str], list[str], set[str]] 
             end = 0
             for found in _FENCE.finditer(rest):
                 _add_all(page, rest[end : found.start()])
-                page.add_code(found[1], found[2])
+                page.add_fenced(found[1], found[2])
                 end = found.end()
             rest = rest[end:]
         _add_all(page, rest)

@@ -1,4 +1,4 @@
-"""`gripe build` is killed or interrupted for real; what is published stays whole, and the next build mends it."""
+"""Builds that are killed or interrupted for real: what is published stays whole, and can be mended."""
 
 import random
 import shutil
@@ -33,7 +33,7 @@ class Life:
     def _measure(self) -> tuple[int, float]:
         """Return how many operations a whole build takes, and how many seconds."""
         self.turn()
-        ended = build(self.site.root, self.work, "--jobs", "2", after=60)
+        ended = build(self.site.root, self.work, "--jobs", "2")
         assert (ended.status, ended.orphans) == (0, [])
         seconds = float(ended.said.rpartition(" in ")[2].removesuffix(" s\n"))
         self.check_mended()
@@ -80,6 +80,7 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Life:
 
 def check_killed(life: Life, operations: int, moments: int) -> None:
     """Kill builds before operations and at moments, and mend each."""
+    life.check_mended()
     for at in life.spread(operations):
         assert life.hit(at=at).status == -signal.SIGKILL, at
         life.check_mended()
@@ -90,6 +91,7 @@ def check_killed(life: Life, operations: int, moments: int) -> None:
 
 def check_interrupted(life: Life, operations: int, moments: int) -> None:
     """Interrupt builds before operations and at moments, and mend each."""
+    life.check_mended()
     for at in life.spread(operations):
         _check_interrupt(life.hit(at=at, sent=signal.SIGINT), life.site, f"operation {at}")
         life.check_mended()

@@ -20,7 +20,7 @@ HERE, FORKED = 1, 2
 JOBS = pytest.mark.parametrize("jobs", [HERE, FORKED], ids=["here", "forked"])
 
 
-def pids(number: int) -> int:
+def pids(_number: int) -> int:
     """Return in which process this is done."""
     return os.getpid()
 
@@ -102,7 +102,7 @@ def test_an_exception_comes_through(jobs: int, at: int) -> None:
 def test_a_changed_source_is_said_in_the_same_words(jobs: int) -> None:
     """An exception with a message of its own making is the same after it came from a worker."""
 
-    def work(number: int) -> None:
+    def work(_number: int) -> None:
         raise SourceChanged("content/cases/washer.md")
 
     with pytest.raises(SourceChanged) as raised:
@@ -139,7 +139,7 @@ def test_the_limit_is_for_one_thing_not_for_all(monkeypatch: pytest.MonkeyPatch,
     """Many things that take long together are none too slow; nor is who uses the results."""
     started = time.perf_counter()
     with limit(monkeypatch, 0.25):
-        for number in run(lambda number: time.sleep(0.02), MANY, jobs):
+        for number in run(lambda _: time.sleep(0.02), MANY, jobs):
             if number == 0:
                 time.sleep(0.3)
 
@@ -192,10 +192,13 @@ def test_what_had_been_written_already_is_no_other_fault(tmp_path: Path) -> None
 def test_a_death_is_told_though_results_were_waiting(tmp_path: Path) -> None:
     """Those who use the results slowly hear of a death all the same."""
     seen = []
+
+    def use(number: int) -> None:
+        seen.append(number)
+        time.sleep(0.002)
+
     with pytest.raises(Died):
-        for number in run(deadly(MANY - 1, tmp_path / "marker", always=True), MANY, 2):
-            seen.append(number)  # noqa: PERF402 - what was seen before it raises
-            time.sleep(0.002)
+        list(map(use, run(deadly(MANY - 1, tmp_path / "marker", always=True), MANY, 2)))
 
     assert seen == list(range(len(seen)))
 
@@ -214,7 +217,7 @@ def test_workers_die_with_their_parent() -> None:
     child = os.fork()
     if child == 0:
         os.setsid()
-        list(run(lambda number: time.sleep(30), MANY, 3))
+        list(run(lambda _: time.sleep(30), MANY, 3))
         os._exit(1)
     try:
         end = time.monotonic() + 10

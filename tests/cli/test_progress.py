@@ -28,10 +28,10 @@ def test_line_is_written_over_and_taken_away() -> None:
     with redirect_stderr(Terminal()) as terminal:
         line = Progress(started=perf_counter() - 2)
         line.tell("files made", 7, 100)
-        line.tell(8, 100)
+        line.tell("files made", 8, 100)
         line.clear()
 
-    text = "gripe: 7 of 100 files rendered"
+    text = "gripe: 7 of 100 files made"
     assert terminal.getvalue() == f"\r{text}\r{' ' * len(text)}\r"
 
 

@@ -108,6 +108,7 @@ FOLLOWUP: Mapping[str, tuple[str, ...]] = {
 POST: Mapping[str, tuple[str, ...]] = {
     "place": ("", "content/posts/{s}.md"),
     "title": ("title: On waiting", "title: On hurry.."),
+    "date": ("date: 2009-08-20", "date: 2009-09-06"),
     "cases": ("cases: [a]", "", "cases: [a, b]", "cases: [apart]"),
     "companies": ("", "companies: [Acme]", "companies: [Globex]", "kudos: [Globex]"),
     "body": ("One waits.", "All wait.", "See [it]({up}cases/a.md) and [that](case:c)."),

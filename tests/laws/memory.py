@@ -14,6 +14,7 @@ from gripe.base.problems import Problem
 from gripe.build.build import build_with
 from gripe.build.folder import Folder, Kind
 from gripe.build.inputs import Inputs, SourceChanged, StampedTree
+from gripe.build.manifest import MANIFEST
 from gripe.build.order import Known, Order
 from gripe.build.report import Published, Report
 from gripe.build.stamps import Memo, Stamp, decode_memo, encode_memo
@@ -120,19 +121,25 @@ class MemoryTarget:
             CrashingFolder(own, kill.after, torn=kill.torn) if kill and at_folder else own
         )
         text = store.get("output memory")
-        memo, entries = json.loads(text) if text else ([0, []], None)
+        memo, entries = json.loads(text) if text else ([0, []], [])
         self._memo, self._entries = decode_memo(memo), entries
 
     def is_unchanged(self) -> bool:
         """Tell whether everything is as the last build left it."""
-        return self._entries == self._listing() and all(
+        return bool(self._entries) and self._entries == self._listing() and all(
             self._known(path) == digest or _digest(self._own.read(path)) == digest
             for path, (_, digest) in self._memo.files.items()
         )
 
     def digests(self) -> Mapping[str, str]:
         """Return the digest of each file that the last build left."""
-        return {path: digest for path, (_, digest) in self._memo.files.items()}
+        files = self._memo.files.items()
+        return {path: digest for path, (_, digest) in files if path != MANIFEST}
+
+    def as_it_was(self) -> Survey:
+        """Return what was in the folder after the last build."""
+        entries = {path: Kind(kind) for path, kind in self._entries}
+        return Survey(entries, dict(self.digests()))
 
     def survey(self) -> Survey:
         """Look at the folder."""
@@ -145,7 +152,8 @@ class MemoryTarget:
         """Take the stamps of the folder."""
         if self._kill and self._kill.at == "remember":
             raise Crash("remember")
-        files = {path: (self._own.stamps[path], known) for path, known in published.digests.items()}
+        known = {**published.digests, MANIFEST: _digest(self._own.read(MANIFEST))}
+        files = {path: (self._own.stamps[path], digest) for path, digest in known.items()}
         memo = encode_memo(Memo(files, self._own.clock.now))
         self._store.put("output memory", [memo, self._listing()])
         self._store.flush()

@@ -17,11 +17,12 @@ def born(tmp_path_factory: pytest.TempPathFactory) -> MemoryWorld:
     world = MemoryWorld(tmp_path_factory.mktemp("born"))
     world.write(FIRST, "plainly")
     check_built(world, FIRST)
+    assert world.tree()
     return world
 
 
 @given(life=lives())
-@settings(max_examples=2000, suppress_health_check=list(HealthCheck))
+@settings(max_examples=500, suppress_health_check=list(HealthCheck))
 def test_any_life_ends_as_a_build_from_nothing(
     born: MemoryWorld, tmp_path_factory: pytest.TempPathFactory, life: Life
 ) -> None:

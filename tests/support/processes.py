@@ -1,4 +1,4 @@
-"""`gripe build` in a process of its own that meets its end: killed or interrupted, at an operation or a time."""
+"""`gripe build` in a process of its own that is killed or interrupted, at an operation or at a time."""
 
 import os
 import signal
@@ -72,7 +72,7 @@ def build(
         site: the site's folder.
         work: a folder for what this needs.
         options: further options.
-        at: send it just before this operation, counted from 1.
+        at: send it just before this operation, counted from 1; with 0 they are only counted.
         after: or after so many seconds.
         sent: the signal.
     """
@@ -84,7 +84,7 @@ def build(
         **os.environ,
         "PYTHONPATH": f"{shim}:{REPOSITORY}",
         "END_BELOW": f"{site}/output:{site}/.gripe",
-        "END_AT": str(at),
+        "END_AT": str(at if after is None else -1),
         "END_SIGNAL": str(int(sent)),
         "END_TOLD": str(told),
     }
