@@ -4,11 +4,12 @@ PYTHON ?= python3
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site test test-deep check screenshots venv judges clean
+.PHONY: help site test test-deep check bench screenshots venv judges clean
 
 BIN := .venv/bin
 VENV := .venv/.stamp
 JUDGES := tests/judges/node_modules/.stamp
+PEERS := build/bench-venv/.stamp
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -17,6 +18,7 @@ help:
 	@echo "make test         make check, then the tests"
 	@echo "make test-deep    make check, then the tests and the long ones"
 	@echo "make check        ruff, mypy and the import rules"
+	@echo "make bench        measure it beside Hugo, Pelican and Nikola, into docs/performance.md (over an hour)"
 	@echo "make screenshots  photograph the example site into build/screenshots/"
 	@echo "make clean        remove .venv, the judges and build/"
 
@@ -34,6 +36,9 @@ test: check $(JUDGES)
 
 test-deep: check $(JUDGES)
 	@$(BIN)/pytest
+
+bench: $(VENV) $(PEERS)
+	@$(BIN)/python -m bench --memory-100k --write docs/performance.md $(BENCH)
 
 screenshots: site
 	@$(BIN)/python tests/screenshots.py output build/screenshots $(PAGES)
@@ -58,6 +63,13 @@ $(VENV): pyproject.toml
 	@echo "Installing gripe and its tools into .venv"
 	@$(BIN)/python -m pip install -qq -e '.[dev]' \
 	  || { echo "pip could not install what pyproject.toml asks for (its reason is above)" >&2; exit 1; }
+	@touch $@
+
+$(PEERS): bench/requirements.txt
+	@$(PYTHON) -m venv --clear build/bench-venv
+	@echo "Installing the peers into build/bench-venv"
+	@build/bench-venv/bin/python -m pip install -qq -r bench/requirements.txt \
+	  || echo "pip could not install all of bench/requirements.txt: what is missing is left out" >&2
 	@touch $@
 
 # Without npm the judges' tests skip with a reason; on CI a judge that is missing is a failure.

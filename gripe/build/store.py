@@ -70,14 +70,18 @@ class Store:
 
     def _connect(self, file: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA synchronous=OFF")
-        connection.execute("PRAGMA journal_mode=MEMORY")
-        connection.executescript(_TABLES)
+        try:
+            connection.execute("PRAGMA synchronous=OFF")
+            connection.execute("PRAGMA journal_mode=MEMORY")
+            connection.executescript(_TABLES)
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     def _drop(self) -> None:
         if self._file:
-            with suppress(FileNotFoundError, IsADirectoryError):
+            with suppress(OSError):
                 self._file.unlink()
 
     def clear(self) -> None:

@@ -17,6 +17,7 @@ import pytest
 
 from gripe.build.workspace import FOLDER, Locked, workspace
 from support.commands import gripe
+from support.processes import heed_interrupts
 from support.sites import CASE, REPOSITORY, Site, run_gripe, site_of
 
 # Holds a site's lock until it is told to end.
@@ -175,7 +176,11 @@ def test_an_interrupt_while_waiting_ends_a_build(washer: Site) -> None:
         command = [sys.executable, "-m", "gripe", "build", "--site", str(washer.root)]
         environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
         with subprocess.Popen(
-            command, cwd=washer.root, env=environment, stderr=subprocess.PIPE
+            command,
+            cwd=washer.root,
+            env=environment,
+            stderr=subprocess.PIPE,
+            preexec_fn=heed_interrupts,
         ) as waiting:
             with pytest.raises(subprocess.TimeoutExpired):
                 waiting.wait(timeout=0.7)

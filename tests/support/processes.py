@@ -36,6 +36,7 @@ def _seen(event, args):
         (os.killpg if _SIGNAL == signal.SIGINT else os.kill)(_MAIN, _SIGNAL)
 
 sys.addaudithook(_seen)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell runs behind ignores it
 """
 
 
@@ -106,6 +107,11 @@ def build(
         lasted = ended_at - sent_at if sent_at else 0.0
         orphans = left_of(running.pid, patience=1.0)
     return Ended(running.returncode, said.decode(), lasted, int(operations), orphans)
+
+
+def heed_interrupts() -> None:
+    """Let a new process heed SIGINT: what a shell runs in the background ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def left_of(session: int, patience: float) -> list[int]:
