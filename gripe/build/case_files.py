@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gripe.base.canonical import digest_of, dumps, encoded, loads, to_json
-from gripe.base.problems import Problem, has_errors
+from gripe.base.problems import Problem
 from gripe.build.faults import fault_at
 from gripe.build.inputs import StampedTree
 from gripe.build.store import Store
@@ -290,8 +290,3 @@ class KeptCases(Mapping[str, Case]):
 
 
 _RECENT = 256
-
-
-def errors_in(abstracts: Sequence[Abstract]) -> bool:
-    """Tell whether any case has an error."""
-    return any(has_errors(each.problems) for each in abstracts)

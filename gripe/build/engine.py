@@ -120,6 +120,7 @@ class Engine:
             store.flush()
         with self._stage("linking"):
             slugs = {each.slug: each.path for each in abstracts if each.brief}
+            files.rows.clear()  # from here on, what others see of a case is enough
             return link(linked, abstracts, KeptCases(files, slugs), files.document)
 
     def _published(self, edition: Edition, report: Report) -> Report:

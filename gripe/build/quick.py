@@ -5,7 +5,7 @@ the same guards. Where anything more has changed, or that cannot be told at once
 it has done anything, and the whole build is run.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
@@ -28,6 +28,7 @@ from gripe.linking.context import context_of
 from gripe.linking.model import Company, Settings, Site
 from gripe.linking.reading import Abstract
 from gripe.plan import routes
+from gripe.plan.case_data import case_summary
 from gripe.plan.case_outputs import Output, Planner
 from gripe.plan.layout import Layout
 from gripe.plan.shelf import shelf_of
@@ -91,29 +92,54 @@ class _Quick:
             if head is None:
                 return None
             old[path] = loads(head, Row)
+            # A build that was killed or refused may have kept what has not been published.
+            if not old[path].holds(inputs.site.memo.files[path][1], files.now):
+                return None
+        told_before = self._told_in_data(settings, files, old)
         files.reread(old)
         for path, row in files.rows.items():
             if not _is_shown_alike(old[path].abstract, row.abstract):
                 return None
             if not self._stands_alone(row.abstract):
                 return None
-        return files
+        return files if self._told_in_data(settings, files, files.rows) == told_before else None
+
+    def _told_in_data(
+        self, settings: Settings, files: CaseFiles, rows: Mapping[str, Row]
+    ) -> list[dict[str, object]]:
+        """Return what the site's open data tell of some cases."""
+        abstracts = [row.abstract for row in rows.values()]
+        layout, cases = self._layout(settings, files, abstracts), self._cases(files, abstracts)
+        return [case_summary(layout, case) for case in cases.values()]
 
     def _stands_alone(self, abstract: Abstract) -> bool:
         """Tell whether a case shows nothing of the rest of the site but names."""
         ties = abstract.ties
         if ties is None or ties.links or ties.followups:
             return False
-        return abstract.slug not in self.shown.mentioned
+        return abstract.slug not in {*self.shown.mentioned, *self.shown.told}
 
     def _outputs(self, settings: Settings, files: CaseFiles) -> dict[str, Output]:
         """Plan the cases' own outputs."""
-        abstracts = [row.abstract for row in files.rows.values()]
+        layout = self._layout(settings, files, [row.abstract for row in files.rows.values()])
+        planning = Planner(layout, shelf_of(layout.site))
+        briefs = layout.site.briefs.values()
+        found = [output for brief in briefs for output in planning.case(brief)]
+        return {output.path: output for output in found}
+
+    @staticmethod
+    def _cases(files: CaseFiles, abstracts: Sequence[Abstract]) -> KeptCases:
+        return KeptCases(files, {each.slug: each.path for each in abstracts if each.brief})
+
+    def _layout(
+        self, settings: Settings, files: CaseFiles, abstracts: Sequence[Abstract]
+    ) -> Layout:
+        """Return what the views of some cases are made with."""
         briefs = {each.slug: each.brief for each in abstracts if each.brief}
         names = self.shown.companies.items()
         site = Site(
             settings=settings,
-            cases=KeptCases(files, {each.slug: each.path for each in abstracts}),
+            cases=self._cases(files, abstracts),
             briefs=briefs,
             ties={each.slug: each.ties for each in abstracts if each.ties},
             followups={},
@@ -124,7 +150,7 @@ class _Quick:
             withheld=(),
             static=(),
         )
-        layout = Layout(
+        return Layout(
             site=site,
             words=self.words,
             base=Base(settings.url),
@@ -133,9 +159,6 @@ class _Quick:
             sections=self.shown.sections,
             addresses={each.path: routes.case(each.slug) for each in abstracts},
         )
-        planning = Planner(layout, shelf_of(site))
-        found = [output for brief in briefs.values() for output in planning.case(brief)]
-        return {output.path: output for output in found}
 
     def _published(
         self, theme: Theme, outputs: dict[str, Output], files: CaseFiles

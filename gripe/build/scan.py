@@ -42,6 +42,11 @@ class Tree:
             if (name.startswith(".") or name.endswith(_ENDINGS)) and not _is_source(name):
                 continue
             path = f"{below}/{name}"
+            if not _is_text(name):
+                shown = path.encode(errors="replace").decode()
+                message = "the name of this file is no text in UTF-8: rename it"
+                problems.append(Problem(Place(shown), "unsafe-slug", message))
+                continue
             if entry.is_symlink() and not self._stays_inside(entry.path):
                 message = "this link leads out of the site or nowhere: copy the file here instead"
                 problems.append(Problem(Place(path), "outside-link", message))
@@ -74,6 +79,11 @@ class Tree:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
         return digest.hexdigest()
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a name could be decoded: else it has lone surrogates in it (PEP 383)."""
+    return name.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def _is_source(name: str) -> bool:

@@ -3,7 +3,11 @@
 from gripe.base.canonical import dumps, loads
 from gripe.base.values import immutable
 from gripe.build.order import Known
+from gripe.linking.model import Brief
+from gripe.plan.companies import all_dealings, told_of
+from gripe.plan.feeds import News, news_of
 from gripe.plan.layout import Layout
+from gripe.plan.shelf import shelf_of
 
 
 @immutable
@@ -12,13 +16,14 @@ class Shown:
 
     Attributes:
         companies: the name of each company, by slug; `tags` the label of each tag.
-        mentioned: slugs of the cases that posts mention.
+        mentioned: slugs of the cases that posts mention; `told` of those that feeds tell whole.
         stylesheets: as in `Layout`; `menu` and `sections` likewise.
     """
 
     companies: dict[str, str]
     tags: dict[str, str]
     mentioned: tuple[str, ...]
+    told: tuple[str, ...]
     stylesheets: tuple[str, ...]
     menu: tuple[tuple[str, str], ...]
     sections: tuple[tuple[str, str], ...]
@@ -31,11 +36,24 @@ def remember_shown(known: Known, layout: Layout) -> None:
         companies={slug: each.name for slug, each in site.companies.items()},
         tags=dict(site.tags),
         mentioned=tuple(sorted({slug for post in site.posts.values() for slug in post.cases})),
+        told=tuple(sorted(_told(layout))),
         stylesheets=layout.stylesheets,
         menu=layout.menu,
         sections=layout.sections,
     )
     known.store.put(f"shown {known.target.name}", dumps(shown))
+
+
+def _told(layout: Layout) -> set[str]:
+    """Return the slugs of the cases that the feeds of the site and of companies tell."""
+    makes, shelf = layout.makes, shelf_of(layout.site)
+    feeds: list[list[News]] = []
+    if layout.base.url and (makes("site", "feed") or makes("site", "json")):
+        feeds.append(news_of(shelf.newest))
+    if layout.base.url and makes("company", "feed"):
+        dealings = all_dealings(layout, shelf)
+        feeds += [news_of(told_of(each, shelf)) for each in dealings]
+    return {each.post.slug for news in feeds for each in news if isinstance(each.post, Brief)}
 
 
 def shown_before(known: Known) -> Shown | None:

@@ -7,7 +7,7 @@ change time (st_ctime), so a restored modification time hides nothing.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -68,15 +68,3 @@ def digest_of_file(path: Path) -> str:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
-
-
-def stamps_of(root: Path, paths: Iterable[str]) -> dict[str, Stamp]:
-    """Return the stamp of each file that is there, not following links."""
-    found: dict[str, Stamp] = {}
-    base = f"{root}/"
-    for path in paths:
-        try:
-            found[path] = stamp_of(os.lstat(base + path))
-        except FileNotFoundError:
-            continue
-    return found

@@ -139,6 +139,21 @@ def _claims(profile: Document[CompanyFront]) -> Iterator[tuple[str, Place]]:
         yield former.name, profile.place("former", number, "name")
 
 
+def families(companies: Mapping[str, Company]) -> dict[str, tuple[str, ...]]:
+    """Return for each company itself and those below it, by slug."""
+    children: dict[str, list[str]] = {}
+    for each in companies.values():
+        if each.parent:
+            children.setdefault(each.parent, []).append(each.slug)
+
+    def below(slug: str) -> Iterator[str]:
+        yield slug
+        for child in children.get(slug, ()):
+            yield from below(child)
+
+    return {slug: tuple(below(slug)) for slug in companies}
+
+
 def _names(front: CompanyFront) -> Iterator[tuple[str, When | None]]:
     yield from ((alias, None) for alias in front.aliases)
     yield from ((each.name, each.until or When()) for each in front.former)

@@ -290,8 +290,3 @@ class Site:
     tags: Mapping[str, str]
     withheld: tuple[Withheld, ...]
     static: tuple[Blob, ...]
-
-    def family(self, slug: str) -> tuple[str, ...]:
-        """Return a company and those below it, by slug."""
-        children = [child.slug for child in self.companies.values() if child.parent == slug]
-        return (slug, *(below for child in children for below in self.family(child)))

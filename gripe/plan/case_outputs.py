@@ -79,7 +79,8 @@ class Planner:
         )
         for name, at, maker, view in parts:
             if self.makes("case", name) and (name != "feed" or self.layout.base.url):
-                make = partial(_of_case, view, shown, cases, slug)
+                # What it shows is looked up again then: kept for each case it would take much room.
+                make = partial(_of_case, view, self.layout, self.shelf, cases, slug)
                 yield self.page(at, maker, key, make, path)
         for name, file, known in ties.pictures:
             picture = FileView(file, known)
@@ -87,6 +88,10 @@ class Planner:
 
 
 def _of_case(
-    view: Callable[..., View], shown: near.Near, cases: Mapping[str, Case], slug: str
+    view: Callable[..., View],
+    layout: Layout,
+    shelf: Shelf,
+    cases: Mapping[str, Case],
+    slug: str,
 ) -> View:
-    return view(shown.layout(), cases[slug])
+    return view(near.near_case(layout, shelf, slug).layout(), cases[slug])

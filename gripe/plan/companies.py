@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gripe.base.canonical import digest, digest_of
 from gripe.base.values import immutable
+from gripe.linking.companies import families
 from gripe.linking.model import Brief, Company
 from gripe.plan import routes
 from gripe.plan.badges import badge_snippet
@@ -59,18 +60,11 @@ class Dealings:
 def all_dealings(layout: Layout, shelf: Shelf) -> Iterator[Dealings]:
     """Yield every company with what its page tells of it."""
     companies = layout.site.companies
-    children: dict[str, list[Company]] = {}
-    for each in companies.values():
-        if each.parent:
-            children.setdefault(each.parent, []).append(each)
-
-    def below(slug: str) -> Iterator[str]:
-        yield slug
-        for child in children.get(slug, ()):
-            yield from below(child.slug)
-
+    family_of = families(companies)
     for company in companies.values():
-        family = tuple(below(company.slug))
+        family = family_of[company.slug]
+        children = (companies[slug] for slug in family[1:])
+        children = (each for each in children if each.parent == company.slug)
         found = {id(case): case for slug in family for case in shelf.cases.get(slug, ())}
         cases = list(found.values())
         if len(family) > 1:
@@ -79,7 +73,7 @@ def all_dealings(layout: Layout, shelf: Shelf) -> Iterator[Dealings]:
             company=company,
             family=family,
             parent=companies[company.parent].name if company.parent else "",
-            children=tuple((each.slug, each.name) for each in children.get(company.slug, ())),
+            children=tuple((each.slug, each.name) for each in children),
             cases=tuple(cases),
             praise=tuple(shelf.praise.get(company.slug, ())),
             mentions=tuple(shelf.mentions.get(company.slug, ())),

@@ -45,6 +45,7 @@ CASE: Mapping[str, tuple[str, ...]] = {
     "tags": ("", "tags: [warranty]", "tags: [Warranty, phone]"),
     "slug": ("", "slug: apart", "slug: b"),
     "state": ("", "draft: true", "published: 2031-01-01"),
+    "product": ("", "product: washer", "product: dryer."),
     "more": (
         "",
         "aliases: [/old/{s}/]",
@@ -61,6 +62,7 @@ CASE: Mapping[str, tuple[str, ...]] = {
         _PROMISED,
         _CLOSED + "}",
         _CLOSED + ", kudos: Globex, resolved_by: Globex}",
+        _ANSWERED.replace("No.", "Not now."),
         _ANSWERED + "\n  - 2009-09-07 visit: Went there.",
         _ANSWERED + "\n  - 2009-08-15 phone: As in [that](case:b).",
         _ANSWERED + "\n  - [",
@@ -233,6 +235,18 @@ FIRST: Blog = dict.fromkeys(COUNTS, 0) | {
     ("about", "place"): 1,
     ("acme", "place"): 1,
 }
+# A site without an address has no feeds, and cases of which nothing else is told stand alone.
+LONELY: Blog = {**FIRST, ("settings", "url"): 1, ("f", "place"): 0, ("p", "place"): 0}
+STARTS = (FIRST, LONELY)
+
+
+def edited(blog: Blog, key: Key, value: int) -> Blog:
+    """Return a blog in which a part has another value; a source that was not there comes with it."""
+    source, part = key
+    place = (source, "place")
+    absent = place in blog and not _TEXTS[source][1]["place"][blog[place]]
+    made = {place: 1 if source in {"f", "g", "p", "about", "acme", "globex"} else 0}
+    return {**blog, **(made if absent and part != "place" else {}), key: value}
 
 
 def files_of(blog: Blog, theme: Files) -> Files:

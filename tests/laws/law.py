@@ -7,15 +7,15 @@ from build.crashing import Crash, visible
 from gripe.build.folder import Kind, all_folders_above
 from gripe.build.publish import InTheWayError
 from gripe.build.report import Report
-from laws.blogs import FIRST, NAMES, Blog
+from laws.blogs import NAMES, STARTS, Blog, edited
 from laws.lives import COUNTER, UNDO, Edit, Kill, Life, Mishap, Session
 from laws.world import World
 
 
-def lead(life: Life, world: World, blog: Blog = FIRST) -> None:
-    """Lead a life in a world where a blog has been built, checking the law on the way."""
-    history = [blog]
-    for session in life:
+def lead(life: Life, world: World) -> None:
+    """Lead a life in a world where its first blog has been built, checking the law on the way."""
+    history = [STARTS[life.start]]
+    for session in life.sessions:
         _live(session, world, history)
         COUNTER[f"written {session.manner}"] += 1
         world.write(history[-1], session.manner)
@@ -30,9 +30,10 @@ def _live(session: Session, world: World, history: list[Blog]) -> None:
     """Take the steps of a session; `history` ends with the blog as it is."""
     for step in session.steps:
         if isinstance(step, Edit):
-            if history[-1][step.key] != step.value:
+            blog = edited(history[-1], step.key, step.value)
+            if blog != history[-1]:
                 COUNTER[NAMES[step.key]] += 1
-                history.append({**history[-1], step.key: step.value})
+                history.append(blog)
         elif isinstance(step, Mishap):
             COUNTER[step.what] += world.befall(step)
         elif len(history) > 1:
@@ -75,6 +76,7 @@ def check_built(world: World, blog: Blog) -> None:
         assert world.tree() == before
         return
     COUNTER["checked: published"] += 1
+    COUNTER["checked: cases alone"] += bool(report.made and "alone" in report.made.stages[0][0])
     _check_published(report, world, blog)
     mark = world.mark()
     again = world.build(blog)
@@ -110,10 +112,8 @@ def _check_published(report: Report, world: World, blog: Blog) -> None:
     clean, folders = world.clean(blog), all_folders_above(world.foreign)
     expected = dict.fromkeys(folders, Kind.FOLDER) | clean.tree | world.foreign
     found = world.tree()
-    kept = {path for path in found.keys() - expected.keys() if found[path] is Kind.FOLDER}
 
-    assert {path: what for path, what in found.items() if path not in kept} == expected
-    assert not kept
+    assert found == expected
     assert report.published is not None
     assert clean.report.published is not None
     assert report.published.digests == clean.report.published.digests

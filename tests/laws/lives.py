@@ -2,11 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hypothesis import strategies as st
 
-from laws.blogs import COUNTS, NAMES, Key
+from laws.blogs import COUNTS, NAMES, STARTS, Key
 
 Manner = Literal["plainly", "time restored", "in the same tick", "all touched"]
 MANNERS: tuple[Manner, ...] = ("plainly", "time restored", "in the same tick", "all touched")
@@ -75,7 +75,13 @@ class Session:
     build: bool | Kill
 
 
-Life = list[Session]
+class Life(NamedTuple):
+    """Which blog it begins with, and what happens to it."""
+
+    start: int
+    sessions: list[Session]
+
+
 COUNTER: Counter[str] = Counter()  # how often each operation was done, in all lives
 OPERATIONS = (
     *sorted(set(NAMES.values())),
@@ -84,6 +90,7 @@ OPERATIONS = (
     *(f"written {manner}" for manner in MANNERS),
     *(f"killed: {at}" for at in KILLS),
     "checked: published",
+    "checked: cases alone",
     "checked: refused",
     "checked: in the way",
 )
@@ -112,4 +119,4 @@ def lives(draw: st.DrawFn, sessions: int = 5) -> Life:
         manner=st.sampled_from(["plainly", *MANNERS]),
         build=st.booleans() | _kills,
     )
-    return draw(st.lists(one, min_size=1, max_size=sessions))
+    return Life(draw(st.integers(0, len(STARTS) - 1)), draw(st.lists(one, min_size=1, max_size=sessions)))

@@ -1,30 +1,40 @@
 """Incremental equals clean, in memory: many lives."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from laws.blogs import FIRST
+from laws.blogs import STARTS
 from laws.law import check_built, lead
 from laws.lives import Life, lives
 from laws.memory import MemoryWorld
 
+MakeWorld = Callable[[int], MemoryWorld]
+
 
 @pytest.fixture(scope="session")
-def born(tmp_path_factory: pytest.TempPathFactory) -> MemoryWorld:
-    """A world in memory with a blog that has been built."""
-    world = MemoryWorld(tmp_path_factory.mktemp("born"))
-    world.write(FIRST, "plainly")
-    check_built(world, FIRST)
-    assert world.tree()
-    return world
+def world(tmp_path_factory: pytest.TempPathFactory) -> MakeWorld:
+    """Make a world in memory where one of the first blogs has been built."""
+    born = []
+    for blog in STARTS:
+        world = MemoryWorld(tmp_path_factory.mktemp("born"))
+        world.write(blog, "plainly")
+        check_built(world, blog)
+        born.append(world)
+    return lambda start: born[start].copy(tmp_path_factory.mktemp("life") / "cache")
 
 
 @given(life=lives())
-@settings(max_examples=500, suppress_health_check=list(HealthCheck))
-def test_any_life_ends_as_a_build_from_nothing(
-    born: MemoryWorld, tmp_path_factory: pytest.TempPathFactory, life: Life
-) -> None:
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+def test_any_life_ends_as_a_build_from_nothing(world: MakeWorld, life: Life) -> None:
     """Edits, undone edits, mishaps and killed builds in any order leave no trace."""
-    lead(life, born.copy(tmp_path_factory.mktemp("life") / "cache"))
+    lead(life, world(life.start))
+
+
+@pytest.mark.deep
+@given(life=lives(8))
+@settings(max_examples=1500, suppress_health_check=list(HealthCheck))
+def test_so_do_many_long_lives(world: MakeWorld, life: Life) -> None:
+    """The same, with numbers at which every fault that was ever seeded is found."""
+    lead(life, world(life.start))

@@ -3,6 +3,7 @@
 import pytest
 
 from conftest import MakeSite
+from gripe.linking.companies import families
 from support.linked import case, company, faults, followup, linked
 
 
@@ -151,8 +152,8 @@ def test_a_family_is_a_company_and_those_below_it(site: MakeSite) -> None:
             + company("amana", "parent: maytag")
         )
     )
-    assert found.family("whirlpool") == ("whirlpool", "maytag", "amana")
-    assert found.family("amana") == ("amana",)
+    assert families(found.companies)["whirlpool"] == ("whirlpool", "maytag", "amana")
+    assert families(found.companies)["amana"] == ("amana",)
 
 
 def test_a_profiles_reply_due_is_that_companys(site: MakeSite) -> None:
