@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from gripe.build.faults import fault_at
+from gripe.build.workers import Died, TooSlow
 from support.sites import CASE, REPOSITORY, Site, site_of
 from test_docs import PROBLEMS, _cases_of, _site
 
@@ -75,6 +77,9 @@ def texts(work: Path) -> dict[str, list[str]]:
         break_it(site)
         report = site.build(as_of=date(2011, 1, 1) if code == "as-of-fixed" else None)
         found[code] = [str(problem) for problem in report.problems]
+    for code, error in (("too-slow", TooSlow(0)), ("crashed", Died(0))):  # build/ has them happen
+        fault = fault_at("content/cases/washer.md", "making /cases/washer/index.html", error)
+        found[code] = [str(fault.problem)]
     return found
 
 

@@ -66,7 +66,9 @@ def _last(order: Order, known: Known) -> Last | None:
     """Return what is remembered of the last build, if the same was asked of it on the same day."""
     text = known.store.get(f"last {known.target.name}")
     last = decode_last(text) if text and not order.adopt else None
-    if last is None or last.asked != asked(order.options) or known.inputs.problems:
+    if last is None or known.inputs.problems:
+        return None
+    if last.asked != asked(order.options, last.fixed_day):
         return None
     if not last.is_of_today(order.options) or (order.strict and last.problems):
         return None

@@ -194,7 +194,7 @@ class Engine:
         settings = edition.settings
         last = Last(
             inputs=inputs.digest(),
-            asked=asked(self.order.options),
+            asked=asked(self.order.options, settings.front.as_of),
             theme=settings.front.theme,
             fixed_day=settings.front.as_of,
             timezone=settings.front.timezone,

@@ -52,9 +52,15 @@ class Last:
         return Report(self.problems, published, self.withheld, self.left_out)
 
 
-def asked(options: Options) -> str:
-    """Return what the command line says, but for the day."""
-    return f"{options.url!r} {options.drafts} {options.future}"
+def asked(options: Options, fixed_day: date | None) -> str:
+    """Return what the command line says, but for the day; a day that gripe.yaml overrides is warned of.
+
+    Args:
+        options: what the command line says.
+        fixed_day: gripe.yaml's as-of date.
+    """
+    unused = options.as_of if fixed_day else None
+    return f"{options.url!r} {options.drafts} {options.future} {unused}"
 
 
 def encode_last(last: Last) -> str:

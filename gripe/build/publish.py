@@ -49,10 +49,11 @@ class InTheWayError(PublishError):
         paths: all of them, in order.
     """
 
-    def __init__(self, paths: Collection[str]) -> None:
+    def __init__(self, paths: Collection[str], *, can_adopt: bool = False) -> None:
+        way_out = ", or --adopt to replace them" if can_adopt else ""
         super().__init__(
             f"not written by gripe and in the way of the site: {', '.join(paths)}; "
-            "move these elsewhere, or use another --output"
+            f"move these elsewhere, or use another --output{way_out}"
         )
         self.paths = tuple(paths)
 
@@ -251,7 +252,7 @@ def _decide(paths: Collection[str], entries: Mapping[str, Kind], old: Manifest) 
 
     layout = Layout.of(paths)
     blocked = {p for p in [*foreign, *unwanted] if not layout.has_room_for(p, entries[p])}
-    _refuse(entries, blocked.intersection(foreign))
+    _refuse(entries, blocked.intersection(foreign), paths)
     return _Delta(
         entries=entries,
         in_the_way=tuple(path for path in unwanted if path in blocked),
@@ -265,11 +266,13 @@ def _same_paths(entries: Mapping[str, Kind], paths: Collection[str]) -> _Delta:
     """Return the delta of a plan whose files are all there: some of them may get new bytes."""
     ours = {*paths, *all_folders_above(paths)}
     foreign = sorted(path for path in entries if path not in ours and not is_our_name(path))
-    _refuse(entries, ())
+    _refuse(entries, (), ())
     return _Delta(entries, (), (), (), tuple(foreign))
 
 
-def _refuse(entries: Mapping[str, Kind], blocked: Collection[str]) -> None:
+def _refuse(
+    entries: Mapping[str, Kind], blocked: Collection[str], planned: Collection[str]
+) -> None:
     """Raise if anything of somebody else's is in the way of the plan, or of staging."""
     # Staging is one flat folder of files.
     staging = {path: Kind.FOLDER if path == STAGING else Kind.FILE for path in _staged(entries)}
@@ -277,7 +280,8 @@ def _refuse(entries: Mapping[str, Kind], blocked: Collection[str]) -> None:
     # What lies in a folder that is named need not be named as well.
     outermost = sorted(path for path in paths if paths.isdisjoint(folders_above(path)))
     if outermost:
-        raise InTheWayError(outermost)
+        files = {path for path in planned if entries.get(path) is Kind.FILE}
+        raise InTheWayError(outermost, can_adopt=files.issuperset(outermost))
 
 
 @contextmanager

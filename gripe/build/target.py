@@ -70,10 +70,13 @@ class DiskTarget:
         self.folder: Folder = DiskFolder(root)
         text = store.get(f"output {self.name}")
         self._memo = decode_output_memo(json.loads(text)) if text else OutputMemo()
+        self._unchanged: bool | None = None
 
     def is_unchanged(self) -> bool:
-        """Tell whether everything is as the last build left it."""
-        return self._memo.is_unchanged(self._root)
+        """Tell whether everything is as the last build left it; looks once, before anything is done."""
+        if self._unchanged is None:
+            self._unchanged = self._memo.is_unchanged(self._root)
+        return self._unchanged
 
     def digests(self) -> Mapping[str, str]:
         """Return the digest of each file that the last build left."""

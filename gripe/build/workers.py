@@ -53,7 +53,7 @@ class Died(Exception):
     """
 
     def __init__(self, number: int) -> None:
-        super().__init__("a worker died of it")
+        super().__init__("ended the process that did it, and again when tried alone")
         self.number = number
 
 

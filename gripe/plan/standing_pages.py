@@ -67,7 +67,8 @@ def sitemap_view(layout: Layout, posts: Sequence[Entryable]) -> SitemapView:
 
 def robots_view(layout: Layout) -> TextView:
     """Return robots.txt: everything may be read."""
-    sitemap = layout.base.absolute(routes.SITEMAP)
+    makes = layout.makes("site", "sitemap")
+    sitemap = layout.base.absolute(routes.SITEMAP) if makes else ""
     return TextView("User-agent: *\nAllow: /\n" + (f"\nSitemap: {sitemap}\n" if sitemap else ""))
 
 

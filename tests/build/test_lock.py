@@ -17,7 +17,6 @@ import pytest
 
 from gripe.build.workspace import FOLDER, Locked, workspace
 from support.commands import gripe
-from support.processes import heed_interrupts
 from support.sites import CASE, REPOSITORY, Site, run_gripe, site_of
 
 # Holds a site's lock until it is told to end.
@@ -29,6 +28,15 @@ site = Path(sys.argv[1])
 with workspace(site, site / "output"):
     print("held", flush=True)
     sys.stdin.read()
+"""
+
+
+# Runs gripe so that it heeds SIGINT, which a shell lets what it runs in the background ignore.
+HEED = """
+import signal
+from gripe.cli.app import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
 """
 
 
@@ -162,7 +170,7 @@ def test_a_disk_without_locks_is_built_on_all_the_same(
 ) -> None:
     """Some network disks have no locks: that keeps nobody from publishing."""
 
-    def refuse(lock: int, how: int) -> None:
+    def refuse(*_: int) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr(fcntl, "flock", refuse)
@@ -173,14 +181,13 @@ def test_a_disk_without_locks_is_built_on_all_the_same(
 def test_an_interrupt_while_waiting_ends_a_build(washer: Site) -> None:
     """Ctrl-C need not wait for the lock."""
     with holder(washer.root):
-        command = [sys.executable, "-m", "gripe", "build", "--site", str(washer.root)]
+        command = [sys.executable, "-c", HEED, "build", "--site", str(washer.root)]
         environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
         with subprocess.Popen(
             command,
             cwd=washer.root,
             env=environment,
             stderr=subprocess.PIPE,
-            preexec_fn=heed_interrupts,
         ) as waiting:
             with pytest.raises(subprocess.TimeoutExpired):
                 waiting.wait(timeout=0.7)

@@ -10,10 +10,11 @@ import pytest
 from gripe.build import case_files, making, workers
 from gripe.source.documents import read_document
 from support.commands import Done, gripe
-from support.many import COUNT, case, everything_in, many
+from support.many import case, everything_in, many
 from support.processes import children_of
 from support.sites import Site
 
+COUNT = 41
 SLOW = "content/cases/case-031.md"
 END_IT: dict[str, Callable[[], None]] = {
     "too-slow": lambda: _spin(),  # noqa: PLW0108 - defined below
@@ -29,11 +30,11 @@ def _spin() -> None:
 @pytest.fixture
 def published(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> Site:
     """A published site of many cases, all of which were changed since; nothing may take long."""
-    made = many(tmp_path / "site")  # type: ignore[operator]
+    made = many(tmp_path / "site", COUNT)  # type: ignore[operator]
     assert gripe(made.root, "build").status == 0
     for number in range(COUNT):
         made.write(f"content/cases/case-{number:03}.md", case(number, "changed"))
-    monkeypatch.setattr(workers, "LIMIT", 0.5)
+    monkeypatch.setattr(workers, "LIMIT", 0.3)
     return made
 
 

@@ -99,7 +99,7 @@ _KEYS = sorted(COUNTS)
 _kills = st.builds(
     Kill,
     at=st.sampled_from(["folder", "folder", *KILLS]),
-    after=st.integers(0, 40),
+    after=st.integers(0, 3) | st.integers(0, 40),
     torn=st.booleans(),
 )
 _mishaps = st.builds(Mishap, st.sampled_from(MISHAPS), st.integers(0, 50))
@@ -107,9 +107,12 @@ _mishaps = st.builds(Mishap, st.sampled_from(MISHAPS), st.integers(0, 50))
 
 @st.composite
 def lives(draw: st.DrawFn, sessions: int = 5) -> Life:
-    """Draw a life: in one half of them all edits are of a few parts, so that these often meet."""
+    """Draw a life: most have edits of a few parts or of one source only, so that these often meet."""
     few = st.lists(st.sampled_from(_KEYS), min_size=2, max_size=6, unique=True)
-    keys = draw(few | st.just(_KEYS))
+    of_one = st.sampled_from(sorted({source for source, _ in _KEYS})).map(
+        lambda source: [key for key in _KEYS if key[0] == source]
+    )
+    keys = draw(few | of_one | st.just(_KEYS))
     edits = st.sampled_from(keys).flatmap(
         lambda key: st.builds(Edit, st.just(key), st.integers(0, COUNTS[key] - 1))
     )
@@ -117,6 +120,6 @@ def lives(draw: st.DrawFn, sessions: int = 5) -> Life:
         Session,
         steps=st.lists(edits | edits | edits | st.none() | _mishaps, min_size=1, max_size=3).map(tuple),
         manner=st.sampled_from(["plainly", *MANNERS]),
-        build=st.booleans() | _kills,
+        build=st.just(True) | st.just(True) | st.booleans() | _kills,
     )
     return Life(draw(st.integers(0, len(STARTS) - 1)), draw(st.lists(one, min_size=1, max_size=sessions)))

@@ -173,9 +173,9 @@ def _digest(content: bytes) -> str:
 class KilledStore(Store):
     """A store whose process is killed at the so-maniest time that it writes."""
 
-    def __init__(self, folder: Path, kill: Kill | None) -> None:
+    def __init__(self, folder: Path, kill: Kill | None, version: str = "one") -> None:
         self._left = kill.after if kill and kill.at == "flush" else 10**9
-        super().__init__(folder, "one")
+        super().__init__(folder, version)
 
     def flush(self) -> None:
         """Write what was put, or die."""
@@ -216,11 +216,11 @@ class MemoryWorld(World):
         try:
             target = MemoryTarget(self.own, store, kill)
             inputs = Inputs(
-                MemoryTree(_NOWHERE, _memo(store, "inputs"), {}, {}, self.sources, self.source_stamps),
-                _theme(_memo(store, "themes"), self.theme_stamps),
+                MemoryTree(_NOWHERE, memo_of(store, "inputs"), {}, {}, self.sources, self.source_stamps),
+                _theme(memo_of(store, "themes"), self.theme_stamps),
             )
             known = Known(self.clock.now, store, inputs, target)
-            return build_with(_order(blog, _teller(kill)), known)
+            return build_with(_order(blog, teller(kill)), known)
         finally:
             store.close()
 
@@ -234,7 +234,7 @@ class MemoryWorld(World):
 
     def clean(self, blog: Blog) -> Clean:
         """Return what a build from nothing gives."""
-        return _clean(frozenset(blog.items()))
+        return clean_of(blog)
 
     def plant(self, path: str, content: bytes) -> None:
         """Put a file into the output folder."""
@@ -246,6 +246,10 @@ class MemoryWorld(World):
     def remove(self, path: str) -> None:
         """Delete a file of the output folder."""
         self.own.remove(path)
+
+    def remove_folder(self, path: str) -> None:
+        """Delete an empty folder of the output folder."""
+        self.own.remove_folder(path)
 
     def alter(self, path: str, content: bytes, *, restored: bool) -> None:
         """Change a file of the output folder."""
@@ -260,7 +264,8 @@ class MemoryWorld(World):
         return made
 
 
-def _memo(store: Store, name: str) -> Memo:
+def memo_of(store: Store, name: str) -> Memo:
+    """Return what is kept of the files of the site or of the themes."""
     text = store.get(name)
     return decode_memo(json.loads(text)) if text else Memo()
 
@@ -277,7 +282,7 @@ def _order(blog: Blog, tell: Callable[[str, int, int], None] | None = None) -> O
     return Order(_NOWHERE, _NOWHERE / "output", options, strict=strict, jobs=1, tell=tell)
 
 
-def _teller(kill: Kill | None) -> Callable[[str, int, int], None]:
+def teller(kill: Kill | None) -> Callable[[str, int, int], None]:
     """Return what is told how far a build is, and kills it there."""
     left = kill.after if kill and kill.at == "tell" else 10**9
 
@@ -288,6 +293,11 @@ def _teller(kill: Kill | None) -> Callable[[str, int, int], None]:
         left -= 1
 
     return tell
+
+
+def clean_of(blog: Blog) -> Clean:
+    """Return what a build from nothing gives."""
+    return _clean(frozenset(blog.items()))
 
 
 @lru_cache(maxsize=4096)

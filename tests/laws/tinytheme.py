@@ -18,9 +18,9 @@ _VIEWS = {
 
 
 def _template(fields: tuple[str, ...]) -> str:
-    shown = "\n".join("{{ m.show(%s) }}" % name for name in fields)  # noqa: UP031 - braces
-    head = '{% extends "base.html" %}\n{% import "_macros.html" as m %}\n'
-    return f"{head}{{% block main %}}\n{shown}\n{{% endblock %}}\n"
+    head = '{% extends "base.html" %}{% import "_macros.html" as m %}'
+    shown = f"{{{{ m.show([{', '.join(fields)}]) }}}}"
+    return f"{head}{{% block main %}}{shown}{{% endblock %}}"
 
 
 TINY: dict[str, bytes] = {

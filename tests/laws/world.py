@@ -8,7 +8,7 @@ from shutil import copy, rmtree
 from typing import NamedTuple
 
 from build.crashing import Tree
-from gripe.build.folder import Kind, all_folders_above
+from gripe.build.folder import Kind, all_folders_above, folders_above
 from gripe.build.manifest import MANIFEST, ManifestError, decode
 from gripe.build.report import Report
 from laws.blogs import Blog
@@ -75,6 +75,10 @@ class World(ABC):
         """Delete a file of the output folder."""
 
     @abstractmethod
+    def remove_folder(self, path: str) -> None:
+        """Delete an empty folder of the output folder."""
+
+    @abstractmethod
     def alter(self, path: str, content: bytes, *, restored: bool) -> None:
         """Change a file of the output folder, and perhaps restore its modification time."""
 
@@ -105,9 +109,12 @@ class World(ABC):
         return self._harm_cache(what, which)
 
     def take_away(self, path: str) -> None:
-        """Remove a foreign file."""
+        """Remove a foreign file, and the folders that this leaves empty."""
         self.remove(path)
         del self.foreign[path]
+        for folder in reversed([*folders_above(path)]):
+            if not any(other.startswith(f"{folder}/") for other in self.tree()):
+                self.remove_folder(folder)
 
     def _put_foreign(self, path: str) -> bool:
         tree = self.tree()

@@ -27,7 +27,10 @@ def as_root() -> list[str] | None:
     if os.getuid() == 0:
         return []
     sudo = shutil.which("sudo")
-    if sudo and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0:
+    if (
+        sudo
+        and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0
+    ):
         return [sudo, "-n"]
     return None
 
@@ -43,9 +46,7 @@ def mounted(*arguments: str) -> Iterator[Path]:
     if root is None:
         _give_up("mounting needs root, or sudo without a password")
         return
-    done = subprocess.run(
-        [*root, "mount", *arguments], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([*root, "mount", *arguments], capture_output=True, text=True, check=False)
     if done.returncode:
         _give_up(f"mounting is not allowed: {done.stderr.strip()}")
     try:

@@ -109,11 +109,6 @@ def build(
     return Ended(running.returncode, said.decode(), lasted, int(operations), orphans)
 
 
-def heed_interrupts() -> None:
-    """Let a new process heed SIGINT: what a shell runs in the background ignores it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def left_of(session: int, patience: float) -> list[int]:
     """Return the processes of a session that are still there when patience ends."""
     end = time.monotonic() + patience

@@ -4,9 +4,9 @@ from collections import Counter
 from functools import cache
 
 from gripe.base.spans import Span
+from gripe.build.options import Options
 from gripe.build.read import read_site
 from gripe.build.scan import Tree
-from gripe.build.options import Options
 from gripe.linking.assemble import assemble
 from gripe.linking.model import Site
 from gripe.record.entry import Actor, Role

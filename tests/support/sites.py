@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from gripe.build.build import build_site
-from gripe.build.order import Order
 from gripe.build.options import Options
+from gripe.build.order import Order
 from gripe.build.report import Report
 
 REPOSITORY = Path(__file__).parents[2]

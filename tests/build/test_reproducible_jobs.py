@@ -1,0 +1,82 @@
+"""Large enough for workers, a site has the same bytes in every zone, locale, order, at any --jobs."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from support.many import Files, edition, many, write
+from support.sites import REPOSITORY, files_of, run_gripe
+from test_reproducible import SHUFFLE
+
+ZONES = ["UTC", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Kathmandu", "Europe/Dublin"]
+LOCALES = ["C.UTF-8", "POSIX"]
+SEEDS = ["0", "1", "4294967295"]
+COUNT = 41
+JOBS = ["1", "2", "4"]
+
+World = tuple[str, str, str, str]
+# Every zone with every locale and seed; the jobs take turns, so that each meets all of them.
+WORLDS: list[World] = [
+    (*world, JOBS[number % len(JOBS)])
+    for number, world in enumerate(product(ZONES, LOCALES, SEEDS))
+]
+# Each zone, locale, seed and number of jobs once at least.
+FEW = [0, 7, 14, 16, 23, 29]
+
+
+def build_in(world: World, root: Path, work: Path) -> dict[str, bytes]:
+    """Build a site of many cases in a process of some world, in which folders are listed in any order."""
+    zone, locale, seed, jobs = world
+    shim = work / "shim"
+    shim.mkdir(parents=True)
+    (shim / "sitecustomize.py").write_text(SHUFFLE, encoding="utf-8")
+    done = run_gripe(
+        *["build", "--site", root, "--output", work / "out", "--jobs", jobs, "--clean"],
+        cwd=work,
+        env={
+            "PYTHONPATH": f"{shim}:{REPOSITORY}",
+            "TZ": zone,
+            "PYTHONHASHSEED": seed,
+            "LC_ALL": locale,
+        },
+    )
+    assert done.returncode == 0, done.stderr
+    return files_of(work / "out")
+
+
+def sources() -> Files:
+    """Return an edition whose letters differ in how locales sort and fold them."""
+    files = edition("ä", COUNT)
+    for number, name in enumerate(["Ångström & Söhne", "angstrom", "Zebra", "ßtraße", "İstanbul"]):
+        path = f"content/cases/case-{number:03}.md"
+        files[path] = files[path].replace(f"Maytag {number}", name)
+    return files
+
+
+def check(tmp_path: Path, worlds: list[World]) -> None:
+    """Check that all worlds give the same bytes, the manifest included."""
+    site = many(tmp_path / "site", COUNT)
+    write(site, sources())
+    expected = build_in(WORLDS[0], site.root, tmp_path / "first")
+    assert len(expected) > 150
+
+    for number, world in enumerate(worlds):
+        assert build_in(world, site.root, tmp_path / str(number)) == expected, world
+
+
+def test_the_few_worlds_have_everything() -> None:
+    """Every zone, locale, hash seed and number of jobs occurs among those that are always tried."""
+    for place, all_there_are in enumerate([ZONES, LOCALES, SEEDS, JOBS]):
+        assert {WORLDS[number][place] for number in FEW} == set(all_there_are)
+
+
+def test_some_worlds_give_the_same_bytes(tmp_path: Path) -> None:
+    """Six worlds, in forked workers and without."""
+    check(tmp_path, [WORLDS[number] for number in FEW])
+
+
+@pytest.mark.deep
+def test_thirty_worlds_give_the_same_bytes(tmp_path: Path) -> None:
+    """Each zone in each locale with each hash seed, and the three numbers of jobs by turns."""
+    check(tmp_path, WORLDS)

@@ -1,0 +1,130 @@
+"""Faults to seed in the engine, each of them one way of being stale or of losing count."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from gripe.base.canonical import digest_of
+from gripe.build import build, case_files, engine, publish, quick, stamps, store
+from gripe.build.case_files import Now, Row
+from gripe.build.last import Last
+from gripe.build.stamps import Memo
+from gripe.linking import cases
+from gripe.plan import near, plan, shelf
+from gripe.render import reach
+
+Fault = Callable[[pytest.MonkeyPatch], None]
+
+
+def _replaced(where: object, name: str, by: Callable[[Any], Callable[..., Any]]) -> Fault:
+    """Return what puts something else in the place of a function, made from it."""
+
+    def seed(patch: pytest.MonkeyPatch) -> None:
+        patch.setattr(where, name, by(getattr(where, name)))
+
+    return seed
+
+
+def _nearly(part: str) -> Fault:
+    """Leave a part out of the digest of what a page shows of the rest of the site."""
+
+    def by(digest: Callable[[near.Near], str]) -> Callable[[near.Near], str]:
+        def without(self: near.Near) -> str:
+            kept = getattr(self, part)
+            setattr(self, part, {})
+            try:
+                return digest(self)
+            finally:
+                setattr(self, part, kept)
+
+        return without
+
+    return _replaced(near.Near, "digest", by)
+
+
+def _unset(**fields: object) -> Fault:
+    """Leave settings out of what every page is made of."""
+
+    def by(key: Callable[..., str]) -> Callable[..., str]:
+        def without(layout: Any) -> str:  # noqa: ANN401 - a layout is a layout
+            settings = layout.site.settings
+            settings = replace(settings, front=replace(settings.front, **fields))
+            return key(replace(layout, site=replace(layout.site, settings=settings)))
+
+        return without
+
+    return _replaced(near, "settings_key", by)
+
+
+def _timezone_only(init: Callable[..., None]) -> Callable[..., None]:
+    def without(self: Now, *given: object) -> None:
+        init(self, *given)
+        self.context = "what profiles say is left out"
+
+    return without
+
+
+def _trusting(decide: Callable[..., object]) -> Callable[..., object]:
+    def without(outputs: object, templates: object, remembered: Mapping[str, Any], _: object) -> object:
+        present = {path: known.digest for path, known in remembered.items()}
+        return decide(outputs, templates, remembered, present)
+
+    return without
+
+
+def _by_mtime(self: Memo, path: str, stamp: stamps.Stamp) -> str | None:
+    known = self.files.get(path)
+    if known is None or known[0][:2] != stamp[:2] or self.is_racy((*stamp[:2], stamp[1], 0)):
+        return None
+    return known[1]
+
+
+FAULTS: dict[str, Fault] = {
+    "pages without the names of companies": _nearly("_companies"),
+    "pages without the addresses they link to": _nearly("_addresses"),
+    "pages without follow-ups": _nearly("_followups"),
+    "pages without the posts that mention them": _nearly("_posts"),
+    "cards without the names of companies": _replaced(
+        shelf, "_keys", lambda keys: lambda site, new: keys(replace(site, companies={}), new)
+    ),
+    "settings without outputs": _unset(outputs={}),
+    "settings without statuses": _unset(statuses={}),
+    "settings without the title": _unset(title=""),
+    "templates without what they include": _replaced(
+        reach, "reach", lambda _: lambda all_: {name: digest_of(text) for name, text in all_.items()}
+    ),
+    "cases without the day": _replaced(
+        cases,
+        "case_digest",
+        lambda of: lambda *given, is_stable: of(*given, is_stable=True),  # noqa: ARG005
+    ),
+    "kept cases without the day": _replaced(Row, "holds_on", lambda _: lambda *_: True),
+    "kept cases without follow-ups": _replaced(Now, "effects", lambda _: lambda *_: ""),
+    "kept cases without profiles": _replaced(Now, "__init__", _timezone_only),
+    "kept cases without exhibits": _replaced(
+        Row,
+        "holds",
+        lambda holds: lambda row, *given: holds(
+            replace(row, abstract=replace(row.abstract, blobs=())), *given
+        ),
+    ),
+    "kept rows without checksums": _replaced(store, "checksum", lambda _: lambda *_: b"0" * 16),
+    "nothing pruned": _replaced(publish, "_prune", lambda _: lambda *_: None),
+    "no intent recorded": _replaced(publish, "_record_intent", lambda _: lambda *_: None),
+    "outputs not verified": _replaced(engine, "decide", _trusting),
+    "stamps without the change time": _replaced(Memo, "digest", lambda _: _by_mtime),
+    "stamps trusted at once": _replaced(Memo, "is_racy", lambda _: lambda *_: False),
+    "the last build without what was asked": _replaced(build, "asked", lambda _: lambda _: ""),
+    "the last build without its day": _replaced(Last, "is_of_today", lambda _: lambda *_: True),
+    "quick builds of cases that feeds tell": _replaced(
+        quick._Quick, "_stands_alone", lambda _: lambda *_: True
+    ),
+    "quick builds of cases that lists show": _replaced(
+        quick, "_is_shown_alike", lambda _: lambda *_: True
+    ),
+    "quick builds of cases that data tell": _replaced(
+        quick._Quick, "_told_in_data", lambda _: lambda *_: []
+    ),
+}
