@@ -1,16 +1,26 @@
 """A build is killed, the edit is undone, the site is built again: as if nothing had happened."""
 
+import shutil
 from collections.abc import Callable
+from contextlib import closing
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
 
-from build.crashing import Crash, CrashingFolder, MemoryFolder, tree_of
-from gripe.build.build import prepare, publish_edition
-from gripe.build.folder import DiskFolder, Folder
-from gripe.build.publish import Published
-from gripe.build.scan import Tree
+from build.crashing import Crash, Tree, tree_of
+from gripe.build.build import build_with
+from gripe.build.folder import DiskFolder
+from gripe.build.inputs import Inputs, StampedTree
 from gripe.build.options import Options
+from gripe.build.order import Known, Order
+from gripe.build.store import Store
+from gripe.build.target import Target
+from gripe.build.where import builtin_themes
+from gripe.build.workspace import Workspace, workspace
+from laws.disk import KilledTarget
+from laws.lives import Kill
+from laws.memory import Clock, MemoryTarget, StampedFolder, memo_of
 from support.sites import NOW, Site
 
 CASE = "content/cases/hp-laptop-ship-date.md"
@@ -18,12 +28,68 @@ LINK = "(../followups/hp-came-through.md)"
 FOLLOWUP = "content/followups/hp-came-through.md"
 
 
-def publish_into(folder: Folder, site: Site) -> Published:
+class InMemory:
+    """An output folder in memory."""
+
+    def __init__(self, site: Site) -> None:  # noqa: ARG002 - it lies nowhere
+        self._folder = StampedFolder(Clock())
+
+    def target(self, _: Workspace, store: Store, kill: Kill | None) -> Target:
+        """Return it as a build sees it, which may be killed."""
+        return MemoryTarget(self._folder, store, kill)
+
+    def tree(self) -> Tree:
+        """Return everything in it."""
+        return tree_of(self._folder)
+
+    def saved(self) -> Callable[[], None]:
+        """Return what makes it again what it is now."""
+        saved = deepcopy(self._folder)
+
+        def restore() -> None:
+            self._folder = deepcopy(saved)
+
+        return restore
+
+
+class OnDisk:
+    """An output folder on disk."""
+
+    def __init__(self, site: Site) -> None:
+        self._root = site.output
+
+    def target(self, space: Workspace, store: Store, kill: Kill | None) -> Target:
+        """Return it as a build sees it, which may be killed."""
+        return KilledTarget(self._root, space, store, kill)
+
+    def tree(self) -> Tree:
+        """Return everything in it."""
+        return tree_of(DiskFolder(self._root))
+
+    def saved(self) -> Callable[[], None]:
+        """Return what makes it again what it is now."""
+        saved = self._root.with_name("output-saved")
+        shutil.copytree(self._root, saved)
+
+        def restore() -> None:
+            shutil.rmtree(self._root)
+            shutil.copytree(saved, self._root)
+
+        return restore
+
+
+def build(site: Site, output: InMemory | OnDisk, kill: Kill | None = None) -> None:
     """Build a site into a folder of any kind."""
-    tree = Tree(site.root)
-    edition, report = prepare(tree, Options(now=NOW))
-    assert edition is not None, report.problems
-    return publish_edition(edition, tree, folder)
+    order = Order(site.root, site.output, Options(now=NOW), jobs=1)
+    with (
+        workspace(site.root, site.output) as space,
+        closing(Store(space.folder, "one")) as store,
+    ):
+        tree = StampedTree(site.root, memo_of(store, "inputs"))
+        themes = StampedTree(builtin_themes(), memo_of(store, "themes"))
+        target = output.target(space, store, kill)
+        report = build_with(order, Known(space.now, store, Inputs(tree, themes), target))
+    assert report.published is not None, report.problems
 
 
 def edit(site: Site) -> Callable[[], None]:
@@ -59,41 +125,37 @@ def edited(story: Site) -> Site:
     return story
 
 
-@pytest.fixture(params=["memory", "disk"])
-def new_folder(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Folder]:
-    """Make an empty output folder, in memory or on disk."""
-    if request.param == "memory":
-        return MemoryFolder
-    numbers = iter(range(10_000))
-    return lambda: DiskFolder(tmp_path / "outputs" / str(next(numbers)))
-
-
+@pytest.mark.parametrize("kind", [InMemory, OnDisk])
 @pytest.mark.parametrize("torn", [False, True], ids=["before", "within"])
+@pytest.mark.parametrize("kept", [True, False], ids=["cache", "no-cache"])
 def test_crash_anywhere_then_undo_then_build_equals_clean(
     edited: Site,
-    new_folder: Callable[[], Folder],
+    kind: type[InMemory | OnDisk],
     torn: bool,  # noqa: FBT001
+    kept: bool,  # noqa: FBT001
 ) -> None:
     """Killed before or within any k-th file operation, the next build leaves nothing of it."""
-    clean = new_folder()
-    publish_into(clean, edited)
-    expected = tree_of(clean)
+    output, cache = kind(edited), edited.root / ".gripe/cache.db"
+    build(edited, output)
+    expected, known, restore = output.tree(), cache.read_bytes(), output.saved()
     crashes = 0
     while True:
-        folder = new_folder()
-        publish_into(folder, edited)
+        restore()
+        cache.write_bytes(known)
         undo = edit(edited)
         try:
-            publish_into(CrashingFolder(folder, crashes, torn=torn), edited)
+            build(edited, output, Kill("folder", crashes, torn=torn))
         except Crash:
             finished = False
         else:
             finished = True
         undo()
+        if not kept:
+            cache.unlink()
 
-        publish_into(folder, edited)
+        build(edited, output)
 
-        assert tree_of(folder) == expected, f"killed at operation {crashes}"
+        assert output.tree() == expected, f"killed at operation {crashes}"
         if finished:
             break
         crashes += 1

@@ -44,9 +44,14 @@ class Row(NamedTuple):
     abstract: Abstract
 
     def holds(self, digest: str, now: "Now") -> bool:
-        """Tell whether reading the file again would give the same."""
+        """Tell whether reading the file again would give the same.
+
+        What is wrong with a file is looked at each time: it may depend on more, as on what else there is
+        that could have been meant.
+        """
         return (
             self.digest == digest
+            and not self.abstract.problems
             and self.context == now.context
             and self.effects == now.effects(self.abstract.slug)
             and self.holds_on(now.day)

@@ -205,5 +205,4 @@ class Engine:
             foreign=published.foreign,
         )
         store.put(f"last {self.known.target.name}", encode_last(last))
-        store.flush()
         self.known.target.remember(found, published)

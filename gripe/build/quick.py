@@ -89,7 +89,7 @@ class _Quick:
         old: dict[str, Row] = {}
         for path in paths:
             head = store.head(path)
-            if head is None:
+            if head is None or store.text(path) is None:
                 return None
             old[path] = loads(head, Row)
             # A build that was killed or refused may have kept what has not been published.
@@ -198,7 +198,6 @@ class _Quick:
         keep_inputs(self.known)
         last = replace(self.last, inputs=self.known.inputs.digest(), foreign=published.foreign)
         self.known.store.put(f"last {self.known.target.name}", encode_last(last))
-        self.known.store.flush()
 
 
 def _is_shown_alike(old: Abstract, new: Abstract) -> bool:

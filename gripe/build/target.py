@@ -46,7 +46,7 @@ class Target(Protocol):
         """Look at the folder."""
 
     def remember(self, found: Survey, published: Published) -> None:
-        """Remember how a build left it.
+        """Remember how a build left it, at once with all else that was put into the store.
 
         Args:
             found: what was in it before the build.

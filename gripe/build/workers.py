@@ -146,6 +146,7 @@ _shared: _Shared | None = None
 def _begin() -> None:
     """Set a worker up: it leaves interrupts to its parent, and dies with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     gc.freeze()
     gc.enable()
     shared = _shared
@@ -182,7 +183,7 @@ def _run_forked(work: Call[R], count: int, jobs: int) -> Generator[R, None, None
     with _sharing(work, chunks) as shared, _executor(min(jobs, len(chunks))) as executor:
         pending: list[Future[list[Any]]] = []
         try:
-            pending = [executor.submit(_chunk, number) for number in range(len(chunks))]
+            pending = _submitted(executor, len(chunks))
             pending.reverse()
             while pending:  # what has been yielded is let go of
                 yield from pending.pop().result()
@@ -193,6 +194,15 @@ def _run_forked(work: Call[R], count: int, jobs: int) -> Generator[R, None, None
     _accuse(work, suspects)
 
 
+def _submitted(executor: "Executor", chunks: int) -> "list[Future[list[Any]]]":
+    """Hand the chunks to workers; an interrupt waits until these are forked and know it is not theirs."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return [executor.submit(_chunk, number) for number in range(chunks)]
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _accuse(work: Call[Any], suspects: Sequence[int]) -> None:
     """Try again, each alone, the things that were at work when a worker died."""
     from concurrent.futures.process import BrokenProcessPool
@@ -200,7 +210,7 @@ def _accuse(work: Call[Any], suspects: Sequence[int]) -> None:
     for number in suspects:
         with _sharing(work, [range(number, number + 1)]), _executor(1) as executor:
             try:
-                executor.submit(_chunk, 0).result()
+                _submitted(executor, 1)[0].result()
             except BrokenProcessPool:
                 raise Died(number) from None
             except FileExistsError:

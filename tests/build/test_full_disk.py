@@ -14,6 +14,8 @@ from support.sites import Site
 
 CASES = 41  # forked workers hit the limit as well
 FEW = 3
+Clean = dict[str, dict[str, bytes | None]]
+DEEP = pytest.mark.deep
 ROOM = 64 << 20
 PAGE = 4096
 
@@ -21,9 +23,7 @@ PAGE = 4096
 class Trial:
     """A site in an edition that is published, about to be published in another on a full disk."""
 
-    def __init__(
-        self, site: Site, clean: dict[str, dict[str, bytes | None]], cases: int = CASES
-    ) -> None:
+    def __init__(self, site: Site, clean: Clean, cases: int = CASES) -> None:
         self.site, self.clean, self.cases = site, clean, cases
 
     def turn(self, name: str) -> None:
@@ -35,7 +35,7 @@ class Trial:
         return gripe(self.site.root, "build", "--output", self.site.output, "--jobs", "2")
 
 
-def cleanly_built(root: Path, cases: int) -> dict[str, dict[str, bytes | None]]:
+def cleanly_built(root: Path, cases: int) -> Clean:
     """Return what either edition gives when it is built from nothing."""
     site = many(root, cases)
     found = {}
@@ -48,9 +48,15 @@ def cleanly_built(root: Path, cases: int) -> dict[str, dict[str, bytes | None]]:
 
 
 @pytest.fixture(scope="module")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes | None]]:
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Clean:
     """What either edition gives when it is built from nothing."""
     return cleanly_built(tmp_path_factory.mktemp("clean") / "site", CASES)
+
+
+@pytest.fixture(scope="module")
+def clean_few(tmp_path_factory: pytest.TempPathFactory) -> Clean:
+    """The same with few cases."""
+    return cleanly_built(tmp_path_factory.mktemp("clean") / "site", FEW)
 
 
 def used(folder: Path) -> int:
@@ -97,13 +103,11 @@ def check_full(trial: Trial, disk: Path, levels: int, settle: Callable[[], None]
     return refused
 
 
-LEVELS = pytest.mark.parametrize("levels", [4, pytest.param(20, marks=pytest.mark.deep)])
+LEVELS = pytest.mark.parametrize("levels", [4, pytest.param(20, marks=DEEP)])
 
 
 @LEVELS
-def test_a_full_output_disk_leaves_the_old_site(
-    tmp_path: Path, clean: dict[str, dict[str, bytes | None]], levels: int
-) -> None:
+def test_a_full_output_disk_leaves_the_old_site(tmp_path: Path, clean: Clean, levels: int) -> None:
     """However full the disk of the output is: no part of a file, and with room all is well."""
     site = many(tmp_path / "site", CASES)
     with small_disk(tmp_path / "disk", ROOM) as disk:
@@ -115,7 +119,7 @@ def test_a_full_output_disk_leaves_the_old_site(
 
 @LEVELS
 def test_a_full_disk_of_everything_leaves_the_old_site(
-    tmp_path: Path, clean: dict[str, dict[str, bytes | None]], levels: int
+    tmp_path: Path, clean: Clean, levels: int
 ) -> None:
     """The same where sources, output and what is kept are on the full disk."""
     with small_disk(tmp_path / "disk", ROOM) as disk:
@@ -125,15 +129,16 @@ def test_a_full_disk_of_everything_leaves_the_old_site(
     assert refused >= levels // 2
 
 
-@pytest.mark.parametrize("room", [0, 1, 2, 12, 40])
+@pytest.mark.parametrize("room", [0, 2, *[pytest.param(n, marks=DEEP) for n in (1, 5, 12, 40)]])
 @pytest.mark.parametrize("has_been_used", [False, True], ids=["new", "used"])
 def test_a_full_disk_of_what_is_kept_stops_nothing(
     tmp_path: Path,
+    clean_few: Clean,
     room: int,
     has_been_used: bool,  # noqa: FBT001
 ) -> None:
     """What is kept in `.gripe/` can be lost, so a disk that has no room for it is no reason to stop."""
-    clean = cleanly_built(tmp_path / "clean", FEW)
+    clean = clean_few
     site = many(tmp_path / "site", FEW)
     with small_disk(site.root / ".gripe", ROOM) as disk:
         trial = Trial(site, clean, FEW)

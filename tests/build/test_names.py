@@ -12,8 +12,9 @@ def test_name_that_is_no_utf8_is_one_problem(story: Site, folder: str) -> None:
     """A name in another encoding is named, with a mark where it cannot be read, and stops the build."""
     (story.root / folder).mkdir(parents=True, exist_ok=True)
     file = os.fsencode(story.root / folder) + b"/caf\xe9.md"
-    with open(os.open(file, os.O_CREAT | os.O_WRONLY), "wb") as made:
-        made.write(b"---\ntitle: Coffee\n---\n")
+    made = os.open(file, os.O_CREAT | os.O_WRONLY)
+    os.write(made, b"---\ntitle: Coffee\n---\n")
+    os.close(made)
 
     assert story.problems() == [
         f"{folder}/caf?.md: error: the name of this file is no text in UTF-8: rename it [unsafe-slug]"

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +16,7 @@ from gripe.build import workers
 from gripe.build.inputs import SourceChanged
 from gripe.build.workers import SMALL, Died, TooSlow, WorkersLost, run
 from support.processes import children_of, left_of
+from support.sites import REPOSITORY
 
 MANY = SMALL + 7
 HERE, FORKED = 1, 2
@@ -242,3 +245,31 @@ def test_an_interrupt_in_the_midst_ends_the_workers() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         list(run(work, 500, 2))
+
+
+# Interrupts its whole group as soon as a process is forked, as Ctrl-C at that moment would.
+INTERRUPTED_FORK = """
+import os, signal, sys
+from gripe.build.workers import run
+signal.signal(signal.SIGINT, signal.default_int_handler)
+os.register_at_fork(after_in_child=lambda: os.killpg(0, signal.SIGINT))
+try:
+    list(run(lambda number: number, 500, 2))
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+def test_an_interrupt_while_workers_are_forked_is_not_theirs() -> None:
+    """A process that was forked this very moment says nothing of an interrupt either."""
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_FORK],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=False,
+        start_new_session=True,
+        timeout=20,
+    )
+
+    assert (done.returncode, done.stderr) == (130, "")

@@ -32,15 +32,15 @@ _numbers = count()
 class KilledTarget(DiskTarget):
     """An output folder whose builder is killed while it changes it, or before it remembers it."""
 
-    def __init__(self, root: Path, space: Workspace, store: Store, kill: Kill) -> None:
+    def __init__(self, root: Path, space: Workspace, store: Store, kill: Kill | None) -> None:
         super().__init__(root, space, store)
         self._kill = kill
-        if kill.at == "folder":
+        if kill and kill.at == "folder":
             self.folder = CrashingFolder(DiskFolder(root), kill.after, torn=kill.torn)
 
     def remember(self, found: Survey, published: Published) -> None:
         """Remember how the build left it, or die."""
-        if self._kill.at == "remember":
+        if self._kill and self._kill.at == "remember":
             raise Crash("remember")
         super().remember(found, published)
 

@@ -6,7 +6,7 @@ import pytest
 
 from laws.blogs import FIRST, LONELY, STARTS
 from laws.law import check_built, lead
-from laws.lives import Edit, Kill, Life, Session
+from laws.lives import Edit, Kill, Life, Mishap, Session
 from laws.memory import MemoryWorld
 
 _FIRST, _LONELY = STARTS.index(FIRST), STARTS.index(LONELY)
@@ -28,6 +28,24 @@ FOUND = {
     "a product is told in the open data": Life(
         _LONELY,
         [_session(Edit(("a", "product"), 1))],
+    ),
+    "what is kept of a case was damaged before it was withdrawn": Life(
+        _FIRST,
+        [Session((Edit(("c", "state"), 1), Mishap("cache row damaged", 32)), "plainly", build=False)],
+    ),
+    "a build was killed before it remembered the folder, and a foreign file went": Life(
+        _FIRST,
+        [
+            Session((Mishap("foreign file put", 4),), "plainly", Kill("remember", 0, torn=False)),
+            Session((Mishap("foreign file removed", 0),), "plainly", build=True),
+        ],
+    ),
+    "what could have been meant came into being": Life(
+        _FIRST,
+        [
+            _session(Edit(("b", "exhibit"), 3)),
+            _session(Edit(("c", "picture"), 1), Edit(("settings", "statuses"), 1)),
+        ],
     ),
     "a warning names the day that was asked for": Life(
         _FIRST,

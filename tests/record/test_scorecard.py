@@ -3,7 +3,7 @@
 import pytest
 
 from gripe.base.spans import Span
-from gripe.record.scorecard import scorecard, Scorecard, tally, typical, Typical
+from gripe.record.scorecard import Scorecard, Typical, scorecard, tally, typical
 from support.records import said, who, worked
 
 WHIRLPOOL, MAYTAG, JENN = who("whirlpool"), who("maytag"), who("jenn-air")
