@@ -93,14 +93,18 @@ class Site:
         return self.output / "companies" / slug / "index.html"
 
     def clean(self) -> None:
-        """Remove everything that builds have made, so that the next one is cold."""
+        """Put everything that builds have made out of the way, so that the next one is cold.
+
+        It is moved, not deleted: a file system such as ext4 passes over the places of files that were
+        deleted within the last minutes, one by one, which would be counted as the next build's work.
+        `write_sites` removes it with all else.
+        """
         kind = self.tool.kind
+        aside = self.folder.with_name(f"{self.folder.name}-aside")
         for pattern in (kind.output, *kind.leftovers):
-            for path in self.folder.glob(pattern):
-                if path.is_dir():
-                    shutil.rmtree(path)
-                else:
-                    path.unlink()
+            for path in list(self.folder.glob(pattern)):
+                aside.mkdir(exist_ok=True)
+                path.rename(aside / f"{len(list(aside.iterdir()))}-{path.name}")
 
     def restore(self) -> None:
         """Take every edit back."""
@@ -183,6 +187,8 @@ def write_sites(count: int, tools: Sequence[Tool], folder: Path) -> list[Site]:
         tools: the generators.
         folder: where to; a folder for each generator in it, which is removed first.
     """
+    for old in folder.glob("*-aside"):
+        shutil.rmtree(old)
     roots = [_lay_out(tool.kind, folder / tool.kind.name) for tool in tools]
     kept: dict[int, Case] = {}
     for number, case in enumerate(cases(count)):

@@ -16,16 +16,17 @@ from gripe.build.options import Options
 from gripe.build.order import Known, Order
 from gripe.build.store import Store
 from gripe.build.target import Target
-from gripe.build.where import builtin_themes
 from gripe.build.workspace import Workspace, workspace
 from laws.disk import KilledTarget
 from laws.lives import Kill
-from laws.memory import Clock, MemoryTarget, StampedFolder, memo_of
+from laws.memory import Clock, MemoryTarget, StampedFolder, memo_of, tiny_theme
+from laws.tinytheme import TINY
 from support.sites import NOW, Site
 
 CASE = "content/cases/hp-laptop-ship-date.md"
 LINK = "(../followups/hp-came-through.md)"
 FOLLOWUP = "content/followups/hp-came-through.md"
+THEME_STAMPS = {path: Clock().stamp(content) for path, content in TINY.items()}
 
 
 class InMemory:
@@ -86,7 +87,7 @@ def build(site: Site, output: InMemory | OnDisk, kill: Kill | None = None) -> No
         closing(Store(space.folder, "one")) as store,
     ):
         tree = StampedTree(site.root, memo_of(store, "inputs"))
-        themes = StampedTree(builtin_themes(), memo_of(store, "themes"))
+        themes = tiny_theme(memo_of(store, "themes"), THEME_STAMPS)
         target = output.target(space, store, kill)
         report = build_with(order, Known(space.now, store, Inputs(tree, themes), target))
     assert report.published is not None, report.problems
@@ -127,7 +128,10 @@ def edited(story: Site) -> Site:
 
 @pytest.mark.parametrize("kind", [InMemory, OnDisk])
 @pytest.mark.parametrize("torn", [False, True], ids=["before", "within"])
-@pytest.mark.parametrize("kept", [True, False], ids=["cache", "no-cache"])
+@pytest.mark.parametrize(
+    "kept",
+    [pytest.param(True, id="cache"), pytest.param(False, id="no-cache", marks=pytest.mark.deep)],
+)
 def test_crash_anywhere_then_undo_then_build_equals_clean(
     edited: Site,
     kind: type[InMemory | OnDisk],

@@ -76,7 +76,12 @@ class Making:
         try:
             # Closed: no worker goes on while what was staged is dropped.
             with closing(
-                run(lambda number: self._one(wanted[number]), len(wanted), self.jobs)
+                run(
+                    lambda number: self._one(wanted[number]),
+                    len(wanted),
+                    self.jobs,
+                    lambda: self.renderer.prepare({self.outputs[w.path].maker for w in wanted}),
+                )
             ) as done:
                 for number, result in enumerate(done):
                     if result.fault:

@@ -66,13 +66,16 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run(work: Call[R], count: int, jobs: int) -> Generator[R, None, None]:
+def run(
+    work: Call[R], count: int, jobs: int, prepare: Callable[[], None] | None = None
+) -> Generator[R, None, None]:
     """Do numbered work and yield what comes of it, in order. Closed, it ends the workers.
 
     Args:
         work: does one thing; called with its number.
         count: how many there are.
         jobs: in how many processes at most.
+        prepare: does, before any process is forked, what each of them would have to do.
 
     Raises:
         TooSlow: one took too long.
@@ -81,6 +84,8 @@ def run(work: Call[R], count: int, jobs: int) -> Generator[R, None, None]:
     """
     if jobs < 2 or count < SMALL or not _can_fork():
         return _run_here(work, range(count))
+    if prepare:
+        prepare()
     return _run_forked(work, count, jobs)
 
 

@@ -107,109 +107,121 @@ def minutes_text(words: Words, span: Span) -> str:
     return text + more
 
 
+_STATUSES = {
+    Status.OPEN: "Open",
+    Status.WAITING: "Waiting",
+    Status.ESCALATED: "Escalated",
+    Status.CLAIMED: "Company says fixed",
+    Status.REOPENED: "Reopened",
+    Status.RESOLVED: "Resolved",
+    Status.PARTIAL: "Partly resolved",
+    Status.REFUSED: "Refused",
+    Status.ABANDONED: "Given up",
+    Status.WITHDRAWN: "Withdrawn",
+}
+
+
 def status_word(words: Words, status: Status) -> str:
     """Return the label of a status."""
-    labels = {
-        Status.OPEN: "Open",
-        Status.WAITING: "Waiting",
-        Status.ESCALATED: "Escalated",
-        Status.CLAIMED: "Company says fixed",
-        Status.REOPENED: "Reopened",
-        Status.RESOLVED: "Resolved",
-        Status.PARTIAL: "Partly resolved",
-        Status.REFUSED: "Refused",
-        Status.ABANDONED: "Given up",
-        Status.WITHDRAWN: "Withdrawn",
-    }
-    return words.say(labels[status])
+    return words.say(_STATUSES[status])
+
+
+_KINDS = {
+    Kind.CONTACT: "Contact",
+    Kind.ESCALATION: "Escalation",
+    Kind.REPLY: "Reply",
+    Kind.REPAIR: "Repair",
+    Kind.OFFER: "Offer",
+    Kind.PROMISE: "Promise",
+    Kind.ACCEPTED: "Offer accepted",
+    Kind.DECLINED: "Offer declined",
+    Kind.CLAIMED: "Company says fixed",
+    Kind.HANDOFF: "Handed on",
+    Kind.RESOLVED: "Resolved",
+    Kind.PARTIAL: "Partly resolved",
+    Kind.REFUSED: "Refused",
+    Kind.ABANDONED: "Given up",
+    Kind.WITHDRAWN: "Withdrawn",
+    Kind.REOPENED: "Reopened",
+    Kind.ACKNOWLEDGEMENT: "Automatic reply",
+    Kind.PUBLICITY: "Publicity",
+    Kind.KUDOS: "Praise",
+    Kind.NOTE: "",
+}
 
 
 def kind_word(words: Words, kind: Kind) -> str:
     """Return the label of an entry's kind; a note has none."""
-    labels = {
-        Kind.CONTACT: "Contact",
-        Kind.ESCALATION: "Escalation",
-        Kind.REPLY: "Reply",
-        Kind.REPAIR: "Repair",
-        Kind.OFFER: "Offer",
-        Kind.PROMISE: "Promise",
-        Kind.ACCEPTED: "Offer accepted",
-        Kind.DECLINED: "Offer declined",
-        Kind.CLAIMED: "Company says fixed",
-        Kind.HANDOFF: "Handed on",
-        Kind.RESOLVED: "Resolved",
-        Kind.PARTIAL: "Partly resolved",
-        Kind.REFUSED: "Refused",
-        Kind.ABANDONED: "Given up",
-        Kind.WITHDRAWN: "Withdrawn",
-        Kind.REOPENED: "Reopened",
-        Kind.ACKNOWLEDGEMENT: "Automatic reply",
-        Kind.PUBLICITY: "Publicity",
-        Kind.KUDOS: "Praise",
-        Kind.NOTE: "",
-    }
-    return words.say(labels[kind]) if labels[kind] else ""
+    return words.say(_KINDS[kind]) if _KINDS[kind] else ""
+
+
+_CHANNELS = {
+    Channel.PHONE: "phone",
+    Channel.EMAIL: "email",
+    Channel.FORM: "web form",
+    Channel.CHAT: "chat",
+    Channel.SOCIAL: "social media",
+    Channel.COMMENT: "comment",
+    Channel.LETTER: "letter",
+    Channel.STORE: "in the store",
+    Channel.VISIT: "visit",
+    Channel.DELIVERY: "delivery",
+    Channel.EXECUTIVE: "executive office",
+    Channel.REGULATOR: "regulator",
+    Channel.BANK: "bank",
+    Channel.COURT: "court",
+    Channel.PRESS: "press",
+    Channel.OTHER: "other channel",
+}
 
 
 def channel_word(words: Words, channel: Channel | None) -> str:
     """Return the label of a channel, or "" for none."""
     if channel is None:
         return ""
-    labels = {
-        Channel.PHONE: "phone",
-        Channel.EMAIL: "email",
-        Channel.FORM: "web form",
-        Channel.CHAT: "chat",
-        Channel.SOCIAL: "social media",
-        Channel.COMMENT: "comment",
-        Channel.LETTER: "letter",
-        Channel.STORE: "in the store",
-        Channel.VISIT: "visit",
-        Channel.DELIVERY: "delivery",
-        Channel.EXECUTIVE: "executive office",
-        Channel.REGULATOR: "regulator",
-        Channel.BANK: "bank",
-        Channel.COURT: "court",
-        Channel.PRESS: "press",
-        Channel.OTHER: "other channel",
-    }
-    return words.say(labels[channel])
+    return words.say(_CHANNELS[channel])
+
+
+_ROLES = {
+    Role.ME: "the complainant",
+    Role.COMPANY: "the company",
+    Role.REGULATOR: "the regulator",
+    Role.BANK: "the bank",
+    Role.COURT: "the court",
+    Role.COURIER: "the courier",
+    Role.MANUFACTURER: "the manufacturer",
+    Role.PRESS: "the press",
+    Role.OTHER: "somebody else",
+}
 
 
 def role_word(words: Words, role: Role) -> str:
     """Return what to call somebody who has no name of their own."""
-    labels = {
-        Role.ME: "the complainant",
-        Role.COMPANY: "the company",
-        Role.REGULATOR: "the regulator",
-        Role.BANK: "the bank",
-        Role.COURT: "the court",
-        Role.COURIER: "the courier",
-        Role.MANUFACTURER: "the manufacturer",
-        Role.PRESS: "the press",
-        Role.OTHER: "somebody else",
-    }
-    return words.say(labels[role])
+    return words.say(_ROLES[role])
+
+
+_ALERTS = {
+    Alert.PROMISE_BROKEN: "promise broken",
+    Alert.OVERDUE: "overdue",
+    Alert.DORMANT: "dormant",
+}
 
 
 def alert_word(words: Words, alert: Alert) -> str:
     """Return the label of a clock word."""
-    labels = {
-        Alert.PROMISE_BROKEN: "promise broken",
-        Alert.OVERDUE: "overdue",
-        Alert.DORMANT: "dormant",
-    }
-    return words.say(labels[alert])
+    return words.say(_ALERTS[alert])
+
+
+_OUTCOMES = {
+    Outcome.KEPT: "promise kept",
+    Outcome.BROKEN: "promise broken",
+    Outcome.PENDING: "not yet due",
+}
 
 
 def promise_word(words: Words, outcome: Outcome) -> str:
     """Return what became of a promise; "" where that is not known."""
-    labels = {
-        Outcome.KEPT: "promise kept",
-        Outcome.BROKEN: "promise broken",
-        Outcome.PENDING: "not yet due",
-    }
-    return words.say(labels[outcome]) if outcome in labels else ""
+    return words.say(_OUTCOMES[outcome]) if outcome in _OUTCOMES else ""
 
 
 def money_text(money: Money) -> str:

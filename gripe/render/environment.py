@@ -1,6 +1,7 @@
 """The Jinja environment: all escaped, all defined, nothing that could differ between runs."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -38,6 +39,20 @@ class Templates:
     def __init__(self, theme: Theme, words: Words) -> None:
         self._theme = theme
         self._environment = _environment(theme.templates, words)
+
+    def prepare(self, name: str) -> None:
+        """Compile a template and those that it is made of; one that is missing or wrong is passed over."""
+        pending, seen = [name], set[str]()
+        while pending:
+            each = pending.pop()
+            source = self._theme.templates.get(each)
+            if source is None or each in seen:
+                continue
+            seen.add(each)
+            with suppress(TemplateError):
+                self._environment.get_template(each)
+                named = find_referenced_templates(self._environment.parse(source))
+                pending += [other for other in named if other]
 
     def render(self, name: str, view: View) -> str:
         """Render a template with a view's fields.

@@ -1,7 +1,7 @@
 """One planned output → its bytes."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from gripe.base.words import Words
 from gripe.plan.case_outputs import Output
@@ -37,6 +37,12 @@ class Renderer:
         """
         self._templates = Templates(theme, words)
         self._load = load
+
+    def prepare(self, makers: Iterable[str]) -> None:
+        """Compile templates before they are used; what is wrong with one is said when it is."""
+        for maker in makers:
+            if maker.endswith(".html"):
+                self._templates.prepare(maker)
 
     def bytes_of(self, output: Output, view: View) -> bytes:
         """Render one output.

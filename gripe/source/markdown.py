@@ -58,6 +58,8 @@ class Prose:
 
     def linked(self, link: Callable[[str], str]) -> str:
         """Return the HTML with each target replaced by what `link` makes of it."""
+        if not self.targets:
+            return self.html
         return _TARGET.sub(
             lambda found: found[1] + html.escape(link(html.unescape(found[2]))) + found[3],
             self.html,

@@ -37,7 +37,7 @@ def test_a_path_may_become_another_kind_or_go(tmp_path: Path, change: str) -> No
         site.publish()
         clean.append(everything_in(site.output))
 
-    for turn in (0, 1, 0, 0, 1):
+    for turn in (0, 1, 0):
         # What was there long enough is not looked at again: time goes by.
         for story in ("Another story.", "The story."):
             site.write("content/cases/washer.md", CASE.replace("The story.", story))

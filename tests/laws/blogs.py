@@ -30,6 +30,7 @@ _ANSWERED = _TOLD + "\n  - 2009-08-14 email Acme: No."
 _PROMISED = _TOLD + (
     "\n  - {date: 2009-08-12, kind: promise, by: Acme, text: Soon., due: 2009-09-05}"
 )
+_ASKED = _ANSWERED + "\n  - 2009-08-24 phone: Asked again."
 _CLOSED = _ANSWERED + "\n  - {date: 2009-08-25, kind: resolved, text: Done."
 
 CASE: Mapping[str, tuple[str, ...]] = {
@@ -54,18 +55,18 @@ CASE: Mapping[str, tuple[str, ...]] = {
         "checked: 2009-08-20",
         "complainant: Ann A.",
         "summary: In short.",
-        "corrections:\n  - {date: 2009-09-06, text: It was [this](case:b).}",
+        "corrections:\n  - date: 2009-09-06\n    text: It was [this](case:b).",
     ),
     "timeline": (
-        _ANSWERED,
+        _ASKED,
         _TOLD,
         _PROMISED,
         _CLOSED + "}",
         _CLOSED + ", kudos: Globex, resolved_by: Globex}",
-        _ANSWERED.replace("No.", "Not now."),
-        _ANSWERED + "\n  - 2009-09-07 visit: Went there.",
-        _ANSWERED + "\n  - 2009-08-15 phone: As in [that](case:b).",
-        _ANSWERED + "\n  - [",
+        _ASKED.replace("Asked again.", "Asked anew.."),
+        _ASKED + "\n  - 2009-09-07 visit: Went there.",
+        _ASKED + "\n  - 2009-08-25 phone: As in [that](case:b).",
+        _ASKED + "\n  - [",
     ),
     "exhibit": (
         "",
@@ -92,7 +93,7 @@ FOLLOWUP: Mapping[str, tuple[str, ...]] = {
         "case: {a: resolved, b: note}",
         "case: apart",
     ),
-    "effect": ("", "effect: resolved", "effect: claimed", "effect: reopened", "effect: reply"),
+    "effect": ("", "effect: resolved", "effect: claimed\nby: Acme", "effect: reopened", "effect: reply\nby: Acme"),
     "date": ("date: 2009-08-30", "date: 2009-09-06"),
     "more": (
         "",
@@ -111,15 +112,15 @@ POST: Mapping[str, tuple[str, ...]] = {
     "place": ("", "content/posts/{s}.md"),
     "title": ("title: On waiting", "title: On hurry.."),
     "date": ("date: 2009-08-20", "date: 2009-09-06"),
-    "cases": ("cases: [a]", "", "cases: [a, b]", "cases: [apart]"),
+    "cases": ("cases: [c]", "", "cases: [a, b]", "cases: [apart]"),
     "companies": ("", "companies: [Acme]", "companies: [Globex]", "kudos: [Globex]"),
-    "body": ("One waits.", "All wait.", "See [it]({up}cases/a.md) and [that](case:c)."),
+    "body": ("One waits.", "All wait.", "See [it]({up}cases/a.md) and [that](case:b)."),
     "more": ("", "draft: true", "tags: [Warranty]", "author: Bob", "slug: told", "summary: So."),
 }
 PAGE: Mapping[str, tuple[str, ...]] = {
     "place": ("", "content/pages/{s}.md"),
     "title": ("title: About us", "title: About me"),
-    "body": ("See [it](case:a).", "We blog.", "See [it]({up}cases/a.md)."),
+    "body": ("See [it](case:c).", "We blog.", "See [it]({up}cases/a.md)."),
     "more": ("", "draft: true", "slug: imprint", "slug: cases", "aliases: [/who/]"),
 }
 COMPANY: Mapping[str, tuple[str, ...]] = {
@@ -143,7 +144,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "reply_due": ("", "reply_due: 1d"),
     "dormant_after": ("", "dormant_after: 3d"),
     "menu": ("", "menu: [{title: About, to: pages/about.md}]"),
-    "statuses": ("", "statuses: {open: {label: Pending}", 'statuses: {open: {color: "#7a3ff2"}'),
+    "statuses": ("", "statuses: {open: {label: Pending}}", 'statuses: {open: {color: "#7a3ff2"}}'),
     "outputs": (
         "",
         "outputs: {case: [html, json]}",
@@ -185,7 +186,7 @@ THEME: Mapping[str, tuple[Change | None, ...]] = {
     "assets/ledger.css": (None, lambda _: "a {}", lambda _: "b {}"),
     "assets/more.css": (None, lambda _: "c {}", lambda _: "d {}"),
 }
-PICTURE = ("", "red", "blue", "torn")
+PICTURE = ("red", "blue", "torn", "")
 COMMAND: Mapping[str, tuple[object, ...]] = {
     "--as-of": tuple(DAYS),
     "--url": (None, "https://example.com/"),
@@ -231,12 +232,16 @@ FIRST: Blog = dict.fromkeys(COUNTS, 0) | {
     ("c", "timeline"): 3,
     ("f", "place"): 1,
     ("f", "effect"): 1,
+    ("g", "place"): 1,
+    ("g", "more"): 3,
+    ("c", "exhibit"): 1,
+    ("globex", "place"): 1,
     ("p", "place"): 1,
     ("about", "place"): 1,
     ("acme", "place"): 1,
 }
 # A site without an address has no feeds, and cases of which nothing else is told stand alone.
-LONELY: Blog = {**FIRST, ("settings", "url"): 1, ("f", "place"): 0, ("p", "place"): 0}
+LONELY: Blog = {**FIRST, ("settings", "url"): 1, ("f", "place"): 0, ("p", "place"): 0, ("g", "place"): 0}
 STARTS = (FIRST, LONELY)
 
 

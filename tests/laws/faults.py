@@ -107,7 +107,7 @@ FAULTS: dict[str, Fault] = {
         Row,
         "holds",
         lambda holds: lambda row, *given: holds(
-            replace(row, abstract=replace(row.abstract, blobs=())), *given
+            replace(row, abstract=row.abstract._replace(blobs=())), *given
         ),
     ),
     "kept rows without checksums": _replaced(store, "checksum", lambda _: lambda *_: b"0" * 16),
@@ -116,7 +116,7 @@ FAULTS: dict[str, Fault] = {
     "outputs not verified": _replaced(engine, "decide", _trusting),
     "stamps without the change time": _replaced(Memo, "digest", lambda _: _by_mtime),
     "stamps trusted at once": _replaced(Memo, "is_racy", lambda _: lambda *_: False),
-    "the last build without what was asked": _replaced(build, "asked", lambda _: lambda _: ""),
+    "the last build without what was asked": _replaced(build, "asked", lambda _: lambda *_: ""),
     "the last build without its day": _replaced(Last, "is_of_today", lambda _: lambda *_: True),
     "quick builds of cases that feeds tell": _replaced(
         quick._Quick, "_stands_alone", lambda _: lambda *_: True

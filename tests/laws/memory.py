@@ -217,7 +217,7 @@ class MemoryWorld(World):
             target = MemoryTarget(self.own, store, kill)
             inputs = Inputs(
                 MemoryTree(_NOWHERE, memo_of(store, "inputs"), {}, {}, self.sources, self.source_stamps),
-                _theme(memo_of(store, "themes"), self.theme_stamps),
+                tiny_theme(memo_of(store, "themes"), self.theme_stamps),
             )
             known = Known(self.clock.now, store, inputs, target)
             return build_with(_order(blog, teller(kill)), known)
@@ -270,7 +270,8 @@ def memo_of(store: Store, name: str) -> Memo:
     return decode_memo(json.loads(text)) if text else Memo()
 
 
-def _theme(memo: Memo, stamps: Mapping[str, Stamp]) -> MemoryTree:
+def tiny_theme(memo: Memo, stamps: Mapping[str, Stamp]) -> MemoryTree:
+    """Return the folder of a small built-in theme."""
     held = {f"ledger/{path}": data for path, data in TINY.items()}
     below = {f"ledger/{path}": stamp for path, stamp in stamps.items()}
     return MemoryTree(Path("/nowhere-else"), memo, {}, {}, held, below)
@@ -305,7 +306,7 @@ def _clean(chosen: frozenset[tuple[tuple[str, str], int]]) -> Clean:
     blog, clock = dict(chosen), Clock()
     files = files_of(blog, TINY)
     stamps = {path: clock.stamp(data) for path, data in files.items()}
-    theme = _theme(Memo(), {path: clock.stamp(data) for path, data in TINY.items()})
+    theme = tiny_theme(Memo(), {path: clock.stamp(data) for path, data in TINY.items()})
     own, store = StampedFolder(clock), Store(None, "one")
     inputs = Inputs(MemoryTree(_NOWHERE, Memo(), {}, {}, files, stamps), theme)
     known = Known(clock.now, store, inputs, MemoryTarget(own, store, None))
