@@ -11,7 +11,7 @@ import pytest
 
 from support.sites import CASE, REPOSITORY, SETTINGS, Site, run_gripe
 
-HEAVY = {"PIL", "jinja2", "markdown", "nh3", "pydantic", "yaml", "watchdog", "asyncio"}
+HEAVY = {"PIL", "jinja2", "markdown", "nh3", "pydantic_core", "yaml", "watchdog", "asyncio"}
 
 
 @pytest.mark.parametrize("argument", ["--version", "--help"])

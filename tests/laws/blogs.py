@@ -42,7 +42,12 @@ CASE: Mapping[str, tuple[str, ...]] = {
         "",
     ),
     "title": ("title: The washer {s}", "title: The dryers {s}"),
-    "company": ("company: Acme", "company: Globex", "company: [Acme, Globex]", "company: ACME Corp"),
+    "company": (
+        "company: Acme",
+        "company: Globex",
+        "company: [Acme, Globex]",
+        "company: ACME Corp",
+    ),
     "tags": ("", "tags: [warranty]", "tags: [Warranty, phone]"),
     "slug": ("", "slug: apart", "slug: b"),
     "state": ("", "draft: true", "published: 2031-01-01"),
@@ -93,7 +98,13 @@ FOLLOWUP: Mapping[str, tuple[str, ...]] = {
         "case: {a: resolved, b: note}",
         "case: apart",
     ),
-    "effect": ("", "effect: resolved", "effect: claimed\nby: Acme", "effect: reopened", "effect: reply\nby: Acme"),
+    "effect": (
+        "",
+        "effect: resolved",
+        "effect: claimed\nby: Acme",
+        "effect: reopened",
+        "effect: reply\nby: Acme",
+    ),
     "date": ("date: 2009-08-30", "date: 2009-09-06"),
     "more": (
         "",
@@ -241,7 +252,13 @@ FIRST: Blog = dict.fromkeys(COUNTS, 0) | {
     ("acme", "place"): 1,
 }
 # A site without an address has no feeds, and cases of which nothing else is told stand alone.
-LONELY: Blog = {**FIRST, ("settings", "url"): 1, ("f", "place"): 0, ("p", "place"): 0, ("g", "place"): 0}
+LONELY: Blog = {
+    **FIRST,
+    ("settings", "url"): 1,
+    ("f", "place"): 0,
+    ("p", "place"): 0,
+    ("g", "place"): 0,
+}
 STARTS = (FIRST, LONELY)
 
 
@@ -268,9 +285,9 @@ def files_of(blog: Blog, theme: Files) -> Files:
             files[path] = _text(blog, source, kind, parts)
         picture = PICTURE[blog[source, "picture"]] if kind == "case" else ""
         if picture:
-            files[posixpath.join(posixpath.dirname(path) or "content", f"{source}.png")] = (
-                PIXELS[picture]
-            )
+            files[posixpath.join(posixpath.dirname(path) or "content", f"{source}.png")] = PIXELS[
+                picture
+            ]
     for part, contents in STATIC.items():
         files |= contents[blog["static", part]]
     for part, changes in THEME.items():

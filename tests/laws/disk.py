@@ -80,7 +80,11 @@ class DiskWorld(World):
 
     def _sources(self) -> Files:
         tops = ("content", "static", "themes")
-        return {f"{top}/{path}": data for top in tops for path, data in _files_in(self.root / top).items()}
+        return {
+            f"{top}/{path}": data
+            for top in tops
+            for path, data in _files_in(self.root / top).items()
+        }
 
     def build(self, blog: Blog, kill: Kill | None = None) -> Report:
         """Build the blog."""

@@ -67,7 +67,9 @@ def _timezone_only(init: Callable[..., None]) -> Callable[..., None]:
 
 
 def _trusting(decide: Callable[..., object]) -> Callable[..., object]:
-    def without(outputs: object, templates: object, remembered: Mapping[str, Any], _: object) -> object:
+    def without(
+        outputs: object, templates: object, remembered: Mapping[str, Any], _: object
+    ) -> object:
         present = {path: known.digest for path, known in remembered.items()}
         return decide(outputs, templates, remembered, present)
 
@@ -93,7 +95,9 @@ FAULTS: dict[str, Fault] = {
     "settings without statuses": _unset(statuses={}),
     "settings without the title": _unset(title=""),
     "templates without what they include": _replaced(
-        reach, "reach", lambda _: lambda all_: {name: digest_of(text) for name, text in all_.items()}
+        reach,
+        "reach",
+        lambda _: lambda all_: {name: digest_of(text) for name, text in all_.items()},
     ),
     "cases without the day": _replaced(
         cases,
@@ -106,8 +110,10 @@ FAULTS: dict[str, Fault] = {
     "kept cases without exhibits": _replaced(
         Row,
         "holds",
-        lambda holds: lambda row, *given: holds(
-            replace(row, abstract=row.abstract._replace(blobs=())), *given
+        lambda holds: (
+            lambda row, *given: holds(
+                replace(row, abstract=row.abstract._replace(blobs=())), *given
+            )
         ),
     ),
     "kept rows without checksums": _replaced(store, "checksum", lambda _: lambda *_: b"0" * 16),

@@ -105,7 +105,9 @@ def _said(report: Report) -> Report:
 def _check_refused(refused: InTheWayError, world: World, blog: Blog) -> None:
     """Check that something foreign really is in the way."""
     clean = world.clean(blog)
-    if clean.report.published is None:  # a template that fails is seen later than what is in the way
+    if (
+        clean.report.published is None
+    ):  # a template that fails is seen later than what is in the way
         return
     foreign = {*world.foreign, *all_folders_above(world.foreign)}
     files = {path for path, found in clean.tree.items() if found is not Kind.FOLDER}

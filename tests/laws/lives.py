@@ -95,6 +95,16 @@ OPERATIONS = (
     "checked: in the way",
 )
 
+
+def every_edit(start: int) -> Life:
+    """Return a life in which each edit that there is is made and undone, with a build after both."""
+    edits = [Edit(key, value) for key, count in COUNTS.items() for value in range(count)]
+    steps: list[Step] = [
+        step for edit in edits if STARTS[start][edit.key] != edit.value for step in (edit, None)
+    ]
+    return Life(start, [Session((step,), "plainly", build=True) for step in steps])
+
+
 _KEYS = sorted(COUNTS)
 _kills = st.builds(
     Kill,
@@ -118,8 +128,12 @@ def lives(draw: st.DrawFn, sessions: int = 5) -> Life:
     )
     one = st.builds(
         Session,
-        steps=st.lists(edits | edits | edits | st.none() | _mishaps, min_size=1, max_size=3).map(tuple),
+        steps=st.lists(edits | edits | edits | st.none() | _mishaps, min_size=1, max_size=3).map(
+            tuple
+        ),
         manner=st.sampled_from(["plainly", *MANNERS]),
         build=st.just(True) | st.just(True) | st.booleans() | _kills,
     )
-    return Life(draw(st.integers(0, len(STARTS) - 1)), draw(st.lists(one, min_size=1, max_size=sessions)))
+    return Life(
+        draw(st.integers(0, len(STARTS) - 1)), draw(st.lists(one, min_size=1, max_size=sessions))
+    )

@@ -126,9 +126,13 @@ class MemoryTarget:
 
     def is_unchanged(self) -> bool:
         """Tell whether everything is as the last build left it."""
-        return bool(self._entries) and self._entries == self._listing() and all(
-            self._known(path) == digest or _digest(self._own.read(path)) == digest
-            for path, (_, digest) in self._memo.files.items()
+        return (
+            bool(self._entries)
+            and self._entries == self._listing()
+            and all(
+                self._known(path) == digest or _digest(self._own.read(path)) == digest
+                for path, (_, digest) in self._memo.files.items()
+            )
         )
 
     def digests(self) -> Mapping[str, str]:
@@ -216,7 +220,9 @@ class MemoryWorld(World):
         try:
             target = MemoryTarget(self.own, store, kill)
             inputs = Inputs(
-                MemoryTree(_NOWHERE, memo_of(store, "inputs"), {}, {}, self.sources, self.source_stamps),
+                MemoryTree(
+                    _NOWHERE, memo_of(store, "inputs"), {}, {}, self.sources, self.source_stamps
+                ),
                 tiny_theme(memo_of(store, "themes"), self.theme_stamps),
             )
             known = Known(self.clock.now, store, inputs, target)

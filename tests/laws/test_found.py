@@ -31,7 +31,11 @@ FOUND = {
     ),
     "what is kept of a case was damaged before it was withdrawn": Life(
         _FIRST,
-        [Session((Edit(("c", "state"), 1), Mishap("cache row damaged", 32)), "plainly", build=False)],
+        [
+            Session(
+                (Edit(("c", "state"), 1), Mishap("cache row damaged", 32)), "plainly", build=False
+            )
+        ],
     ),
     "a build was killed before it remembered the folder, and a foreign file went": Life(
         _FIRST,

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from laws.blogs import STARTS
 from laws.law import check_built, lead
-from laws.lives import Life, lives
+from laws.lives import Life, every_edit, lives
 from laws.memory import MemoryWorld
 
 MakeWorld = Callable[[int], MemoryWorld]
@@ -30,6 +30,13 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> MakeWorld:
 def test_any_life_ends_as_a_build_from_nothing(world: MakeWorld, life: Life) -> None:
     """Edits, undone edits, mishaps and killed builds in any order leave no trace."""
     lead(life, world(life.start))
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("start", range(len(STARTS)))
+def test_so_does_every_edit_and_its_undoing(world: MakeWorld, start: int) -> None:
+    """One edit at a time, all that there are, and back."""
+    lead(every_edit(start), world(start))
 
 
 @pytest.mark.deep

@@ -169,7 +169,11 @@ def _damage_row(file: Path, which: int) -> bool:
     """Change a letter of a row and leave its checksum."""
     try:
         with closing(sqlite3.connect(file, isolation_level=None)) as connection:
-            columns = (("kept", "text", "name"), ("cases", "head", "path"), ("cases", "text", "path"))
+            columns = (
+                ("kept", "text", "name"),
+                ("cases", "head", "path"),
+                ("cases", "text", "path"),
+            )
             table, column, key = columns[which % len(columns)]
             keys = sorted(row[0] for row in connection.execute(f"SELECT {key} FROM {table}"))  # noqa: S608
             if not keys:
