@@ -1,6 +1,7 @@
 """Fixtures for every test."""
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -68,3 +69,15 @@ def example(tmp_path: Path) -> Site:
     shutil.copytree(REPOSITORY / "content", root / "content")
     shutil.copy(REPOSITORY / "gripe.yaml", root / "gripe.yaml")
     return Site(root)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how often each operation of the laws ran, with `-v` and in the long run."""
+    lives = sys.modules.get("laws.lives")
+    is_short = "not deep" in terminalreporter.config.option.markexpr
+    if lives is None or not lives.COUNTER or (is_short and terminalreporter.verbosity < 1):
+        return
+    terminalreporter.section("operations of the laws")
+    width = max(map(len, lives.OPERATIONS))
+    for name in lives.OPERATIONS:
+        terminalreporter.write_line(f"{name:{width}} {lives.COUNTER[name]:6}")

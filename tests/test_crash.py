@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable
 from contextlib import closing
 from copy import deepcopy
-from pathlib import Path
 
 import pytest
 
@@ -19,7 +18,8 @@ from gripe.build.target import Target
 from gripe.build.workspace import Workspace, workspace
 from laws.disk import KilledTarget
 from laws.lives import Kill
-from laws.memory import Clock, MemoryTarget, StampedFolder, memo_of, tiny_theme
+from laws.memory import MemoryTarget, memo_of, tiny_theme
+from laws.stamped import Clock, StampedFolder
 from laws.tinytheme import TINY
 from support.sites import NOW, Site
 

@@ -19,10 +19,11 @@ from gripe.build.survey import Survey
 from gripe.build.target import DiskTarget
 from gripe.build.where import builtin_themes
 from gripe.build.workspace import Workspace, workspace
-from laws.blogs import Blog, Files, asked_of, files_of
+from laws.blogs import Blog, asked_of, files_of
 from laws.lives import Kill, Manner
 from laws.memory import KilledStore, clean_of, memo_of, teller
 from laws.tinytheme import TINY
+from laws.values import Files
 from laws.world import Clean, World, all_in
 
 _cleaned: dict[tuple[str, frozenset[tuple[tuple[str, str], int]]], Clean] = {}

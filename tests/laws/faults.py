@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from gripe.base.canonical import digest_of
-from gripe.build import build, case_files, engine, publish, quick, stamps, store
+from gripe.build import build, engine, publish, quick, stamps, store
 from gripe.build.case_files import Now, Row
 from gripe.build.last import Last
 from gripe.build.stamps import Memo
 from gripe.linking import cases
-from gripe.plan import near, plan, shelf
+from gripe.plan import near, shelf
 from gripe.render import reach
 
 Fault = Callable[[pytest.MonkeyPatch], None]
@@ -23,6 +23,14 @@ def _replaced(where: object, name: str, by: Callable[[Any], Callable[..., Any]])
 
     def seed(patch: pytest.MonkeyPatch) -> None:
         patch.setattr(where, name, by(getattr(where, name)))
+
+    return seed
+
+
+def _each(*faults: Fault) -> Fault:
+    def seed(patch: pytest.MonkeyPatch) -> None:
+        for fault in faults:
+            fault(patch)
 
     return seed
 
@@ -83,7 +91,17 @@ def _by_mtime(self: Memo, path: str, stamp: stamps.Stamp) -> str | None:
     return known[1]
 
 
-FAULTS: dict[str, Fault] = {
+class _Anything:
+    """What equals anything."""
+
+    def __eq__(self, _: object) -> bool:
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+# What one edit after another shows, and what takes a killed build, a mishap or an edit at a bad time.
+OF_EDITS: dict[str, Fault] = {
     "pages without the names of companies": _nearly("_companies"),
     "pages without the addresses they link to": _nearly("_addresses"),
     "pages without follow-ups": _nearly("_followups"),
@@ -107,22 +125,8 @@ FAULTS: dict[str, Fault] = {
     "kept cases without the day": _replaced(Row, "holds_on", lambda _: lambda *_: True),
     "kept cases without follow-ups": _replaced(Now, "effects", lambda _: lambda *_: ""),
     "kept cases without profiles": _replaced(Now, "__init__", _timezone_only),
-    "kept cases without exhibits": _replaced(
-        Row,
-        "holds",
-        lambda holds: (
-            lambda row, *given: holds(
-                replace(row, abstract=row.abstract._replace(blobs=())), *given
-            )
-        ),
-    ),
-    "kept rows without checksums": _replaced(store, "checksum", lambda _: lambda *_: b"0" * 16),
+    "kept cases without exhibits": _replaced(Now, "blob", lambda _: lambda *_: _Anything()),
     "nothing pruned": _replaced(publish, "_prune", lambda _: lambda *_: None),
-    "no intent recorded": _replaced(publish, "_record_intent", lambda _: lambda *_: None),
-    "outputs not verified": _replaced(engine, "decide", _trusting),
-    "stamps without the change time": _replaced(Memo, "digest", lambda _: _by_mtime),
-    "stamps trusted at once": _replaced(Memo, "is_racy", lambda _: lambda *_: False),
-    "the last build without what was asked": _replaced(build, "asked", lambda _: lambda *_: ""),
     "the last build without its day": _replaced(Last, "is_of_today", lambda _: lambda *_: True),
     "quick builds of cases that feeds tell": _replaced(
         quick._Quick, "_stands_alone", lambda _: lambda *_: True
@@ -133,4 +137,15 @@ FAULTS: dict[str, Fault] = {
     "quick builds of cases that data tell": _replaced(
         quick._Quick, "_told_in_data", lambda _: lambda *_: []
     ),
+    "the last build without what was asked": _each(
+        _replaced(build, "asked", lambda _: lambda *_: ""),
+        _replaced(engine, "asked", lambda _: lambda *_: ""),
+    ),
+}
+OF_LIVES: dict[str, Fault] = {
+    "kept rows without checksums": _replaced(store, "checksum", lambda _: lambda *_: b"0" * 16),
+    "no intent recorded": _replaced(publish, "_record_intent", lambda _: lambda *_: None),
+    "outputs not verified": _replaced(engine, "decide", _trusting),
+    "stamps without the change time": _replaced(Memo, "digest", lambda _: _by_mtime),
+    "stamps trusted at once": _replaced(Memo, "is_racy", lambda _: lambda *_: False),
 }

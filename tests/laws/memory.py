@@ -1,112 +1,31 @@
-"""A site, its output folder and its clock in memory, built with the engine that builds sites on disk."""
+"""A blog in memory, built with the engine that builds sites on disk."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
 
-from build.crashing import Crash, CrashingFolder, MemoryFolder, Tree, tree_of
-from gripe.base.problems import Problem
+from build.crashing import Crash, CrashingFolder, Tree, tree_of
 from gripe.build.build import build_with
 from gripe.build.folder import Folder, Kind
-from gripe.build.inputs import Inputs, SourceChanged, StampedTree
+from gripe.build.inputs import Inputs
 from gripe.build.manifest import MANIFEST
+from gripe.build.manifest import digest as digest_of_bytes
 from gripe.build.order import Known, Order
 from gripe.build.report import Published, Report
 from gripe.build.stamps import Memo, Stamp, decode_memo, encode_memo
 from gripe.build.store import Store
 from gripe.build.survey import Survey
-from laws.blogs import Blog, Files, asked_of, files_of
+from laws.blogs import Blog, asked_of, files_of
 from laws.lives import Kill, Manner
+from laws.stamped import SECOND, Clock, MemoryTree, StampedFolder
 from laws.tinytheme import TINY
+from laws.values import Files
 from laws.world import Clean, World, all_in
 
 _NOWHERE = Path("/nowhere")
-_SECOND = 1_000_000_000
-
-
-@dataclass
-class Clock:
-    """The time of the file system, in nanoseconds; it moves when it is told to."""
-
-    now: int = 1_700_000_000 * _SECOND + 123
-    inodes: int = 0
-
-    def stamp(self, content: bytes, inode: int = 0, written_at: int = 0) -> Stamp:
-        """Return the stamp of a file that is changed now."""
-        if not inode:
-            self.inodes += 1
-            inode = self.inodes
-        return len(content), written_at or self.now, self.now, inode
-
-
-@dataclass(frozen=True, slots=True)
-class MemoryTree(StampedTree):
-    """A folder in memory as a build sees it."""
-
-    held: Files = field(default_factory=dict)
-    held_stamps: Mapping[str, Stamp] = field(default_factory=dict)
-
-    def files(self, below: str, problems: list[Problem]) -> Iterator[str]:  # noqa: ARG002 - no links
-        """Yield the path of every file below a folder, in order."""
-        for path in sorted(self.held, key=lambda path: path.split("/")):
-            if path.startswith(f"{below}/"):
-                self._note(path, self.held_stamps[path])
-                yield path
-
-    def look_at(self, path: str) -> bool:
-        """Take note of one file; tell whether it is there."""
-        if path in self.held:
-            self._note(path, self.held_stamps[path])
-        return path in self.held
-
-    def read(self, path: str) -> bytes:
-        """Return a file's bytes."""
-        if self.digests.setdefault(path, sha256(self.held[path]).hexdigest()) != self._own(path):
-            raise SourceChanged(path)
-        return self.held[path]
-
-    def digest(self, path: str) -> str:
-        """Return the digest of a file's bytes, read only if it is not known."""
-        return self.digests.setdefault(path, self._own(path))
-
-    def _own(self, path: str) -> str:
-        return sha256(self.held[path]).hexdigest()
-
-
-class StampedFolder(MemoryFolder):
-    """An output folder in memory whose files have stamps."""
-
-    def __init__(self, clock: Clock) -> None:
-        super().__init__()
-        self.clock = clock
-        self.stamps: dict[str, Stamp] = {}
-
-    def write(self, path: str, content: bytes) -> None:
-        """Create a new file."""
-        super().write(path, content)
-        self.stamps[path] = self.clock.stamp(content)
-
-    def move(self, path: str, to: str) -> None:
-        """Give a file another path."""
-        super().move(path, to)
-        size, written_at, _, inode = self.stamps.pop(path)
-        self.stamps[to] = size, written_at, self.clock.now, inode
-
-    def remove(self, path: str) -> None:
-        """Delete a file."""
-        super().remove(path)
-        del self.stamps[path]
-
-    def alter(self, path: str, content: bytes, *, restored: bool) -> None:
-        """Give a file other bytes, and perhaps its old modification time."""
-        _, written_at, _, inode = self.stamps[path]
-        self.tree[path] = content
-        self.stamps[path] = self.clock.stamp(content, inode, written_at if restored else 0)
 
 
 class MemoryTarget:
@@ -130,7 +49,7 @@ class MemoryTarget:
             bool(self._entries)
             and self._entries == self._listing()
             and all(
-                self._known(path) == digest or _digest(self._own.read(path)) == digest
+                digest in {self._known(path), digest_of_bytes(self._own.read(path))}
                 for path, (_, digest) in self._memo.files.items()
             )
         )
@@ -156,7 +75,7 @@ class MemoryTarget:
         """Take the stamps of the folder."""
         if self._kill and self._kill.at == "remember":
             raise Crash("remember")
-        known = {**published.digests, MANIFEST: _digest(self._own.read(MANIFEST))}
+        known = {**published.digests, MANIFEST: digest_of_bytes(self._own.read(MANIFEST))}
         files = {path: (self._own.stamps[path], digest) for path, digest in known.items()}
         memo = encode_memo(Memo(files, self._own.clock.now))
         self._store.put("output memory", [memo, self._listing()])
@@ -168,10 +87,6 @@ class MemoryTarget:
 
     def _listing(self) -> list[list[str]]:
         return sorted([path, kind.value] for path, kind in self._own.walk().items())
-
-
-def _digest(content: bytes) -> str:
-    return sha256(content).hexdigest()
 
 
 class KilledStore(Store):
@@ -203,7 +118,7 @@ class MemoryWorld(World):
     def write(self, blog: Blog, manner: Manner) -> None:
         """Give the site the files of a blog."""
         if manner != "in the same tick":
-            self.clock.now += 3 * _SECOND
+            self.clock.now += 3 * SECOND
         files = files_of(blog, TINY)
         for path in self.sources.keys() - files.keys():
             del self.source_stamps[path]
@@ -244,7 +159,7 @@ class MemoryWorld(World):
 
     def plant(self, path: str, content: bytes) -> None:
         """Put a file into the output folder."""
-        self.clock.now += 3 * _SECOND
+        self.clock.now += 3 * SECOND
         for at in range(1, path.count("/") + 1):
             self.own.tree.setdefault("/".join(path.split("/")[:at]), Kind.FOLDER)
         self.own.write(path, content)
@@ -259,7 +174,7 @@ class MemoryWorld(World):
 
     def alter(self, path: str, content: bytes, *, restored: bool) -> None:
         """Change a file of the output folder."""
-        self.clock.now += 3 * _SECOND
+        self.clock.now += 3 * SECOND
         self.own.alter(path, content, restored=restored)
 
     def copy(self, cache: Path) -> "MemoryWorld":

@@ -20,6 +20,8 @@ FOREIGN = (
     "cases/a/mine.txt",
     "cases/apart/index.html",
     "extra",
+    "imprint/index.html",
+    "old/a/index.html",
     "page/2/index.html",
     "posts/g/index.html",
     "posts/told/index.html",
