@@ -100,7 +100,7 @@ class _Anything:
     __hash__ = None  # type: ignore[assignment]
 
 
-# What one edit after another shows, and what takes a killed build, a mishap or an edit at a bad time.
+# What one edit after another shows; and what takes a killed build or a mishap.
 OF_EDITS: dict[str, Fault] = {
     "pages without the names of companies": _nearly("_companies"),
     "pages without the addresses they link to": _nearly("_addresses"),
@@ -141,11 +141,11 @@ OF_EDITS: dict[str, Fault] = {
         _replaced(build, "asked", lambda _: lambda *_: ""),
         _replaced(engine, "asked", lambda _: lambda *_: ""),
     ),
+    "stamps without the change time": _replaced(Memo, "digest", lambda _: _by_mtime),
+    "stamps trusted at once": _replaced(Memo, "is_racy", lambda _: lambda *_: False),
 }
 OF_LIVES: dict[str, Fault] = {
     "kept rows without checksums": _replaced(store, "checksum", lambda _: lambda *_: b"0" * 16),
     "no intent recorded": _replaced(publish, "_record_intent", lambda _: lambda *_: None),
     "outputs not verified": _replaced(engine, "decide", _trusting),
-    "stamps without the change time": _replaced(Memo, "digest", lambda _: _by_mtime),
-    "stamps trusted at once": _replaced(Memo, "is_racy", lambda _: lambda *_: False),
 }

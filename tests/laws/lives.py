@@ -96,13 +96,23 @@ OPERATIONS = (
 )
 
 
-def every_edit(start: int) -> Life:
+# How an edit is written and how its undoing: the second may come so soon that no time tells them apart.
+THERE_AND_BACK: tuple[tuple[Manner, Manner], ...] = (
+    ("plainly", "in the same tick"),
+    ("time restored", "time restored"),
+)
+
+
+def every_edit(start: int, there: Manner, back: Manner) -> Life:
     """Return a life in which each edit that there is is made and undone, with a build after both."""
     edits = [Edit(key, value) for key, count in COUNTS.items() for value in range(count)]
-    steps: list[Step] = [
-        step for edit in edits if STARTS[start][edit.key] != edit.value for step in (edit, None)
+    made = [edit for edit in edits if STARTS[start][edit.key] != edit.value]
+    sessions = [
+        session
+        for edit in made
+        for session in (Session((edit,), there, build=True), Session((None,), back, build=True))
     ]
-    return Life(start, [Session((step,), "plainly", build=True) for step in steps])
+    return Life(start, sessions)
 
 
 _KEYS = sorted(COUNTS)

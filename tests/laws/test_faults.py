@@ -1,16 +1,16 @@
 """The law is worth something only if it fails where the engine is wrong."""
 
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from gripe.build.publish import PublishError
-from laws.blogs import FIRST, LONELY, STARTS
+from laws.blogs import STARTS
 from laws.faults import OF_EDITS, OF_LIVES
 from laws.law import check_built, lead
-from laws.lives import Life, every_edit, lives
+from laws.lives import THERE_AND_BACK, Life, every_edit, lives
 from laws.memory import MemoryWorld
 
 # A wrong tree, a report that differs, a file taken for somebody else's, or a view that its guard forgot.
@@ -41,8 +41,8 @@ def test_edits_find_a_seeded_fault(
     OF_EDITS[fault](monkeypatch)
 
     with pytest.raises(BROKEN):  # noqa: PT012 - whichever blog shows it
-        for start in (STARTS.index(FIRST), STARTS.index(LONELY)):
-            lead(every_edit(start), _born(tmp_path, start))
+        for start, (there, back) in product(range(len(STARTS)), THERE_AND_BACK):
+            lead(every_edit(start, there, back), _born(tmp_path, start))
 
 
 @pytest.mark.deep
@@ -50,7 +50,7 @@ def test_edits_find_a_seeded_fault(
 def test_lives_find_a_seeded_fault(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fault: str
 ) -> None:
-    """What goes wrong only after a killed build, a mishap or an edit at a bad time breaks the law."""
+    """What goes wrong only after a killed build or a mishap breaks the law."""
     OF_LIVES[fault](monkeypatch)
     born = [_born(tmp_path, start) for start in range(len(STARTS))]
 

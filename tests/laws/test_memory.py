@@ -11,8 +11,10 @@ from laws.law import check_built, lead
 from laws.lives import (
     COUNTER,
     OPERATIONS,
+    THERE_AND_BACK,
     Edit,
     Life,
+    Manner,
     Mishap,
     Session,
     Step,
@@ -45,9 +47,12 @@ def test_any_life_ends_as_a_build_from_nothing(world: MakeWorld, life: Life) -> 
 
 @pytest.mark.deep
 @pytest.mark.parametrize("start", range(len(STARTS)))
-def test_so_does_every_edit_and_its_undoing(world: MakeWorld, start: int) -> None:
+@pytest.mark.parametrize(("there", "back"), THERE_AND_BACK)
+def test_so_does_every_edit_and_its_undoing(
+    world: MakeWorld, start: int, there: Manner, back: Manner
+) -> None:
     """One edit at a time, all that there are, and back."""
-    lead(every_edit(start), world(start))
+    lead(every_edit(start, there, back), world(start))
 
 
 @pytest.mark.deep
