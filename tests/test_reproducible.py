@@ -5,62 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from support.sites import REPOSITORY, Site, files_of, run_gripe
+from support.sites import Site
+from support.worlds import SHUFFLE, World, build_in
 
-# Wraps os.scandir so that folders are listed in another order each time.
-SHUFFLE = """
-import os, random
-_scandir = os.scandir
-class _Shuffled(list):
-    def __enter__(self): return self
-    def __exit__(self, *error): return None
-    def close(self): pass
-def _shuffled(path="."):
-    with _scandir(path) as found:
-        entries = _Shuffled(found)
-    random.shuffle(entries)
-    return entries
-os.scandir = _shuffled
-"""
 WORLDS = [
-    ("UTC", "0", "C.UTF-8"),
-    ("America/Los_Angeles", "1", "C"),
-    ("Pacific/Kiritimati", "2", "POSIX"),
-    ("Asia/Tokyo", "12345", "C.UTF-8"),
+    World("UTC", "C.UTF-8", "0", "1"),
+    World("America/Los_Angeles", "C", "1", "2"),
+    World("Pacific/Kiritimati", "POSIX", "2", "4"),
+    World("Asia/Tokyo", "C.UTF-8", "12345", "1"),
 ]
 
 
-def build_in(world: tuple[str, str, str], site: Site, work: Path) -> dict[str, bytes]:
-    """Build a site in a process of another zone, hash seed, locale and folder order."""
-    zone, seed, locale = world
-    shim = work / "shim"
-    shim.mkdir(parents=True)
-    (shim / "sitecustomize.py").write_text(SHUFFLE, encoding="utf-8")
-    done = run_gripe(
-        "build",
-        "--site",
-        site.root,
-        "--output",
-        work / "out",
-        cwd=work,
-        env={
-            "PYTHONPATH": f"{shim}:{REPOSITORY}",
-            "TZ": zone,
-            "PYTHONHASHSEED": seed,
-            "LC_ALL": locale,
-        },
-    )
-    assert done.returncode == 0, done.stderr
-    return files_of(work / "out")
-
-
-@pytest.mark.parametrize("world", WORLDS[1:], ids=lambda world: str(world[0]))
-def test_every_world_gives_the_same_bytes(
-    example: Site, tmp_path: Path, world: tuple[str, str, str]
-) -> None:
+@pytest.mark.parametrize("world", WORLDS[1:], ids=lambda world: world.zone)
+def test_every_world_gives_the_same_bytes(example: Site, tmp_path: Path, world: World) -> None:
     """Zone, hash seed, locale and folder order make no difference, the manifest included."""
-    here = build_in(WORLDS[0], example, tmp_path / "here")
-    there = build_in(world, example, tmp_path / "there")
+    here = build_in(WORLDS[0], example.root, tmp_path / "here")
+    there = build_in(world, example.root, tmp_path / "there")
 
     assert there == here
 
