@@ -49,6 +49,11 @@ class Base:
             target = quote(posixpath.relpath("/" + output_path(address), folder))
         return target + hash_mark + quote(fragment, safe=_IN_FRAGMENT)
 
+    @property
+    def start(self) -> str:
+        """The path of the site's first page within its host, percent-encoded: `/` or `/blog/`."""
+        return f"{_prefix(self.url)}/" if self.url else "/"
+
     def absolute(self, to: str) -> str:
         """Return the whole URL of an address, or "" where the site's URL is not known.
 

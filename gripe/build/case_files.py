@@ -4,7 +4,7 @@ A row is kept for each file: its abstract, and the case itself for its own pages
 all that it was made of is the same; where only the story or the day is new, only that is worked out.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from gripe.base.canonical import digest_of, dumps, encoded, loads, to_json
 from gripe.base.problems import Problem
 from gripe.build.faults import fault_at
 from gripe.build.inputs import StampedTree
-from gripe.build.store import Store
+from gripe.build.store import Rows
 from gripe.build.workers import Died, TooSlow, run
 from gripe.linking.cases import case_of, read_case, renewed
 from gripe.linking.context import Linked, unread_case
@@ -116,14 +116,20 @@ class CaseFiles:
     """
 
     tree: StampedTree
-    store: Store
+    store: Rows
     linked: Linked
     now: Now
     rows: dict[str, Row] = field(default_factory=dict)
     changed: list[str] = field(default_factory=list)
 
     def read(
-        self, paths: Sequence[str], jobs: int, tell: Callable[[int, int], None]
+        self,
+        paths: Sequence[str],
+        jobs: int,
+        tell: Callable[[int, int], None],
+        kept: Mapping[str, Row] | None = None,
+        *,
+        changed: Collection[str] | None = None,
     ) -> list[Abstract]:
         """Read those that have to be read; return what the rest of the site needs to know of all.
 
@@ -131,17 +137,20 @@ class CaseFiles:
             paths: every case file, in order.
             jobs: in how many processes at most.
             tell: is told how many of how many are read.
+            kept: what is kept of each, if that is not to be looked up in the store.
+            changed: those that may have changed since, if all that they are read with is the same.
 
         Raises:
             PageFault: one takes too long, or a worker died of it.
         """
+        if kept is None:
+            kept = {path: loads(text, Row) for path, text in self.store.heads()}
         wanted = set(paths)
-        kept: dict[str, Row] = {path: loads(text, Row) for path, text in self.store.heads()}
         self.store.remove_cases(path for path in kept if path not in wanted)
         rows = {
             path: row
             for path, row in kept.items()
-            if path in wanted and row.holds(self.tree.digest(path), self.now)
+            if path in wanted and self._holds(row, path, changed)
         }
         self.changed = [path for path in paths if path not in rows]
         for number, (path, head, text) in enumerate(self._read_changed(kept, jobs)):
@@ -152,6 +161,11 @@ class CaseFiles:
             self.store.put_case(path, head, text)
         self.rows = rows
         return [rows[path].abstract for path in paths]
+
+    def _holds(self, row: Row, path: str, changed: Collection[str] | None) -> bool:
+        if changed is not None:
+            return path not in changed and not row.abstract.problems
+        return row.holds(self.tree.digest(path), self.now)
 
     def reread(self, rows: Mapping[str, Row]) -> None:
         """Read some files anew, here.

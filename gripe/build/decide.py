@@ -44,7 +44,7 @@ def guard_of(output: Output, templates: Mapping[str, str]) -> str:
         output: the output.
         templates: for each template, a digest of all the templates that it is made of.
     """
-    return digest_of(output.maker, templates.get(output.maker, ""), output.guard)[:LENGTH]
+    return digest_of(output.maker, templates.get(output.maker, ""), output.guard())[:LENGTH]
 
 
 def decide(

@@ -12,7 +12,7 @@ from gripe.base.problems import Place, Problem
 from gripe.build.inputs import StampedTree
 from gripe.build.options import SETTINGS_FILE
 from gripe.build.scan import Tree
-from gripe.build.store import Store
+from gripe.build.store import Rows
 from gripe.source.documents import Document, read_document, read_settings
 from gripe.source.markdown import Prose
 from gripe.source.nodes import Mapping
@@ -67,7 +67,7 @@ class _Kept(NamedTuple):
 class Kept:
     """Reads each source once for its bytes."""
 
-    def __init__(self, tree: StampedTree, store: Store) -> None:
+    def __init__(self, tree: StampedTree, store: Rows) -> None:
         self._tree, self._store, self._uncached = tree, store, Uncached(tree)
 
     def document(self, path: str, model: type[F]) -> tuple[Document[F] | None, list[Problem]]:

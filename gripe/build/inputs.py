@@ -119,6 +119,13 @@ class Inputs:
                 for _ in tree.files(f"{below}/{part}", nothing):
                     pass
 
+    def forget_theme(self, theme: str) -> None:
+        """Forget the files of a theme that the site does not use any more."""
+        for tree, below in ((self.site, f"themes/{theme}/"), (self.builtin, f"{theme}/")):
+            for path in [path for path in tree.stamps if path.startswith(below)]:
+                del tree.stamps[path]
+                tree.digests.pop(path, None)
+
     def read_unknown(self) -> int:
         """Take the digest of every file of which it is not known; return how many those were."""
         unknown = [

@@ -26,7 +26,7 @@ from gripe.build.report import MadeOf, Published, Report
 from gripe.build.shown import Shown, shown_before
 from gripe.linking.context import context_of
 from gripe.linking.model import Company, Settings, Site
-from gripe.linking.reading import Abstract
+from gripe.linking.reading import Abstract, is_shown_alike
 from gripe.plan import routes
 from gripe.plan.case_data import case_summary
 from gripe.plan.case_outputs import Output, Planner
@@ -98,7 +98,7 @@ class _Quick:
         told_before = self._told_in_data(settings, files, old)
         files.reread(old)
         for path, row in files.rows.items():
-            if not _is_shown_alike(old[path].abstract, row.abstract):
+            if not is_shown_alike(old[path].abstract, row.abstract):
                 return None
             if not self._stands_alone(row.abstract):
                 return None
@@ -198,11 +198,3 @@ class _Quick:
         keep_inputs(self.known)
         last = replace(self.last, inputs=self.known.inputs.digest(), foreign=published.foreign)
         self.known.store.put(f"last {self.known.target.name}", encode_last(last))
-
-
-def _is_shown_alike(old: Abstract, new: Abstract) -> bool:
-    """Tell whether other pages show the same of a case as before, and nothing is wrong with it."""
-    if old.problems or new.problems or new.withheld or old.ties is None or new.ties is None:
-        return False
-    same_ties = old.ties._replace(whole="") == new.ties._replace(whole="")
-    return same_ties and old._replace(ties=None) == new._replace(ties=None)

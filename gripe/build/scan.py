@@ -39,7 +39,7 @@ class Tree:
             entries = sorted(found, key=lambda entry: entry.name)
         for entry in entries:
             name = entry.name
-            if (name.startswith(".") or name.endswith(_ENDINGS)) and not _is_source(name):
+            if (name.startswith(".") or name.endswith(_ENDINGS)) and not is_source(name):
                 continue
             path = f"{below}/{name}"
             if not _is_text(name):
@@ -87,7 +87,8 @@ def _is_text(name: str) -> bool:
     return name.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
-def _is_source(name: str) -> bool:
+def is_source(name: str) -> bool:
+    """Tell whether a file or folder of that name is one of the site's, and not an editor's or hidden."""
     if name.startswith("."):
         return name in _PUBLISHED_DOTFILES
     return not (name.endswith(_TEMPORARY_ENDINGS) or (name.startswith("#") and name.endswith("#")))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import Protocol
 
 FILE = "cache.db"
 _BATCH = 1000  # cases held in memory until they are written
@@ -35,17 +36,43 @@ def _is_whole(path: object, text: object, sums: object, at: int) -> bool:
     )
 
 
+class Rows(Protocol):
+    """What keeps rows of text: one for each case, and others by name."""
+
+    def get(self, name: str) -> str | None:
+        """Return what is kept under a name."""
+
+    def put(self, name: str, data: object) -> None:
+        """Keep something under a name, as JSON."""
+
+    def heads(self) -> Iterator[tuple[str, str]]:
+        """Yield what is kept of each case for all pages: its path and the text."""
+
+    def text(self, path: str) -> str | None:
+        """Return what is kept of one case for its own pages."""
+
+    def put_case(self, path: str, head: str, text: str) -> None:
+        """Keep a case."""
+
+    def remove_cases(self, paths: Iterable[str]) -> None:
+        """Forget cases."""
+
+    def flush(self) -> None:
+        """Write what was put."""
+
+
 class Store:
     """The database; without a folder, all is kept in memory and lost with the process."""
 
-    def __init__(self, folder: Path | None, version: str) -> None:
+    def __init__(self, folder: Path | None, version: str, file: str = FILE) -> None:
         """Open the database, empty if it was written by another version of anything.
 
         Args:
             folder: the site's `.gripe/`, or None.
             version: what the rows depend on besides what they are made from.
+            file: its name in that folder.
         """
-        self._file = folder / FILE if folder else None
+        self._file = folder / file if folder else None
         self._version = version
         self._kept: dict[str, str] = {}
         self._cases: dict[str, tuple[str, str]] = {}
@@ -101,8 +128,7 @@ class Store:
 
     def put(self, name: str, data: object) -> None:
         """Keep something under a name, as JSON."""
-        text = data if isinstance(data, str) else _JSON.encode(data)
-        self._kept[name] = text
+        self._kept[name] = as_json(data)
 
     def heads(self) -> Iterator[tuple[str, str]]:
         """Yield what is kept of each case for all pages: its path and the text."""
@@ -186,6 +212,11 @@ class Store:
         if self._connection:
             self._connection.close()
             self._connection = None
+
+
+def as_json(data: object) -> str:
+    """Write something as JSON; a text is taken to be some."""
+    return data if isinstance(data, str) else _JSON.encode(data)
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -74,6 +74,41 @@ def workspace(site: Path, output: Path, patience: float = PATIENCE) -> Iterator[
             yield Workspace(made, _touched(lock))
 
 
+@immutable
+class PreviewSpace:
+    """What a preview has of a site's `.gripe/`.
+
+    Attributes:
+        folder: the folder; None where there is none, or another preview has it.
+        lock: the open lock file, -1 if there is none.
+    """
+
+    folder: Path | None = None
+    lock: int = -1
+
+    def now(self) -> int:
+        """Return the file system's time, in nanoseconds."""
+        return _touched(self.lock) if self.lock >= 0 else time.time_ns()
+
+
+@contextmanager
+def preview_space(site: Path) -> Iterator[PreviewSpace]:
+    """Hold what a preview keeps in a site's `.gripe/`; builds are not kept waiting by that.
+
+    Args:
+        site: the site's folder.
+    """
+    made = _make(site / FOLDER)
+    if made is None:
+        yield PreviewSpace()
+        return
+    lock = os.open(made / "preview.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    try:
+        yield PreviewSpace(made if _taken(lock) else None, lock)
+    finally:
+        os.close(lock)
+
+
 def _make(folder: Path) -> Path | None:
     """Return the folder, made and ignored by git; None where the system does not let us."""
     try:

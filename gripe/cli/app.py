@@ -19,6 +19,7 @@ _MODULES = {
     "new": "new",
     "resolve": "resolve",
     "schema": "schema",
+    "serve": "serve",
 }
 
 

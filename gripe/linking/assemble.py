@@ -10,7 +10,7 @@ from dataclasses import field
 
 from gripe.base.problems import Place, Problem, Withheld, did_you_mean
 from gripe.base.values import immutable
-from gripe.linking.cases import read_case
+from gripe.linking.cases import anchors_of, read_case
 from gripe.linking.context import Linked, Others, context_of
 from gripe.linking.identity import Identified, shared_ids
 from gripe.linking.links import Linkable, dead_links, inner_links, own_faults
@@ -94,6 +94,7 @@ class _Linking:
         self.document_of: DocumentOf = lambda path: own.get(path) or case_document(path)
         self.problems = [*linked.problems]
         self.withheld = [*linked.withheld]
+        self.unready = [*linked.unready]
         self.naming = linked.context.register.naming()
         self.tag_uses: list[Use] = []
 
@@ -102,6 +103,7 @@ class _Linking:
         for each in self.abstracts:
             self.problems += each.problems
             self.withheld += each.withheld
+            self.unready += each.unready
         self._one_source_each()
         self.problems += shared_ids(self._identified())
         briefs = {each.slug: each.brief for each in self.read if each.brief}
@@ -112,6 +114,7 @@ class _Linking:
         uses = self._uses()
         tags = Tags(self.tag_uses)
         register = self.linked.context.register
+        pages = {page.slug: page for page in self._pages()}
         site = Site(
             settings=self.settings,
             cases=self.cases,
@@ -119,11 +122,12 @@ class _Linking:
             ties={each.slug: each.ties for each in self.read if each.ties},
             followups=followups,
             posts=posts,
-            pages={page.slug: page for page in self._pages()},
+            pages=pages,
             companies=named_in_public(register.companies(uses), self.read, posts.values()),
             tags=tags.labels,
             withheld=tuple(self.withheld),
             static=self.others.static,
+            unready=tuple(self.unready),
         )
         self.problems += [*self.naming.problems, *register.faults(uses), *tags.faults()]
         self._check_links(site)
@@ -222,10 +226,13 @@ class _Linking:
 
     def _pages(self) -> Iterator[Page]:
         for document in self.others.pages:
-            if document.front.draft and not self.settings.drafts:
+            is_draft = document.front.draft
+            if is_draft and not self.settings.drafts:
                 self.withheld.append(Withheld(document.path, "draft"))
-            else:
-                yield read_page(document)
+                continue
+            if is_draft:
+                self.unready.append(Withheld(document.path, "draft"))
+            yield read_page(document)
 
     def _check_links(self, site: Site) -> None:
         withheld = {each.path for each in self.withheld}
@@ -275,5 +282,4 @@ class _Anchors:
         slug = self._slugs.get(path)
         if slug is None:
             return self._bodies[path].anchors if path in self._bodies else None
-        case = self._cases[slug]
-        return case.body.anchors | {entry.key for entry in case.record.entries}
+        return anchors_of(self._cases[slug])

@@ -3,10 +3,11 @@
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from gripe.base.canonical import digest, digest_of, dumps_but, encoded, loads_with, to_json
 from gripe.base.dates import When
-from gripe.base.problems import Problem, Withheld, did_you_mean
+from gripe.base.problems import Place, Problem, Withheld, did_you_mean
 from gripe.base.slugs import is_safe_slug
 from gripe.linking.links import inner_links, own_faults
 from gripe.linking.model import (
@@ -20,7 +21,7 @@ from gripe.linking.model import (
     Source,
     Ties,
 )
-from gripe.linking.publication import Dated, case_date, reason_withheld
+from gripe.linking.publication import Dated, case_date, reason_withheld, unready
 from gripe.linking.reading import Abstract, Context, Reading
 from gripe.linking.records import RecordReader, Told, contradictions, merged, mismatch
 from gripe.linking.uses import Naming, slugs_of, tag_uses
@@ -82,7 +83,9 @@ def renewed(abstract: Abstract, case: Case, body: Prose, context: Context) -> Re
         The reading; None where the whole file has to be read to tell.
     """
     ties = abstract.ties
-    if abstract.problems or abstract.withheld or ties is None or ties.followups:
+    if abstract.problems or abstract.withheld or abstract.unready:
+        return None
+    if ties is None or ties.followups:
         return None
     if "<img" in body.html or any(target.startswith("exhibit:") for target in body.targets):
         return None
@@ -94,6 +97,7 @@ def renewed(abstract: Abstract, case: Case, body: Prose, context: Context) -> Re
         whole=case_digest(written, case, context, is_stable=is_stable),
         card=digest(brief),
         links=tuple(dict.fromkeys(links)),
+        anchors=digest_of(*sorted(anchors_of(case))),
     )
     abstract = abstract._replace(brief=brief, ties=ties, is_stable=is_stable)
     return Reading(abstract, case, written)
@@ -109,6 +113,7 @@ class _CaseReader:
         self.body, self.text = body, text
         self.problems: list[Problem] = []
         self.withheld: list[Withheld] = []
+        self.unready = [*unready(dated, context.settings)]
 
     def read(self, start: Abstract) -> Reading:
         """Read it."""
@@ -122,7 +127,7 @@ class _CaseReader:
         case = self._case(parties, told, slugs_of(tags))
         self.problems += naming.problems
         self.problems += self._own_faults(case)
-        is_stable = not self.withheld and _is_stable(case)
+        is_stable = not self.withheld and not self.unready and _is_stable(case)
         written, brief = case_text(case), brief_of(case)
         abstract = start._replace(
             brief=brief,
@@ -138,10 +143,12 @@ class _CaseReader:
                 followups=tuple(e.followup for e in case.record.entries if e.followup),
                 links=tuple(self._links(case)),
                 pictures=tuple((e.id, e.blob.path, e.blob.digest) for e in case.exhibits if e.blob),
+                anchors=digest_of(*sorted(anchors_of(case))),
             ),
             moved=tuple((each.followup, each.entry) for each in moved),
             blobs=tuple(self._blobs()),
             is_stable=is_stable,
+            unready=tuple(self.unready),
         )
         return Reading(abstract, case, written)
 
@@ -205,27 +212,29 @@ class _CaseReader:
 
     def _happened(self, told: Sequence[Told], settings: Settings) -> tuple[Entry, ...]:
         """Return the entries that may have happened; those after the as-of date are withheld."""
-        happened: list[Entry] = []
-        for each in told:
-            first = each.entry.when.first
-            if first and first > settings.as_of and not settings.future:
-                place = f"{each.place.path}:{each.place.line}"
-                self.withheld.append(Withheld(place, f"future: {first}"))
-            else:
-                happened.append(each.entry)
-        return tuple(happened)
+        return tuple(
+            each.entry
+            for each in told
+            if not self._is_withheld(each.entry.when.first, each.place, settings)
+        )
 
     def _corrections(self, settings: Settings) -> tuple[Correction, ...]:
         """Return the corrections made by the as-of date; later ones are withheld."""
-        made: list[Correction] = []
-        for number, front in enumerate(self.document.front.corrections):
-            if front.date > settings.as_of and not settings.future:
-                line = self.document.place("corrections", number).line
-                place = f"{self.document.path}:{line}"
-                self.withheld.append(Withheld(place, f"future: {front.date}"))
-            else:
-                made.append(Correction(front.date, self.text(front.text)))
-        return tuple(made)
+        return tuple(
+            Correction(front.date, self.text(front.text))
+            for number, front in enumerate(self.document.front.corrections)
+            if not self._is_withheld(
+                front.date, self.document.place("corrections", number), settings
+            )
+        )
+
+    def _is_withheld(self, day: date | None, place: Place, settings: Settings) -> bool:
+        """Tell whether a part of the case is dated too late; take note of it if it is dated later."""
+        if day is None or day <= settings.as_of:
+            return False
+        late = Withheld(f"{place.path}:{place.line}", f"future: {day}")
+        (self.unready if settings.future else self.withheld).append(late)
+        return not settings.future
 
     def _links(self, case: Case) -> Iterator[tuple[str, str]]:
         """Yield each link to another source with the one it stands in."""
@@ -263,6 +272,11 @@ def _texts(case: Case) -> Iterator[tuple[Prose, str]]:
         yield case.prose[entry.key], entry.followup
     for correction in case.corrections:
         yield correction.prose, ""
+
+
+def anchors_of(case: Case) -> frozenset[str]:
+    """Return what a link to a case may name behind its `#`: headings and entries."""
+    return case.body.anchors | {entry.key for entry in case.record.entries}
 
 
 def brief_of(case: Case) -> Brief:

@@ -8,7 +8,7 @@ from gripe.base.problems import Problem, Withheld
 from gripe.base.values import immutable
 from gripe.linking.companies import Register
 from gripe.linking.model import Blob, Settings
-from gripe.linking.publication import Dated, parted, post_date
+from gripe.linking.publication import Dated, parted, post_date, unready
 from gripe.linking.reading import Abstract, Context, Effect
 from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Role
@@ -52,6 +52,7 @@ class Linked:
         others: the sources.
         followups: the published follow-ups; `posts` the published posts.
         withheld: sources that are not published, and why.
+        unready: those that are published only because that was asked for, and why.
         problems: what is wrong with any of this.
     """
 
@@ -60,6 +61,7 @@ class Linked:
     followups: tuple[Dated[FollowupFront], ...]
     posts: tuple[Dated[PostFront], ...]
     withheld: tuple[Withheld, ...]
+    unready: tuple[Withheld, ...]
     problems: tuple[Problem, ...]
 
 
@@ -94,7 +96,11 @@ def context_of(others: Others, settings: Settings) -> Linked:
     register = Register(others.companies)
     patience = _patience(settings, others.companies)
     context = Context(settings, register, patience, effects, others.blobs)
-    return Linked(context, others, followups, posts, tuple(withheld), tuple(problems))
+    marked = [each for dated in followups for each in unready(dated, settings)]
+    marked += [each for dated in posts for each in unready(dated, settings)]
+    return Linked(
+        context, others, followups, posts, tuple(withheld), tuple(marked), tuple(problems)
+    )
 
 
 def _patience(settings: Settings, profiles: Iterable[Document[CompanyFront]]) -> Patience:

@@ -176,6 +176,7 @@ class Ties(NamedTuple):
         followups: slugs of the follow-ups in its record.
         links: links to other sources, or to places in its own, each behind the source it stands in.
         pictures: the published exhibits: id, file, and the digest of its bytes.
+        anchors: a digest of what a link to it may name behind its `#`.
     """
 
     whole: str
@@ -184,6 +185,7 @@ class Ties(NamedTuple):
     followups: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
     pictures: tuple[tuple[str, str, str], ...]
+    anchors: str
 
 
 class Followup(NamedTuple):
@@ -277,6 +279,8 @@ class Site:
         cases: every case; a whole one may be read only when it is asked for.
         briefs: the same as other pages see them; `ties` what each is tied to.
         tags: the label of each tag, by its slug.
+        withheld: sources, and entries of them, that are not published, and why.
+        unready: those that are published only because that was asked for, and why.
     """
 
     settings: Settings
@@ -290,3 +294,4 @@ class Site:
     tags: Mapping[str, str]
     withheld: tuple[Withheld, ...]
     static: tuple[Blob, ...]
+    unready: tuple[Withheld, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from gripe.base.problems import Place, Problem
 from gripe.base.slugs import same_name_key
@@ -19,15 +20,24 @@ def near_misses(
         known: every name, with how often it is used.
         noun: what the names are of, such as `company`.
     """
+    for name, other in _misses(tuple(places), tuple(known.items())):
+        place = places[name]
+        message = f'the {noun} "{name}" is almost "{other}": is it the same?'
+        if noun == "tag":
+            yield Problem(place, "near-miss-tag", message, "warning")
+        else:
+            yield Problem(place, "near-miss-company", message, "warning")
+
+
+@lru_cache(maxsize=4)  # a preview asks again and again, and names seldom change
+def _misses(
+    names: tuple[str, ...], uses: tuple[tuple[str, int], ...]
+) -> tuple[tuple[str, str], ...]:
+    """Return each name that is a misspelling of another, and the other."""
+    known = dict(uses)
     keys = {name: _Key(name) for name in known}
-    for name, place in places.items():
-        other = _near(name, known, keys)
-        if other:
-            message = f'the {noun} "{name}" is almost "{other}": is it the same?'
-            if noun == "tag":
-                yield Problem(place, "near-miss-tag", message, "warning")
-            else:
-                yield Problem(place, "near-miss-company", message, "warning")
+    found = ((name, _near(name, known, keys)) for name in names)
+    return tuple((name, other) for name, other in found if other)
 
 
 class _Key:

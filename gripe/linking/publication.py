@@ -82,15 +82,31 @@ def _named_day(document: Document[F]) -> date | None:
         return None
 
 
-def reason_withheld(dated: Dated[F], settings: Settings) -> str:
-    """Say why a source is not published now, or return ""."""
-    if getattr(dated.document.front, "draft", False) and not settings.drafts:
-        return "draft"
+def reasons_unready(dated: Dated[F], as_of: date) -> tuple[str, ...]:
+    """Say why a source is not published unless that is asked for; nothing of one that is ready.
+
+    Args:
+        dated: the source.
+        as_of: the as-of date.
+    """
+    reasons = ["draft"] if getattr(dated.document.front, "draft", False) else []
     # What has not happened yet is not published yet, whatever day it was posted on.
     day = max(dated.published_on, dated.when.first or dated.published_on)
-    if day > settings.as_of and not settings.future:
-        return f"future: {day}"
+    return (*reasons, *([f"future: {day}"] if day > as_of else ()))
+
+
+def reason_withheld(dated: Dated[F], settings: Settings) -> str:
+    """Say why a source is not published now, or return ""."""
+    for reason in reasons_unready(dated, settings.as_of):
+        if not (settings.drafts if reason == "draft" else settings.future):
+            return reason
     return ""
+
+
+def unready(dated: Dated[F], settings: Settings) -> tuple[Withheld, ...]:
+    """Return a source that is published only because that was asked for, and why."""
+    reasons = reasons_unready(dated, settings.as_of)
+    return (Withheld(dated.document.path, ", ".join(reasons)),) if reasons else ()
 
 
 def parted(

@@ -60,6 +60,7 @@ class Abstract(NamedTuple):
         moved: the entries that follow-ups add to it, by their slugs.
         blobs: the files its exhibits name, each with its digest, "" where there is none.
         is_stable: whether nothing of it changes as days pass.
+        unready: what of it is published only because that was asked for, and why.
     """
 
     path: str
@@ -76,6 +77,18 @@ class Abstract(NamedTuple):
     moved: tuple[tuple[str, Entry], ...] = ()
     blobs: tuple[tuple[str, str], ...] = ()
     is_stable: bool = False
+    unready: tuple[Withheld, ...] = ()
+
+
+def is_shown_alike(old: Abstract, new: Abstract) -> bool:
+    """Tell whether other pages show the same of a case as before, and nothing is wrong with it.
+
+    All that may have changed is what only whole cases tell: its own pages, feeds and data files.
+    """
+    if old.problems or new.problems or new.withheld or old.ties is None or new.ties is None:
+        return False
+    same_ties = old.ties._replace(whole="") == new.ties._replace(whole="")
+    return same_ties and old._replace(ties=None) == new._replace(ties=None)
 
 
 class Reading(NamedTuple):

@@ -24,8 +24,11 @@ class Tags:
         self._spellings: dict[str, Counter[str]] = {}
         self._places: dict[str, Place] = {}
         for use in uses:
-            self._spellings.setdefault(use.slug, Counter())[use.name] += use.times
-            self._places.setdefault(use.slug, use.place)
+            spellings = self._spellings.get(use.slug)
+            if spellings is None:
+                spellings = self._spellings[use.slug] = Counter()
+                self._places[use.slug] = use.place
+            spellings[use.name] += use.times
         self.labels = {slug: self._label(slug) for slug in sorted(self._spellings)}
 
     def _label(self, slug: str) -> str:

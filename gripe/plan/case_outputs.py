@@ -1,13 +1,13 @@
 """One file of the output, and those that a case has for itself.
 
-A view is made only when it is asked for. A guard is a digest of all that the view is made of: where two
-guards are equal, so are the views. It may change where the view does not, and then the view is made to
-see that.
+View and guard are made only when they are asked for. A guard is a digest of all that the view is made
+of: where two guards are equal, so are the views. It may change where the view does not, and then the
+view is made to see that.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from gripe.base.canonical import digest, digest_of
 from gripe.base.urls import output_path
@@ -21,6 +21,26 @@ from gripe.plan.layout import Layout
 from gripe.plan.shelf import Shelf
 from gripe.plan.views import FileView, View
 
+Key = Callable[[], str]
+T = TypeVar("T")
+
+
+class Once(Generic[T]):
+    """What is worked out when it is first asked for, and then known."""
+
+    __slots__ = ("_found", "_make")
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        """Say how it is worked out."""
+        self._make = make
+        self._found: T | None = None
+
+    def __call__(self) -> T:
+        """Return it."""
+        if self._found is None:
+            self._found = self._make()
+        return self._found
+
 
 class Output(NamedTuple):
     """One file of output/.
@@ -28,16 +48,24 @@ class Output(NamedTuple):
     Attributes:
         path: where it lies in output/.
         maker: the template (`case.html`) or serialiser (`atom`, `json`, `badge` …) that makes it.
-        guard: a digest of all that its view is made of.
+        guard: returns a digest of all that its view is made of.
         make: returns the view, everything that it prints.
         source: the source it comes from, to name in problems; "" for what gripe generates.
     """
 
     path: str
     maker: str
-    guard: str
+    guard: Callable[[], str]
     make: Callable[[], View]
     source: str = ""
+
+
+_CASE_PARTS: tuple[tuple[str, Callable[[str], str], str, Callable[..., View]], ...] = (
+    ("html", routes.case, "case.html", case_view),
+    ("badge", routes.case_badge, "badge", badge_view),
+    ("json", routes.case_data, "json", case_data),
+    ("feed", routes.case_feed, "atom", case_feed),
+)
 
 
 class Planner:
@@ -53,38 +81,42 @@ class Planner:
         self.layout, self.shelf, self.site = layout, shelf, layout.site
         self.makes = layout.makes
         self.shared = near.settings_key(layout)
+        self._case_parts = [
+            (route, maker, view)
+            for name, route, maker, view in _CASE_PARTS
+            if self.makes("case", name) and (name != "feed" or layout.base.url)
+        ]
 
     def page(
-        self, address: str, maker: str, key: str, make: Callable[[], View], source: str = ""
+        self, address: str, maker: str, key: Key, make: Callable[[], View], source: str = ""
     ) -> Output:
         """Plan the output at an address; its view is made of what every page shares and of the key."""
-        guard = digest_of(self.shared, maker, address, key)
+        guard = partial(_guard, self.shared, maker, address, key)
         return Output(output_path(address), maker, guard, make, source)
 
-    def ready(self, address: str, maker: str, view: View, source: str = "") -> Output:
-        """Plan an output whose view costs nothing to make."""
-        return Output(output_path(address), maker, digest(view), lambda: view, source)
+    def ready(self, address: str, maker: str, view: Callable[[], View], source: str = "") -> Output:
+        """Plan an output whose view costs so little that its own digest is its guard."""
+        return Output(output_path(address), maker, lambda: digest(view()), view, source)
 
     def case(self, brief: Brief) -> Iterator[Output]:
         """Yield the outputs of one case."""
         slug, path, cases = brief.slug, brief.path, self.site.cases
-        ties = self.site.ties[slug]
-        shown = near.near_case(self.layout, self.shelf, slug)
-        key = digest_of(ties.whole, shown.digest())
-        parts: tuple[tuple[str, str, str, Callable[..., View]], ...] = (
-            ("html", routes.case(slug), "case.html", case_view),
-            ("badge", routes.case_badge(slug), "badge", badge_view),
-            ("json", routes.case_data(slug), "json", case_data),
-            ("feed", routes.case_feed(slug), "atom", case_feed),
-        )
-        for name, at, maker, view in parts:
-            if self.makes("case", name) and (name != "feed" or self.layout.base.url):
-                # What it shows is looked up again then: kept for each case it would take much room.
-                make = partial(_of_case, view, self.layout, self.shelf, cases, slug)
-                yield self.page(at, maker, key, make, path)
-        for name, file, known in ties.pictures:
-            picture = FileView(file, known)
+        key = Once(partial(self._case_key, slug))
+        for route, maker, view in self._case_parts:
+            # What it shows is looked up again then: kept for each case it would take much room.
+            make = partial(_of_case, view, self.layout, self.shelf, cases, slug)
+            yield self.page(route(slug), maker, key, make, path)
+        for name, file, known in self.site.ties[slug].pictures:
+            picture = partial(FileView, file, known)
             yield self.ready(routes.picture(slug, name, file), "picture", picture, file)
+
+    def _case_key(self, slug: str) -> str:
+        shown = near.near_case(self.layout, self.shelf, slug)
+        return digest_of(self.site.ties[slug].whole, shown.digest())
+
+
+def _guard(shared: str, maker: str, address: str, key: Key) -> str:
+    return digest_of(shared, maker, address, key())
 
 
 def _of_case(

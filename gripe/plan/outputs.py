@@ -1,18 +1,21 @@
 """Every output that gripe makes itself, each with its guard (see case_outputs.py)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
 from gripe.base.canonical import digest, digest_of
-from gripe.linking.model import Company
+from gripe.linking.model import Company, Followup, Page, Post
 from gripe.plan import companies, feeds, listings, near, open_data, posts, routes, standing_pages
-from gripe.plan.case_outputs import Output, Planner
+from gripe.plan.case_outputs import Once, Output, Planner
 from gripe.plan.layout import Layout
 from gripe.plan.postings import Entryable
 from gripe.plan.shelf import Shelf
 from gripe.plan.views import View
+
+Shown = Callable[[], near.Near]
+Told = Callable[[], list[feeds.News]]
 
 
 class Planning(Planner):
@@ -37,69 +40,115 @@ class Planning(Planner):
         if self.layout.base.url:
             yield from self._for_machines()
         for at, redirect, source in standing_pages.redirects(self.layout):
-            yield self.ready(at, "redirect", redirect, source)
+            yield self.ready(at, "redirect", partial(_itself, redirect), source)
+
+    def telling(self, slugs: Iterable[str]) -> Iterator[Output]:
+        """Yield the outputs that tell whole cases: those of some cases, every feed, the data files."""
+        for slug in slugs:
+            yield from self.case(self.site.briefs[slug])
+        if self.makes("company", "feed") and self.layout.base.url:
+            for each in companies.all_dealings(self.layout, self.shelf):
+                yield self._company_feed(each)
+        yield from self._data()
+        if self.layout.base.url:
+            yield from self._for_machines()
 
     def _posts(self) -> Iterator[Output]:
         """Yield the pages of follow-ups and posts, and standing pages."""
-        layout, shelf = self.layout, self.shelf
         for followup in self.site.followups.values():
-            shown = near.near_followup(layout, shelf, followup)
-            key = digest_of(digest(followup), shown.digest())
-            make = partial(_of_near, posts.followup_view, shown, followup)
-            yield self.page(routes.post(followup.slug), "followup.html", key, make, followup.path)
+            at, shown = routes.post(followup.slug), self._near(near.near_followup, followup)
+            yield self._told(at, "followup.html", posts.followup_view, shown, followup)
         for post in self.site.posts.values():
-            shown = near.near_post(layout, shelf, post)
-            key = digest_of(digest(post), shown.digest())
-            make = partial(_of_near, posts.post_view, shown, post)
-            yield self.page(routes.post(post.slug), "post.html", key, make, post.path)
+            at, shown = routes.post(post.slug), self._near(near.near_post, post)
+            yield self._told(at, "post.html", posts.post_view, shown, post)
         for page in self.site.pages.values():
-            shown = near.near_page(layout, shelf, page)
-            key = digest_of(digest(page), shown.digest())
-            make = partial(_of_near, standing_pages.page_view, shown, page)
-            yield self.page(routes.page(page.slug), "page.html", key, make, page.path)
+            at, shown = routes.page(page.slug), self._near(near.near_page, page)
+            yield self._told(at, "page.html", standing_pages.page_view, shown, page)
+
+    def _near(self, near_of: Callable[..., near.Near], *given: object) -> Shown:
+        return partial(near_of, self.layout, self.shelf, *given)
+
+    def _told(
+        self,
+        at: str,
+        template: str,
+        view: Callable[..., View],
+        shown: Shown,
+        told: Followup | Post | Page,
+    ) -> Output:
+        """Plan the page of what has one text of its own."""
+
+        def key() -> str:
+            return digest_of(digest(told), shown().digest())
+
+        return self.page(at, template, key, partial(_of_near, view, shown, told), told.path)
 
     def _company(self, dealings: companies.Dealings) -> Iterator[Output]:
         company, shelf = dealings.company, self.shelf
         slug, path = company.slug, company.path
-        key = companies.dealings_key(dealings, shelf)
-        shown = companies.near_company(self.layout, shelf, dealings)
-        cards: list[Entryable] = [*dealings.cases, *dealings.praise, *dealings.mentions]
+        key = Once(partial(companies.dealings_key, dealings, shelf))
         if self.makes("company", "html"):
+            shown = self._near(companies.near_company, dealings)
+            cards: list[Entryable] = [*dealings.cases, *dealings.praise, *dealings.mentions]
             make = partial(_of_company, companies.company_view, shown, cards, dealings)
-            whole = digest_of(key, shown.digest(), self.as_of)
-            yield self.page(routes.company(slug), "company.html", whole, make, path)
+            yield self.page(
+                routes.company(slug),
+                "company.html",
+                lambda: digest_of(key(), shown().digest(), self.as_of),
+                make,
+                path,
+            )
         if self.makes("company", "badge"):
             badge = partial(companies.company_badge, self.listless, dealings)
             at = routes.company_badge(slug)
-            yield self.page(at, "badge", digest_of(key, self.as_of), badge, path)
+            yield self.page(at, "badge", lambda: digest_of(key(), self.as_of), badge, path)
         if self.makes("company", "feed") and self.layout.base.url:
-            news = feeds.news_of(companies.told_of(dealings, shelf))
-            told = feeds.near_news(self.layout, shelf, news)
-            feed = partial(_company_feed, told, company, news, self.site.cases)
-            known = digest_of(company.name, feeds.news_key(self.site, news), told.digest())
-            yield self.page(routes.company_feed(slug), "atom", known, feed, path)
+            yield self._company_feed(dealings)
+
+    def _company_feed(self, dealings: companies.Dealings) -> Output:
+        company = dealings.company
+        news = Once(lambda: feeds.news_of(companies.told_of(dealings, self.shelf)))
+        told = Once(partial(self._told_in, news))
+        feed = partial(_company_feed, told, company, news, self.site.cases)
+        known = partial(self._news_key, news, told, company.name)
+        return self.page(routes.company_feed(company.slug), "atom", known, feed, company.path)
+
+    def _told_in(self, news: Once[list[feeds.News]]) -> near.Near:
+        return feeds.near_news(self.layout, self.shelf, news())
+
+    def _news_key(self, news: Once[list[feeds.News]], told: Once[near.Near], *names: str) -> str:
+        return digest_of(*names, feeds.news_key(self.site, news()), told().digest())
 
     def _lists(self, dealings: list[companies.Dealings]) -> Iterator[Output]:
         layout, shelf = self.layout, self.shelf
         for part in listings.parts_of(layout, routes.HOME, shelf.newest):
             make: Callable[[], View] = partial(self._listed, listings.index_view, part)
-            yield self.page(part.address, "index.html", self._part_key(part), make)
+            yield self.page(part.address, "index.html", partial(self._part_key, part), make)
         listed = list(listings.listings(layout, shelf))
         for listing in listed:
             among = listings.neighbours(listing, listed)
-            beside = listings.among_key(among)
             for part in listings.parts_of(layout, listing.address, listing.posts):
-                key = digest_of(listing.kind, listing.title, beside, self._part_key(part))
+                key = partial(self._list_key, listing, among, part)
                 make = partial(self._listed, listings.list_view, part, listing, among)
                 yield self.page(part.address, "list.html", key, make)
         for parent, mine in listings.groups(layout, listed):
-            key = digest_of(parent.title, listings.among_key(mine))
+            key = partial(_group_key, parent.title, mine)
             make = partial(listings.groups_view, self.listless, parent, mine)
             yield self.page(parent.address, "groups.html", key, make)
         if self.makes("lists", "companies"):
-            key = digest_of(*[companies.dealings_key(each, shelf) for each in dealings])
             make = partial(companies.companies_view, self.listless, dealings)
-            yield self.page(routes.COMPANIES, "companies.html", key, make)
+            yield self.page(
+                routes.COMPANIES,
+                "companies.html",
+                lambda: digest_of(*[companies.dealings_key(each, shelf) for each in dealings]),
+                make,
+            )
+
+    def _list_key(
+        self, listing: listings.Listing, among: Sequence[listings.Listing], part: listings.Part
+    ) -> str:
+        beside = listings.among_key(among)
+        return digest_of(listing.kind, listing.title, beside, self._part_key(part))
 
     def _part_key(self, part: listings.Part) -> str:
         return digest_of(f"{part.number} {part.count}", self.shelf.key(part.posts))
@@ -111,34 +160,38 @@ class Planning(Planner):
     def _small(self) -> Iterator[Output]:
         """Yield what costs nothing to make."""
         layout = self.listless
-        not_found = standing_pages.not_found_view(layout)
+        not_found = partial(standing_pages.not_found_view, layout)
         yield self.ready(routes.NOT_FOUND, "404.html", not_found)
-        yield self.ready(routes.ROBOTS, "text", standing_pages.robots_view(layout))
+        yield self.ready(routes.ROBOTS, "text", partial(standing_pages.robots_view, layout))
         colors = standing_pages.status_colors(layout)
         if colors:
-            yield self.ready(colors_address(colors.text), "text", colors)
+            yield self.ready(colors_address(colors.text), "text", lambda: colors)
 
     def _data(self) -> Iterator[Output]:
         if not self.makes("site", "data"):
             return
-        site = self.site
-        slugs = [slug for brief in site.briefs.values() for slug in brief.companies]
-        shown = near.Near(self.layout, self.shelf).companies(slugs)
-        wholes = [site.ties[slug].whole for slug in sorted(site.briefs)]
-        key = digest_of(self.as_of, shown.digest(), *wholes)
-        tables: tuple[tuple[str, str, Callable[..., View]], ...] = (
-            (routes.CASES_JSON, "json", open_data.cases_json),
-            (routes.CASES_CSV, "csv", open_data.cases_csv),
-        )
-        for at, maker, view in tables:
-            yield self.page(at, maker, key, partial(_of_near, view, shown, site.cases))
-        yield self.ready(routes.DATA, "data.html", open_data.data_view(self.listless))
+        shown, cases = Once(self._near_data), self.site.cases
+        key = Once(lambda: digest_of(self.as_of, shown().digest(), *self._wholes()))
+        json = partial(_of_near, open_data.cases_json, shown, cases)
+        csv = partial(_of_near, open_data.cases_csv, shown, cases)
+        yield self.page(routes.CASES_JSON, "json", key, json)
+        yield self.page(routes.CASES_CSV, "csv", key, csv)
+        yield self.ready(routes.DATA, "data.html", partial(open_data.data_view, self.listless))
+
+    def _near_data(self) -> near.Near:
+        briefs = self.site.briefs.values()
+        slugs = [slug for brief in briefs for slug in brief.companies]
+        return near.Near(self.layout, self.shelf).companies(slugs)
+
+    def _wholes(self) -> list[str]:
+        return [self.site.ties[slug].whole for slug in sorted(self.site.briefs)]
 
     def _for_machines(self) -> Iterator[Output]:
         """Yield what needs the site's URL."""
-        site, news = self.site, feeds.news_of(self.shelf.newest)
-        told = feeds.near_news(self.layout, self.shelf, news)
-        key = digest_of(feeds.news_key(site, news), told.digest())
+        site, newest = self.site, self.shelf.newest
+        news = Once(lambda: feeds.news_of(newest))
+        told = Once(partial(self._told_in, news))
+        key = Once(partial(self._news_key, news, told))
         feed: Callable[[], View] = partial(_site_feed, told, news, site.cases)
         if self.makes("site", "feed"):
             yield self.page(routes.FEED, "atom", key, feed)
@@ -146,37 +199,43 @@ class Planning(Planner):
             feed = partial(_json_feed, told, news, site.cases)
             yield self.page(routes.JSON_FEED, "json", key, feed)
         if self.makes("site", "sitemap"):
-            view = standing_pages.sitemap_view(self.layout, self.shelf.newest)
+            view = Once(partial(standing_pages.sitemap_view, self.layout, newest))
             yield self.ready(routes.SITEMAP, "sitemap", view)
 
 
-def _of_near(view: Callable[..., View], shown: near.Near, given: object) -> View:
-    return view(shown.layout(), given)
+def _itself(view: View) -> View:
+    return view
+
+
+def _group_key(title: str, among: Sequence[listings.Listing]) -> str:
+    return digest_of(title, listings.among_key(among))
+
+
+def _of_near(view: Callable[..., View], shown: Shown, given: object) -> View:
+    return view(shown().layout(), given)
 
 
 def _of_company(
     view: Callable[..., View],
-    shown: near.Near,
+    shown: Shown,
     cards: list[Entryable],
     dealings: companies.Dealings,
 ) -> View:
-    return view(shown.cards(cards).layout(), dealings)
+    return view(shown().cards(cards).layout(), dealings)
 
 
-def _company_feed(
-    told: near.Near, company: Company, news: list[feeds.News], cases: feeds.Cases
-) -> View:
-    return feeds.company_feed(told.layout(), company, news, cases)
+def _company_feed(told: Shown, company: Company, news: Told, cases: feeds.Cases) -> View:
+    return feeds.company_feed(told().layout(), company, news(), cases)
 
 
-def _site_feed(told: near.Near, news: list[feeds.News], cases: feeds.Cases) -> View:
-    return feeds.site_feed(told.layout(), news, cases)
+def _site_feed(told: Shown, news: Told, cases: feeds.Cases) -> View:
+    return feeds.site_feed(told().layout(), news(), cases)
 
 
-def _json_feed(told: near.Near, news: list[feeds.News], cases: feeds.Cases) -> View:
-    layout = told.layout()
+def _json_feed(told: Shown, news: Told, cases: feeds.Cases) -> View:
+    layout = told().layout()
     url = layout.base.absolute(routes.JSON_FEED)
-    return feeds.json_feed(feeds.site_feed(layout, news, cases), url)
+    return feeds.json_feed(feeds.site_feed(layout, news(), cases), url)
 
 
 def _for_cards(layout: Layout, shelf: Shelf, shown: Iterable[Entryable]) -> Layout:

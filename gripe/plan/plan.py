@@ -14,7 +14,7 @@ from gripe.plan import routes, standing_pages
 from gripe.plan.case_outputs import Output
 from gripe.plan.layout import Layout
 from gripe.plan.outputs import Planning, colors_address
-from gripe.plan.shelf import shelf_of
+from gripe.plan.shelf import Shelf, shelf_of
 from gripe.plan.views import FileView
 from gripe.source.theme import Theme
 
@@ -26,12 +26,31 @@ class Plan:
     Attributes:
         outputs: the outputs, in the order of their paths.
         left_out: what was left out for want of the site's URL.
-        layout: what every view is made with; None if there is no plan.
+        layout: what every view is made with; None if there is no plan. `shelf` likewise.
     """
 
     outputs: Mapping[str, Output]
     left_out: tuple[str, ...]
     layout: Layout | None = None
+    shelf: Shelf | None = None
+
+    def retold(self, site: Site, slugs: Iterable[str]) -> "Plan | None":
+        """Return the plan of a site of which nothing has changed but what only whole cases tell.
+
+        Args:
+            site: the site as it is now, with the briefs that it had.
+            slugs: the cases.
+
+        Returns:
+            The plan; None where it has to be made anew.
+        """
+        if self.layout is None or self.shelf is None:
+            return None
+        layout = replace(self.layout, site=site)
+        told = {each.path: each for each in Planning(layout, self.shelf).telling(slugs)}
+        if not told.keys() <= self.outputs.keys():
+            return None
+        return replace(self, outputs={**self.outputs, **told}, layout=layout)
 
 
 def plan_site(site: Site, theme: Theme, words: Words) -> tuple[Plan, list[Problem]]:
@@ -54,7 +73,8 @@ def plan_site(site: Site, theme: Theme, words: Words) -> tuple[Plan, list[Proble
     outputs, problems = _without_collisions([*planned, *_files(layout, theme)])
     problems += _folder_conflicts(outputs.values())
     left_out = () if site.settings.url else ("feeds", "sitemap", "canonical links")
-    return Plan({path: outputs[path] for path in sorted(outputs)}, left_out, layout), problems
+    in_order = {path: outputs[path] for path in sorted(outputs)}
+    return Plan(in_order, left_out, layout, shelf), problems
 
 
 def _layout(site: Site, theme: Theme, words: Words, addresses: Mapping[str, str]) -> Layout:
@@ -116,7 +136,7 @@ def _files(layout: Layout, theme: Theme) -> Iterator[Output]:
 
 
 def _copy(path: str, view: FileView, source: str = "") -> Output:
-    return Output(path, "copy", digest(view), lambda: view, source)
+    return Output(path, "copy", lambda: digest(view), lambda: view, source)
 
 
 def _unfit(site: Site) -> list[Problem]:

@@ -1,7 +1,7 @@
 """The blog's cases, follow-ups and posts, put where each list looks for them, once for all lists."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from gripe.base.canonical import digest, digest_of
 from gripe.base.values import immutable
@@ -29,7 +29,7 @@ class Shelf:
         mentions: the posts that mention a company, by its slug.
         mentioning: the posts that mention a case, by its slug; `about` its follow-ups as well.
         order: the place of each among the newest.
-        keys: for each of all, a digest of what its card is made of.
+        keys: for each of all, a digest of what its card is made of, worked out when it is asked for.
     """
 
     newest: tuple[Entryable, ...]
@@ -70,6 +70,7 @@ def shelf_of(site: Site) -> Shelf:
         if isinstance(post, Post):
             for slug in dict.fromkeys(post.companies):
                 mentions[slug].append(post)
+    order = {id(post): number for number, post in enumerate(newest)}
     return Shelf(
         newest=newest,
         tagged=tagged,
@@ -78,8 +79,8 @@ def shelf_of(site: Site) -> Shelf:
         mentions=mentions,
         mentioning=_mentioning(site.posts.values()),
         about=about,
-        order={id(post): number for number, post in enumerate(newest)},
-        keys=_keys(site, newest),
+        order=order,
+        keys=_Keys(site, newest, order),
     )
 
 
@@ -91,18 +92,24 @@ def _mentioning(posts: Iterable[Post]) -> dict[str, list[Post]]:
     return found
 
 
-def _keys(site: Site, newest: Iterable[Entryable]) -> dict[int, str]:
-    names = {slug: company.name for slug, company in site.companies.items()}
-    ties = site.ties
+class _Keys(dict[int, str]):
+    """The key of each post, by its identity."""
 
-    def key(post: Entryable) -> str:
+    def __init__(self, site: Site, newest: Sequence[Entryable], order: Mapping[int, int]) -> None:
+        super().__init__()
+        self._site, self._newest, self._order = site, newest, order
+
+    def __missing__(self, key: int) -> str:
+        found = self[key] = self._key(self._newest[self._order[key]])
+        return found
+
+    def _key(self, post: Entryable) -> str:
+        ties, names = self._site.ties, self._site.companies
         if isinstance(post, Brief):
-            said = [names.get(slug, "") for slug in post.companies]
+            said = [names[slug].name if slug in names else "" for slug in post.companies]
             return digest_of(ties[post.slug].card, *said)
         if isinstance(post, Followup):
             return digest_of(digest(post), *[ties[slug].card for slug in post.entries])
-        said = [names.get(slug, "") for slug in post.companies]
+        said = [names[slug].name if slug in names else "" for slug in post.companies]
         said += [ties[slug].card for slug in post.cases if slug in ties]
         return digest_of(digest(post), *said)
-
-    return {id(post): key(post) for post in newest}

@@ -1,0 +1,246 @@
+"""A site that is read again and again by one process: each time only what has changed.
+
+Each reading is whole and never changes: what an earlier edition is made of stays as it was then, however
+its files go on.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from threading import Lock
+
+from gripe.base.values import immutable
+from gripe.build.edition import Edition
+from gripe.build.inputs import Inputs
+from gripe.build.making import loader
+from gripe.build.options import SETTINGS_FILE, Options, as_of_date
+from gripe.build.order import Tell, silently
+from gripe.build.read import is_case
+from gripe.build.reader import Found, Reader
+from gripe.build.report import Report
+from gripe.build.stamps import Memo, Stamp, decode_memo, encode_memo
+from gripe.build.store import Store, as_json
+from gripe.plan.views import FileView
+
+_MEMOS = "inputs", "themes"
+Stamps = Mapping[str, Stamp]
+TakeInputs = Callable[[Memo, Memo], tuple[int, Inputs]]
+
+
+@immutable
+class Look:
+    """The site's files as they were listed at one moment.
+
+    Attributes:
+        now: the file system's time before that, in nanoseconds.
+        inputs: the files.
+        theme: the theme whose files are among them, or "".
+    """
+
+    now: int
+    inputs: Inputs
+    theme: str
+
+    @property
+    def stamps(self) -> tuple[Stamps, Stamps]:
+        """The stamp of each file, of the site and of the built-in theme: alike while nothing changes."""
+        return self.inputs.site.stamps, self.inputs.builtin.stamps
+
+
+@immutable
+class Live:
+    """What came of one reading.
+
+    Attributes:
+        edition: the site; None if anything is wrong with it.
+        report: what is wrong, what is withheld.
+        changed: the files that are new, other or gone since the reading before, in order.
+        load: reads the files that are copied, as they were then.
+    """
+
+    edition: Edition | None
+    report: Report
+    changed: tuple[str, ...]
+    load: Callable[[FileView], bytes]
+
+
+class LiveSite:
+    """A site kept in memory. One thread reads it; its editions may be used by any."""
+
+    def __init__(self, store: Store, take: TakeInputs) -> None:
+        """Start with what an earlier process kept.
+
+        Args:
+            store: the database; between the first whole reading and `close` it is only read from.
+            take: returns the file system's time and the site's files, not listed yet, given the memos
+                of the site's folder and of the built-in themes.
+        """
+        self._store, self._take = store, take
+        self._memos = _memo(store, _MEMOS[0]), _memo(store, _MEMOS[1])
+        self._lock = Lock()  # pages are rendered in several threads
+        self._rows = _Overlay(store, self._lock)
+        self._before: Found | None = None
+        self._seen: tuple[dict[str, str], dict[str, str]] | None = None
+        self._theme = ""
+
+    def look(self) -> Look:
+        """List the site's files.
+
+        Raises:
+            OSError: the system refused, or something went away meanwhile.
+        """
+        now, inputs = self._take(*self._memos)
+        inputs.scan(SETTINGS_FILE)
+        if self._theme:
+            inputs.scan_theme(self._theme)
+        return Look(now, inputs, self._theme)
+
+    def read(
+        self, look: Look, options: Options, jobs: int = 1, tell: Tell = silently
+    ) -> Live | None:
+        """Read the site.
+
+        Args:
+            look: its files.
+            options: what the command line says.
+            jobs: in how many processes at most.
+            tell: is told how many of how many cases are read.
+
+        Returns:
+            What came of it; None if neither the files nor the day have changed since the last reading.
+
+        Raises:
+            PageFault: a case file takes too long to read.
+            SourceChanged: a file changed meanwhile.
+            OSError: the system refused.
+        """
+        inputs = look.inputs
+        inputs.read_unknown()
+        changed, is_new_day = self._changed(inputs), self._is_new_day(options)
+        if self._seen is not None and not changed and not is_new_day:
+            self._keep_memos(look)
+            return None
+        rows = _Overlay(self._store, self._lock, self._rows)
+        reader = Reader(
+            inputs=inputs,
+            store=rows if self._before else self._store,
+            options=options,
+            jobs=jobs,
+            tell=tell,
+            keeps_rows=True,
+            before=self._before,
+            changed=None if is_new_day else self._only_cases(changed, inputs),
+        )
+        edition, report = reader.edition()
+        self._remember(look, reader, rows)
+        return Live(edition, report, changed, loader(inputs))
+
+    def close(self) -> None:
+        """Keep what was read for the next process."""
+        for path, (head, text) in self._rows.cases.items():
+            self._store.put_case(path, head, text)
+        for name, said in self._rows.kept.items():
+            self._store.put(name, said)
+        self._put_memos()
+        self._store.flush()
+        self._store.close()
+
+    def _changed(self, inputs: Inputs) -> tuple[str, ...]:
+        if self._seen is None:
+            return ()
+        changed: set[str] = set()
+        for before, tree in zip(self._seen, (inputs.site, inputs.builtin), strict=True):
+            changed.update(path for path, _ in before.items() ^ tree.digests.items())
+        return tuple(sorted(changed))
+
+    def _only_cases(self, changed: tuple[str, ...], inputs: Inputs) -> tuple[str, ...] | None:
+        """Return what changed, if that is only the files of cases, of which none came or went."""
+        if self._seen is None:
+            return None
+        before, now = self._seen[0], inputs.site.digests
+        is_only = all(is_case(path) and path in before and path in now for path in changed)
+        return changed if is_only else None
+
+    def _is_new_day(self, options: Options) -> bool:
+        settings = self._before.read.settings if self._before else None
+        if settings is None:
+            return False
+        return as_of_date(settings.front.as_of, options, settings.zone) != settings.as_of
+
+    def _remember(self, look: Look, reader: Reader, rows: "_Overlay") -> None:
+        inputs, found, is_first = look.inputs, reader.found, self._before is None
+        settings = found.read.settings
+        theme = settings.front.theme if settings else self._theme
+        if look.theme and theme != look.theme:
+            inputs.forget_theme(look.theme)
+        self._theme = theme
+        inputs.read_unknown()
+        self._seen = dict(inputs.site.digests), dict(inputs.builtin.digests)
+        self._keep_memos(look)
+        if reader.files is None:  # no case was looked at: what is known of them stays
+            if self._before:
+                found.rows = self._before.rows
+                self._before, self._rows = found, rows
+            return
+        self._before, self._rows = found, rows
+        if is_first:
+            self._put_memos()
+            self._store.flush()
+
+    def _keep_memos(self, look: Look) -> None:
+        self._memos = look.inputs.site.taken(look.now), look.inputs.builtin.taken(look.now)
+
+    def _put_memos(self) -> None:
+        for name, memo in zip(_MEMOS, self._memos, strict=True):
+            self._store.put(name, encode_memo(memo))
+
+
+class _Overlay:
+    """What was read since the database was last written, laid over it; never changed once it is used."""
+
+    def __init__(self, store: Store, lock: Lock, before: "_Overlay | None" = None) -> None:
+        self._store, self._lock = store, lock
+        self.cases: dict[str, tuple[str, str]] = dict(before.cases) if before else {}
+        self.kept: dict[str, str] = dict(before.kept) if before else {}
+
+    def get(self, name: str) -> str | None:
+        """Return what is kept under a name."""
+        found = self.kept.get(name)
+        if found is None:
+            with self._lock:
+                found = self._store.get(name)
+        return found
+
+    def put(self, name: str, data: object) -> None:
+        """Keep something under a name, as JSON."""
+        self.kept[name] = as_json(data)
+
+    def heads(self) -> Iterator[tuple[str, str]]:
+        """Yield what is kept of each case for all pages: its path and the text."""
+        known = dict(self._store.heads())
+        known.update({path: head for path, (head, _) in self.cases.items()})
+        yield from known.items()
+
+    def text(self, path: str) -> str | None:
+        """Return what is kept of one case for its own pages."""
+        found = self.cases.get(path)
+        if found:
+            return found[1]
+        with self._lock:
+            return self._store.text(path)
+
+    def put_case(self, path: str, head: str, text: str) -> None:
+        """Keep a case."""
+        self.cases[path] = head, text
+
+    def remove_cases(self, paths: Iterable[str]) -> None:
+        """Forget cases: those that are gone are not asked for, and what is in the database stays."""
+        for path in paths:
+            self.cases.pop(path, None)
+
+    def flush(self) -> None:
+        """Do nothing: it is written when the process ends."""
+
+
+def _memo(store: Store, name: str) -> Memo:
+    text = store.get(name)
+    return decode_memo(json.loads(text)) if text else Memo()

@@ -1,0 +1,187 @@
+"""One reading of a site: settings, theme and sources → an edition, or what is wrong with them."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
+
+from gripe.base.problems import Problem, in_order
+from gripe.build.case_files import CaseFiles, KeptCases, Now, Row
+from gripe.build.documents import Kept
+from gripe.build.edition import Edition, edition_of
+from gripe.build.inputs import Inputs
+from gripe.build.options import Options
+from gripe.build.order import Tell, silently
+from gripe.build.read import Read, is_case, read_others, read_settings_of
+from gripe.build.report import Report
+from gripe.build.store import Rows
+from gripe.linking.assemble import link
+from gripe.linking.context import Others, context_of
+from gripe.linking.model import Settings
+from gripe.linking.reading import Abstract, is_shown_alike
+from gripe.source.documents import read_document
+from gripe.source.schema import CaseFront
+from gripe.source.theme import Theme
+
+_PATCHES = 16
+Stage = Callable[[str], AbstractContextManager[None]]
+
+
+@contextmanager
+def _unmeasured(name: str) -> Iterator[None]:  # noqa: ARG001 - nobody asks how long it takes
+    yield
+
+
+@dataclass(slots=True)
+class Found:
+    """What a reading found besides the edition.
+
+    Attributes:
+        read: settings, theme, and what is wrong with them.
+        others: the sources that are no cases, and `faults` what is wrong with those.
+        rows: what is known of each case file, by path.
+        made: the edition, if there is one, and the report.
+        patches: how many times in a row only parts of the edition were made.
+    """
+
+    read: Read
+    others: Others
+    faults: list[Problem]
+    rows: Mapping[str, Row] = field(default_factory=dict)
+    made: tuple[Edition | None, Report] = None, Report(())
+    patches: int = 0
+
+
+@dataclass(slots=True)
+class Reader:
+    """One reading of a site.
+
+    Attributes:
+        inputs: the site's files.
+        store: what is kept from one reading to the next.
+        options: what the command line says.
+        jobs: in how many processes at most.
+        tell: is told how many of how many cases are read.
+        stage: measures a stage.
+        keeps_rows: whether what is known of each case file stays in memory.
+        before: what an earlier reading in this process found; then its rows are used, not the store's.
+        changed: the case files that were changed since, if nothing else was, and none came or went.
+        found: what this one found.
+        files: the case files; `abstracts` what the rest of the site needs to know of each.
+    """
+
+    inputs: Inputs
+    store: Rows
+    options: Options
+    jobs: int = 1
+    tell: Tell = silently
+    stage: Stage = _unmeasured
+    keeps_rows: bool = False
+    before: Found | None = None
+    changed: Collection[str] | None = None
+    found: Found = field(default_factory=lambda: Found(Read(), Others(), []))
+    files: CaseFiles | None = None
+    abstracts: Sequence[Abstract] = ()
+
+    def edition(self) -> tuple[Edition | None, Report]:
+        """Read, link and plan the site; there is no edition if anything is wrong.
+
+        Raises:
+            PageFault: a case file takes too long to read.
+            SourceChanged: a file changed meanwhile.
+            OSError: the system refused.
+        """
+        found = self.found
+        with self.stage("reading settings and theme"):
+            found.read = self._settings()
+        with self.stage("reading the other sources"):
+            found.others, found.faults = self._others()
+        settings, theme = found.read.settings, found.read.theme
+        problems = [*found.read.problems, *found.faults]
+        if settings is None or theme is None:
+            return None, Report(in_order([*problems, *self._faults_of_cases()]))
+        self.files = files = self._read_cases(found.others, settings)
+        found.made = self._patched(files) or self._whole(files, theme, problems)
+        return found.made
+
+    def _settings(self) -> Read:
+        inputs = self.inputs
+        if self.before and self.changed is not None:
+            return self.before.read
+        kept = Kept(inputs.site, self.store)
+        read = read_settings_of(inputs.site, self.options, inputs.builtin, kept)
+        read.problems += inputs.problems
+        if read.settings:
+            inputs.scan_theme(read.settings.front.theme)
+        return read
+
+    def _others(self) -> tuple[Others, list[Problem]]:
+        if self.before and self.changed is not None:
+            return self.before.others, self.before.faults
+        inputs = self.inputs
+        return read_others(
+            inputs.site, inputs.content, inputs.static, Kept(inputs.site, self.store)
+        )
+
+    def _faults_of_cases(self) -> list[Problem]:
+        """Return what is wrong with case files, of a site whose settings cannot be read."""
+        found: list[Problem] = []
+        for path in filter(is_case, self.inputs.content):
+            _, problems = read_document(path, self.inputs.site.read(path), CaseFront)
+            found += problems
+        return found
+
+    def _read_cases(self, others: Others, settings: Settings) -> CaseFiles:
+        inputs = self.inputs
+        linked = context_of(others, settings)
+        files = CaseFiles(inputs.site, self.store, linked, Now(linked, inputs.site.digests))
+        paths = [path for path in inputs.content if is_case(path)]
+        rows = self.before.rows if self.before else None
+        with self.stage("reading cases"):
+            self.abstracts = files.read(
+                paths, self.jobs, self._cases_read, rows, changed=self.changed
+            )
+            self.store.flush()
+        if self.keeps_rows:
+            self.found.rows = files.rows
+        else:  # from here on, what others see of a case is enough
+            files.rows = {}
+        return files
+
+    def _whole(
+        self, files: CaseFiles, theme: Theme, problems: list[Problem]
+    ) -> tuple[Edition | None, Report]:
+        """Link and plan everything."""
+        with self.stage("linking"):
+            cases = _cases(files, self.abstracts)
+            site, faults = link(files.linked, self.abstracts, cases, files.document)
+        with self.stage("planning"):
+            return edition_of(site, theme, problems + faults)
+
+    def _patched(self, files: CaseFiles) -> tuple[Edition, Report] | None:
+        """Make anew only what tells whole cases, where nothing else can have changed.
+
+        What is not made anew holds on to the edition that it was made in; so that these do not pile up,
+        the whole is made from time to time.
+        """
+        before = self.before
+        if before is None or self.changed is None or before.patches >= _PATCHES:
+            return None
+        edition, report = before.made
+        layout = edition.plan.layout if edition else None
+        if edition is None or layout is None:
+            return None
+        new = [files.rows[path].abstract for path in files.changed]
+        if not all(is_shown_alike(before.rows[each.path].abstract, each) for each in new):
+            return None
+        ties = {**layout.site.ties, **{each.slug: each.ties for each in new if each.ties}}
+        site = replace(layout.site, cases=_cases(files, self.abstracts), ties=ties)
+        plan = edition.plan.retold(site, [each.slug for each in new])
+        self.found.patches = before.patches + 1
+        return (replace(edition, plan=plan), report) if plan else None
+
+    def _cases_read(self, done: int, of: int) -> None:
+        self.tell("cases read", done, of)
+
+
+def _cases(files: CaseFiles, abstracts: Iterable[Abstract]) -> KeptCases:
+    return KeptCases(files, {each.slug: each.path for each in abstracts if each.brief})

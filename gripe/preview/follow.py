@@ -1,0 +1,117 @@
+"""The loop behind `gripe serve` and `gripe build --watch`: something changed → bring it up to date."""
+
+from threading import Event
+from time import monotonic
+from typing import Protocol
+
+from gripe.base.problems import Problem
+from gripe.preview.bell import Bell
+
+POLL = 0.4  # seconds between two looks where no events come
+IDLE = 5.0  # seconds until the files are listed though nothing rang: no event is trusted to come
+_PAUSE = 0.1  # between two looks, until they are alike
+_RETRY = 0.05
+_PATIENCE = 2.0  # seconds that files may be in motion until that is called an error
+_SHARE = 8  # looking shall take no more than one part in so many of the time
+
+
+class Unsettled(Exception):
+    """Files are being changed at this moment: look again.
+
+    Attributes:
+        problem: what is wrong if they stay as they are.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+class Followed(Protocol):
+    """What is brought up to date."""
+
+    def stamps(self) -> object:
+        """Return what is the same as long as no file changes; raises Unsettled."""
+
+    def update(self) -> None:
+        """Bring it up to date; raises Unsettled."""
+
+    def give_up(self, problem: Problem) -> None:
+        """Report what is wrong if files do not settle."""
+
+
+class Watch(Protocol):
+    """What rings the bell."""
+
+    is_polling: bool
+
+    def check(self) -> None:
+        """See that it still works."""
+
+
+class Follower:
+    """One loop; runs in a thread of its own."""
+
+    def __init__(self, followed: Followed, bell: Bell, watch: Watch, stop: Event) -> None:
+        """Set up.
+
+        Args:
+            followed: what is brought up to date.
+            bell: says that something changed.
+            watch: rings it, and says whether it can.
+            stop: ends the loop.
+        """
+        self._followed, self._bell, self._watch, self._stop = followed, bell, watch, stop
+        self._cost = 0.0
+
+    def run(self) -> None:
+        """Follow until it is stopped."""
+        before: object = None
+        while not self._stop.is_set():
+            is_polling = self._watch.is_polling
+            wait = max(POLL if is_polling else IDLE, self._cost * _SHARE)
+            has_rung = self._bell.wait(wait)
+            if self._stop.is_set():
+                return
+            self._watch.check()
+            if has_rung:
+                self._bell.settle()
+            elif is_polling:
+                now = self._settled(before)
+                if now == before and before is not None:
+                    continue
+                before = now
+            self._bring()
+
+    def _settled(self, before: object) -> object:
+        """List the files until two lists are alike."""
+        now = self._stamps()
+        until = monotonic() + _PATIENCE
+        while now != before and not self._stop.wait(_PAUSE):
+            again = self._stamps()
+            if again == now or monotonic() > until:
+                return again
+            now = again
+        return now
+
+    def _stamps(self) -> object:
+        started = monotonic()
+        try:
+            return self._followed.stamps()
+        except Unsettled:
+            return object()  # like nothing else
+        finally:
+            self._cost = monotonic() - started
+
+    def _bring(self) -> None:
+        until = monotonic() + _PATIENCE
+        while not self._stop.is_set():
+            try:
+                self._followed.update()
+            except Unsettled as error:
+                if monotonic() > until:
+                    self._followed.give_up(error.problem)
+                    return
+                self._stop.wait(_RETRY)
+            else:
+                return

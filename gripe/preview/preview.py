@@ -1,0 +1,189 @@
+"""The preview put together: site, session, watcher and server."""
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from secrets import token_urlsafe
+from threading import Event, Thread
+from typing import NamedTuple
+
+from gripe.base.problems import Place, Problem
+from gripe.build.inputs import Inputs, StampedTree
+from gripe.build.live import LiveSite
+from gripe.build.order import Tell, silently
+from gripe.build.stamps import Memo
+from gripe.build.store import Store
+from gripe.build.version import engine_version
+from gripe.build.where import builtin_themes
+from gripe.build.workspace import preview_space
+from gripe.preview.answers import Access
+from gripe.preview.app import App
+from gripe.preview.bell import Bell
+from gripe.preview.follow import Follower
+from gripe.preview.session import Session, State, Update, one_of_each_kind
+from gripe.preview.showing import Showing
+from gripe.preview.watcher import Watcher
+
+FILE = "preview.db"
+_GRACE = (
+    0.25  # seconds that a file which may be half saved has, before what is wrong with it is said
+)
+_END = 2.0  # seconds that the end waits for a rebuild
+_LAPS = 4  # times that this is waited for in a row
+
+
+class Rebuilt(NamedTuple):
+    """What is told of one rebuild.
+
+    Attributes:
+        update: the update that is shown.
+        affected: how many files of the site may differ; None if that was not counted.
+    """
+
+    update: Update
+    affected: int | None
+
+
+class Preview:
+    """A preview of one site, that follows its files."""
+
+    def __init__(
+        self,
+        session: Session,
+        bell: Bell,
+        names: frozenset[str],
+        line_at: Callable[[Place], str],
+        tell: Callable[[Rebuilt], None],
+    ) -> None:
+        """Put it together; nothing is read yet.
+
+        Args:
+            session: what is shown.
+            bell: says that files have changed.
+            names: the names of this machine, besides the loopback's, under which it may be asked.
+            line_at: returns the line of a file that a place lies in.
+            tell: is told of each rebuild.
+        """
+        self.session, self._bell, self._line_at, self._tell = session, bell, line_at, tell
+        self._guards: dict[str, str] = {}
+        access = Access(names, token_urlsafe(16))
+        self.app = App(session, access, self._lines, bell.ring)
+
+    def start(self, jobs: int, tell: Tell = silently) -> Update:
+        """Read the site for the first time, before there are threads, and show it."""
+        update = self.session.update(jobs=jobs, tell=tell)
+        if update is None:
+            raise ValueError("the first reading finds everything new")
+        self.session.show(update)
+        return update
+
+    def stamps(self) -> object:
+        """Return what is the same as long as no file changes."""
+        return self.session.look().stamps
+
+    def update(self) -> None:
+        """Bring what is shown up to date; look for garbage only when that is seen."""
+        gc.disable()
+        try:
+            self._update()
+        finally:
+            gc.enable()
+
+    def _update(self) -> None:
+        update = self.session.update()
+        if update is None:
+            return
+        for _ in range(_LAPS):
+            if update.is_good:
+                break
+            # It may be half saved: what is mended at once was never wrong.
+            if self._bell.wait(_GRACE):
+                self._bell.settle()
+            newer = self.session.update()
+            if newer is None:
+                break
+            changed = sorted({*update.changed, *newer.changed})
+            update = replace(newer, changed=tuple(changed))
+        self._show(update)
+
+    def give_up(self, problem: Problem) -> None:
+        """Report what is wrong with files that do not settle."""
+        self._show(self.session.refused((problem,)))
+
+    def check(self) -> None:
+        """Render one page of each kind, and report what cannot be rendered; count what there is."""
+        before = self.session.state
+        if before.showing:
+            self.session.check(one_of_each_kind(before.showing))
+            if self.session.state is not before:
+                self.app.publish(self.session.state)
+            self._count(before.showing)
+
+    def _show(self, update: Update) -> None:
+        known = self.session.state
+        is_known = not update.is_good and update.state.problems == known.problems
+        if is_known and not update.changed:
+            return
+        self.session.show(update)
+        self.app.publish(update.state)
+        showing = update.state.showing
+        affected = self._count(showing) if showing and update.is_good else None
+        self._tell(Rebuilt(update, affected))
+        gc.collect()
+
+    def _count(self, showing: Showing) -> int | None:
+        """Count the files that are made of something else than before; give up if more has changed."""
+        guards: dict[str, str] = {}
+        for number, (path, output) in enumerate(showing.outputs.items()):
+            if number % 256 == 0 and self._bell.wait(0):
+                return None
+            guards[path] = showing.guard(output)
+        before, self._guards = self._guards, guards
+        return len({path for path, _ in guards.items() ^ before.items()})
+
+    def _lines(self, state: State) -> list[str]:
+        return [self._line_at(problem.place) for problem in state.problems]
+
+
+@contextmanager
+def live_site(root: Path) -> Iterator[LiveSite]:
+    """Open a site to be read again and again, with what the last preview of it kept.
+
+    Args:
+        root: the site's folder.
+    """
+    with preview_space(root) as space:
+        store = Store(space.folder, engine_version(), FILE)
+
+        def take(site: Memo, themes: Memo) -> tuple[int, Inputs]:
+            trees = StampedTree(root, site), StampedTree(builtin_themes(), themes)
+            return space.now(), Inputs(*trees)
+
+        live = LiveSite(store, take)
+        try:
+            yield live
+        finally:
+            live.close()
+
+
+@contextmanager
+def following(preview: Preview, watcher: Watcher, bell: Bell) -> Iterator[None]:
+    """Follow a site's files in a thread, for as long as it is shown."""
+    stop = Event()
+
+    def follow() -> None:
+        watcher.start()
+        preview.check()
+        Follower(preview, bell, watcher, stop).run()
+
+    thread = Thread(target=follow, name="follow", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        bell.ring()
+        thread.join(_END)
+        watcher.stop()

@@ -1,0 +1,275 @@
+"""The preview's state: what is shown and what is wrong, replaced whole with every update.
+
+One thread updates; any thread reads `state`, which never changes once it is there.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from threading import Lock
+from time import perf_counter
+
+from gripe.base.problems import Place, Problem, in_order
+from gripe.base.values import immutable
+from gripe.build.faults import PageFault
+from gripe.build.inputs import SourceChanged
+from gripe.build.live import Live, LiveSite, Look
+from gripe.build.options import SETTINGS_FILE, Options
+from gripe.build.order import Tell, silently
+from gripe.preview.follow import Unsettled
+from gripe.preview.inserts import Marks, marks_of
+from gripe.preview.showing import CannotRender, File, Rendered, Showing, Stale
+
+_OPEN = 12  # so many pages asked for last are taken to be open in a browser
+_NO_MARKS = Marks({}, "")
+
+
+@immutable
+class State:
+    """What the preview shows.
+
+    Attributes:
+        number: grows with every state.
+        showing: the edition that is shown: the last good one; None before there was any.
+        problems: the errors that keep the site as it is from being shown, or some page of it.
+        marks: how drafts are marked.
+    """
+
+    number: int
+    showing: Showing | None = None
+    problems: tuple[Problem, ...] = ()
+    marks: Marks = _NO_MARKS
+
+
+@immutable
+class Update:
+    """A new state that is not shown yet.
+
+    Attributes:
+        state: the state.
+        changed: the files that were changed.
+        problems: everything wrong, warnings included.
+        seconds: how long it took to work out.
+        live: what was read; None if nothing could be.
+    """
+
+    state: State
+    changed: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    seconds: float
+    live: Live | None = None
+
+    @property
+    def is_good(self) -> bool:
+        """Tell whether there is a new edition to show."""
+        return not self.state.problems
+
+
+class Session:
+    """A preview of one site."""
+
+    def __init__(self, root: Path, live: LiveSite, options: Callable[[], Options]) -> None:
+        """Start with nothing to show.
+
+        Args:
+            root: the site's folder.
+            live: the site.
+            options: returns what the command line says, with the clock read anew.
+        """
+        self.state = State(0)
+        self._root, self._live, self._options = root, live, options
+        self._rendered = Rendered()
+        self._open = _Open()
+        self._is_unsure = True  # whether templates may have changed since they were tried
+        self._faults: dict[str, Problem] = {}
+        self._lock = Lock()
+
+    def look(self) -> Look:
+        """List the site's files.
+
+        Raises:
+            Unsettled: something went away meanwhile.
+            OSError: the system refused.
+        """
+        try:
+            return self._live.look()
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise Unsettled(self._unreadable(error)) from error
+
+    def update(
+        self, look: Look | None = None, jobs: int = 1, tell: Tell = silently
+    ) -> Update | None:
+        """Work out a new state, without showing it.
+
+        Args:
+            look: the site's files, if they were listed already.
+            jobs: in how many processes to read at most.
+            tell: is told how many of how many cases are read.
+
+        Returns:
+            The update; None if neither the files nor the day have changed since the last one.
+
+        Raises:
+            Unsettled: files are being changed at this moment.
+        """
+        started = perf_counter()
+        options = self._options()
+        try:
+            look = look or self.look()
+            live = self._live.read(look, options, jobs, tell)
+            if live is None:
+                return None
+            return self._of(live, started)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise Unsettled(self._unreadable(error)) from error
+        except SourceChanged as error:
+            raise Unsettled(Problem(Place(error.path), "unreadable", str(error))) from error
+        except PageFault as fault:
+            return self.refused((fault.problem,), started=started)
+        except OSError as error:
+            return self.refused((self._unreadable(error),), started=started)
+
+    def show(self, update: Update) -> None:
+        """Show an update."""
+        with self._lock:
+            self._faults = {}
+            self.state = update.state
+
+    def file(self, state: State, path: str) -> File:
+        """Return a file of a state; a page that cannot be rendered is shown as it last was.
+
+        Raises:
+            CannotRender: it could not be rendered, nor ever before.
+            Stale: a source changed since.
+        """
+        showing = state.showing
+        if showing is None:
+            raise Stale("nothing is shown yet")
+        if path.endswith(".html"):
+            self._open.note(path)
+        try:
+            return showing.file(path)
+        except CannotRender as fault:
+            self._report(state, path, fault.problem)
+            last = self._rendered.last(path)
+            if last is None:
+                raise
+            return last
+
+    def check(self, paths: Iterable[str]) -> tuple[Problem, ...]:
+        """Render pages of the state that is shown, and report what cannot be rendered."""
+        state = self.state
+        for path in paths:
+            if state is not self.state or state.showing is None:
+                break
+            try:
+                state.showing.file(path)
+            except CannotRender as fault:
+                self._report(state, path, fault.problem)
+            except Stale:
+                break
+        return self.state.problems
+
+    def close(self) -> None:
+        """Keep what was read for the next preview."""
+        self._live.close()
+
+    def _report(self, state: State, path: str, problem: Problem) -> None:
+        """Add what a page of the current state turned out to be wrong with."""
+        with self._lock:
+            if state.showing is not self.state.showing or self._faults.get(path) == problem:
+                return
+            self._faults[path] = problem
+            known = self.state
+            problems = in_order([*known.problems, problem])
+            if problems != known.problems:
+                self.state = State(known.number + 1, known.showing, problems, known.marks)
+
+    def _of(self, live: Live, started: float) -> Update:
+        """Return the update that a reading brings: a new edition, if the open pages can be rendered."""
+        report = live.report
+        errors = tuple(each for each in report.problems if each.severity == "error")
+        if live.edition is None or errors:
+            return self.refused(report.problems, live.changed, started)
+        showing = Showing(live, self._rendered)
+        self._is_unsure |= any(map(_is_of_theme, live.changed))
+        faults = tuple(self._faults_of(showing))
+        if faults:
+            return self.refused((*report.problems, *faults), live.changed, started)
+        self._is_unsure = False
+        layout = live.edition.plan.layout
+        marks = _NO_MARKS
+        if layout and layout.site.unready:
+            links = {path: layout.base.href(to, "/") for path, to in layout.addresses.items()}
+            marks = marks_of(layout.site.unready, links)
+        state = State(self.state.number + 1, showing, (), marks)
+        return Update(state, live.changed, report.problems, perf_counter() - started, live)
+
+    def _faults_of(self, showing: Showing) -> Iterator[Problem]:
+        """Render the pages that are open, and if templates may have changed one of each kind."""
+        pages = [path for path in self._open.paths() if path in showing.outputs]
+        if self._is_unsure and self.state.number:  # at the start the first page is in a hurry
+            pages += one_of_each_kind(showing)
+        for path in dict.fromkeys(pages):
+            try:
+                showing.file(path)
+            except CannotRender as fault:
+                yield fault.problem
+
+    def refused(
+        self,
+        problems: Iterable[Problem],
+        changed: tuple[str, ...] = (),
+        started: float | None = None,
+    ) -> Update:
+        """Return the update that keeps the last good edition.
+
+        Args:
+            problems: what is wrong.
+            changed: the files that were changed.
+            started: when working it out was begun.
+        """
+        told, known = in_order(problems), self.state
+        errors = tuple(each for each in told if each.severity == "error")
+        state = State(known.number + 1, known.showing, errors, known.marks)
+        return Update(state, changed, told, perf_counter() - started if started else 0.0)
+
+    def _unreadable(self, error: OSError) -> Problem:
+        name, root = str(error.filename or SETTINGS_FILE), f"{self._root}/"
+        path = name.removeprefix(root) if name.startswith(root) else Path(name).name
+        said = f"the system refused to read this: {error.strerror or error}"
+        return Problem(Place(path), "unreadable", said)
+
+
+def one_of_each_kind(showing: Showing) -> list[str]:
+    """Return for each template the first page that is made with it."""
+    first: dict[str, str] = {}
+    for path, output in showing.outputs.items():
+        if output.maker.endswith(".html"):
+            first.setdefault(output.maker, path)
+    return list(first.values())
+
+
+def _is_of_theme(path: str) -> bool:
+    return not path.startswith(("content/", "static/"))
+
+
+class _Open:
+    """The pages asked for last."""
+
+    def __init__(self) -> None:
+        self._paths: OrderedDict[str, None] = OrderedDict()
+        self._lock = Lock()
+
+    def note(self, path: str) -> None:
+        """Take note of a page that is asked for."""
+        with self._lock:
+            self._paths[path] = None
+            self._paths.move_to_end(path)
+            while len(self._paths) > _OPEN:
+                self._paths.popitem(last=False)
+
+    def paths(self) -> list[str]:
+        """Return them, the last one first."""
+        with self._lock:
+            return list(reversed(self._paths))

@@ -1,0 +1,152 @@
+"""One edition of the site as the preview shows it: each page rendered when it is first asked for."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from hashlib import sha256
+from threading import Lock
+
+from gripe.base.problems import Place, Problem
+from gripe.base.values import immutable
+from gripe.build.decide import guard_of
+from gripe.build.inputs import SourceChanged
+from gripe.build.live import Live
+from gripe.plan.case_outputs import Output
+from gripe.render.environment import TemplateFault
+from gripe.render.pictures import PictureFault
+from gripe.render.reach import reach
+from gripe.render.render import Renderer
+
+_ROOM = 64 << 20  # bytes of rendered files that are kept
+_LARGE = 4 << 20  # a file so large is rendered each time
+
+
+class CannotRender(Exception):
+    """A file cannot be rendered.
+
+    Attributes:
+        problem: where and why.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+class Stale(Exception):
+    """A source is no longer what this edition was made of: the next edition has to be waited for."""
+
+
+@immutable
+class File:
+    """A rendered file.
+
+    Attributes:
+        data: its bytes, as a build would write them.
+        digest: of those, short.
+    """
+
+    data: bytes
+    digest: str
+
+
+class Rendered:
+    """The files rendered last, over all editions: one whose guard is the same need not be made again."""
+
+    def __init__(self) -> None:
+        self._files: OrderedDict[str, tuple[str, File]] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    def get(self, path: str, guard: str) -> File | None:
+        """Return the file at a path, if it was made of the same."""
+        with self._lock:
+            known = self._files.get(path)
+            if known is None or known[0] != guard:
+                return None
+            self._files.move_to_end(path)
+            return known[1]
+
+    def last(self, path: str) -> File | None:
+        """Return the file at a path as it was last rendered."""
+        with self._lock:
+            known = self._files.get(path)
+            return known[1] if known else None
+
+    def put(self, path: str, guard: str, file: File) -> None:
+        """Keep a file, and let go of those that were not asked for longest."""
+        if len(file.data) > _LARGE:
+            return
+        with self._lock:
+            old = self._files.pop(path, None)
+            self._size += len(file.data) - (len(old[1].data) if old else 0)
+            self._files[path] = guard, file
+            while self._size > _ROOM:
+                _, (_, gone) = self._files.popitem(last=False)
+                self._size -= len(gone.data)
+
+
+class Showing:
+    """One edition. Its pages may be asked for by any thread."""
+
+    def __init__(self, live: Live, rendered: Rendered) -> None:
+        """Take an edition.
+
+        Args:
+            live: what came of reading the site; with an edition.
+            rendered: the files rendered before.
+        """
+        edition = live.edition
+        if edition is None:
+            raise ValueError("there is no edition to show")
+        self.edition, self.outputs = edition, edition.plan.outputs
+        self._rendered = rendered
+        self._templates = reach_of(edition.theme.templates)
+        self._renderer = Renderer(edition.theme, edition.words, live.load)
+
+    def guard(self, output: Output) -> str:
+        """Return the digest of all that an output is made of."""
+        return guard_of(output, self._templates)
+
+    def file(self, path: str) -> File:
+        """Return the file at a path.
+
+        Args:
+            path: where it lies in output/; one of the plan's.
+
+        Raises:
+            CannotRender: its template or its picture is wrong.
+            Stale: a source changed since.
+        """
+        output = self.outputs[path]
+        guard = self.guard(output)
+        known = self._rendered.get(path, guard)
+        if known is None:
+            data = self._bytes(output)
+            known = File(data, sha256(data).hexdigest()[:32])
+            self._rendered.put(path, guard, known)
+        return known
+
+    def _bytes(self, output: Output) -> bytes:
+        try:
+            return self._renderer.bytes_of(output, output.make())
+        except (TemplateFault, PictureFault) as fault:
+            raise CannotRender(fault.problem) from fault
+        except (SourceChanged, OSError) as error:
+            raise Stale(str(error)) from error
+        except Exception as error:
+            where = output.source or f"output/{output.path}"
+            said = f"making /{output.path} failed: {type(error).__name__}: {error}"
+            raise CannotRender(Problem(Place(where), "crashed", said)) from error
+
+
+_reached: tuple[Mapping[str, str], Mapping[str, str]] = {}, {}
+
+
+def reach_of(templates: Mapping[str, str]) -> Mapping[str, str]:
+    """Return for each template a digest of all that it is made of; the last answer is remembered."""
+    global _reached  # noqa: PLW0603 - a pure function's last answer
+    known, found = _reached
+    if known != templates:
+        found = reach(templates)
+        _reached = templates, found
+    return found
