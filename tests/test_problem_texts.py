@@ -13,6 +13,7 @@ import pytest
 
 from gripe.build.faults import fault_at
 from gripe.build.workers import Died, TooSlow
+from gripe.preview.follow import unreadable
 from support.sites import CASE, REPOSITORY, Site, site_of
 from test_docs import PROBLEMS, _cases_of, _site
 
@@ -63,6 +64,7 @@ MORE: dict[str, Callable[[Site], None]] = {
     "duplicate-exhibit": _exhibit_twice,
     "bad-picture": _picture_that_is_none,
     "as-of-fixed": lambda site: site.write("content/cases/washer.md", CASE),
+    "no-content": lambda site: None,  # noqa: ARG005 - it has settings and nothing else
 }
 
 
@@ -80,6 +82,8 @@ def texts(work: Path) -> dict[str, list[str]]:
     for code, error in (("too-slow", TooSlow(0)), ("crashed", Died(0))):  # build/ has them happen
         fault = fault_at("content/cases/washer.md", "making /cases/washer/index.html", error)
         found[code] = [str(fault.problem)]
+    refused = PermissionError(13, "Permission denied", "/site/content/cases/washer.md")
+    found["unreadable"] = [str(unreadable(refused, Path("/site")))]  # preview/ has it happen
     return found
 
 

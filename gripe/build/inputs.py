@@ -119,6 +119,11 @@ class Inputs:
                 for _ in tree.files(f"{below}/{part}", nothing):
                     pass
 
+    def scan_themes(self) -> None:
+        """List the files of every theme of the site."""
+        for _ in self.site.files("themes", []):
+            pass
+
     def forget_theme(self, theme: str) -> None:
         """Forget the files of a theme that the site does not use any more."""
         for tree, below in ((self.site, f"themes/{theme}/"), (self.builtin, f"{theme}/")):

@@ -102,7 +102,7 @@ def read_others(
     """
     kept = kept or Uncached(tree)
     texts = [path for path in content if path.endswith(".md")]
-    problems = list(_strays(texts))
+    problems = [*_strays(texts), *_nothing(content)]
     unread: set[str] = set()
 
     def documents(folder: str, model: type[F]) -> tuple[Document[F], ...]:
@@ -142,6 +142,13 @@ def is_stray(path: str) -> bool:
     """Tell whether a text stands where none is expected: sources are FILE.md or BUNDLE/index.md."""
     parts = path.split("/")
     return not (len(parts) == 3 or (len(parts) == 4 and parts[-1] == "index.md"))
+
+
+def _nothing(content: Sequence[str]) -> Iterable[Problem]:
+    """Report a site without content: what was published shall not go because a folder was moved."""
+    if not content:
+        message = "there is nothing in content/: “gripe new case TITLE” begins a first case"
+        yield Problem(Place("content"), "no-content", message)
 
 
 def _strays(texts: Iterable[str]) -> Iterable[Problem]:

@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from gripe import __version__
-from gripe.cli.say import FAULT, INTERRUPTED, SYSTEM_REFUSED, USAGE, complain
+from gripe.cli.say import FAULT, INTERRUPTED, SYSTEM_REFUSED, USAGE, complain, refusal_text
 
 # The module of each command, which has it under the module's own name.
 _MODULES = {
@@ -74,16 +74,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         complain("error: what was said holds bytes that are no text: say it in UTF-8")
         status = USAGE
     except OSError as error:
-        complain(_refusal(error))
+        complain(refusal_text(error))
         status = SYSTEM_REFUSED
     except Exception as error:  # the last line of defence says whose fault it is
         status = _fault(error)
     return status if isinstance(status, int) else 0
-
-
-def _refusal(error: OSError) -> str:
-    where = f"{error.filename}: " if error.filename else ""
-    return f"error: the system refused: {where}{error.strerror or error}"
 
 
 def _fault(error: Exception) -> int:

@@ -1,32 +1,16 @@
 """gripe build."""
 
 import gc
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 import click
 
+from gripe.cli.building import run_build
 from gripe.cli.clock import Day, options_now
-from gripe.cli.excerpt import line_at
-from gripe.cli.profile import profile_text
-from gripe.cli.progress import Progress
-from gripe.cli.say import (
-    CONTENT,
-    LOCKED,
-    USAGE,
-    Refusal,
-    complain,
-    count,
-    counted,
-    find_site,
-    list_problems,
-    site_option,
-)
-
-if TYPE_CHECKING:
-    from gripe.build.report import Report
+from gripe.cli.say import Refusal, find_site, site_option
 
 
 class _Output(click.ParamType[Path]):
@@ -72,6 +56,10 @@ class _Output(click.ParamType[Path]):
     help="In how many processes to work at most. [default: one for each processor]",
 )
 @click.option("--profile", is_flag=True, help="Say what took longest.")
+@click.option("--watch", is_flag=True, help="Go on: build again on every edit, until Ctrl-C.")
+@click.option(
+    "--poll", is_flag=True, help="With --watch: look at the files twice a second; use no events."
+)
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -86,67 +74,29 @@ def build(
     adopt: bool,  # noqa: FBT001
     jobs: int | None,
     profile: bool,  # noqa: FBT001
+    watch: bool,  # noqa: FBT001
+    poll: bool,  # noqa: FBT001
 ) -> None:
     """Publish the site into its output folder."""
     started = perf_counter()
     gc.disable()  # a build makes much that stays, and few circles: workers look for those
-    from gripe.build.build import build_site
-    from gripe.build.inputs import SourceChanged
-    from gripe.build.manifest import PublishError
     from gripe.build.order import Order
     from gripe.build.where import homes, output_fault
-    from gripe.build.workspace import Locked
 
-    site_dir = find_site(site)
-    target = output or site_dir / "output"
-    refused = output_fault(site_dir, target, homes())
+    if poll and not watch:
+        raise Refusal("--poll goes with --watch")
+    root = find_site(site)
+    target = output or root / "output"
+    refused = output_fault(root, target, homes())
     if refused:
         raise Refusal(refused)
-    options = options_now(url=url, as_of=as_of, drafts=drafts, future=future)
-    progress = Progress(started)
-    order = Order(site_dir, target, options, strict, clean, adopt, jobs or 0, progress.tell)
-    try:
-        report = build_site(order)
-    except Locked as error:
-        complain(f"error: {error}")
-        ctx.exit(LOCKED)
-    except PublishError as error:
-        raise Refusal(str(error)) from error
-    except SourceChanged as error:
-        complain(f"error: {error}")
-        ctx.exit(CONTENT)
-    finally:
-        progress.clear()
-    list_problems(report.problems, lambda place: line_at(site_dir, place))
-    if report.published is None:
-        complain(_failure(report))
-        ctx.exit(USAGE if report.is_settings_fault else CONTENT)
-    if profile:
-        click.echo(profile_text(report.made), err=True)
-    click.echo(_summary(report, target, perf_counter() - started), err=True)
 
+    def arrange(tell: Callable[[str, int, int], None]) -> Order:
+        options = options_now(url=url, as_of=as_of, drafts=drafts, future=future)
+        return Order(root, target, options, strict, clean, adopt, jobs or 0, tell)
 
-def _failure(report: "Report") -> str:
-    return f"{counted(report.problems)}: nothing was published"
+    if watch:
+        from gripe.cli.watch import watch_site
 
-
-def _summary(report: "Report", target: Path, seconds: float) -> str:
-    """Write what was not published and why, and the one line a build ends with."""
-    published = report.published
-    if published is None:
-        raise ValueError("nothing was published")
-    parts = [
-        f"{len(published.written)} written",
-        f"{len(published.unchanged)} unchanged",
-        f"{len(published.removed)} removed",
-    ]
-    if published.foreign:
-        parts.append(f"{count(len(published.foreign), 'foreign file')} kept")
-    if report.withheld:
-        parts.append(f"{len(report.withheld)} not published")
-    lines = [f"gripe: not published: {each.path} ({each.reason})" for each in report.withheld]
-    if report.left_out:
-        lines.append(
-            f"gripe: left out for want of “url:” in gripe.yaml: {', '.join(report.left_out)}"
-        )
-    return "\n".join([*lines, f"gripe: {target}: {', '.join(parts)} in {seconds:.2f} s"])
+        watch_site(root, arrange, poll=poll)
+    ctx.exit(run_build(arrange, started, profile=profile))

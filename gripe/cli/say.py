@@ -26,6 +26,12 @@ def complain(message: str) -> None:
     click.echo(f"gripe: {message}", err=True)
 
 
+def refusal_text(error: OSError) -> str:
+    """Write what the system refused, in one line."""
+    where = f"{error.filename}: " if error.filename else ""
+    return f"error: the system refused: {where}{error.strerror or error}"
+
+
 class Refusal(click.ClickException):
     """Something the user has to change before gripe can go on, said in one line."""
 

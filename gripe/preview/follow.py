@@ -1,10 +1,12 @@
 """The loop behind `gripe serve` and `gripe build --watch`: something changed → bring it up to date."""
 
+from pathlib import Path
 from threading import Event
 from time import monotonic
 from typing import Protocol
 
-from gripe.base.problems import Problem
+from gripe.base.problems import Place, Problem
+from gripe.build.options import SETTINGS_FILE
 from gripe.preview.bell import Bell
 
 POLL = 0.4  # seconds between two looks where no events come
@@ -25,6 +27,19 @@ class Unsettled(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
         self.problem = problem
+
+
+def unreadable(error: OSError, root: Path) -> Problem:
+    """Return the problem of a file that the system does not let us read.
+
+    Args:
+        error: what the system said.
+        root: the site's folder.
+    """
+    name, inside = str(error.filename or SETTINGS_FILE), f"{root}/"
+    path = name.removeprefix(inside) if name.startswith(inside) else Path(name).name
+    said = f"this could not be read: {error.strerror or error}"
+    return Problem(Place(path), "unreadable", said)
 
 
 class Followed(Protocol):

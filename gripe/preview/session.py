@@ -14,9 +14,9 @@ from gripe.base.values import immutable
 from gripe.build.faults import PageFault
 from gripe.build.inputs import SourceChanged
 from gripe.build.live import Live, LiveSite, Look
-from gripe.build.options import SETTINGS_FILE, Options
+from gripe.build.options import Options
 from gripe.build.order import Tell, silently
-from gripe.preview.follow import Unsettled
+from gripe.preview.follow import Unsettled, unreadable
 from gripe.preview.inserts import Marks, marks_of
 from gripe.preview.showing import CannotRender, File, Rendered, Showing, Stale
 
@@ -94,7 +94,7 @@ class Session:
         try:
             return self._live.look()
         except (FileNotFoundError, NotADirectoryError) as error:
-            raise Unsettled(self._unreadable(error)) from error
+            raise Unsettled(unreadable(error, self._root)) from error
 
     def update(
         self, look: Look | None = None, jobs: int = 1, tell: Tell = silently
@@ -121,13 +121,13 @@ class Session:
                 return None
             return self._of(live, started)
         except (FileNotFoundError, NotADirectoryError) as error:
-            raise Unsettled(self._unreadable(error)) from error
+            raise Unsettled(unreadable(error, self._root)) from error
         except SourceChanged as error:
             raise Unsettled(Problem(Place(error.path), "unreadable", str(error))) from error
         except PageFault as fault:
             return self.refused((fault.problem,), started=started)
         except OSError as error:
-            return self.refused((self._unreadable(error),), started=started)
+            return self.refused((unreadable(error, self._root),), started=started)
 
     def show(self, update: Update) -> None:
         """Show an update."""
@@ -233,12 +233,6 @@ class Session:
         errors = tuple(each for each in told if each.severity == "error")
         state = State(known.number + 1, known.showing, errors, known.marks)
         return Update(state, changed, told, perf_counter() - started if started else 0.0)
-
-    def _unreadable(self, error: OSError) -> Problem:
-        name, root = str(error.filename or SETTINGS_FILE), f"{self._root}/"
-        path = name.removeprefix(root) if name.startswith(root) else Path(name).name
-        said = f"the system refused to read this: {error.strerror or error}"
-        return Problem(Place(path), "unreadable", said)
 
 
 def one_of_each_kind(showing: Showing) -> list[str]:

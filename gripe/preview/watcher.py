@@ -5,9 +5,12 @@ come, or they cease, the files are listed again and again instead.
 """
 
 import errno
+import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread, enumerate as running_threads
+from typing import NamedTuple
 
 from watchdog.events import (
     DirCreatedEvent,
@@ -22,7 +25,8 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
-from watchdog.observers.api import ObservedWatch
+from watchdog.observers.api import BaseObserver, ObservedWatch
+from watchdog.utils import BaseThread
 
 from gripe.build.scan import is_source
 from gripe.preview.mounts import silent_type
@@ -38,6 +42,7 @@ _KINDS: list[type[FileSystemEvent]] = [
     FileModifiedEvent,
     FileMovedEvent,
 ]
+_TOPS = frozenset({*SOURCES, "gripe.yaml"})
 _MOUNTS = Path("/proc/self/mountinfo")
 _LIMITS = {
     errno.ENOSPC: "the system’s limit of watched folders is reached "
@@ -45,6 +50,19 @@ _LIMITS = {
     errno.EMFILE: "the system’s limit of watchers is reached "
     "(raise it: sysctl fs.inotify.max_user_instances=512)",
 }
+
+
+# What it says of lost events is no news: nothing is taken from them, and more have come before.
+logging.getLogger("watchdog").addHandler(logging.NullHandler())
+
+
+class _Watched(NamedTuple):
+    """A folder that is watched."""
+
+    watch: ObservedWatch
+    handler: "_Handler"
+    folder: Path
+    identity: tuple[int, int]
 
 
 class Watcher:
@@ -61,10 +79,10 @@ class Watcher:
             tell: is told, in one line, why events are not used.
             poll: whether events are not to be used.
         """
-        self._root, self._tell = root, tell
-        self._handler = _Handler(root, ring)
-        self._observer = Observer()
-        self._watched: dict[str, tuple[ObservedWatch, tuple[int, int]]] = {}
+        self._root, self._ring, self._tell = root, ring, tell
+        self._observer: BaseObserver | None = None
+        self._threads: list[Thread] = []
+        self._watched: dict[str, _Watched] = {}
         self.is_polling = poll
 
     def start(self) -> None:
@@ -76,49 +94,72 @@ class Watcher:
             self._poll(f"a disk of type {kind} tells nothing of changes")
             return
         try:
-            self._schedule()
-            self._observer.start()
+            before = running_threads()
+            observer = self._observer = Observer()
+            observer.start()
+            self._threads = [
+                each
+                for each in running_threads()
+                if each not in before and isinstance(each, BaseThread)
+            ]
+            self._schedule(observer)
         except OSError as error:
-            self._poll(_LIMITS.get(error.errno or 0, f"no events: {error.strerror or error}"))
+            self._poll(_why(error))
 
     def check(self) -> None:
         """See that events still come; watch what has come since, or was replaced."""
-        if self.is_polling:
+        observer = self._observer
+        if self.is_polling or observer is None:
             return
-        emitters = list(self._observer.emitters)
-        if not self._observer.is_alive() or not all(each.is_alive() for each in emitters):
+        if not all(each.is_alive() for each in (observer, *self._threads)):
             self._poll("the watcher ended unexpectedly")
             return
         try:
-            self._schedule()
+            self._schedule(observer)
         except OSError as error:
-            self._poll(_LIMITS.get(error.errno or 0, f"no events: {error.strerror or error}"))
+            self._poll(_why(error))
 
     def stop(self) -> None:
         """Watch nothing any more."""
-        if self._observer.is_alive():
-            self._observer.stop()
+        observer, self._observer = self._observer, None
+        if observer:
+            observer.stop()
 
     def _poll(self, why: str) -> None:
         self.is_polling = True
         self.stop()
         self._tell(f"looking at the files twice a second: {why}")
 
-    def _schedule(self) -> None:
+    def _schedule(self, observer: BaseObserver) -> None:
+        """Watch every folder that is there and not watched yet."""
+        alive = {each.watch for each in list(observer.emitters) if each.is_alive()}
+        has_more = False
         for name in ("", *SOURCES):
-            folder = self._root / name
-            now = _identity(folder)
+            folder = (self._root / name).resolve()  # no events come through a link
+            identity = _identity(folder)
             known = self._watched.get(name)
-            if known and known[1] == now:
-                continue
             if known:
+                has_more |= known.handler.takes_news()
+                is_same = known.folder == folder and known.identity == identity
+                if is_same and known.watch in alive and not known.handler.is_lost:
+                    continue
                 del self._watched[name]
-                self._observer.unschedule(known[0])
-            if now:
-                watch = self._observer.schedule(
-                    self._handler, str(folder), recursive=bool(name), event_filter=_KINDS
+                observer.unschedule(known.watch)
+            if identity:
+                handler = _Handler(name, folder, self._ring)
+                watch = observer.schedule(
+                    handler, str(folder), recursive=bool(name), event_filter=_KINDS
                 )
-                self._watched[name] = watch, now
+                self._watched[name] = _Watched(watch, handler, folder, identity)
+                has_more = True
+        if has_more:
+            self._try_one_more(observer)
+
+    def _try_one_more(self, observer: BaseObserver) -> None:
+        """See that the system's limit is not reached: of folders in a folder watchdog does not say so."""
+        handler, above = FileSystemEventHandler(), str(self._root.resolve().parent)
+        watch = observer.schedule(handler, above, event_filter=[DirDeletedEvent])
+        observer.unschedule(watch)
 
     def _silent_mount(self) -> str:
         try:
@@ -130,6 +171,10 @@ class Watcher:
         return next(filter(None, found), "")
 
 
+def _why(error: OSError) -> str:
+    return _LIMITS.get(error.errno or 0, f"no events: {error.strerror or error}")
+
+
 def _identity(folder: Path) -> tuple[int, int] | None:
     try:
         found = folder.stat()
@@ -139,18 +184,35 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 
 class _Handler(FileSystemEventHandler):
-    """Rings for everything but what is no source: editors' temporary files, hidden files, the output."""
+    """Rings for everything but what is no source: editors' temporary files, hidden files, the output.
 
-    def __init__(self, root: Path, ring: Callable[[], None]) -> None:
-        self._root, self._ring = str(root), ring
+    Attributes:
+        is_lost: whether the folder was deleted. Another one may have come that has its very number.
+    """
+
+    def __init__(self, name: str, folder: Path, ring: Callable[[], None]) -> None:
+        self._name, self._folder, self._ring = name, str(folder), ring
+        self._inside = f"{self._folder.rstrip('/')}/"
+        self._has_news = False
+        self.is_lost = False
+
+    def takes_news(self) -> bool:
+        """Tell whether folders have come since this was asked last."""
+        had, self._has_news = self._has_news, False
+        return had
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Ring, if it may matter."""
-        paths = (os.fsdecode(path) for path in (event.src_path, event.dest_path) if path)
-        if any(map(self._may_matter, paths)):
-            self._ring()
+        paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
+        if not any(map(self._may_matter, paths)):
+            return
+        if event.is_directory:
+            self._has_news |= not isinstance(event, DirDeletedEvent)
+            self.is_lost |= isinstance(event, DirDeletedEvent) and paths[0] == self._folder
+        self._ring()
 
     def _may_matter(self, path: str) -> bool:
-        inside = os.path.relpath(path, self._root).split("/")
-        is_ours = inside[0] in SOURCES or inside == ["gripe.yaml"]
-        return is_ours and all(map(is_source, inside))
+        inside = path.removeprefix(self._inside)
+        if not self._name:
+            return inside in _TOPS
+        return path == self._folder or all(map(is_source, inside.split("/")))

@@ -1,0 +1,114 @@
+"""gripe build --watch: the loop of the preview, writing into the output folder."""
+
+import gc
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+from time import perf_counter, time_ns
+from typing import TYPE_CHECKING, NoReturn
+
+from gripe.base.problems import Problem
+from gripe.cli.building import Arrange, run_build
+from gripe.cli.followed import changed_text
+from gripe.cli.say import CONTENT, DONE, SYSTEM_REFUSED, Refusal, complain, refusal_text
+
+if TYPE_CHECKING:
+    from gripe.build.order import Order, Tell
+    from gripe.build.stamps import Stamp
+
+_RACY = 1_000_000_000  # nanoseconds: a file changed so late may have been changed again unseen
+
+
+def watch_site(root: Path, arrange: Arrange, *, poll: bool) -> NoReturn:
+    """Build a site, and again after every edit, until an interrupt.
+
+    Args:
+        root: the site's folder.
+        arrange: returns what is asked of each build.
+        poll: whether to use no events.
+
+    Raises:
+        Refusal: the output folder cannot be published into.
+    """
+    from gripe.preview.bell import Bell
+    from gripe.preview.follow import Follower
+    from gripe.preview.watcher import Watcher
+
+    bell, followed = Bell(), _Built(root, arrange)
+    followed.start()
+    watcher = Watcher(root, bell.ring, complain, poll=poll)
+    watcher.start()
+    complain("watching for edits (stop with Ctrl-C)")
+    try:
+        Follower(followed, bell, watcher, Event()).run()
+    finally:
+        watcher.stop()
+    raise AssertionError("it is followed until an interrupt")
+
+
+class _Built:
+    """A site that is built anew whenever its files have changed."""
+
+    def __init__(self, root: Path, arrange: Arrange) -> None:
+        self._root, self._arrange = root, arrange
+        self._tried: Mapping[str, Stamp] = {}
+        self._at = 0
+        self._status = DONE
+
+    def start(self) -> None:
+        """Build for the first time."""
+        self._tried, self._at = self._look(), time_ns()
+        self._status = run_build(self._arrange, perf_counter(), profile=False)
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+
+    def stamps(self) -> object:
+        """Return what is the same as long as no file changes."""
+        return self._look()
+
+    def update(self) -> None:
+        """Build, unless that has failed with the same files before."""
+        now, at = self._look(), time_ns()
+        changed = sorted({path for path, _ in now.items() ^ self._tried.items()})
+        if self._status != DONE and not changed and not self._is_racy():
+            return
+        self._tried, self._at = now, at
+        if changed:
+            complain(changed_text(changed))
+        try:
+            self._status = run_build(self._again, perf_counter(), profile=False, quiet=not changed)
+        except Refusal as error:
+            error.show()
+            self._status = error.exit_code
+        except OSError as error:  # a full disk may have room again after the next edit
+            complain(refusal_text(error))
+            self._status = SYSTEM_REFUSED
+
+    def _again(self, tell: "Tell") -> "Order":
+        """Return what is asked of every build but the first."""
+        return replace(self._arrange(tell), clean=False)
+
+    def give_up(self, problem: Problem) -> None:
+        """Say what is wrong with files that do not settle."""
+        complain(str(problem))
+        self._status = CONTENT
+
+    def _look(self) -> "dict[str, Stamp]":
+        from gripe.build.inputs import Inputs, StampedTree
+        from gripe.build.options import SETTINGS_FILE
+        from gripe.build.where import builtin_themes
+        from gripe.preview.follow import Unsettled, unreadable
+
+        inputs = Inputs(StampedTree(self._root), StampedTree(builtin_themes()))
+        try:
+            inputs.scan(SETTINGS_FILE)
+            inputs.scan_themes()
+        except OSError as error:
+            raise Unsettled(unreadable(error, self._root)) from error
+        return {**inputs.site.stamps, **inputs.builtin.stamps}
+
+    def _is_racy(self) -> bool:
+        newest = max((max(stamp[1], stamp[2]) for stamp in self._tried.values()), default=0)
+        return newest > self._at - _RACY
