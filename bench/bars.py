@@ -34,6 +34,8 @@ BARS = (
     Bar("title", "hugo", "wall", 1_000, 0.50),
     Bar("title", "hugo", "wall", 10_000, 0.25),
     Bar("cold", "hugo", "memory", 10_000, 0.35),
+    Bar("saved", "hugo", "wall", 1_000, 0.40),
+    Bar("saved", "hugo", "wall", 10_000, 0.15),
 )
 GROWTH_LIMIT = 11.0  # ten times the cases may take this many times as long
 GROWTH_FROM, GROWTH_TO = 1_000, 10_000

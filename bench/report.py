@@ -12,7 +12,7 @@ from statistics import median
 from bench.bars import HUGE, NAMES, UNITS, WORDS, Verdict
 from bench.measure import Run
 from bench.ratios import MEASURES, Measure, Row
-from bench.rows import LABELS
+from bench.rows import LABELS, SAVES
 from bench.sites import KINDS, Outputs
 from bench.tools import Tool
 
@@ -28,6 +28,8 @@ Seconds depend on the machine; the ratios are what to look at.
 - Runs are in pairs, gripe and the peer in turn, after one pair that warms up; a ratio is taken of each pair.
   The table has the median of the ratios and in brackets the least and the greatest.
 - CPU is user and system time of all processes together.
+- Previews run side by side while the other is idle; one case is saved, and its page is asked for every 5 ms
+  until it shows that.
 - Peak memory is the PSS of all processes together, sampled every 50 ms in one more run, which is not timed.
 - An edit counts only if the page shows it afterwards.
   “Nothing changed” counts only if gripe also notices, in runs of their own, an edit that leaves size and time
@@ -123,7 +125,7 @@ def _unlike(tools: Sequence[Tool]) -> str:
 def size_section(size: Size) -> str:
     """Return the tables about sites of one size."""
     parts = [f"\n## {size.count:,} cases\n"]
-    parts += [_measured(size, measure) for measure in MEASURES]
+    parts += filter(None, (_measured(size, measure) for measure in MEASURES))
     parts.append(_published(size))
     remarks = list(size.left_out)
     runs = [run for row in size.rows for pair in row.pairs for run in (pair.ours, pair.theirs)]
@@ -146,7 +148,10 @@ def _measured(size: Size, measure: Measure) -> str:
         "pairs",
         "remarks",
     )
-    rows = [_line(row, measure, size.unequal.get(row.peer, ())) for row in size.rows]
+    measured = [row for row in size.rows if measure == "wall" or row.name not in SAVES]
+    rows = [_line(row, measure, size.unequal.get(row.peer, ())) for row in measured]
+    if not rows:
+        return ""
     return table(heads, rows, {"peer", "remarks"})
 
 

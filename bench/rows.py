@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bench.measure import Run, sampled, timed
+from bench.previews import Preview, preview
 from bench.probes import notices_an_edit, repairs_an_output
 from bench.ratios import Pair, Row
 from bench.sites import Site
@@ -11,13 +12,16 @@ from bench.sites import Site
 Build = Callable[[Site], Run]
 Tell = Callable[[str], None]
 
-ROWS = ("cold", "nothing", "body", "title", "template")
+SAVES = ("saved", "retitled")  # measured from the save to the page that the preview serves
+ROWS = ("cold", "nothing", "body", "title", "template", *SAVES)
 LABELS = {
     "cold": "cold",
     "nothing": "nothing changed",
     "body": "one body edited",
     "title": "one title edited",
     "template": "case template edited",
+    "saved": "preview: body saved → page served",
+    "retitled": "preview: title saved → page served",
 }
 
 
@@ -49,6 +53,8 @@ class Bench:
 
     def row(self, name: str, ours: Site, theirs: Site) -> Row:
         """Measure a row: gripe, the peer, gripe, the peer and so on."""
+        if name in SAVES:
+            return self._saves(name, ours, theirs)
         peer = theirs.tool.kind.name
         sites = (ours, theirs)
         faults: list[str] = []
@@ -70,6 +76,29 @@ class Bench:
         if name == "nothing" and not faults:
             faults += self._probed(ours)
         return Row(self.count, name, peer, tuple(pairs), watched, tuple(dict.fromkeys(faults)))
+
+    def _saves(self, name: str, ours: Site, theirs: Site) -> Row:
+        """Measure saves in two previews that run at the same time: gripe's, the peer's and so on."""
+        peer = theirs.tool.kind.name
+        pairs: list[Pair] = []
+        faults: list[str] = []
+        try:
+            with preview(ours) as mine, preview(theirs) as other:
+                for number in range(self.pairs + 1):
+                    self._tell(f"{self.count:,} cases: {LABELS[name]}, beside {peer}, {number}")
+                    pair = Pair(self._saved(name, mine), self._saved(name, other))
+                    pairs += [pair] if number else []
+                    faults += [each.fault for each in (pair.ours, pair.theirs) if each.fault]
+        except OSError as error:
+            faults.append(str(error))
+        for site in (ours, theirs):
+            site.restore()
+        return Row(self.count, name, peer, tuple(pairs), None, tuple(dict.fromkeys(faults)))
+
+    def _saved(self, name: str, shown: Preview) -> Run:
+        self._marks += 1
+        edit = shown.site.edit_body if name == "saved" else shown.site.edit_title
+        return shown.save(edit, f"mark{self._marks:04}")
 
     def failed(self, name: str, theirs: Site, faults: Sequence[str]) -> Row:
         """Return a row that could not be measured."""

@@ -27,6 +27,7 @@ class Kind:
         template: the template of a case's page.
         sheets: the folder that its style sheet is copied from.
         unlike: how its work differs from gripe's, where that cannot be set up otherwise.
+        preview: the arguments of its preview, with `{port}` for the port; none if it is not measured.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Kind:
     template: str
     sheets: str
     unlike: tuple[str, ...] = ()
+    preview: tuple[str, ...] = ()
 
 
 GRIPE = Kind(
@@ -49,6 +51,7 @@ GRIPE = Kind(
     sources="content/cases",
     output="output",
     leftovers=(".gripe",),
+    preview=("serve", "--site", ".", "--published", "--port", "{port}"),
     template="themes/bench/templates/case.html",
     sheets="themes/bench/assets",
     unlike=(
@@ -70,6 +73,7 @@ PEERS: Mapping[str, Kind] = {
             sources="content/cases",
             output="public",
             leftovers=("resources", ".hugo_build.lock"),
+            preview=("server", "--watch", "--bind", "127.0.0.1", "--port", "{port}"),
             template="layouts/page.html",
             sheets="static",
             unlike=(
