@@ -51,7 +51,7 @@ def init(folder: Path) -> None:
     _write(folder / "gripe.yaml", _SETTINGS.format(title=title, id=uuid4()))
     _write(folder / "content/pages/about.md", _ABOUT)
     _write(folder / ".gitignore", _IGNORED)
-    click.echo(f"gripe: made a site in {folder}. Next: gripe build --site {folder}", err=True)
+    click.echo(f"gripe: made a site in {folder}. Next: gripe serve --site {folder}", err=True)
 
 
 def _write(path: Path, text: str) -> None:
