@@ -3,6 +3,8 @@
 import gc
 from collections.abc import Mapping
 from dataclasses import replace
+from errno import ENOENT
+from os import strerror
 from pathlib import Path
 from threading import Event
 from time import perf_counter, time_ns
@@ -11,13 +13,11 @@ from typing import TYPE_CHECKING, NoReturn
 from gripe.base.problems import Problem
 from gripe.cli.building import Arrange, run_build
 from gripe.cli.followed import changed_text
-from gripe.cli.say import CONTENT, DONE, SYSTEM_REFUSED, Refusal, complain, refusal_text
+from gripe.cli.say import DONE, SYSTEM_REFUSED, Refusal, complain, refusal_text
 
 if TYPE_CHECKING:
     from gripe.build.order import Order, Tell
     from gripe.build.stamps import Stamp
-
-_RACY = 1_000_000_000  # nanoseconds: a file changed so late may have been changed again unseen
 
 
 def watch_site(root: Path, arrange: Arrange, *, poll: bool) -> NoReturn:
@@ -55,6 +55,7 @@ class _Built:
         self._tried: Mapping[str, Stamp] = {}
         self._at = 0
         self._status = DONE
+        self._unsettled: Problem | None = None
 
     def start(self) -> None:
         """Build for the first time."""
@@ -91,9 +92,10 @@ class _Built:
         return replace(self._arrange(tell), clean=False)
 
     def give_up(self, problem: Problem) -> None:
-        """Say what is wrong with files that do not settle."""
-        complain(str(problem))
-        self._status = CONTENT
+        """Say what is wrong with files that do not settle, once."""
+        if problem != self._unsettled:
+            complain(str(problem))
+        self._unsettled = problem
 
     def _look(self) -> "dict[str, Stamp]":
         from gripe.build.inputs import Inputs, StampedTree
@@ -107,8 +109,14 @@ class _Built:
             inputs.scan_themes()
         except OSError as error:
             raise Unsettled(unreadable(error, self._root)) from error
+        if SETTINGS_FILE not in inputs.site.stamps:
+            missing = FileNotFoundError(ENOENT, strerror(ENOENT), SETTINGS_FILE)
+            raise Unsettled(unreadable(missing, self._root))
+        self._unsettled = None
         return {**inputs.site.stamps, **inputs.builtin.stamps}
 
     def _is_racy(self) -> bool:
-        newest = max((max(stamp[1], stamp[2]) for stamp in self._tried.values()), default=0)
-        return newest > self._at - _RACY
+        """Tell whether a file was changed so late that it may have been changed again unseen."""
+        from gripe.build.stamps import Memo
+
+        return any(map(Memo(taken_at=self._at).is_racy, self._tried.values()))

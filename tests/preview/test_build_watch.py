@@ -1,0 +1,123 @@
+"""`gripe build --watch`: the same loop, writing the output folder."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from support.sites import REPOSITORY, Site, run_gripe
+
+CASE = "content/cases/hp-laptop-ship-date.md"
+PAGE = "cases/hp-laptop-ship-date/index.html"
+
+
+class Watched:
+    """A running `gripe build --watch`, and what it has said."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self.process = process
+        self.lines: list[str] = []
+
+    def read(self) -> None:
+        """Take down what it says, until it ends."""
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            self.lines.append(line.rstrip("\n"))
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        end = time.monotonic() + 30
+        while not is_so():
+            assert time.monotonic() < end, "\n".join(["it never came to be so", *self.lines])
+            time.sleep(0.02)
+
+    def said(self, part: str) -> int:
+        """Count the lines with something in them."""
+        return sum(part in line for line in self.lines)
+
+
+@contextmanager
+def watching(site: Site, *options: str) -> Iterator[Watched]:
+    """Run it, from its first build to the end of the block."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gripe", "build", "--watch", "--site", str(site.root), *options],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "NO_COLOR": "1"},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    running = Watched(process)
+    reader = Thread(target=running.read, daemon=True)
+    reader.start()
+    try:
+        running.until(lambda: running.said("watching for edits") == 1)
+        yield running
+    finally:
+        process.kill()
+        process.wait()
+        reader.join()
+        if process.stderr:
+            process.stderr.close()
+
+
+@pytest.mark.parametrize("options", [(), ("--poll",)], ids=["events", "polling"])
+def test_every_edit_is_built_once(story: Site, options: tuple[str, ...]) -> None:
+    """The page is written anew; the build's own output starts nothing."""
+    with watching(story, *options) as running:
+        for number in range(3):
+            story.replace(CASE, "title: ", f"title: {number}, ")
+            running.until(lambda number=number: f"{number}, " in story.read(PAGE))  # type: ignore[misc]
+            running.until(lambda number=number: running.said(" changed") == number + 1)  # type: ignore[misc]
+        time.sleep(1.5)
+
+        assert running.said(" changed") == 3
+        assert running.said(" written, ") == 4
+
+
+def test_an_error_leaves_the_output_and_the_loop_alone(story: Site) -> None:
+    """What is wrong is said once; the output stays as it was; the mended site is built."""
+    with watching(story) as running:
+        before = story.published()
+        story.replace(CASE, "company:", "compny:")
+        running.until(lambda: running.said("nothing was published") == 1)
+
+        assert story.published() == before
+        time.sleep(6)  # the files are listed once more meanwhile
+        assert running.said("nothing was published") == 1
+
+        story.replace(CASE, "compny:", "product: a laptop\ncompany:")
+        running.until(lambda: "a laptop" in story.read(PAGE))
+
+
+def test_settings_that_go_and_come_back(story: Site) -> None:
+    """A site without gripe.yaml is an error, not the end."""
+    with watching(story) as running:
+        kept = (story.root / "gripe.yaml").read_bytes()
+        story.remove("gripe.yaml")
+        running.until(lambda: running.said("gripe.yaml: error: ") >= 1)
+        story.write("gripe.yaml", kept.replace(b"Complaint Desk", b"Desk of Complaints"))
+
+        running.until(lambda: "Desk of Complaints" in story.read("index.html"))
+
+
+def test_an_interrupt_ends_it_at_once(story: Site) -> None:
+    """With the status that says so, and no traceback."""
+    with watching(story) as running:
+        running.process.send_signal(signal.SIGINT)
+
+        assert running.process.wait(10) == 130
+        running.until(lambda: running.said("interrupted") == 1)
+        assert running.said("Traceback") == 0
+
+
+def test_poll_alone_is_refused(story: Site, tmp_path: Path) -> None:
+    """It says how often to look, and there is nothing to look for."""
+    done = run_gripe("build", "--poll", "--site", story.root, cwd=tmp_path)
+
+    assert (done.returncode, done.stderr) == (2, "gripe: error: --poll goes with --watch\n")
