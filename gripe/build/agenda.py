@@ -61,7 +61,9 @@ class Row:
 def read_agenda(tree: Tree, options: Options) -> tuple[Site | None, list[Problem]]:
     """Read and link a site as far as it can be read; there is none if its settings are broken."""
     read = read_site(tree, options)
-    read.problems = [each for each in read.problems if each.code != "no-content"]  # the list is empty
+    read.problems = [
+        each for each in read.problems if each.code != "no-content"
+    ]  # the list is empty
     if read.settings is None:
         return None, read.problems
     site, problems = assemble(read.sources, read.settings)

@@ -79,6 +79,8 @@ def _changed(known: Known, last: Last) -> list[str] | None:
     """Return the case files that changed since the last build; None if anything else did."""
     inputs = known.inputs
     inputs.scan_theme(last.theme)
+    if inputs.theme_problems:
+        return None
     refreshed = inputs.read_unknown()
     before, now = inputs.site.memo.files, inputs.site.digests
     if inputs.digest() == last.inputs:

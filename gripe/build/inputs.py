@@ -96,7 +96,7 @@ class Inputs:
         site: the site's folder.
         builtin: the folder of the built-in themes.
         content: the files below content/, in order; `static` those below static/.
-        problems: links that are not followed.
+        problems: links that are not followed; `theme_problems` those among the files of themes.
     """
 
     site: StampedTree
@@ -104,6 +104,7 @@ class Inputs:
     content: list[str] = field(default_factory=list)
     static: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    theme_problems: list[Problem] = field(default_factory=list)
 
     def scan(self, settings: str) -> None:
         """List the settings, the content and the static files."""
@@ -113,10 +114,9 @@ class Inputs:
 
     def scan_theme(self, theme: str) -> None:
         """List the files of a theme."""
-        nothing: list[Problem] = []
         for part in ("templates", "assets"):
             for tree, below in ((self.site, f"themes/{theme}"), (self.builtin, theme)):
-                for _ in tree.files(f"{below}/{part}", nothing):
+                for _ in tree.files(f"{below}/{part}", self.theme_problems):
                     pass
 
     def scan_themes(self) -> None:
@@ -130,6 +130,12 @@ class Inputs:
             for path in [path for path in tree.stamps if path.startswith(below)]:
                 del tree.stamps[path]
                 tree.digests.pop(path, None)
+            others = [p for p in self.theme_problems if not p.place.path.startswith(below)]
+            self.theme_problems = others
+
+    def unfollowed(self) -> frozenset[Problem]:
+        """Return the problems of all links that are not followed, and of names that are no text."""
+        return frozenset((*self.problems, *self.theme_problems))
 
     def read_unknown(self) -> int:
         """Take the digest of every file of which it is not known; return how many those were."""

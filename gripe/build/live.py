@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import Lock
 
+from gripe.base.problems import Problem
 from gripe.base.values import immutable
 from gripe.build.edition import Edition
 from gripe.build.inputs import Inputs
@@ -80,7 +81,9 @@ class LiveSite:
         self._rows = _Overlay(store, self._lock)
         self._before: Found | None = None
         self._seen: tuple[dict[str, str], dict[str, str]] | None = None
+        self._unfollowed: frozenset[Problem] = frozenset()
         self._theme = ""
+        self._is_abandoned = False
 
     def look(self) -> Look:
         """List the site's files.
@@ -134,8 +137,14 @@ class LiveSite:
         self._remember(look, reader, rows)
         return Live(edition, report, changed, loader(inputs))
 
+    def abandon(self) -> None:
+        """End without keeping anything, while another thread may still be reading."""
+        self._is_abandoned = True
+
     def close(self) -> None:
         """Keep what was read for the next process."""
+        if self._is_abandoned:
+            return
         for path, (head, text) in self._rows.cases.items():
             self._store.put_case(path, head, text)
         for name, said in self._rows.kept.items():
@@ -150,6 +159,8 @@ class LiveSite:
         changed: set[str] = set()
         for before, tree in zip(self._seen, (inputs.site, inputs.builtin), strict=True):
             changed.update(path for path, _ in before.items() ^ tree.digests.items())
+        # A link that is not followed has no bytes, but it is an error where it lies.
+        changed.update(each.place.path for each in self._unfollowed ^ inputs.unfollowed())
         return tuple(sorted(changed))
 
     def _only_cases(self, changed: tuple[str, ...], inputs: Inputs) -> tuple[str, ...] | None:
@@ -175,6 +186,7 @@ class LiveSite:
         self._theme = theme
         inputs.read_unknown()
         self._seen = dict(inputs.site.digests), dict(inputs.builtin.digests)
+        self._unfollowed = inputs.unfollowed()
         self._keep_memos(look)
         if reader.files is None:  # no case was looked at: what is known of them stays
             if self._before:

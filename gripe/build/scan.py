@@ -60,10 +60,11 @@ class Tree:
         """Take note of a file that is listed."""
 
     def _stays_inside(self, path: str) -> bool:
-        """Tell whether a link leads into the root, and not to a folder around itself."""
-        target, root = Path(path).resolve(), self.root.resolve()
+        """Tell whether a link leads into the root, and not to itself or a folder around it."""
+        # realpath, for resolve() raises RuntimeError where links lead in a circle (until Python 3.13)
+        target, root = Path(os.path.realpath(path)), Path(os.path.realpath(self.root))
         return (
-            target.exists()
+            os.path.exists(path)  # noqa: PTH110 - Path.exists() raises on such links in 3.11
             and root in target.parents
             and target not in Path(path).absolute().parents
         )

@@ -37,12 +37,18 @@ class Teller:
         """Tell of one rebuild."""
         update = rebuilt.update
         self.problems(update.problems)
-        what = changed_text(update.changed)
+        # What could not be read is not known to have changed, but it is what this is about.
+        blamed = tuple(dict.fromkeys(each.place.path for each in update.state.problems))
+        what = changed_text(update.changed or blamed)
         if not update.is_good:
             complain(f"{what}: {counted(update.problems)}: the last good pages are shown")
             return
         many = "" if rebuilt.affected is None else f"{count(rebuilt.affected, 'file')} "
         complain(f"{what}: {many}renewed in {update.seconds:.2f} s")
+
+    def found(self, problem: "Problem") -> None:
+        """Tell what somebody's request turned up."""
+        self.problems([*self._known, problem])
 
     def problems(self, problems: "Sequence[Problem]") -> None:
         """List what is wrong, and was not before."""

@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,7 @@ def serve(
             live,
             lambda: options_now(url=url, as_of=as_of, drafts=not published, future=not published),
         )
+        session.tell = teller.found
         preview = Preview(
             session, bell, _names(host), lambda place: line_at(root, place), teller.rebuilt
         )
@@ -92,7 +94,7 @@ def serve(
             urls = list(_urls(host, listening.getsockname()[1], _path_of(update)))
             _say_where(host, port, urls)
             if open_:
-                _open(urls[0])
+                Thread(target=_open, args=(urls[0],), daemon=True).start()
             server.run()
     if server.was_interrupted:
         ctx.exit(INTERRUPTED)
@@ -154,6 +156,7 @@ def _say_where(host: str, port: int | None, urls: list[str]) -> None:
 
 
 def _open(url: str) -> None:
+    """Open the browser; some wait until it is closed."""
     import webbrowser
 
     if not webbrowser.open(url):

@@ -34,13 +34,6 @@ _OWN = {
     "preview.js": "text/javascript; charset=utf-8",
     "worker.js": "text/javascript; charset=utf-8",
 }
-_ALWAYS = (
-    ("cache-control", "no-store"),
-    ("cross-origin-resource-policy", "same-origin"),
-    ("x-content-type-options", "nosniff"),
-    ("content-security-policy", "frame-ancestors 'self'"),
-    ("referrer-policy", "same-origin"),
-)
 
 
 @immutable
@@ -50,7 +43,7 @@ class Answer:
     Attributes:
         status: of HTTP.
         body: its bytes.
-        headers: what is peculiar to it; what all have in common is added when it is sent.
+        headers: what is peculiar to it; what all have in common the server adds.
         is_stream: whether it is the event stream, which has no end.
     """
 
@@ -60,8 +53,8 @@ class Answer:
     is_stream: bool = False
 
     def all_headers(self) -> list[tuple[bytes, bytes]]:
-        """Return every header as it is sent."""
-        named = [*_ALWAYS, *self.headers]
+        """Return its headers and its length, as they are sent."""
+        named = [*self.headers]
         if not self.is_stream and self.status != 304:
             named.append(("content-length", str(len(self.body))))
         return [(name.encode(), value.encode("latin-1")) for name, value in named]
@@ -106,14 +99,19 @@ def _inner(request: Request, state: State, access: Access) -> Answer:
     name = request.target.decode("ascii", "replace").removeprefix(PREFIX)
     if name in _OWN:
         return Answer(200, own_file(name), (("content-type", _OWN[name]),))
-    if state.marks.sheet and name == state.marks.name:
-        return Answer(200, state.marks.sheet.encode(), (("content-type", "text/css"),))
+    if state.marks.ribbons and name == state.marks.name:
+        sheet = state.marks.sheet(_asked(request, "at") or "/")
+        return Answer(200, sheet.encode(), (("content-type", "text/css; charset=utf-8"),))
     if name == "events":
-        given = parse_qs(request.query.decode("ascii", "replace")).get("token", [""])[0]
-        if not compare_digest(given.encode(), access.token.encode()):
+        if not compare_digest(_asked(request, "token").encode(), access.token.encode()):
             return Answer(403)
         return Answer(200, b"", (("content-type", "text/event-stream"),), is_stream=True)
     return Answer(404)
+
+
+def _asked(request: Request, name: str) -> str:
+    """Return what the query says under a name, or ""."""
+    return parse_qs(request.query.decode("ascii", "replace")).get(name, [""])[0]
 
 
 @cache
@@ -137,24 +135,38 @@ def _page(request: Request, session: Session, access: Access) -> Answer:
     try:
         if path:
             return _found(request, session, state, path, access)
-        start = quote(f"{base}/")
-        if base and address is not None and not f"{address}/".startswith(f"{base}/"):
-            return _error(request, missing_page(start), 404, access)
-        if "404.html" in showing.outputs:
-            page = session.file(state, "404.html")
-            return Answer(
-                404, _inserted(page, state, "404.html", access), (("content-type", HTML),)
-            )
-        return _error(request, missing_page(start), 404, access)
+        return _missing(request, session, state, base, address, access)
     except CannotRender as fault:
         return _error(request, error_page((fault.problem,)), 500, access)
 
 
+def _missing(
+    request: Request,
+    session: Session,
+    state: State,
+    base: str,
+    address: str | None,
+    access: Access,
+) -> Answer:
+    """Answer for an address of which there is none: as a host would, or the way to the site."""
+    start = quote(f"{base}/")
+    if base and address == "/" and request.header("referer") is None:
+        return Answer(307, b"", (("location", start),))  # nobody linked here: it was typed
+    is_inside = not base or address is None or f"{address}/".startswith(f"{base}/")
+    if is_inside and state.showing and "404.html" in state.showing.outputs:
+        page = session.file(state, "404.html")
+        return _html(request, 404, _inserted(page, state, "404.html", access, 404))
+    return _error(request, missing_page(start), 404, access)
+
+
 def _found(request: Request, session: Session, state: State, path: str, access: Access) -> Answer:
     file = session.file(state, path)
-    if not path.endswith(".html"):
-        return Answer(200, file.data, (("content-type", content_type(path)),))
-    return _html(request, 200, _inserted(file, state, path, access))
+    if path.endswith(".html"):
+        return _html(request, 200, _inserted(file, state, path, access))
+    headers = (("content-type", content_type(path)), ("etag", f'"{file.digest}"'))
+    if request.header("if-none-match") == f'"{file.digest}"':
+        return Answer(304, b"", headers)
+    return Answer(200, file.data, headers)
 
 
 def _html(request: Request, status: int, body: bytes) -> Answer:
@@ -172,7 +184,7 @@ def _inserted(file: File, state: State, path: str, access: Access, status: int =
         file.data,
         access.token,
         ribbon=state.marks.ribbons.get(source, ""),
-        sheet=state.marks.name if state.marks.sheet else "",
+        sheet=state.marks.link(f"/{path}"),
         status=status,
     )
 

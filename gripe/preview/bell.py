@@ -25,7 +25,8 @@ class Bell:
         with self._condition:
             self._rings += 1
             self._last = monotonic()
-            self._condition.notify()
+            if self._rings == 1:  # in a burst nobody is woken thousands of times
+                self._condition.notify()
 
     def wait(self, seconds: float) -> bool:
         """Wait until it rings, or has rung since it was last settled; tell whether it did in time."""

@@ -1,5 +1,6 @@
 """The loop behind `gripe serve` and `gripe build --watch`: something changed → bring it up to date."""
 
+import traceback
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -14,6 +15,7 @@ IDLE = 5.0  # seconds until the files are listed though nothing rang: no event i
 _PAUSE = 0.1  # between two looks, until they are alike
 _RETRY = 0.05
 _PATIENCE = 2.0  # seconds that files may be in motion until that is called an error
+_PATIENCE_IN_A_BURST = 30.0  # while it rings, for a checkout takes its time
 _SHARE = 8  # looking shall take no more than one part in so many of the time
 
 
@@ -40,6 +42,18 @@ def unreadable(error: OSError, root: Path) -> Problem:
     path = name.removeprefix(inside) if name.startswith(inside) else Path(name).name
     said = f"this could not be read: {error.strerror or error}"
     return Problem(Place(path), "unreadable", said)
+
+
+def own_fault(error: Exception) -> Problem:
+    """Return the problem that stands for a fault of gripe's own.
+
+    Args:
+        error: the fault.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    said = f"a fault of gripe itself{where}: {type(error).__name__}: {error}: please report it"
+    return Problem(Place("gripe"), "crashed", said)
 
 
 class Followed(Protocol):
@@ -88,10 +102,10 @@ class Follower:
             has_rung = self._bell.wait(wait)
             if self._stop.is_set():
                 return
-            self._watch.check()
             if has_rung:
                 self._bell.settle()
-            elif is_polling:
+            self._watch.check()  # after that: a folder that came meanwhile is watched before it is listed
+            if is_polling and not has_rung:
                 now = self._settled(before)
                 if now == before and before is not None:
                     continue
@@ -119,7 +133,8 @@ class Follower:
             self._cost = monotonic() - started
 
     def _bring(self) -> None:
-        until = monotonic() + _PATIENCE
+        """Bring it up to date; files in motion are waited for, as long as they are."""
+        until, at_last = monotonic() + _PATIENCE, monotonic() + _PATIENCE_IN_A_BURST
         while not self._stop.is_set():
             try:
                 self._followed.update()
@@ -127,6 +142,8 @@ class Follower:
                 if monotonic() > until:
                     self._followed.give_up(error.problem)
                     return
-                self._stop.wait(_RETRY)
+                if self._bell.wait(_RETRY):
+                    self._bell.settle()
+                    until = min(monotonic() + _PATIENCE, at_last)
             else:
                 return

@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import field
 from hashlib import sha256
 from html import escape
+from urllib.parse import quote
 
 from gripe.base.problems import Withheld
+from gripe.base.urls import Base
 from gripe.base.values import immutable
 
 PREFIX = "/.gripe-preview/"  # no file of a site can be called so: see plan.py
@@ -18,38 +21,70 @@ class Marks:
 
     Attributes:
         ribbons: what the ribbon of a page says, by its source.
-        sheet: the style sheet that marks each link to such a page, "" if there are none.
+        words: what a link to each such page is marked with, by the page's address.
+        base: where the site lives, for links.
     """
 
     ribbons: Mapping[str, str]
-    sheet: str
+    words: tuple[tuple[str, str], ...] = ()
+    base: Base = field(default_factory=Base)
 
     @property
     def name(self) -> str:
         """The style sheet's name, which changes with it."""
-        return f"{sha256(self.sheet.encode()).hexdigest()[:16]}.css"
+        said = json.dumps([dict(self.ribbons), self.words])
+        return f"{sha256(said.encode()).hexdigest()[:16]}.css"
+
+    def link(self, at: str) -> str:
+        """Return the address of the style sheet for a page, "" if it needs none.
+
+        Args:
+            at: the page's own address.
+        """
+        if not self.ribbons:
+            return ""
+        # Without the site's URL links are relative, and every page has others.
+        return self.name if self.base.url else f"{self.name}?at={quote(at, safe='')}"
+
+    def sheet(self, at: str) -> str:
+        """Return the style sheet for the page at an address: it marks each link to what is not ready."""
+        links_to: dict[str, list[str]] = {}
+        for address, word in self.words:
+            href = self.base.href(address, at)  # percent-encoded: no quote or backslash is in it
+            links_to.setdefault(word, []).extend(
+                (f'a[href="{href}"]::after', f'a[href^="{href}#"]::after')
+            )
+        rules = [f'{",".join(all_)}{{content:"{word}";{_MARK}}}' for word, all_ in links_to.items()]
+        return "\n".join([_SHEET, *rules])
 
 
-def marks_of(unready: Iterable[Withheld], links: Mapping[str, str]) -> Marks:
+def marks_of(unready: Iterable[Withheld], addresses: Mapping[str, str], base: Base) -> Marks:
     """Return how to mark what is not ready.
 
     Args:
         unready: the sources, and entries of them, and why they are not.
-        links: how a link to each source ends, by path.
+        addresses: the address of each source, by path.
+        base: where the site lives.
     """
     ribbons: dict[str, str] = {}
-    links_to: dict[str, list[str]] = {}
+    words: list[tuple[str, str]] = []
+    unready = tuple(unready)
+    why = dict(unready)
     for path, reason in unready:
-        source, _, line = path.partition(":")
+        source, line = _parted(path)
+        if line and reason in why.get(source, ""):
+            continue  # an entry is not told where the whole source waits for the same day
         said = _said(reason, line)
         ribbons[source] = f"{ribbons[source]} · {said}" if source in ribbons else said
-        if not line and source in links:
-            end = links[source].replace("\\", "\\\\").replace('"', '\\"')
-            word = "draft" if "draft" in reason else "future"
-            links_to.setdefault(word, []).append(f'a[href$="{end}"]::after')
-    rules = [f'{",".join(all_)}{{content:"{word}";{_MARK}}}' for word, all_ in links_to.items()]
-    sheet = "\n".join([_SHEET, *rules]) if ribbons else ""
-    return Marks(ribbons, sheet)
+        if not line and source in addresses:
+            words.append((addresses[source], "draft" if "draft" in reason else "future"))
+    return Marks(ribbons, tuple(words), base)
+
+
+def _parted(path: str) -> tuple[str, str]:
+    """Return the source of what is not ready, and the line of an entry, "" for a whole source."""
+    source, _, line = path.rpartition(":")
+    return (source, line) if line.isdecimal() else (path, "")
 
 
 def _said(reason: str, line: str) -> str:
@@ -70,15 +105,17 @@ def with_inserts(
         page: the page as it would be published.
         token: the preview's, for the reload channel.
         ribbon: what the ribbon says, or "".
-        sheet: the name of the style sheet that marks drafts, or "".
+        sheet: the address of the style sheet that marks drafts, after `PREFIX`, or "".
         status: the HTTP status that it is sent with.
     """
-    data = {"token": token, "status": status}
     added = ""
     if sheet:
-        added += f'<link rel="stylesheet" href="{PREFIX}{sheet}">'
+        added += f'<link rel="stylesheet" href="{PREFIX}{escape(sheet)}">'
     if ribbon:
-        added += f'<aside class="gripe-ribbon" role="note">{escape(ribbon)}</aside>'
+        added += f'<aside class="gripe-ribbon" aria-label="gripe">{escape(ribbon)}</aside>'
+    # By the digest the script sees whether the page was changed before it began to listen.
+    digest = sha256(page + added.encode()).hexdigest()[:32]
+    data = {"token": token, "status": status, "digest": digest}
     config = escape(json.dumps(data, separators=(",", ":")))
     added += f'<script src="{PREFIX}preview.js" data-gripe="{config}"></script>'
     at = page.rfind(_END)

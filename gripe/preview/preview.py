@@ -21,7 +21,7 @@ from gripe.build.workspace import preview_space
 from gripe.preview.answers import Access
 from gripe.preview.app import App
 from gripe.preview.bell import Bell
-from gripe.preview.follow import Follower
+from gripe.preview.follow import Follower, Unsettled, own_fault
 from gripe.preview.session import Session, State, Update, one_of_each_kind
 from gripe.preview.showing import Showing
 from gripe.preview.watcher import Watcher
@@ -30,7 +30,7 @@ FILE = "preview.db"
 _GRACE = (
     0.25  # seconds that a file which may be half saved has, before what is wrong with it is said
 )
-_END = 2.0  # seconds that the end waits for a rebuild
+_END = 0.7  # seconds that the end waits for a rebuild
 _LAPS = 4  # times that this is waited for in a row
 
 
@@ -70,6 +70,7 @@ class Preview:
         self._guards: dict[str, str] = {}
         access = Access(names, token_urlsafe(16))
         self.app = App(session, access, self._lines, bell.ring)
+        session.publish = self.app.publish
 
     def start(self, jobs: int, tell: Tell = silently) -> Update:
         """Read the site for the first time, before there are threads, and show it."""
@@ -81,7 +82,12 @@ class Preview:
 
     def stamps(self) -> object:
         """Return what is the same as long as no file changes."""
-        return self.session.look().stamps
+        try:
+            return self.session.look().stamps
+        except Unsettled:
+            raise
+        except Exception as error:  # `update` says what is wrong
+            return repr(error)
 
     def update(self) -> None:
         """Bring what is shown up to date; look for garbage only when that is seen."""
@@ -117,8 +123,6 @@ class Preview:
         before = self.session.state
         if before.showing:
             self.session.check(one_of_each_kind(before.showing))
-            if self.session.state is not before:
-                self.app.publish(self.session.state)
             self._count(before.showing)
 
     def _show(self, update: Update) -> None:
@@ -127,7 +131,6 @@ class Preview:
         if is_known and not update.changed:
             return
         self.session.show(update)
-        self.app.publish(update.state)
         showing = update.state.showing
         affected = self._count(showing) if showing and update.is_good else None
         self._tell(Rebuilt(update, affected))
@@ -173,10 +176,14 @@ def following(preview: Preview, watcher: Watcher, bell: Bell) -> Iterator[None]:
     """Follow a site's files in a thread, for as long as it is shown."""
     stop = Event()
 
-    def follow() -> None:
+    def begin() -> None:
         watcher.start()
         preview.check()
-        Follower(preview, bell, watcher, stop).run()
+
+    def follow() -> None:
+        _safely(begin, preview)
+        while not stop.is_set():
+            _safely(Follower(preview, bell, watcher, stop).run, preview)
 
     thread = Thread(target=follow, name="follow", daemon=True)
     thread.start()
@@ -186,4 +193,14 @@ def following(preview: Preview, watcher: Watcher, bell: Bell) -> Iterator[None]:
         stop.set()
         bell.ring()
         thread.join(_END)
+        if thread.is_alive():
+            preview.session.abandon()
         watcher.stop()
+
+
+def _safely(do: Callable[[], None], preview: Preview) -> None:
+    """Do something; a fault of gripe's own is shown, and does not end the preview."""
+    try:
+        do()
+    except Exception as error:  # the last line of defence of this thread
+        preview.give_up(own_fault(error))

@@ -15,6 +15,8 @@ Headers = Sequence[tuple[bytes, bytes]]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::[0-9]{1,5})?")
 _METHODS = ("GET", "HEAD")
+HEADER_BYTES = 16 << 10  # of a request, its first line included
+_MAPPED = "::ffff:"  # before an IPv4 address that an IPv6 socket was reached at (RFC 4291, 2.5.5.2)
 
 
 @immutable
@@ -35,6 +37,12 @@ class Request:
     headers: Headers
     reached_at: str
 
+    @property
+    def size(self) -> int:
+        """The bytes of its target and its headers."""
+        headers = sum(len(name) + len(value) for name, value in self.headers)
+        return len(self.target) + len(self.query) + headers
+
     def header(self, name: str) -> str | None:
         """Return a header; None if there is none, "" if there are several or it is no ASCII."""
         found = [value for key, value in self.headers if key == name.encode()]
@@ -51,6 +59,8 @@ def status_of(request: Request, names: Collection[str], *, is_inner: bool) -> in
         names: the names of this machine under which it may be asked, besides the loopback's.
         is_inner: whether it asks for something of the preview's own, which no page links to.
     """
+    if request.size > HEADER_BYTES:
+        return 431
     if not _is_known_host(request, names) or not _is_own_origin(request):
         return 403
     if not _is_own_page(request, is_inner=is_inner):
@@ -64,7 +74,9 @@ def _is_known_host(request: Request, names: Collection[str]) -> bool:
     if match is None:
         return False
     name = match["name"]
-    reached = f"[{request.reached_at}]" if ":" in request.reached_at else request.reached_at
+    reached = request.reached_at.lower()
+    reached = reached.removeprefix(_MAPPED) if "." in reached else reached
+    reached = f"[{reached}]" if ":" in reached else reached
     return name in LOOPBACK or name in names or name == reached
 
 

@@ -9,15 +9,24 @@ from contextlib import suppress
 from types import FrameType
 from typing import Any
 
+import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from gripe.preview.requests import HEADER_BYTES
 
 PORT = 4747  # GRIP on a telephone's keys
 NEXT_PORTS = 20  # that are tried after it
 CONNECTIONS = 200
-_HEADER_BYTES = 16 << 10
 _PATIENCE = 10.0  # seconds for a request to come in whole
 _IDLE = 30  # seconds that a connection is kept for the next request
+_ALWAYS = [  # what every answer says, also to what is no request at all
+    ("cache-control", "no-store"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("x-content-type-options", "nosniff"),
+    ("content-security-policy", "frame-ancestors 'self'"),
+    ("referrer-policy", "same-origin"),
+]
 
 
 class PortTaken(Exception):
@@ -31,7 +40,7 @@ def listen(host: str, port: int | None) -> socket.socket:
     """Return a socket that listens.
 
     Args:
-        host: the address, or a name of this machine.
+        host: the address, or a name of this machine; "" for every address of the old kind.
         port: the port; None for the usual one or, where that is taken, one of the next.
 
     Raises:
@@ -51,7 +60,12 @@ def listen(host: str, port: int | None) -> socket.socket:
 
 
 def _bound(host: str, port: int) -> socket.socket:
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    try:
+        found = socket.getaddrinfo(
+            host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )
+    except UnicodeError as error:  # a name that cannot be one: with two dots in a row, or too long
+        raise OSError(errno.EINVAL, "this is no name of a machine") from error
     family, kind, protocol, _, address = found[0]
     listening = socket.socket(family, kind, protocol)
     try:
@@ -89,16 +103,18 @@ class Server:
                 proxy_headers=False,
                 server_header=False,
                 date_header=False,
-                limit_concurrency=CONNECTIONS,
+                headers=_ALWAYS,
+                limit_concurrency=CONNECTIONS + 1,  # connections are kept to less: tasks are left
                 backlog=CONNECTIONS,
                 timeout_keep_alive=_IDLE,
                 timeout_graceful_shutdown=1,
-                h11_max_incomplete_event_size=_HEADER_BYTES,
+                h11_max_incomplete_event_size=HEADER_BYTES,
             )
         )
 
     def run(self) -> None:
         """Serve until an interrupt comes, or until `stop` is called."""
+        self._server.name_headers()
         with suppress(asyncio.CancelledError):
             asyncio.run(self._server.serve([self._socket]))
 
@@ -117,6 +133,11 @@ class _Uvicorn(uvicorn.Server):
 
     was_interrupted = False
 
+    def name_headers(self) -> None:
+        """Have the headers of every answer ready for the first; later ones uvicorn sees to."""
+        self.config.load()
+        self.server_state.default_headers = self.config.encoded_headers
+
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - it passes both
         """End, and let the signal that comes next kill."""
         self.was_interrupted = True
@@ -129,22 +150,67 @@ class _Uvicorn(uvicorn.Server):
 
 
 class _Impatient(H11Protocol):
-    """Closes connections that never say what they want."""
+    """A connection that ends if it never says what it wants, or for a newer one where there are many."""
 
     _timer: asyncio.TimerHandle | None = None
+    heard = 0.0
 
     def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - uvicorn's own
         """Wait for a request, but not for ever."""
         super().connection_made(transport)
-        self._timer = self.loop.call_later(_PATIENCE, self._give_up)
+        self.heard = self.loop.time()
+        self._make_room()
+        self._expect()
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came; a request that has begun has to come in whole."""
+        self.heard = self.loop.time()
+        super().data_received(data)
+        if self.is_busy:
+            self._expect_nothing()
+        elif self._timer is None:
+            self._expect()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""
-        if self._timer:
-            self._timer.cancel()
+        self._expect_nothing()
         super().connection_lost(exc)
 
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the status says it
+        """Say that this was no request; where an answer has begun already, just end."""
+        if self.conn.our_state not in {h11.IDLE, h11.SEND_RESPONSE}:
+            self.transport.abort()
+            return
+        headers = [(b"content-length", b"0"), (b"connection", b"close")]
+        headers += self.server_state.default_headers
+        said = h11.Response(status_code=400, headers=headers, reason=b"Bad Request")
+        self.transport.write(self.conn.send(said) + self.conn.send(h11.EndOfMessage()))
+        self.transport.close()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a request is being answered."""
+        cycle: Any = self.cycle  # None until a request has come in
+        return cycle is not None and not cycle.response_complete
+
+    def _make_room(self) -> None:
+        """Let the connection go that was silent for longest: this one, if all others are busy."""
+        if len(self.connections) <= CONNECTIONS:
+            return
+        ours = (each for each in self.connections if isinstance(each, _Impatient))
+        silent = min((each for each in ours if not each.is_busy), key=lambda each: each.heard)
+        self.connections.discard(silent)
+        silent.transport.abort()
+
+    def _expect(self) -> None:
+        self._timer = self.loop.call_later(_PATIENCE, self._give_up)
+
+    def _expect_nothing(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+
     def _give_up(self) -> None:
-        is_asked: object = self.cycle  # None until a request has come in
-        if is_asked is None:
-            self.transport.close()
+        self._timer = None
+        if not self.is_busy:
+            self.transport.abort()

@@ -5,6 +5,7 @@ One thread updates; any thread reads `state`, which never changes once it is the
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from time import perf_counter
@@ -14,14 +15,14 @@ from gripe.base.values import immutable
 from gripe.build.faults import PageFault
 from gripe.build.inputs import SourceChanged
 from gripe.build.live import Live, LiveSite, Look
-from gripe.build.options import Options
+from gripe.build.options import SETTINGS_FILE, Options
 from gripe.build.order import Tell, silently
-from gripe.preview.follow import Unsettled, unreadable
+from gripe.preview.follow import Unsettled, own_fault, unreadable
 from gripe.preview.inserts import Marks, marks_of
 from gripe.preview.showing import CannotRender, File, Rendered, Showing, Stale
 
 _OPEN = 12  # so many pages asked for last are taken to be open in a browser
-_NO_MARKS = Marks({}, "")
+_NO_MARKS = Marks({})
 
 
 @immutable
@@ -83,6 +84,11 @@ class Session:
         self._is_unsure = True  # whether templates may have changed since they were tried
         self._faults: dict[str, Problem] = {}
         self._lock = Lock()
+        self._latest: Update | None = None  # what the last reading brought
+        self._shown = self.state
+        self._failed = ""  # the file for which the last update could not be worked out
+        self.publish: Callable[[State], None] = _to_nobody  # is told of every new state, in order
+        self.tell: Callable[[Problem], None] = _to_nobody  # is told what a request turned up
 
     def look(self) -> Look:
         """List the site's files.
@@ -114,26 +120,51 @@ class Session:
         """
         started = perf_counter()
         options = self._options()
+        failed, self._failed = self._failed, ""
         try:
             look = look or self.look()
             live = self._live.read(look, options, jobs, tell)
             if live is None:
-                return None
-            return self._of(live, started)
+                return self._again(failed) if failed else None
+            self._latest = self._of(live, started)
+            return self._latest
         except (FileNotFoundError, NotADirectoryError) as error:
-            raise Unsettled(unreadable(error, self._root)) from error
+            raise Unsettled(self._failure(unreadable(error, self._root))) from error
         except SourceChanged as error:
-            raise Unsettled(Problem(Place(error.path), "unreadable", str(error))) from error
+            problem = Problem(Place(error.path), "unreadable", str(error))
+            raise Unsettled(self._failure(problem)) from error
+        except Stale as error:
+            problem = Problem(Place(SETTINGS_FILE), "unreadable", str(error))
+            raise Unsettled(self._failure(problem)) from error
+        except Unsettled as error:
+            self._failure(error.problem)
+            raise
         except PageFault as fault:
-            return self.refused((fault.problem,), started=started)
+            return self.refused((self._failure(fault.problem),), started=started)
         except OSError as error:
-            return self.refused((unreadable(error, self._root),), started=started)
+            return self.refused((self._failure(unreadable(error, self._root)),), started=started)
+        except Exception as error:  # whatever it is, the preview goes on
+            return self.refused((self._failure(own_fault(error)),), started=started)
+
+    def _failure(self, problem: Problem) -> Problem:
+        self._failed = problem.place.path
+        return problem
 
     def show(self, update: Update) -> None:
         """Show an update."""
         with self._lock:
             self._faults = {}
-            self.state = update.state
+            self.state = self._shown = update.state
+            self.publish(self.state)
+
+    def _again(self, failed: str) -> Update | None:
+        """Return what the last reading brought, as all is as it was then; None if that is shown."""
+        latest = self._latest
+        if latest is None or latest.state is self._shown:
+            return None
+        state = replace(latest.state, number=self.state.number + 1)
+        self._latest = replace(latest, state=state, changed=(failed,))
+        return self._latest
 
     def file(self, state: State, path: str) -> File:
         """Return a file of a state; a page that cannot be rendered is shown as it last was.
@@ -155,6 +186,12 @@ class Session:
             if last is None:
                 raise
             return last
+        except Stale:
+            # While the site is broken there is no next edition to wait for.
+            last = self._rendered.last(path) if state.problems else None
+            if last is None:
+                raise
+            return last
 
     def check(self, paths: Iterable[str]) -> tuple[Problem, ...]:
         """Render pages of the state that is shown, and report what cannot be rendered."""
@@ -170,9 +207,9 @@ class Session:
                 break
         return self.state.problems
 
-    def close(self) -> None:
-        """Keep what was read for the next preview."""
-        self._live.close()
+    def abandon(self) -> None:
+        """Keep nothing of what is being read: the process ends."""
+        self._live.abandon()
 
     def _report(self, state: State, path: str, problem: Problem) -> None:
         """Add what a page of the current state turned out to be wrong with."""
@@ -184,6 +221,8 @@ class Session:
             problems = in_order([*known.problems, problem])
             if problems != known.problems:
                 self.state = State(known.number + 1, known.showing, problems, known.marks)
+                self.publish(self.state)
+                self.tell(problem)
 
     def _of(self, live: Live, started: float) -> Update:
         """Return the update that a reading brings: a new edition, if the open pages can be rendered."""
@@ -200,8 +239,7 @@ class Session:
         layout = live.edition.plan.layout
         marks = _NO_MARKS
         if layout and layout.site.unready:
-            links = {path: layout.base.href(to, "/") for path, to in layout.addresses.items()}
-            marks = marks_of(layout.site.unready, links)
+            marks = marks_of(layout.site.unready, layout.addresses, layout.base)
         state = State(self.state.number + 1, showing, (), marks)
         return Update(state, live.changed, report.problems, perf_counter() - started, live)
 
@@ -233,6 +271,10 @@ class Session:
         errors = tuple(each for each in told if each.severity == "error")
         state = State(known.number + 1, known.showing, errors, known.marks)
         return Update(state, changed, told, perf_counter() - started if started else 0.0)
+
+
+def _to_nobody(said: object) -> None:
+    """Say something where nobody listens."""
 
 
 def one_of_each_kind(showing: Showing) -> list[str]:

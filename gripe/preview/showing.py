@@ -8,9 +8,12 @@ from threading import Lock
 from gripe.base.problems import Place, Problem
 from gripe.base.values import immutable
 from gripe.build.decide import guard_of
+from gripe.build.faults import fault_at
 from gripe.build.inputs import SourceChanged
 from gripe.build.live import Live
+from gripe.build.workers import TooSlow
 from gripe.plan.case_outputs import Output
+from gripe.preview.limited import TookTooLong, limited
 from gripe.render.environment import TemplateFault
 from gripe.render.pictures import PictureFault
 from gripe.render.reach import reach
@@ -128,7 +131,12 @@ class Showing:
 
     def _bytes(self, output: Output) -> bytes:
         try:
-            return self._renderer.bytes_of(output, output.make())
+            with limited():
+                return self._renderer.bytes_of(output, output.make())
+        except TookTooLong as error:
+            where = output.source or f"output/{output.path}"
+            slow = fault_at(where, f"making /{output.path}", TooSlow(0))
+            raise CannotRender(slow.problem) from error
         except (TemplateFault, PictureFault) as fault:
             raise CannotRender(fault.problem) from fault
         except (SourceChanged, OSError) as error:

@@ -7,9 +7,12 @@ come, or they cease, the files are listed again and again instead.
 import errno
 import logging
 import os
+import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from threading import Thread, enumerate as running_threads
+from threading import Thread
+from threading import enumerate as running_threads
 from typing import NamedTuple
 
 from watchdog.events import (
@@ -93,6 +96,8 @@ class Watcher:
         if kind:
             self._poll(f"a disk of type {kind} tells nothing of changes")
             return
+        # It warns of folders that it meets twice in a burst; that does no harm.
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
         try:
             before = running_threads()
             observer = self._observer = Observer()
@@ -105,6 +110,8 @@ class Watcher:
             self._schedule(observer)
         except OSError as error:
             self._poll(_why(error))
+        else:
+            self._ring()  # for what was changed between the first reading and now
 
     def check(self) -> None:
         """See that events still come; watch what has come since, or was replaced."""
@@ -135,16 +142,17 @@ class Watcher:
         alive = {each.watch for each in list(observer.emitters) if each.is_alive()}
         has_more = False
         for name in ("", *SOURCES):
-            folder = (self._root / name).resolve()  # no events come through a link
+            folder = _real(self._root / name)  # no events come through a link
             identity = _identity(folder)
             known = self._watched.get(name)
             if known:
                 has_more |= known.handler.takes_news()
                 is_same = known.folder == folder and known.identity == identity
-                if is_same and known.watch in alive and not known.handler.is_lost:
+                if is_same and known.watch in alive:  # a new folder may have the old one's number
                     continue
                 del self._watched[name]
-                observer.unschedule(known.watch)
+                with suppress(KeyError):  # two links to one folder are one watch
+                    observer.unschedule(known.watch)
             if identity:
                 handler = _Handler(name, folder, self._ring)
                 watch = observer.schedule(
@@ -157,8 +165,13 @@ class Watcher:
 
     def _try_one_more(self, observer: BaseObserver) -> None:
         """See that the system's limit is not reached: of folders in a folder watchdog does not say so."""
-        handler, above = FileSystemEventHandler(), str(self._root.resolve().parent)
-        watch = observer.schedule(handler, above, event_filter=[DirDeletedEvent])
+        handler, above = FileSystemEventHandler(), str(_real(self._root).parent)
+        try:
+            watch = observer.schedule(handler, above, event_filter=[DirDeletedEvent])
+        except OSError as error:
+            if error.errno in _LIMITS:
+                raise
+            return
         observer.unschedule(watch)
 
     def _silent_mount(self) -> str:
@@ -167,12 +180,17 @@ class Watcher:
         except OSError:
             return ""
         places = [self._root, *(self._root / name for name in SOURCES)]
-        found = (silent_type(said, str(each.resolve())) for each in places)
+        found = (silent_type(said, str(_real(each))) for each in places)
         return next(filter(None, found), "")
 
 
 def _why(error: OSError) -> str:
     return _LIMITS.get(error.errno or 0, f"no events: {error.strerror or error}")
+
+
+def _real(path: Path) -> Path:
+    """Return where links lead to; `Path.resolve` fails where they lead in a circle."""
+    return Path(os.path.realpath(path))
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
@@ -184,17 +202,12 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 
 class _Handler(FileSystemEventHandler):
-    """Rings for everything but what is no source: editors' temporary files, hidden files, the output.
-
-    Attributes:
-        is_lost: whether the folder was deleted. Another one may have come that has its very number.
-    """
+    """Rings for everything but what is no source: editors' temporary files, hidden files, the output."""
 
     def __init__(self, name: str, folder: Path, ring: Callable[[], None]) -> None:
         self._name, self._folder, self._ring = name, str(folder), ring
         self._inside = f"{self._folder.rstrip('/')}/"
         self._has_news = False
-        self.is_lost = False
 
     def takes_news(self) -> bool:
         """Tell whether folders have come since this was asked last."""
@@ -203,12 +216,10 @@ class _Handler(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Ring, if it may matter."""
-        paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
+        paths = (os.fsdecode(path) for path in (event.src_path, event.dest_path) if path)
         if not any(map(self._may_matter, paths)):
             return
-        if event.is_directory:
-            self._has_news |= not isinstance(event, DirDeletedEvent)
-            self.is_lost |= isinstance(event, DirDeletedEvent) and paths[0] == self._folder
+        self._has_news |= isinstance(event, DirCreatedEvent | DirMovedEvent)
         self._ring()
 
     def _may_matter(self, path: str) -> bool:

@@ -33,6 +33,18 @@ class TemplateFault(Exception):
         self.problem = problem
 
 
+# What a template can bring about; whatever else comes is a fault of ours.
+_FAULTS = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+)
+
+
 class Templates:
     """A theme's templates, compiled when they are first used."""
 
@@ -63,7 +75,7 @@ class Templates:
         try:
             template = self._environment.get_template(name)
             return template.render(view._asdict())
-        except (TemplateError, TypeError, ValueError, ZeroDivisionError, RecursionError) as error:
+        except _FAULTS as error:
             raise TemplateFault(self._problem(name, error)) from error
 
     def faults(self) -> list[Problem]:

@@ -78,14 +78,16 @@ FIRST: Blog = dict.fromkeys(COUNTS, 0) | {
     ("about", "place"): 1,
     ("acme", "place"): 1,
 }
-# A site without an address has no feeds, and cases of which nothing else is told stand alone.
+# A site without an address has no feeds, and cases of which nothing else is told stand alone; but a page
+# links to a heading of one.
 LONELY: Blog = {
     **FIRST,
     ("settings", "url"): 1,
     ("f", "place"): 0,
     ("p", "place"): 0,
     ("g", "place"): 0,
-    ("about", "body"): 1,
+    ("about", "body"): 3,
+    ("b", "body"): 6,
 }
 STARTS = (FIRST, LONELY)
 

@@ -134,6 +134,9 @@ OF_EDITS: dict[str, Fault] = {
     "quick builds of cases that lists show": _replaced(
         quick, "_is_shown_alike", lambda _: lambda *_: True
     ),
+    "quick builds of cases whose headings are linked to": _replaced(
+        cases, "anchors_of", lambda _: lambda _case: frozenset()
+    ),
     "quick builds of cases that data tell": _replaced(
         quick._Quick, "_told_in_data", lambda _: lambda *_: []
     ),

@@ -116,6 +116,12 @@ def every_edit(start: int, there: Manner, back: Manner) -> Life:
 
 
 _KEYS = sorted(COUNTS)
+# Edits of what only whole cases tell: how a story goes on, and what an entry says.
+_QUIET = [
+    Edit((case, part), value)
+    for case in ("a", "b", "c")
+    for part, value in (("body", 0), ("body", 2), ("timeline", 0), ("timeline", 5))
+]
 _kills = st.builds(
     Kill,
     at=st.sampled_from(["folder", "folder", *KILLS]),
@@ -127,7 +133,10 @@ _mishaps = st.builds(Mishap, st.sampled_from(["foreign file put", *MISHAPS]), st
 
 @st.composite
 def lives(draw: st.DrawFn, sessions: int = 5) -> Life:
-    """Draw a life: most have edits of a few parts or of one source only, so that these often meet."""
+    """Draw a life: most have edits of a few parts or of one source only, so that these often meet.
+
+    Some have edits only that no list shows.
+    """
     few = st.lists(st.sampled_from(_KEYS), min_size=2, max_size=6, unique=True)
     of_one = st.sampled_from(sorted({source for source, _ in _KEYS})).map(
         lambda source: [key for key in _KEYS if key[0] == source]
@@ -136,6 +145,8 @@ def lives(draw: st.DrawFn, sessions: int = 5) -> Life:
     edits = st.sampled_from(keys).flatmap(
         lambda key: st.builds(Edit, st.just(key), st.integers(0, COUNTS[key] - 1))
     )
+    if draw(st.integers(0, 4)) == 4:
+        edits = st.sampled_from(_QUIET)
     one = st.builds(
         Session,
         steps=st.lists(edits | edits | edits | st.none() | _mishaps, min_size=1, max_size=3).map(

@@ -55,6 +55,7 @@ CASE: Mapping[str, tuple[str, ...]] = {
         _ASKED + "\n  - 2009-09-07 visit: Went there.",
         _ASKED + "\n  - 2009-08-25 phone: As in [that](case:b).",
         _ASKED + "\n  - [",
+        _ASKED + "\n  - 2009-08-25 phone: As in [that](case:b#how-it-began).",
     ),
     "exhibit": (
         "",
@@ -69,6 +70,9 @@ CASE: Mapping[str, tuple[str, ...]] = {
         "See [it](case:b) and [that]({up}posts/p.md).",
         "See [it]({up}followups/f.md) and [us]({up}pages/about.md).",
         "![The bill](exhibit:bill)",
+        "## How it began\n\nThe story of {s}.",
+        "## How it all began\n\nThe story of {s}.",
+        "See [how]({up}cases/b.md#how-it-began), [when](case:b#entry-2) and [us]({up}pages/about.md#us).",
     ),
 }
 FOLLOWUP: Mapping[str, tuple[str, ...]] = {
@@ -100,7 +104,12 @@ FOLLOWUP: Mapping[str, tuple[str, ...]] = {
         "aliases: [/told/{s}/]",
         "slug: p",
     ),
-    "body": ("It is over.", "It is done.", "See [it](case:a) and [us]({up}pages/about.md)."),
+    "body": (
+        "It is over.",
+        "It is done.",
+        "See [it](case:a) and [us]({up}pages/about.md).",
+        "See [how](case:b#how-it-began).",
+    ),
 }
 POST: Mapping[str, tuple[str, ...]] = {
     "place": ("", "content/posts/{s}.md"),
@@ -108,13 +117,24 @@ POST: Mapping[str, tuple[str, ...]] = {
     "date": ("date: 2009-08-20", "date: 2009-09-06"),
     "cases": ("cases: [c]", "", "cases: [a, b]", "cases: [apart]"),
     "companies": ("", "companies: [Acme]", "companies: [Globex]", "kudos: [Globex]"),
-    "body": ("One waits.", "All wait.", "See [it]({up}cases/a.md) and [that](case:b)."),
+    "body": (
+        "One waits.",
+        "All wait.",
+        "See [it]({up}cases/a.md) and [that](case:b).",
+        "See [how]({up}cases/b.md#how-it-began) and [when](case:c#entry-3).",
+    ),
     "more": ("", "draft: true", "tags: [Warranty]", "author: Bob", "slug: told", "summary: So."),
 }
 PAGE: Mapping[str, tuple[str, ...]] = {
     "place": ("", "content/pages/{s}.md"),
     "title": ("title: About us", "title: About me"),
-    "body": ("See [it]({up}cases/a.md).", "We blog.", "See [it](case:c)."),
+    "body": (
+        "See [it]({up}cases/a.md).",
+        "We blog.",
+        "See [it](case:c).",
+        "See [how]({up}cases/b.md#how-it-began).",
+        "## Us\n\nWe blog.",
+    ),
     "more": ("", "draft: true", "slug: imprint", "slug: cases", "aliases: [/who/]"),
 }
 COMPANY: Mapping[str, tuple[str, ...]] = {
@@ -128,7 +148,12 @@ COMPANY: Mapping[str, tuple[str, ...]] = {
         "statement: We care.",
         "slug: other",
     ),
-    "body": ("It makes things.", "It sells things.", "See [it](case:a)."),
+    "body": (
+        "It makes things.",
+        "It sells things.",
+        "See [it](case:a).",
+        "See [how](case:b#how-it-began).",
+    ),
 }
 SETTINGS: Mapping[str, tuple[str, ...]] = {
     "title": ("title: The Complaint Desk", "title: A Complaint Corner"),

@@ -16,20 +16,21 @@ function listen() {
   };
   source.onerror = () => {
     if (source.readyState !== EventSource.CLOSED) return; // it connects again by itself
-    tell({ gone: true }); // refused: this is another run of gripe, with another token
     last = null;
+    tell({ gone: true }); // refused: this is another run of gripe, with another token
     setTimeout(listen, 2000);
   };
 }
 
 self.onconnect = (event) => {
   const port = event.ports[0];
-  port.onmessage = (message) => {
-    if (message.data === "bye") ports.delete(port);
-    else {
-      ports.add(port);
-      if (last) port.postMessage(last);
+  port.onmessage = ({ data }) => {
+    if (data === "bye") {
+      ports.delete(port);
+      return;
     }
+    ports.add(port);
+    if (last) port.postMessage(last);
   };
 };
 

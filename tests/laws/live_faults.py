@@ -1,0 +1,131 @@
+"""Faults to seed in the preview, each of them one way of showing what is stale or saying what is not so."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from gripe.build import live, reader
+from gripe.build.case_files import CaseFiles
+from gripe.build.live import LiveSite
+from gripe.linking import cases
+from gripe.linking.reading import Abstract
+from gripe.plan.outputs import Planning
+from gripe.preview import session, showing
+from gripe.preview.session import Session
+from laws.faults import Fault, _replaced
+
+
+def _telling(*, without: Callable[[str], bool]) -> Fault:
+    """Let an edit of a case forget some of the files that tell whole cases."""
+
+    def by(telling: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+        def less(self: Planning, slugs: object) -> Iterator[Any]:
+            return (each for each in telling(self, slugs) if not without(each.path))
+
+        return less
+
+    return _replaced(Planning, "telling", by)
+
+
+def _is_shown_whatever(old: Abstract, new: Abstract) -> bool:
+    """Compare what other pages show of a case, but not what it is tied to."""
+    if old.problems or new.problems or new.withheld or old.ties is None or new.ties is None:
+        return False
+    return old._replace(ties=None) == new._replace(ties=None)
+
+
+def _is_tied_alike(old: Abstract, new: Abstract) -> bool:
+    """Compare what a case is tied to, but not what other pages show of it."""
+    if old.problems or new.problems or new.withheld or old.ties is None or new.ties is None:
+        return False
+    return old.ties._replace(whole="", card="") == new.ties._replace(whole="", card="")
+
+
+def _without_deletions(_: object) -> Callable[..., tuple[str, ...]]:
+    def changed(self: LiveSite, inputs: Any) -> tuple[str, ...]:  # noqa: ANN401
+        if self._seen is None:
+            return ()
+        trees = zip(self._seen, (inputs.site, inputs.builtin), strict=True)
+        now = {
+            path
+            for before, tree in trees
+            for path, digest in tree.digests.items()
+            if before.get(path) != digest
+        }
+        return tuple(sorted(now))
+
+    return changed
+
+
+def _sharing(init: Callable[..., None]) -> Callable[..., None]:
+    """Let all editions write to the overlay of the first."""
+
+    def share(self: live._Overlay, store: Any, lock: Any, before: Any = None) -> None:  # noqa: ANN401
+        init(self, store, lock)
+        if before:
+            self.cases, self.kept = before.cases, before.kept
+
+    return share
+
+
+def _by_path(self: showing.Rendered, path: str, _: str) -> showing.File | None:
+    return self.last(path)
+
+
+def _of_views_alone(output: Any, _: Mapping[str, str]) -> str:  # noqa: ANN401
+    """Leave the templates out of what a page is made of."""
+    return str(output.guard())
+
+
+def _still(holds: Callable[..., bool]) -> Callable[..., bool]:
+    """Take every case that was not edited to be as it was, whatever it was read with."""
+
+    def still(self: CaseFiles, row: Any, path: str, changed: Any) -> bool:  # noqa: ANN401
+        return holds(self, row, path, changed) or (
+            row.digest == self.tree.digest(path) and not row.abstract.problems
+        )
+
+    return still
+
+
+def _showing_nothing(refused: Callable[..., Any]) -> Callable[..., Any]:
+    """Let what is wrong take down what was good."""
+
+    def fallen(self: Session, *given: object, **named: object) -> Any:  # noqa: ANN401
+        update = refused(self, *given, **named)
+        state = session.State(update.state.number, None, update.state.problems)
+        return session.Update(state, update.changed, update.problems, update.seconds)
+
+    return fallen
+
+
+LIVE_FAULTS: dict[str, Fault] = {
+    "edits that forget the feeds": _telling(without=lambda path: path.endswith("feed.xml")),
+    "edits that forget the data": _telling(
+        without=lambda path: path in {"cases.csv", "cases.json"}
+    ),
+    "edits that forget the case's own files": _telling(without=lambda p: p.startswith("cases/")),
+    "what is tied to a case forgotten": _replaced(
+        reader, "is_shown_alike", lambda _: _is_shown_whatever
+    ),
+    "what others show of a case forgotten": _replaced(
+        reader, "is_shown_alike", lambda _: _is_tied_alike
+    ),
+    "headings that are linked to forgotten": _replaced(
+        cases, "anchors_of", lambda _: lambda _case: frozenset()
+    ),
+    "deletions forgotten": _replaced(LiveSite, "_changed", _without_deletions),
+    "days forgotten": _replaced(LiveSite, "_is_new_day", lambda _: lambda *_: False),
+    "one overlay for all editions": _replaced(live._Overlay, "__init__", _sharing),
+    "rendered files by their paths alone": _replaced(showing.Rendered, "get", lambda _: _by_path),
+    "rendered files whatever their templates": _replaced(
+        showing, "guard_of", lambda _: _of_views_alone
+    ),
+    "cases whatever they are read with": _replaced(CaseFiles, "_holds", _still),
+    "anything taken for a case": _replaced(
+        LiveSite, "_only_cases", lambda _: lambda _self, changed, _inputs: changed
+    ),
+    "the last good pages taken down": _replaced(Session, "refused", _showing_nothing),
+    "pages that cannot be rendered kept quiet": _replaced(
+        Session, "_report", lambda _: lambda *_: None
+    ),
+}
