@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from gripe.base.canonical import digest, digest_of, encoded, to_json
-from gripe.linking.links import source_of
+from gripe.linking.links import inner_links, source_of
 from gripe.linking.model import Brief, Company, Followup, Page, Post, Site
 from gripe.plan.layout import Layout
 from gripe.plan.postings import Entryable
@@ -55,7 +55,7 @@ class Near:
 
     def targets(self, path: str, prose: Prose) -> "Near":
         """Add the addresses that the links of a text lead to."""
-        return self.links((path, target) for target in prose.targets if ":" not in target)
+        return self.links((path, target) for target in inner_links(prose))
 
     def address(self, path: str) -> "Near":
         """Add the address of a source."""

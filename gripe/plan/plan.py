@@ -34,6 +34,10 @@ class Plan:
     layout: Layout | None = None
     shelf: Shelf | None = None
 
+    def __repr__(self) -> str:
+        """Say how many outputs there are: each of them holds on to the whole site."""
+        return f"Plan({len(self.outputs)} outputs)"
+
     def retold(self, site: Site, slugs: Iterable[str]) -> "Plan | None":
         """Return the plan of a site of which nothing has changed but what only whole cases tell.
 

@@ -19,3 +19,13 @@ def test_name_that_is_no_utf8_is_one_problem(story: Site, folder: str) -> None:
     assert story.problems() == [
         f"{folder}/caf?.md: error: the name of this file is no text in UTF-8: rename it [unsafe-slug]"
     ]
+
+
+def test_a_link_to_a_file_with_a_colon_in_its_name(story: Site) -> None:
+    """It leads where it says; a colon does not make it an address of elsewhere."""
+    story.write("content/pages/o:dd.md", "---\ntitle: Odd\nslug: odd\n---\nText.\n")
+    story.write("content/pages/more.md", "---\ntitle: More\n---\n[odd](../pages/o:dd.md)\n")
+
+    story.publish()
+
+    assert '<a href="/blog/odd/">odd</a>' in story.read("more/index.html")
