@@ -138,20 +138,20 @@ class CaseFiles:
             jobs: in how many processes at most.
             tell: is told how many of how many are read.
             kept: what is kept of each, if that is not to be looked up in the store.
-            changed: those that may have changed since, if all that they are read with is the same.
+            changed: those that may have changed since, if nothing else has, and none came or went.
 
         Raises:
             PageFault: one takes too long, or a worker died of it.
         """
         if kept is None:
             kept = {path: loads(text, Row) for path, text in self.store.heads()}
-        wanted = set(paths)
-        self.store.remove_cases(path for path in kept if path not in wanted)
-        rows = {
-            path: row
-            for path, row in kept.items()
-            if path in wanted and self._holds(row, path, changed)
-        }
+        if changed is None:
+            rows = self._held(set(paths), kept)
+        else:
+            faulty = (path for path, row in kept.items() if row.abstract.problems)
+            rows = dict(kept)
+            for path in {*changed, *faulty}:
+                rows.pop(path, None)
         self.changed = [path for path in paths if path not in rows]
         for number, (path, head, text) in enumerate(self._read_changed(kept, jobs)):
             tell(number + 1, len(self.changed))
@@ -162,10 +162,14 @@ class CaseFiles:
         self.rows = rows
         return [rows[path].abstract for path in paths]
 
-    def _holds(self, row: Row, path: str, changed: Collection[str] | None) -> bool:
-        if changed is not None:
-            return path not in changed and not row.abstract.problems
-        return row.holds(self.tree.digest(path), self.now)
+    def _held(self, wanted: Collection[str], kept: Mapping[str, Row]) -> dict[str, Row]:
+        """Return what is kept and still holds; what is kept of files that are gone is let go."""
+        self.store.remove_cases(path for path in kept if path not in wanted)
+        return {
+            path: row
+            for path, row in kept.items()
+            if path in wanted and row.holds(self.tree.digest(path), self.now)
+        }
 
     def reread(self, rows: Mapping[str, Row]) -> None:
         """Read some files anew, here.

@@ -190,7 +190,7 @@ class LiveSite:
         self._keep_memos(look)
         if reader.files is None:  # no case was looked at: what is known of them stays
             if self._before:
-                found.rows = self._before.rows
+                found.paths, found.rows = self._before.paths, self._before.rows
                 self._before, self._rows = found, rows
             return
         self._before, self._rows = found, rows

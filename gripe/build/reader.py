@@ -38,7 +38,7 @@ class Found:
     Attributes:
         read: settings, theme, and what is wrong with them.
         others: the sources that are no cases, and `faults` what is wrong with those.
-        rows: what is known of each case file, by path.
+        paths: the case files, in order; `rows` what is known of each, by path.
         made: the edition, if there is one, and the report.
         patches: how many times in a row only parts of the edition were made.
     """
@@ -46,6 +46,7 @@ class Found:
     read: Read
     others: Others
     faults: list[Problem]
+    paths: Sequence[str] = ()
     rows: Mapping[str, Row] = field(default_factory=dict)
     made: tuple[Edition | None, Report] = None, Report(())
     patches: int = 0
@@ -134,7 +135,7 @@ class Reader:
         inputs = self.inputs
         linked = context_of(others, settings)
         files = CaseFiles(inputs.site, self.store, linked, Now(linked, inputs.site.digests))
-        paths = [path for path in inputs.content if is_case(path)]
+        paths = self._paths()
         rows = self.before.rows if self.before else None
         with self.stage("reading cases"):
             self.abstracts = files.read(
@@ -142,10 +143,15 @@ class Reader:
             )
             self.store.flush()
         if self.keeps_rows:
-            self.found.rows = files.rows
+            self.found.paths, self.found.rows = paths, files.rows
         else:  # from here on, what others see of a case is enough
             files.rows = {}
         return files
+
+    def _paths(self) -> Sequence[str]:
+        if self.before and self.before.paths and self.changed is not None:
+            return self.before.paths
+        return [path for path in self.inputs.content if is_case(path)]
 
     def _whole(
         self, files: CaseFiles, theme: Theme, problems: list[Problem]

@@ -105,13 +105,13 @@ class _Linking:
             self.withheld += each.withheld
             self.unready += each.unready
         self._one_source_each()
-        self.problems += shared_ids(self._identified())
+        self.problems += self._shared_ids()
         briefs = {each.slug: each.brief for each in self.read if each.brief}
         for each in self.read:
             self.tag_uses += each.tags
         followups = {each.slug: each for each in self._followups()}
         posts = {each.document.slug: self._post(each) for each in self.linked.posts}
-        uses = self._uses()
+        unprofiled = self.linked.context.register.unprofiled(self._uses())
         tags = Tags(self.tag_uses)
         register = self.linked.context.register
         pages = {page.slug: page for page in self._pages()}
@@ -123,13 +123,13 @@ class _Linking:
             followups=followups,
             posts=posts,
             pages=pages,
-            companies=named_in_public(register.companies(uses), self.read, posts.values()),
+            companies=named_in_public(register.companies(unprofiled), self.read, posts.values()),
             tags=tags.labels,
             withheld=tuple(self.withheld),
             static=self.others.static,
             unready=tuple(self.unready),
         )
-        self.problems += [*self.naming.problems, *register.faults(uses), *tags.faults()]
+        self.problems += [*self.naming.problems, *register.faults(unprofiled), *tags.faults()]
         self._check_links(site)
         return site, self.problems
 
@@ -141,7 +141,9 @@ class _Linking:
 
     def _one_source_each(self) -> None:
         """Report two sources for one address; follow-ups and posts share theirs."""
-        sources = [(each.path, each.slug) for each in self.read]
+        sources: list[tuple[str, str]] = []
+        if len(self.known) < len(self.read):
+            sources += [(each.path, each.slug) for each in self.read]
         sources += [(each.path, each.slug) for each in self.others.documents]
         first: dict[tuple[str, str], str] = {}
         for path, slug in sources:
@@ -151,20 +153,24 @@ class _Linking:
                 message = f"this has the same address as {other}: rename one, or give it a “slug:” of its own"
                 self.problems.append(Problem(Place(path), "address-taken", message))
 
-    def _identified(self) -> Iterator[Identified]:
-        for each in self.read:
-            yield Identified(
-                each.path, each.slug, each.given_id, is_case=True, place=self._id_place
-            )
+    def _shared_ids(self) -> Iterator[Problem]:
+        """Report an `id:` that another source has, which may be one that goes by its slug."""
         posts: list[Document[FollowupFront] | Document[PostFront]] = [*self.others.followups]
-        for document in (*posts, *self.others.posts):
-            yield Identified(
-                document.path,
-                document.slug,
-                document.front.id,
-                is_case=False,
-                place=self._id_place,
-            )
+        posts += self.others.posts
+        given = [
+            Identified(each.path, each.slug, each.given_id, is_case=True, place=self._id_place)
+            for each in self.read
+            if each.given_id
+        ]
+        given += [
+            Identified(each.path, each.slug, each.front.id, is_case=False, place=self._id_place)
+            for each in posts
+            if each.front.id
+        ]
+        if given:  # of two with one slug the first counts
+            paths = {(True, each.slug): each.path for each in self.read[::-1] if not each.given_id}
+            paths |= {(False, each.slug): each.path for each in posts[::-1] if not each.front.id}
+            yield from shared_ids(given, paths)
 
     def _id_place(self, path: str) -> Place:
         document = self.document_of(path)

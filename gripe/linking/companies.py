@@ -1,7 +1,6 @@
 """Names → companies. Names with one slug are one company; a profile gives the name to show."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from gripe.base.dates import When
 from gripe.base.problems import Place, Problem, did_you_mean
@@ -48,13 +47,13 @@ class Register:
         """Return whom the names in profiles mean: all that `slug` goes by."""
         return self._slugs
 
-    def companies(self, uses: Iterable[Use]) -> dict[str, Company]:
+    def companies(self, unprofiled: Iterable[Use]) -> dict[str, Company]:
         """Return every company, by slug and in the order of their names.
 
         Args:
-            uses: every use of a name, in the order in which the first one counts.
+            unprofiled: the companies without a profile.
         """
-        found = [Company(use.slug, use.name) for use in self._without_profile(uses).values()]
+        found = [Company(use.slug, use.name) for use in unprofiled]
         found += [self._company(profile) for profile in self._profiles.values()]
         in_order = sorted(found, key=lambda each: (each.name.casefold(), each.slug))
         return {company.slug: company for company in in_order}
@@ -93,25 +92,35 @@ class Register:
             slug = self._slugs.get(same_name_key(profile.front.parent), "")
         return found
 
-    def _without_profile(self, uses: Iterable[Use]) -> dict[str, Use]:
-        """Return the first use of each company without a profile, with how often it is named."""
-        first: dict[str, Use] = {}
-        times: Counter[str] = Counter()
-        for use in uses:
-            if use.slug not in self._profiles:
-                first.setdefault(use.slug, use)
-                times[use.slug] += use.times
-        return {slug: use._replace(times=times[slug]) for slug, use in first.items()}
+    def unprofiled(self, uses: Iterable[Use]) -> tuple[Use, ...]:
+        """Return the first use of each company without a profile, with how often it is named.
 
-    def faults(self, uses: Iterable[Use]) -> Iterator[Problem]:
-        """Yield parents that do not exist or go round, and names that look misspelt."""
+        Args:
+            uses: every use of a name, in the order in which the first one counts.
+        """
+        first: dict[str, Use] = {}
+        times: dict[str, int] = {}
+        profiles = self._profiles
+        for use in uses:
+            slug = use.slug
+            if slug in times:
+                times[slug] += use.times
+            elif slug not in profiles:
+                first[slug], times[slug] = use, use.times
+        return tuple(use._replace(times=times[slug]) for slug, use in first.items())
+
+    def faults(self, unprofiled: Collection[Use]) -> Iterator[Problem]:
+        """Yield parents that do not exist or go round, and names that look misspelt.
+
+        Args:
+            unprofiled: the companies without a profile.
+        """
         yield from self.problems
         for profile in self._profiles.values():
             yield from self._parent_faults(profile)
-        named = self._without_profile(uses).values()
-        known = {use.name: use.times for use in named}
+        known = {use.name: use.times for use in unprofiled}
         known |= {name: 1_000_000 for each in self._profiles.values() for name, _ in _claims(each)}
-        yield from near_misses({use.name: use.place for use in named}, known, "company")
+        yield from near_misses({use.name: use.place for use in unprofiled}, known, "company")
 
     def _parent_faults(self, profile: Document[CompanyFront]) -> Iterator[Problem]:
         name, place = profile.front.parent, profile.place("parent")

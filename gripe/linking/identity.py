@@ -1,6 +1,6 @@
 """What feed ids hang on: `id:` or the slug, for one case and for one post each."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from gripe.base.problems import Place, Problem
 from gripe.base.values import immutable
@@ -25,13 +25,23 @@ class Identified:
     place: Callable[[str], Place]
 
 
-def shared_ids(sources: Iterable[Identified]) -> Iterator[Problem]:
-    """Yield each `id:` that another source has already."""
+def shared_ids(
+    sources: Iterable[Identified], paths: Mapping[tuple[bool, str], str]
+) -> Iterator[Problem]:
+    """Yield each `id:` that another source has already.
+
+    Args:
+        sources: those that have an `id:`.
+        paths: the path of each of the others, by whether it is a case and its slug.
+    """
     first: dict[tuple[bool, str], Identified] = {}
-    for each in sorted(sources, key=lambda each: bool(each.given)):
-        other = first.setdefault((each.is_case, each.given or each.slug), each)
-        if other.slug != each.slug:
+    for each in sources:
+        key = each.is_case, each.given
+        other = first.setdefault(key, each)
+        path = paths.get(key, "") if each.slug != each.given else ""
+        if path or other.slug != each.slug:
             message = (
-                f'"{each.given}" stands for {other.path} in feeds already: give this another “id:”'
+                f'"{each.given}" stands for {path or other.path} in feeds already: '
+                "give this another “id:”"
             )
             yield Problem(each.place(each.path), "id-taken", message)

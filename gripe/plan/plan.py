@@ -156,7 +156,11 @@ def _unfit(site: Site) -> list[Problem]:
 def _folder_conflicts(outputs: Iterable[Output]) -> list[Problem]:
     """Report files that stand where a folder of other outputs must come."""
     paths = {output.path: output for output in outputs}
-    problems = {}
+    problems: dict[str, Problem] = {}
+    above = {path.rpartition("/")[0] for path in paths}
+    above |= {folder for each in above for folder in _above(each)}
+    if above.isdisjoint(paths):
+        return []
     for path, output in paths.items():
         for depth in range(1, path.count("/") + 1):
             folder = paths.get(path.rsplit("/", depth)[0])
@@ -170,12 +174,19 @@ def _folder_conflicts(outputs: Iterable[Output]) -> list[Problem]:
     return list(problems.values())
 
 
+def _above(path: str) -> Iterator[str]:
+    while path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
 def _without_collisions(outputs: list[Output]) -> tuple[dict[str, Output], list[Problem]]:
     """Give each path to one output; to some hosts letter case and Unicode form are all one."""
     taken: dict[str, Output] = {}
     problems = []
     for output in outputs:
-        key = unicodedata.normalize("NFC", output.path).casefold()
+        path = output.path
+        key = path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
         other = taken.get(key)
         replaces = output.source.startswith("static/") and output.path in {"robots.txt", "404.html"}
         if other is None or replaces:

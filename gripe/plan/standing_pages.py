@@ -33,6 +33,8 @@ def redirects(layout: Layout) -> Iterator[tuple[str, RedirectView, str]]:
         *site.pages.values(),
     ]
     for each in aliased:
+        if not each.aliases:
+            continue
         to = routes.page(each.slug) if isinstance(each, Page) else address_of(each)
         for alias in each.aliases:
             has_ending = "." in alias.rpartition("/")[2]
