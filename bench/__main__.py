@@ -36,6 +36,8 @@ def main() -> int:
     if huge:
         page.say(huge_section(huge))
     held = verdicts(rows, (huge.memory, huge.fault) if huge else None)
+    if options.rows:  # then it is no fault that others were not measured
+        held = [each for each in held if each.kept is not None]
     page.say(bars_section(held))
     if options.write:
         options.write.write_text(page.text, "utf-8")

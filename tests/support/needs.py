@@ -11,7 +11,9 @@ REMEDIES = {
     "axe-core": "make judges",
     "chromium": "apt-get install chromium",
     "java": "apt-get install default-jre-headless",
+    "nano": "apt-get install nano",
     "nginx": "apt-get install nginx-light",
+    "vim": "apt-get install vim",
     "vnu-jar": "make judges",
 }
 
