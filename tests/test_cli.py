@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from support.processes import take_interrupts
 from support.sites import CASE, REPOSITORY, SETTINGS, Site, run_gripe
 
 HEAVY = {"PIL", "jinja2", "markdown", "nh3", "pydantic_core", "yaml", "watchdog", "asyncio"}
@@ -230,7 +231,11 @@ def test_interrupt_exits_with_130_and_leaves_the_site_as_it_was(story: Site) -> 
     command = [sys.executable, "-m", "gripe", "build"]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     with subprocess.Popen(
-        command, cwd=story.root, env=environment, stderr=subprocess.PIPE
+        command,
+        cwd=story.root,
+        env=environment,
+        stderr=subprocess.PIPE,
+        preexec_fn=take_interrupts,  # noqa: PLW1509 - it starts no thread
     ) as build:
         time.sleep(1.2)
         build.send_signal(signal.SIGINT)

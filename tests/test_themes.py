@@ -34,6 +34,7 @@ def test_one_block_of_one_template(site: Callable[[str], Site]) -> None:
 def test_one_asset(site: Callable[[str], Site]) -> None:
     """A style sheet of the site stands for the theme's, at an address of its own."""
     blog = site("")
+    blog.write("content/cases/washer.md", CASE)
     blog.publish()
     before = {path for path in blog.published() if path.startswith("assets/ledger.")}
 

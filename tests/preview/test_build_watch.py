@@ -12,6 +12,7 @@ from threading import Thread
 
 import pytest
 
+from support.processes import take_interrupts
 from support.sites import REPOSITORY, Site, run_gripe
 
 CASE = "content/cases/hp-laptop-ship-date.md"
@@ -51,6 +52,7 @@ def watching(site: Site, *options: str) -> Iterator[Watched]:
         env={**os.environ, "PYTHONPATH": str(REPOSITORY), "NO_COLOR": "1"},
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=take_interrupts,  # noqa: PLW1509 - it starts no thread
     )
     running = Watched(process)
     reader = Thread(target=running.read, daemon=True)

@@ -40,6 +40,11 @@ signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell runs be
 """
 
 
+def take_interrupts() -> None:
+    """Let a process be interrupted, though what a shell runs behind ignores it: a `preexec_fn`."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @dataclass(frozen=True)
 class Ended:
     """How a process ended.
