@@ -146,11 +146,12 @@ def retaken(
         published: what the build did.
         now: the file system's time, after the last change.
     """
+    folders = tuple(folders)
     changed = {*published.written, *published.removed}
+    changed.update(folder for folder in folders if folder not in memo.folders)
     touched = {path.rpartition("/")[0] for path in changed} | found.listed | {""}
     known: dict[str, tuple[Stamp, Listing]] = {}
     for folder in ("", *folders):
-        # A folder that came or went has touched the one above it, which is listed for that.
         old = memo.folders.get(folder)
         is_touched = old is None or folder in touched
         if old is not None and not is_touched and not published.removed:
