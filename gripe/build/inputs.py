@@ -8,7 +8,7 @@ from hashlib import sha256
 from gripe.base.problems import Problem
 from gripe.base.values import immutable
 from gripe.build.scan import Tree
-from gripe.build.stamps import COARSE_TICK, Memo, Stamp, digest_of_file, stamp_of
+from gripe.build.stamps import Memo, Stamp, digest_of_file, stamp_of
 
 
 class SourceChanged(Exception):
@@ -51,14 +51,9 @@ class StampedTree(Tree):
 
     def _note(self, path: str, stamp: Stamp) -> None:
         self.stamps[path] = stamp
-        memo = self.memo
-        known = memo.files.get(path)
-        if known is None or known[0] != stamp:
-            return
-        # Nothing that was changed so long before can be racy, which is most of all there is.
-        is_old = max(stamp[1], stamp[2]) < memo.taken_at - COARSE_TICK
-        if is_old or not memo.is_racy(stamp):
-            self.digests[path] = known[1]
+        known = self.memo.digest(path, stamp)
+        if known is not None:
+            self.digests[path] = known
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes, which have to be those of its digest.

@@ -107,7 +107,9 @@ OF_EDITS: dict[str, Fault] = {
     "pages without follow-ups": _nearly("_followups"),
     "pages without the posts that mention them": _nearly("_posts"),
     "cards without the names of companies": _replaced(
-        shelf, "_keys", lambda keys: lambda site, new: keys(replace(site, companies={}), new)
+        shelf,
+        "_Keys",
+        lambda keys: lambda site, *given: keys(replace(site, companies={}), *given),
     ),
     "settings without outputs": _unset(outputs={}),
     "settings without statuses": _unset(statuses={}),
@@ -132,7 +134,7 @@ OF_EDITS: dict[str, Fault] = {
         quick._Quick, "_stands_alone", lambda _: lambda *_: True
     ),
     "quick builds of cases that lists show": _replaced(
-        quick, "_is_shown_alike", lambda _: lambda *_: True
+        quick, "is_shown_alike", lambda _: lambda *_: True
     ),
     "quick builds of cases whose headings are linked to": _replaced(
         cases, "anchors_of", lambda _: lambda _case: frozenset()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from gripe.build import live, reader
-from gripe.build.case_files import CaseFiles
+from gripe.build.case_files import Row
 from gripe.build.live import LiveSite
 from gripe.linking import cases
 from gripe.linking.reading import Abstract
@@ -79,10 +79,8 @@ def _of_views_alone(output: Any, _: Mapping[str, str]) -> str:  # noqa: ANN401
 def _still(holds: Callable[..., bool]) -> Callable[..., bool]:
     """Take every case that was not edited to be as it was, whatever it was read with."""
 
-    def still(self: CaseFiles, row: Any, path: str, changed: Any) -> bool:  # noqa: ANN401
-        return holds(self, row, path, changed) or (
-            row.digest == self.tree.digest(path) and not row.abstract.problems
-        )
+    def still(self: Row, digest: str, now: Any) -> bool:  # noqa: ANN401
+        return holds(self, digest, now) or (self.digest == digest and not self.abstract.problems)
 
     return still
 
@@ -120,7 +118,7 @@ LIVE_FAULTS: dict[str, Fault] = {
     "rendered files whatever their templates": _replaced(
         showing, "guard_of", lambda _: _of_views_alone
     ),
-    "cases whatever they are read with": _replaced(CaseFiles, "_holds", _still),
+    "cases whatever they are read with": _replaced(Row, "holds", _still),
     "anything taken for a case": _replaced(
         LiveSite, "_only_cases", lambda _: lambda _self, changed, _inputs: changed
     ),

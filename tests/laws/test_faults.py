@@ -56,7 +56,7 @@ def test_lives_find_a_seeded_fault(
 
     @given(life=lives())
     @settings(
-        max_examples=1000,
+        max_examples=4000,
         database=None,
         derandomize=True,
         phases=[Phase.generate],

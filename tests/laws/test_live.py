@@ -20,7 +20,7 @@ from laws.stamped import SECOND
 
 MakeWorld = Callable[[int], LiveWorld]
 # A page that differs, a state that differs, a view that its guard forgot, a file that was lost.
-BROKEN = (AssertionError, LookupError, OSError, ValueError)
+BROKEN = (AssertionError, LookupError, OSError, Unsettled, ValueError)
 QUICK = {
     "what others show of a case forgotten",
     "one overlay for all editions",
