@@ -150,8 +150,12 @@ def _missing(
 ) -> Answer:
     """Answer for an address of which there is none: as a host would, or the way to the site."""
     start = quote(f"{base}/")
-    if base and address == "/" and request.header("referer") is None:
-        return Answer(307, b"", (("location", start),))  # nobody linked here: it was typed
+    _, _, linked_from = (request.header("referer") or "").partition("://")
+    is_linked = unquote(linked_from.partition("/")[2]).startswith(f"{base[1:]}/")
+    if base and address == "/" and not is_linked:
+        return Answer(
+            307, b"", (("location", start),)
+        )  # no page of the site leads here: it was typed
     is_inside = not base or address is None or f"{address}/".startswith(f"{base}/")
     if is_inside and state.showing and "404.html" in state.showing.outputs:
         page = session.file(state, "404.html")
