@@ -400,7 +400,8 @@ def test_the_address_that_a_broken_site_is_opened_at(blog: Site, page: Page) -> 
     with served(blog.root) as preview:
         tab = tab_of(page.context, preview.url).watched()
         blog.replace(ABOUT_FILE, "titel:", "title:")
-        tab.page.get_by_role("link", name="About", exact=True).wait_for(timeout=8000)
+        tab.page.wait_for_url(f"{preview.url}blog/")
+        tab.until_text("washer")
 
 
 def test_a_page_that_comes_and_goes(blog: Site, page: Page) -> None:
