@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from gripe.preview.inserts import PREFIX
+from support.previews import served
 from support.sites import REPOSITORY
 
 
@@ -51,6 +53,19 @@ def test_wheel_builds_a_new_site(installed: Path, tmp_path: Path) -> None:
     page = (tmp_path / "x/output/about/index.html").read_text(encoding="utf-8")
     assert "About this blog" in page
     assert list((tmp_path / "x/output/assets").glob("ledger.*.css"))
+
+
+def test_wheel_previews_a_new_site(installed: Path, tmp_path: Path) -> None:
+    """`gripe serve` of the wheel has its own files, which no import asks for."""
+    run(installed, tmp_path, str(installed / "bin" / "gripe"), "init", "x")
+    with served(tmp_path / "x", env={"PYTHONPATH": str(installed)}) as preview:
+        assert "About this blog" in preview.page("/about/index.html")
+        for name in ("preview.js", "worker.js"):
+            reply = preview.ask(f"{PREFIX}{name}")
+            assert (reply.status, reply.headers["content-type"]) == (
+                200,
+                "text/javascript; charset=utf-8",
+            )
 
 
 def test_wheel_holds_the_package_and_its_themes_only(installed: Path) -> None:
