@@ -18,7 +18,7 @@ class TookTooLong(Exception):
 
 
 class _Clock:
-    """Ends what runs out of time; its thread lives while something is at work."""
+    """Ends what runs out of time; its thread is there from the first work on."""
 
     def __init__(self) -> None:
         self._condition = Condition()
