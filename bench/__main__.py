@@ -9,7 +9,7 @@ from bench.bars import HUGE, verdicts
 from bench.measure import Run, sampled
 from bench.ratios import Row
 from bench.report import Size, bars_section, huge_section, opening, size_section
-from bench.rows import ROWS, SAVES, Bench
+from bench.rows import PREVIEWS, ROWS, Bench
 from bench.sites import Site, differences, words_of, write_sites
 from bench.tools import PEERS, Tool, find_gripe, find_peer
 
@@ -129,7 +129,7 @@ def _is_too_slow(tool: Tool, count: int) -> bool:
 def _rows_of(site: Site) -> Sequence[str]:
     if site.tool.kind.name == "pelican":
         return ("cold",)
-    return ROWS if site.tool.kind.preview else [row for row in ROWS if row not in SAVES]
+    return ROWS if site.tool.kind.preview else [row for row in ROWS if row not in PREVIEWS]
 
 
 def _huge(gripe: Tool, options: argparse.Namespace) -> Run:

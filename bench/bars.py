@@ -39,6 +39,7 @@ BARS = (
 )
 GROWTH_LIMIT = 11.0  # ten times the cases may take this many times as long
 GROWTH_FROM, GROWTH_TO = 1_000, 10_000
+FIRST_COUNT, FIRST_LIMIT = 1_000, 1.0  # seconds until a preview with a warm cache shows a page
 HUGE = 100_000
 HUGE_LIMIT = 2048.0  # MiB
 
@@ -68,7 +69,7 @@ def verdicts(rows: Sequence[Row], huge: tuple[float, str] | None = None) -> list
         huge: peak memory in MiB of a build of 100,000 cases, and what went wrong with it or "".
     """
     found = [_of_bar(bar, rows) for bar in BARS]
-    return [*found, _of_growth(rows), _of_huge(huge)]
+    return [*found, _of_first(rows), _of_growth(rows), _of_huge(huge)]
 
 
 def _of_bar(bar: Bar, rows: Iterable[Row]) -> Verdict:
@@ -84,6 +85,18 @@ def _of_bar(bar: Bar, rows: Iterable[Row]) -> Verdict:
     if row.faults or ratio is None:
         return Verdict(name, limit, "the row failed", kept=False)
     return Verdict(name, limit, f"{ratio.middle:.3f}", ratio.middle <= bar.limit)
+
+
+def _of_first(rows: Sequence[Row]) -> Verdict:
+    name = f"{FIRST_COUNT:,} cases, {LABELS['first']} of gripe, cache warm"
+    limit = f"≤ {FIRST_LIMIT:.0f} s"
+    row = next((row for row in rows if (row.name, row.count) == ("first", FIRST_COUNT)), None)
+    if row is None:
+        return Verdict(name, limit, "not measured", None)
+    wall = row.middle("wall", ours=True)
+    if row.faults or wall is None:
+        return Verdict(name, limit, "the row failed", kept=False)
+    return Verdict(name, limit, f"{wall:.2f} s", wall <= FIRST_LIMIT)
 
 
 def cold_wall(rows: Iterable[Row], count: int) -> float | None:

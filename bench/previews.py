@@ -1,6 +1,7 @@
 """From a save to the new bytes, as a browser would get them: previews that run side by side."""
 
 import http.client
+import signal
 import socket
 import subprocess
 import time
@@ -23,10 +24,18 @@ class Preview:
         site: what it shows.
     """
 
-    def __init__(self, site: Site, port: int, process: "subprocess.Popen[bytes]") -> None:
+    def __init__(
+        self, site: Site, port: int, process: "subprocess.Popen[bytes]", started: float
+    ) -> None:
         self.site = site
-        self._port, self._process = port, process
+        self._port, self._process, self._started = port, process, started
         self._path = f"/cases/{site.middle.slug}/"
+
+    def first(self) -> Run:
+        """Wait until the first page is there; the time is that from the start of the process."""
+        seen = self.wait(b"</html>", START_LIMIT)
+        wall = time.perf_counter() - self._started
+        return Run(wall, 0.0, 0.0, "" if seen else "the preview did not start")
 
     def save(self, edit: Callable[[str], object], mark: str) -> Run:
         """Save an edit, and wait until the page has it.
@@ -41,6 +50,12 @@ class Preview:
         seen = self.wait(mark.encode(), SAVE_LIMIT)
         wall = time.perf_counter() - started
         return Run(wall, 0.0, 0.0, "" if seen else "the save was not seen")
+
+    def end(self) -> None:
+        """End it as its user does, so that it keeps what it has read."""
+        self._process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(10)
 
     def wait(self, text: bytes, limit: float) -> bool:
         """Ask for the page again and again until it holds a text; tell whether that came in time."""
@@ -63,13 +78,10 @@ class Preview:
 
 @contextmanager
 def preview(site: Site) -> Iterator[Preview]:
-    """Run a generator's preview of a site; it has shown its first page.
-
-    Raises:
-        OSError: it did not start.
-    """
+    """Run a generator's preview of a site."""
     port = _free_port()
     arguments = [each.format(port=port) for each in site.tool.kind.preview]
+    started = time.perf_counter()
     with (site.folder / LOG).open("wb") as said:
         process = subprocess.Popen(
             [*site.tool.program, *arguments],
@@ -79,10 +91,7 @@ def preview(site: Site) -> Iterator[Preview]:
             stderr=subprocess.STDOUT,
         )
     try:
-        running = Preview(site, port, process)
-        if not running.wait(b"</html>", START_LIMIT):
-            raise OSError(f"the preview of {site.tool.kind.name} did not start")
-        time.sleep(_REST)
+        running = Preview(site, port, process, started)
         yield running
     finally:
         process.kill()

@@ -12,7 +12,7 @@ from statistics import median
 from bench.bars import HUGE, NAMES, UNITS, WORDS, Verdict
 from bench.measure import Run
 from bench.ratios import MEASURES, Measure, Row
-from bench.rows import LABELS, SAVES
+from bench.rows import LABELS, PREVIEWS
 from bench.sites import KINDS, Outputs
 from bench.tools import Tool
 
@@ -148,7 +148,7 @@ def _measured(size: Size, measure: Measure) -> str:
         "pairs",
         "remarks",
     )
-    measured = [row for row in size.rows if measure == "wall" or row.name not in SAVES]
+    measured = [row for row in size.rows if measure == "wall" or row.name not in PREVIEWS]
     rows = [_line(row, measure, size.unequal.get(row.peer, ())) for row in measured]
     if not rows:
         return ""

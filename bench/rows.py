@@ -13,13 +13,15 @@ Build = Callable[[Site], Run]
 Tell = Callable[[str], None]
 
 SAVES = ("saved", "retitled")  # measured from the save to the page that the preview serves
-ROWS = ("cold", "nothing", "body", "title", "template", *SAVES)
+PREVIEWS = ("first", *SAVES)
+ROWS = ("cold", "nothing", "body", "title", "template", *PREVIEWS)
 LABELS = {
     "cold": "cold",
     "nothing": "nothing changed",
     "body": "one body edited",
     "title": "one title edited",
     "template": "case template edited",
+    "first": "preview: start → first page",
     "saved": "preview: body saved → page served",
     "retitled": "preview: title saved → page served",
 }
@@ -55,6 +57,8 @@ class Bench:
         """Measure a row: gripe, the peer, gripe, the peer and so on."""
         if name in SAVES:
             return self._saves(name, ours, theirs)
+        if name == "first":
+            return self._firsts(ours, theirs)
         peer = theirs.tool.kind.name
         sites = (ours, theirs)
         faults: list[str] = []
@@ -77,6 +81,23 @@ class Bench:
             faults += self._probed(ours)
         return Row(self.count, name, peer, tuple(pairs), watched, tuple(dict.fromkeys(faults)))
 
+    def _firsts(self, ours: Site, theirs: Site) -> Row:
+        """Measure how long previews take to show a page; the pair before has warmed their caches."""
+        peer, pairs = theirs.tool.kind.name, list[Pair]()
+        for number in range(self.pairs + 1):
+            self._tell(f"{self.count:,} cases: {LABELS['first']}, beside {peer}, {number}")
+            pair = Pair(self._first(ours), self._first(theirs))
+            pairs += [pair] if number else []
+        found = (run.fault for pair in pairs for run in (pair.ours, pair.theirs))
+        return Row(self.count, "first", peer, tuple(pairs), None, tuple(filter(None, found)))
+
+    @staticmethod
+    def _first(site: Site) -> Run:
+        with preview(site) as shown:
+            run = shown.first()
+            shown.end()
+            return run
+
     def _saves(self, name: str, ours: Site, theirs: Site) -> Row:
         """Measure saves in two previews that run at the same time: gripe's, the peer's and so on."""
         peer = theirs.tool.kind.name
@@ -84,6 +105,7 @@ class Bench:
         faults: list[str] = []
         try:
             with preview(ours) as mine, preview(theirs) as other:
+                faults += filter(None, (mine.first().fault, other.first().fault))
                 for number in range(self.pairs + 1):
                     self._tell(f"{self.count:,} cases: {LABELS[name]}, beside {peer}, {number}")
                     pair = Pair(self._saved(name, mine), self._saved(name, other))

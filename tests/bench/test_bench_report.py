@@ -61,7 +61,18 @@ def test_what_was_not_measured_is_neither_kept_nor_missed() -> None:
         _row("body", "pelican", 1_000, _pair(1, 1)),
     ]
     assert _found(others, name) == EMPTY
-    assert [each.kept for each in verdicts([])] == [None] * (len(BARS) + 2)
+    assert [each.kept for each in verdicts([])] == [None] * (len(BARS) + 3)
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(0.34, True), (1.2, False)])
+def test_a_first_page_has_a_second(seconds: float, *, kept: bool) -> None:
+    """However long the peer takes; only at the size that the bar is about."""
+    name = "1,000 cases, preview: start → first page of gripe, cache warm"
+    row = _row("first", "hugo", 1_000, _pair(seconds, 100))
+    other = _row("first", "hugo", 100, _pair(seconds, 100))
+
+    assert _found([row], name) == (f"{seconds:.2f} s", kept)
+    assert _found([other], name) == EMPTY
 
 
 def test_a_row_that_failed_misses_its_bar() -> None:
