@@ -1,19 +1,16 @@
 """`gripe build --watch`: the same loop, writing the output folder."""
 
-import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
-from support.processes import take_interrupts
-from support.sites import REPOSITORY, Site, run_gripe
+from support.sites import Site, run_gripe
+from support.talking import talking
 
 CASE = "content/cases/hp-laptop-ship-date.md"
 PAGE = "cases/hp-laptop-ship-date/index.html"
@@ -22,15 +19,8 @@ PAGE = "cases/hp-laptop-ship-date/index.html"
 class Watched:
     """A running `gripe build --watch`, and what it has said."""
 
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
-        self.process = process
-        self.lines: list[str] = []
-
-    def read(self) -> None:
-        """Take down what it says, until it ends."""
-        assert self.process.stderr is not None
-        for line in self.process.stderr:
-            self.lines.append(line.rstrip("\n"))
+    def __init__(self, process: "subprocess.Popen[str]", lines: list[str]) -> None:
+        self.process, self.lines = process, lines
 
     def until(self, is_so: Callable[[], bool]) -> None:
         """Wait until something is so."""
@@ -47,25 +37,11 @@ class Watched:
 @contextmanager
 def watching(site: Site, *options: str) -> Iterator[Watched]:
     """Run it, from its first build to the end of the block."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "gripe", "build", "--watch", "--site", str(site.root), *options],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "NO_COLOR": "1"},
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=take_interrupts,  # noqa: PLW1509 - it starts no thread
-    )
-    running = Watched(process)
-    reader = Thread(target=running.read, daemon=True)
-    reader.start()
-    try:
+    command = ("build", "--watch", "--site", site.root, *options)
+    with talking(command, site.root.parent) as (process, lines):
+        running = Watched(process, lines)
         running.until(lambda: running.said("watching for edits") == 1)
         yield running
-    finally:
-        process.kill()
-        process.wait()
-        reader.join()
-        if process.stderr:
-            process.stderr.close()
 
 
 @pytest.mark.parametrize("options", [(), ("--poll",)], ids=["events", "polling"])

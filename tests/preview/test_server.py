@@ -26,6 +26,7 @@ from support.many import many
 from support.previews import PATIENCE, served
 from support.processes import children_of, left_of
 from support.sites import CASE, REPOSITORY, SETTINGS, Site, run_gripe
+from support.talking import talking
 
 # What is run behind a shell ignores interrupts: a terminal's user does not.
 START = """\
@@ -84,35 +85,9 @@ class Running:
 @contextmanager
 def running(site: Site, *options: str, **env: str) -> Iterator[Running]:
     """Run `gripe serve` with these options and no others."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", START, "serve", "--site", str(site.root), *options],
-        cwd=site.root.parent,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "NO_COLOR": "1", **env},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-    found = Running(process)
-    reader = threading.Thread(target=_read, args=(found,), daemon=True)
-    reader.start()
-    try:
-        yield found
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        reader.join()
-        if process.stdout:
-            process.stdout.close()
-
-
-def _read(found: Running) -> None:
-    stream = found.process.stdout
-    assert stream is not None
-    for line in stream:
-        found.lines.append(line.rstrip("\n"))
+    command = ("serve", "--site", site.root, *options)
+    with talking(command, site.root.parent, env, ("-c", START)) as (process, lines):
+        yield Running(process, lines)
 
 
 @pytest.fixture

@@ -1,20 +1,17 @@
 """`gripe serve` in a process of its own, asked over HTTP."""
 
 import http.client
-import os
 import re
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
 
-from support.sites import REPOSITORY
+from support.talking import talking
 
 PATIENCE = 30.0  # seconds: a test fails then; how fast it is, is measured elsewhere
 
@@ -39,7 +36,7 @@ class Served:
 
     Attributes:
         url: the address that it printed.
-        lines: what it has said on stderr, line by line.
+        lines: what it has said, line by line.
     """
 
     process: "subprocess.Popen[str]"
@@ -106,39 +103,15 @@ def served(root: Path, *options: str, env: Mapping[str, str] | None = None) -> I
         env: variables of the environment to set.
     """
     port = () if "--port" in options else ("--port", "0")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "gripe", "serve", "--site", str(root), *port, *options],
-        cwd=root.parent,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "NO_COLOR": "1", **(env or {})},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    running = Served(process, "")
-    reader = Thread(target=_read, args=(running,), daemon=True)
-    reader.start()
-    try:
+    command = ("serve", "--site", root, *port, *options)
+    with talking(command, root.parent, env) as (process, lines):
+        running = Served(process, "", lines)
         deadline = time.monotonic() + PATIENCE
         while not running.url:
-            said = "\n".join(running.lines)
+            said = "\n".join(lines)
             assert process.poll() is None, f"gripe serve ended: {said}"
             assert time.monotonic() < deadline, f"gripe serve did not start: {said}"
+            found = re.search(r"serving (http://\S+)", said)
+            running.url = found[1] if found else ""
             time.sleep(0.01)
         yield running
-    finally:
-        process.kill()
-        process.wait()
-        reader.join()
-        if process.stderr:
-            process.stderr.close()
-
-
-def _read(running: Served) -> None:
-    stream = running.process.stderr
-    assert stream is not None
-    for line in stream:
-        running.lines.append(line.rstrip("\n"))
-        found = re.search(r"serving (http://\S+)", line)
-        if found:
-            running.url = found[1]
