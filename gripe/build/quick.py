@@ -155,6 +155,7 @@ class _Quick:
             words=self.words,
             base=Base(settings.url),
             stylesheets=self.shown.stylesheets,
+            assets=self.shown.assets,
             menu=self.shown.menu,
             sections=self.shown.sections,
             addresses={each.path: routes.case(each.slug) for each in abstracts},

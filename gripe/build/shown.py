@@ -17,7 +17,7 @@ class Shown:
     Attributes:
         companies: the name of each company, by slug; `tags` the label of each tag.
         mentioned: slugs of the cases that posts mention; `told` of those that feeds tell whole.
-        stylesheets: as in `Layout`; `menu` and `sections` likewise.
+        stylesheets: as in `Layout`; `assets`, `menu` and `sections` likewise.
     """
 
     companies: dict[str, str]
@@ -25,6 +25,7 @@ class Shown:
     mentioned: tuple[str, ...]
     told: tuple[str, ...]
     stylesheets: tuple[str, ...]
+    assets: tuple[tuple[str, str], ...]
     menu: tuple[tuple[str, str], ...]
     sections: tuple[tuple[str, str], ...]
 
@@ -38,6 +39,7 @@ def remember_shown(known: Known, layout: Layout) -> None:
         mentioned=tuple(sorted({slug for post in site.posts.values() for slug in post.cases})),
         told=tuple(sorted(_told(layout))),
         stylesheets=layout.stylesheets,
+        assets=layout.assets,
         menu=layout.menu,
         sections=layout.sections,
     )

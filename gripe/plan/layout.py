@@ -25,6 +25,7 @@ class Layout:
         words: the interface's words.
         base: where the site lives.
         stylesheets: addresses of the theme's style sheets.
+        assets: name and address of each other asset of the theme.
         menu: title and address of each entry of the menu.
         sections: the same of the lists that every page links to.
         addresses: address of each published source, by path.
@@ -34,6 +35,7 @@ class Layout:
     words: Words
     base: Base
     stylesheets: tuple[str, ...]
+    assets: tuple[tuple[str, str], ...]
     menu: tuple[tuple[str, str], ...]
     sections: tuple[tuple[str, str], ...]
     addresses: Mapping[str, str]
@@ -50,6 +52,7 @@ class Layout:
             home=self.base.href(routes.HOME, at),
             menu=self._links(self.menu, at),
             stylesheets=tuple(self.base.href(sheet, at) for sheet in self.stylesheets),
+            assets={name: self.base.href(to, at) for name, to in self.assets},
             canonical=self.base.absolute(at),
             feed=self.made("site", "feed", routes.FEED, at) if self.base.url else "",
             data=self.made("site", "data", routes.DATA, at),

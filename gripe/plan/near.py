@@ -166,6 +166,7 @@ def settings_key(layout: Layout) -> str:
         "url": layout.base.url,
         "language": layout.words.language,
         "sheets": layout.stylesheets,
+        "assets": layout.assets,
         "menu": layout.menu,
         "sections": layout.sections,
     }

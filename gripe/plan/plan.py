@@ -82,17 +82,17 @@ def plan_site(site: Site, theme: Theme, words: Words) -> tuple[Plan, list[Proble
 
 
 def _layout(site: Site, theme: Theme, words: Words, addresses: Mapping[str, str]) -> Layout:
-    sheets = [
-        routes.asset(name, theme.assets[name].digest)
-        for name in sorted(theme.assets)
-        if name.endswith(".css")
+    assets = [
+        (name, routes.asset(name, theme.assets[name].digest)) for name in sorted(theme.assets)
     ]
+    sheets = [address for name, address in assets if name.endswith(".css")]
     menu = site.settings.front.menu
     layout = Layout(
         site=site,
         words=words,
         base=Base(site.settings.url),
         stylesheets=tuple(sheets),
+        assets=tuple(each for each in assets if not each[0].endswith(".css")),
         menu=tuple((each.title, addresses[f"content/{each.to}"]) for each in menu),
         sections=(),
         addresses=addresses,

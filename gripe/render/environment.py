@@ -17,7 +17,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gripe.base.problems import Place, Problem
 from gripe.base.words import Words
-from gripe.plan.views import Link, View
+from gripe.plan import views
+from gripe.plan.views import View
 from gripe.source.theme import Theme
 
 
@@ -141,12 +142,12 @@ class _Environment(ImmutableSandboxedEnvironment):
 @cache
 def _fields_of(cls: Any) -> frozenset[str]:  # noqa: ANN401 - see above
     """Return the fields of a class of ours; nothing of any other."""
-    if cls.__module__ != _VIEWS:
+    if not cls.__module__.startswith(_VIEWS):
         return frozenset()
     return frozenset(cls._fields)
 
 
-_VIEWS = Link.__module__
+_VIEWS = f"{views.__name__}."
 
 
 def _environment(templates: Mapping[str, str], words: Words) -> ImmutableSandboxedEnvironment:

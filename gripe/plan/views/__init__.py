@@ -1,0 +1,87 @@
+"""What templates and serialisers may see: one immutable class for each kind of output.
+
+A view holds everything its output prints and nothing to query with, so an output is a pure
+function of its view, the theme and the versions. They are named tuples: of all immutable classes
+these cost least to define, which every run of gripe pays for.
+"""
+
+from gripe.plan.views.case import CaseView, CorrectionView, EntryView, OutcomeView, SourceView
+from gripe.plan.views.company import CompaniesView, CompanyRow, CompanyView, Score
+from gripe.plan.views.files import (
+    BadgeView,
+    CsvView,
+    FeedEntry,
+    FeedView,
+    FileView,
+    JsonView,
+    SitemapView,
+    TextView,
+)
+from gripe.plan.views.frame import Frame
+from gripe.plan.views.lists import Card, GroupsView, IndexView, ListView
+from gripe.plan.views.pages import Column, DataView, NotFoundView, PageView, RedirectView
+from gripe.plan.views.parts import Count, DateView, Fact, Link, PagerView, PictureView, StatusView
+from gripe.plan.views.posts import FollowupView, MovedCase, PostView
+
+__all__ = [
+    "BadgeView",
+    "Card",
+    "CaseView",
+    "Column",
+    "CompaniesView",
+    "CompanyRow",
+    "CompanyView",
+    "CorrectionView",
+    "Count",
+    "CsvView",
+    "DataView",
+    "DateView",
+    "EntryView",
+    "Fact",
+    "FeedEntry",
+    "FeedView",
+    "FileView",
+    "FollowupView",
+    "Frame",
+    "GroupsView",
+    "IndexView",
+    "JsonView",
+    "Link",
+    "ListView",
+    "MovedCase",
+    "NotFoundView",
+    "OutcomeView",
+    "PageView",
+    "PagerView",
+    "PictureView",
+    "PostView",
+    "RedirectView",
+    "Score",
+    "SitemapView",
+    "SourceView",
+    "StatusView",
+    "TextView",
+    "View",
+]
+
+View = (
+    IndexView
+    | ListView
+    | GroupsView
+    | CaseView
+    | FollowupView
+    | PostView
+    | CompanyView
+    | CompaniesView
+    | DataView
+    | PageView
+    | NotFoundView
+    | BadgeView
+    | FeedView
+    | SitemapView
+    | TextView
+    | JsonView
+    | CsvView
+    | RedirectView
+    | FileView
+)
