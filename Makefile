@@ -4,7 +4,7 @@ PYTHON ?= python3
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site test test-deep check bench screenshots venv judges clean
+.PHONY: help site demo test test-deep check docs bench screenshots words venv judges clean
 
 BIN := .venv/bin
 VENV := .venv/.stamp
@@ -15,15 +15,21 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help:
 	@echo "make site         build the example site into output/"
+	@echo "make demo         build the second example, examples/demo, into build/demo/"
 	@echo "make test         make check, then the tests"
 	@echo "make test-deep    make check, then the tests and the long ones"
 	@echo "make check        ruff, mypy and the import rules"
+	@echo "make docs         write the reference in docs/themes.md anew, from the code"
 	@echo "make bench        measure it beside Hugo, Pelican and Nikola, into docs/performance.md (over an hour)"
 	@echo "make screenshots  photograph the example site into build/screenshots/"
+	@echo "make words        bring the catalogues of words up to the sources, and German along"
 	@echo "make clean        remove .venv, the judges and build/"
 
 site: $(VENV)
 	@$(BIN)/gripe build --site .
+
+demo: $(VENV)
+	@$(BIN)/gripe build --site examples/demo --output build/demo
 
 check: $(VENV)
 	@$(BIN)/ruff check .
@@ -37,11 +43,17 @@ test: check $(JUDGES)
 test-deep: check $(JUDGES)
 	@$(BIN)/pytest
 
+docs: $(VENV)
+	@$(BIN)/python -m tools.theme_reference
+
 bench: $(VENV) $(PEERS)
 	@$(BIN)/python -m bench --memory-100k --write docs/performance.md $(BENCH)
 
 screenshots: site
 	@$(BIN)/python tests/screenshots.py output build/screenshots $(PAGES)
+
+words: $(VENV)
+	@$(BIN)/python tests/words.py
 
 venv: $(VENV)
 

@@ -11,6 +11,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
 from support.browser import DESKTOP, chromium, find_chromium
+from support.demo import FILES
 from support.hosting import host
 from support.needs import on_ci, require
 from support.sites import REPOSITORY, STORY, STORY_SOURCES, Site, site_of
@@ -21,7 +22,8 @@ settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if on_ci() else "desk")
 
-Host = Callable[[Path, str], str]
+Host = Callable[..., str]
+POLICY = "default-src 'self'"
 MakeSite = Callable[[str], Site]
 
 
@@ -41,10 +43,29 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def static_host() -> Iterator[Host]:
-    """Serve a folder with nginx: `static_host(folder, "/blog/")` returns the site's address."""
+    """Serve a folder with nginx: `static_host(folder, "/blog/")` returns the site's address.
+
+    A third argument is the content security policy it is served with.
+    """
     nginx = require("nginx", shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin"))
     with ExitStack() as running:
-        yield lambda folder, prefix: running.enter_context(host(nginx, folder, prefix))
+        yield lambda folder, *how: running.enter_context(host(nginx, folder, *how))
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site in which everything occurs, built; no test changes it."""
+    made = Site(tmp_path_factory.mktemp("demo"))
+    for path, data in FILES.items():
+        made.write(path, data)
+    made.publish(strict=True)
+    return made
+
+
+@pytest.fixture(scope="session")
+def address(demo: Site, static_host: Host) -> str:
+    """Where that site is served, under the strictest policy that leaves a page its own files."""
+    return static_host(demo.output, "/blog/", POLICY)
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from gripe.base.spans import Span
 from gripe.linking.model import Site as Linked
 from gripe.record.account import Account
 from gripe.record.entry import Actor, Role
-from gripe.record.scorecard import scorecard, tally
+from gripe.record.scorecard import scorecard
+from gripe.record.tally import tally
 from gripe.source import fields, schema
 from support.linked import linked
 from support.sites import CASE, REPOSITORY, SETTINGS, Site, site_of
@@ -280,6 +281,7 @@ _SECTIONS = {
     schema.SettingsFront: "Settings",
     schema.MenuFront: "Settings",
     schema.StyleFront: "Settings",
+    schema.ThemeFront: "Themes",
 }
 
 
@@ -322,6 +324,7 @@ _TYPES = {
     fields.Days: "days",
     fields.EntryDate: "date or step",
     fields.Flag: "yes or no",
+    fields.Language: "language",
     fields.Link: "link",
     fields.Minutes: "time spent",
     fields.Number: "number",

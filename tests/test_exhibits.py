@@ -1,13 +1,19 @@
 """Exhibits: pictures are published upright and without anything but the picture itself."""
 
 import io
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
+from html.parser import HTMLParser
 
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from support.sites import Site
+from gripe.render import pictures
+from support.sites import CASE, REPOSITORY, Site
 
 SECRET = b"Hauptstrasse 7"
 BUNDLE = """\
@@ -27,9 +33,9 @@ See ![the receipt](exhibit:receipt).
 """
 
 
-def jpeg(*, turned: bool = False) -> bytes:
+def jpeg(*, turned: bool = False, size: tuple[int, int] = (40, 20)) -> bytes:
     """Make a photo, 40 by 20, whose metadata tells where it was taken and what it is called."""
-    picture = Image.new("RGB", (40, 20), "white")
+    picture = Image.new("RGB", size, "white")
     picture.paste((200, 0, 0), (0, 0, 20, 20))  # the left half is red
     exif = Image.Exif()
     exif[0x010E] = SECRET.decode()  # ImageDescription
@@ -49,6 +55,27 @@ def png() -> bytes:
     out = io.BytesIO()
     Image.new("RGBA", (4, 4)).save(out, "PNG", pnginfo=info)
     return out.getvalue()
+
+
+def images_of(html: str) -> list[dict[str, str | None]]:
+    """Return the attributes of each `img` of a page, in order."""
+    found: list[dict[str, str | None]] = []
+
+    class Finder(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            if tag == "img" and "badge.svg" not in str(dict(attrs)["src"]):
+                found.append(dict(attrs))
+
+    Finder().feed(html)
+    return found
+
+
+def from_nothing(site: Site) -> dict[str, bytes]:
+    """Return what a build of the same site without any memory publishes."""
+    fresh = Site(site.root.with_name("fresh"))
+    shutil.copytree(site.root, fresh.root, ignore=shutil.ignore_patterns("output", ".gripe"))
+    fresh.publish()
+    return fresh.published()
 
 
 @pytest.fixture
@@ -102,6 +129,130 @@ def test_picture_is_shown_where_the_record_and_the_story_name_it(bundle: Site) -
     assert page.count('src="/blog/cases/washer/receipt.jpg"') == 2
 
 
+def test_room_is_kept_for_a_picture_in_the_record_and_in_the_story(bundle: Site) -> None:
+    """Both say its width and height, so that the page does not shift when it has come."""
+    bundle.publish()
+
+    images = images_of(bundle.read("cases/washer/index.html"))
+    assert [(each["width"], each["height"]) for each in images] == [("40", "20")] * 2
+
+
+def test_room_is_kept_for_the_picture_as_it_stands_upright(bundle: Site) -> None:
+    """A photo that lies on its side is as wide as it is high in its file."""
+    bundle.write("content/cases/washer/receipt.jpg", jpeg(turned=True))
+    bundle.publish()
+
+    images = images_of(bundle.read("cases/washer/index.html"))
+    assert [(each["width"], each["height"]) for each in images] == [("20", "40")] * 2
+
+
+def test_exhibits_load_when_they_are_reached(bundle: Site) -> None:
+    """What stands far down a record waits until somebody gets there, and holds up no text."""
+    bundle.publish()
+
+    record = bundle.read("cases/washer/index.html").partition('class="record"')[2]
+    (exhibit,) = images_of(record)
+    assert (exhibit["loading"], exhibit["decoding"]) == ("lazy", "async")
+
+
+def test_size_that_the_author_gave_stays(bundle: Site) -> None:
+    """An `img` in the story that says how large it is shown is left as it is."""
+    page = "content/cases/washer/index.md"
+    bundle.replace(
+        page, "![the receipt](exhibit:receipt)", '<img alt="" src="exhibit:receipt" width="9">'
+    )
+    bundle.publish()
+
+    story = bundle.read("cases/washer/index.html")
+    assert '<img alt="" src="/blog/cases/washer/receipt.jpg" width="9">' in story
+
+
+def test_room_follows_a_picture_that_is_replaced(bundle: Site) -> None:
+    """Another picture under the same name is measured anew, its page made anew: as from nothing."""
+    bundle.publish()
+    bundle.write("content/cases/washer/receipt.jpg", jpeg(size=(60, 50)))
+    report = bundle.build()
+
+    assert report.made is not None
+    assert "cases/washer/index.html" in report.made.rendered
+    images = images_of(bundle.read("cases/washer/index.html"))
+    assert [(each["width"], each["height"]) for each in images] == [("60", "50")] * 2
+    assert bundle.published() == from_nothing(bundle)
+
+
+def test_picture_is_measured_once(bundle: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edit to a case asks for no picture that it has shown before."""
+    measured = []
+    monkeypatch.setattr(pictures, "size_of", lambda data: measured.append(len(data)) or (40, 20))
+    bundle.publish()
+    bundle.replace("content/cases/washer/index.md", "Called about", "Rang about")
+    bundle.publish()
+
+    assert len(measured) == 1
+    assert [each["width"] for each in images_of(bundle.read("cases/washer/index.html"))] == [
+        "40"
+    ] * 2
+
+
+def test_picture_on_request_has_no_size(bundle: Site) -> None:
+    """What is not shown is not measured either: its width and height are nobody's business."""
+    page = "content/cases/washer/index.md"
+    bundle.replace(page, "caption: The", "visibility: on-request, caption: The")
+    bundle.replace(page, "![the receipt](exhibit:receipt)", "the receipt")
+    bundle.publish()
+
+    assert images_of(bundle.read("cases/washer/index.html")) == []
+
+
+@pytest.mark.parametrize("orientation", range(9))
+@pytest.mark.parametrize(
+    ("encoding", "ending"), [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp")]
+)
+def test_size_told_is_the_size_published(encoding: str, ending: str, orientation: int) -> None:
+    """Whatever the format, and however the camera was held."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    out = io.BytesIO()
+    Image.new("RGB", (7, 4)).save(out, encoding, exif=exif)
+
+    published = Image.open(io.BytesIO(pictures.reencoded(out.getvalue(), ending, "")))
+    assert pictures.size_of(out.getvalue()) == published.size
+
+
+def test_orientation_behind_the_pixels_of_a_png_counts() -> None:
+    """It may stand there (PNG, third edition, 11.3.4.5), and is read before the picture is."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    out = io.BytesIO()
+    Image.new("RGB", (7, 4)).save(out, "PNG", exif=exif)
+    start, _, rest = out.getvalue().partition(b"eXIf")
+    length = int.from_bytes(start[-4:], "big")
+    chunk = start[-4:] + b"eXIf" + rest[: length + 4]
+    end = rest[length + 4 :]
+    moved = start[:-4] + end[:-12] + chunk + end[-12:]
+
+    assert pictures.size_of(moved) == (4, 7)
+
+
+def test_site_without_pictures_does_without_the_library(site: Callable[[str], Site]) -> None:
+    """Pillow takes a while to import; nobody waits for it who shows no picture."""
+    root = site("-- content/cases/washer.md --\n" + CASE).root
+    code = (
+        "import sys; from gripe.cli.app import main\n"
+        "try: main()\n"
+        "finally: print('PIL' in sys.modules)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "build", "--site", str(root)],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ran.stdout.splitlines()[-1] == "False"
+
+
 def test_no_other_file_of_the_bundle_is_published(bundle: Site) -> None:
     """What no exhibit names stays at home."""
     bundle.write("content/cases/washer/notes.jpg", jpeg())
@@ -139,5 +290,8 @@ def test_a_file_that_is_no_picture_is_an_error(bundle: Site) -> None:
     """Bytes that only claim to be a picture are not published."""
     bundle.write("content/cases/washer/receipt.jpg", b"\xff\xd8 not a picture")
 
-    assert "content/cases/washer/receipt.jpg: error: it cannot be read" in bundle.problems()[0]
+    problems = bundle.problems()
+
+    assert len(problems) == 1
+    assert "content/cases/washer/receipt.jpg: error: it cannot be read" in problems[0]
     assert not bundle.output.exists() or not bundle.published()

@@ -11,7 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from gripe.base.problems import Place
 from gripe.build.faults import fault_at
+from gripe.build.pagefind import IndexFault
+from gripe.build.pagefind_program import missing
+from gripe.build.search import fault_of
 from gripe.build.workers import Died, TooSlow
 from gripe.preview.follow import unreadable
 from support.sites import CASE, REPOSITORY, Site, site_of
@@ -82,6 +86,9 @@ def texts(work: Path) -> dict[str, list[str]]:
     for code, error in (("too-slow", TooSlow(0)), ("crashed", Died(0))):  # build/ has them happen
         fault = fault_at("content/cases/washer.md", "making /cases/washer/index.html", error)
         found[code] = [str(fault.problem)]
+    failed = fault_of(IndexFault("it ended before it was done"))  # search/ has these happen
+    found["search-failed"] = [str(failed.problem)]
+    found["search-missing"] = [str(missing(Place("gripe.yaml", 5, 9)))]
     refused = PermissionError(13, "Permission denied", "/site/content/cases/washer.md")
     found["unreadable"] = [str(unreadable(refused, Path("/site")))]  # preview/ has it happen
     return found

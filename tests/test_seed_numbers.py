@@ -102,6 +102,8 @@ SEEDS = {
         silence=(0, 108),
         # support `1+`, e-mails `2+`: at least 3
         contacts=(3, None),
+        # “hours” with support, which are two or more: `minutes: 2h+`
+        minutes=(120, None),
         # not overdue: the e-mails may be of 17 Feb, and 14 days from then had not passed on that
         # day. Not dormant: the last entry is of that day.
         alert=None,
@@ -162,7 +164,7 @@ SEEDS = {
     ),
     "intuit-comment": Row(
         # publicity (begins: open, me) → Intuit's promise (waiting, Intuit) → resolved (the promise
-        # is the earlier word from another side) → publicity (same)
+        # is the earlier word from another side) → kudos (same) → publicity (same)
         status="resolved",
         turn=NOBODY,
         # no contact is recorded, so the first entry

@@ -12,7 +12,7 @@ FIVE_LINES = """\
 <!doctype html>
 <html lang="{{ frame.language }}">
 <meta charset="utf-8"><title>{{ frame.title }}</title>
-<p>{{ frame.kind }}</p>
+<main><h1>{{ frame.title }}</h1><p>{{ frame.kind }}</p></main>
 </html>
 """
 TEMPLATES = "404 case companies company data followup groups index list page post".split()

@@ -74,4 +74,6 @@ def test_wheel_holds_the_package_and_its_themes_only(installed: Path) -> None:
 
     assert tops == {"gripe", "bin"}
     assert (installed / "gripe/themes/ledger/templates/case.html").is_file()
+    assert (installed / "gripe/themes/ledger/locale/de.po").is_file()
+    assert (installed / "gripe/locale/de.po").is_file()
     assert (installed / "gripe/py.typed").is_file()

@@ -100,6 +100,32 @@ def create_source(tree: Tree, path: str, text: str) -> None:
         raise Refused(f"{path} exists already: name another with --slug") from None
 
 
+def create_theme(tree: Tree, name: str, below: str) -> str:
+    """Write a theme that extends another, and return the path of its theme.yaml.
+
+    Args:
+        tree: the site's folder.
+        name: its name.
+        below: the name of the other.
+
+    Raises:
+        Refused: it cannot be called so, there is one of that name, or there is no such other.
+    """
+    from gripe.build.themes import theme_names
+    from gripe.build.where import builtin_themes
+    from gripe.source.theme import SETTINGS
+
+    known, path = theme_names(tree, Tree(builtin_themes())), f"themes/{name}/{SETTINGS}"
+    if not is_safe_slug(name):
+        raise Refused(f'"{name}" cannot be a folder everywhere: use letters, digits and hyphens')
+    if name in known:
+        raise Refused(f'there is a theme "{name}" already: give this one another name')
+    if below not in known:
+        raise Refused(f'there is no theme "{below}"{did_you_mean(below, known)}')
+    create(tree.root / path, f"extends: {below}\n".encode())
+    return path
+
+
 def find_case(tree: Tree, name: str, here: Path) -> str:
     """Return the source of a case.
 

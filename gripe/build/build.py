@@ -78,7 +78,7 @@ def _last(order: Order, known: Known) -> Last | None:
 def _changed(known: Known, last: Last) -> list[str] | None:
     """Return the case files that changed since the last build; None if anything else did."""
     inputs = known.inputs
-    inputs.scan_theme(last.theme)
+    inputs.scan_chain(last.themes)
     if inputs.theme_problems:
         return None
     refreshed = inputs.read_unknown()

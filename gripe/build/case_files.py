@@ -16,7 +16,7 @@ from gripe.build.store import Rows
 from gripe.build.workers import Died, TooSlow, run
 from gripe.linking.cases import case_of, read_case, renewed
 from gripe.linking.context import Linked, unread_case
-from gripe.linking.model import Case
+from gripe.linking.model import Blob, Case, Size
 from gripe.linking.reading import Abstract, Context, Reading
 from gripe.source.documents import Document, read_document
 from gripe.source.markdown import Prose, to_prose
@@ -268,7 +268,7 @@ class _Reader:
 def _read_whole(
     path: str, data: bytes, context: Context, old: Case | None, *, is_same_body: bool
 ) -> Reading:
-    """Read a whole file, but convert no text that was converted before."""
+    """Read a whole file, but convert no text and measure no picture that was before."""
     document, problems = read_document(path, data, CaseFront)
     if document is None:
         return Reading(unread_case(path, problems))
@@ -280,7 +280,12 @@ def _read_whole(
     def story(text: str) -> Prose:
         return old.body if old and is_same_body else to_prose(text)
 
-    reading = read_case(document, context, body=story, text=convert)
+    sizes = {} if old is None else {each.blob: each.size for each in old.exhibits if each.blob}
+
+    def measure(blob: Blob) -> Size:  # the digest is part of a blob
+        return sizes.get(blob) or context.measure(blob)
+
+    reading = read_case(document, context, body=story, text=convert, measure=measure)
     if problems:  # warnings of the reader's
         known = (*problems, *reading.abstract.problems)
         return Reading(reading.abstract._replace(problems=known), reading.case, reading.text)

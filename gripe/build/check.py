@@ -48,7 +48,7 @@ def check_site(tree: Tree, options: Options) -> Checked:
 def _template_problems(read: Read) -> list[Problem]:
     if read.settings is None or read.theme is None:
         return []
-    return Templates(read.theme, Words(read.settings.front.language)).faults()
+    return Templates(read.theme, Words).faults()
 
 
 def _unpublished(read: Read, report: Report) -> tuple[Problem, ...]:

@@ -13,15 +13,16 @@ from gripe.build.inputs import StampedTree
 from gripe.build.options import SETTINGS_FILE
 from gripe.build.scan import Tree
 from gripe.build.store import Rows
-from gripe.source.documents import Document, read_document, read_settings
+from gripe.source.documents import Document, read_document, read_fields, read_settings
 from gripe.source.markdown import Prose
 from gripe.source.nodes import Mapping
-from gripe.source.schema import Front, SettingsFront
+from gripe.source.schema import Front, SettingsFront, ThemeFront
 
 F = TypeVar("F", bound=Front)
 Root = Callable[[], Mapping]
 _NOWHERE = Place(SETTINGS_FILE, 1, 1)
 Settled = tuple[SettingsFront | None, Root, list[Problem]]
+Themed = tuple[ThemeFront | None, Root, list[Problem]]
 
 
 class Documents(Protocol):
@@ -32,6 +33,9 @@ class Documents(Protocol):
 
     def settings(self) -> Settled:
         """Return gripe.yaml, what returns where each part of it stands, and what is wrong with it."""
+
+    def theme(self, tree: Tree, path: str, shown: str) -> Themed:
+        """Return a theme.yaml, what returns where each part of it stands, and what is wrong with it."""
 
 
 class Uncached:
@@ -49,6 +53,12 @@ class Uncached:
         front, root, problems = read_settings(SETTINGS_FILE, self._tree.read(SETTINGS_FILE))
         nowhere = Mapping((), _NOWHERE)
         return front if root else None, lambda: root or nowhere, problems
+
+    def theme(self, tree: Tree, path: str, shown: str) -> Themed:
+        """Return a theme.yaml, what returns where each part of it stands, and what is wrong with it."""
+        front, root, problems = read_fields(shown, tree.read(path), ThemeFront)
+        nowhere = Mapping((), Place(shown, 1, 1))
+        return front, lambda: root or nowhere, problems
 
 
 class _Kept(NamedTuple):
@@ -119,6 +129,25 @@ class Kept:
             kept = _Kept(digest, kind, encoded(front), "", 0, "", "", Prose())
             self._store.put(SETTINGS_FILE, encoded(kept))
         return front, root, problems
+
+    def theme(self, tree: Tree, path: str, shown: str) -> Themed:
+        """Return a theme.yaml, what returns where each part of it stands, and what is wrong with it."""
+        digest, kind = tree.digest(path), ThemeFront.__name__
+        known = self._known(f"theme {shown}", digest, kind)
+        if known:
+            return decoded(known.front, ThemeFront), self._theme_root(tree, path, shown), []
+        front, root, problems = self._uncached.theme(tree, path, shown)
+        if front and not problems:
+            kept = _Kept(digest, kind, encoded(front), "", 0, "", "", Prose())
+            self._store.put(f"theme {shown}", encoded(kept))
+        return front, root, problems
+
+    def _theme_root(self, tree: Tree, path: str, shown: str) -> Root:
+        def read() -> Mapping:
+            _, root, _ = self._uncached.theme(tree, path, shown)
+            return root()
+
+        return read
 
     def _settings_root(self) -> Mapping:
         _, root, _ = self._uncached.settings()

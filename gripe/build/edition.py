@@ -1,14 +1,19 @@
 """A site ready to be made: what was read → what to make, and with what."""
 
-from gripe.base.problems import Problem, has_errors, in_order
+from collections.abc import Callable, Iterator
+
+from gripe.base.problems import Place, Problem, has_errors, in_order
 from gripe.base.values import immutable
-from gripe.base.words import Words
+from gripe.build.languages import Kept, Languages, bare_fault, is_bare
 from gripe.build.read import Read
 from gripe.build.report import Report
 from gripe.linking.assemble import assemble
 from gripe.linking.model import Settings, Site
 from gripe.plan.plan import Plan, plan_site
+from gripe.source.documents import AnyDocument
 from gripe.source.theme import Theme
+
+DocumentOf = Callable[[str], AnyDocument | None]
 
 
 @immutable
@@ -18,23 +23,58 @@ class Edition:
     settings: Settings
     plan: Plan
     theme: Theme
-    words: Words
+    languages: Languages
 
 
-def edition_of(site: Site, theme: Theme, problems: list[Problem]) -> tuple[Edition | None, Report]:
+def edition_of(
+    site: Site,
+    theme: Theme,
+    problems: list[Problem],
+    document_of: DocumentOf,
+    kept: Kept | None = None,
+) -> tuple[Edition | None, Report]:
     """Plan a site that is linked; there is no edition if anything is wrong.
 
     Args:
         site: the site.
         theme: its theme.
         problems: what was found wrong on the way to it.
+        document_of: returns the document of a source, to find a line in it.
+        kept: what is kept from one build to the next.
     """
+    languages = Languages(theme, kept)
+    problems = [*problems, *_spoken(site, theme, languages, document_of)]
     if has_errors(problems):
         return None, Report(in_order(problems), None, site.withheld)
-    words = Words(site.settings.front.language)
-    plan, found = plan_site(site, theme, words)
+    plan, found = plan_site(site, theme, languages)
     report = Report(in_order(problems + found), None, site.withheld, plan.left_out)
-    return None if has_errors(found) else Edition(site.settings, plan, theme, words), report
+    return None if has_errors(found) else Edition(site.settings, plan, theme, languages), report
+
+
+def _spoken(
+    site: Site, theme: Theme, languages: Languages, document_of: DocumentOf
+) -> Iterator[Problem]:
+    """Look up the words of every language in use; yield what is wrong with them.
+
+    A language without any words is told where it is first asked for; the site's own is told elsewhere.
+    """
+    own = site.settings.front.language
+    told = (site.briefs, site.followups, site.posts, site.pages)
+    spoken = sorted(
+        (post.path, post.language) for posts in told for post in posts.values() if post.language
+    )
+    first: dict[str, str] = {}
+    for path, language in spoken:
+        first.setdefault(language, path)
+    for language in (own, *first):
+        languages(language)
+    for language, path in first.items():
+        if language != own and is_bare(language, theme):
+            document = document_of(path)
+            yield bare_fault(
+                language, theme, document.place("language") if document else Place(path)
+            )
+    yield from languages.problems
 
 
 def link_whole(read: Read) -> tuple[Edition | None, Report]:
@@ -42,4 +82,5 @@ def link_whole(read: Read) -> tuple[Edition | None, Report]:
     if read.settings is None or read.theme is None:
         return None, Report(in_order(read.problems))
     site, problems = assemble(read.sources, read.settings)
-    return edition_of(site, read.theme, read.problems + problems)
+    documents = {each.path: each for each in (*read.sources.cases, *read.sources.others.documents)}
+    return edition_of(site, read.theme, read.problems + problems, documents.get)

@@ -1,6 +1,6 @@
 """A build in which something changed: read → link → plan → decide → make → publish → remember."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from time import perf_counter
@@ -84,6 +84,7 @@ class Engine:
         from gripe.render.render import Renderer
 
         target = self.known.target
+        edition, searched = self._searched(edition)
         with self._stage("looking at the output folder"):
             found = target.as_it_was() if target.is_unchanged() else target.survey()
         templates = templates_of(self.known, edition.theme)
@@ -95,7 +96,7 @@ class Engine:
             outputs=edition.plan.outputs,
             templates=templates,
             remembered=remembered,
-            renderer=Renderer(edition.theme, edition.words, loader(self.known.inputs)),
+            renderer=Renderer(edition.theme, edition.languages, loader(self.known.inputs, searched)),
             folder=target.folder,
             jobs=self._jobs,
             tell=lambda done, of: self.order.tell("files made", done, of),
@@ -113,6 +114,20 @@ class Engine:
         with self._stage("remembering"):
             self._remember(edition, report, decision, making, remembered, found)
         return replace(report, made=self._made(decision, making))
+
+    def _searched(self, edition: Edition) -> tuple[Edition, Callable[[str], bytes] | None]:
+        """Add the files of the search, if the site has one; return what reads them as well."""
+        layout, store = edition.plan.layout, self.known.store
+        if layout is None or not edition.settings.front.search:
+            return edition, None
+        from gripe.build import search
+
+        with self._stage("making the search"):
+            file = store.folder / search.FILE if store.folder else None
+            found = search.search_files(
+                layout, file, store.version, self._jobs, anew=self.order.clean
+            )
+        return replace(edition, plan=edition.plan.with_search(found.digests)), found.load
 
     def _made(self, decision: Decision, making: Making) -> MadeOf:
         results = making.results
@@ -151,7 +166,7 @@ class Engine:
         last = Last(
             inputs=inputs.digest(),
             asked=asked(self.order.options, settings.front.as_of),
-            theme=settings.front.theme,
+            themes=edition.theme.chain,
             fixed_day=settings.front.as_of,
             timezone=settings.front.timezone,
             as_of=settings.as_of,

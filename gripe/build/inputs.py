@@ -1,7 +1,7 @@
 """The site's folder with the digest of every file in it, from stamps where those can be trusted."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -9,6 +9,7 @@ from gripe.base.problems import Problem
 from gripe.base.values import immutable
 from gripe.build.scan import Tree
 from gripe.build.stamps import Memo, Stamp, digest_of_file, stamp_of
+from gripe.source.theme import PARTS, SETTINGS, is_theme_name
 
 
 class SourceChanged(Exception):
@@ -112,12 +113,14 @@ class Inputs:
         self.content = list(self.site.files("content", self.problems))
         self.static = list(self.site.files("static", self.problems))
 
-    def scan_theme(self, theme: str) -> None:
-        """List the files of a theme."""
-        for part in ("templates", "assets"):
+    def scan_chain(self, themes: Iterable[str]) -> None:
+        """List the files of a theme and of those it extends."""
+        for theme in filter(is_theme_name, themes):
             for tree, below in ((self.site, f"themes/{theme}"), (self.builtin, theme)):
-                for _ in tree.files(f"{below}/{part}", self.theme_problems):
-                    pass
+                tree.holds(f"{below}/{SETTINGS}", self.theme_problems)
+                for part in PARTS:
+                    for _ in tree.files(f"{below}/{part}", self.theme_problems):
+                        pass
 
     def scan_themes(self) -> None:
         """List the files of every theme of the site."""

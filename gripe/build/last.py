@@ -17,7 +17,7 @@ class Last:
     Attributes:
         inputs: the digest of all that the site was built from.
         asked: what the command line said, but for the day.
-        theme: the theme's name.
+        themes: the names of the theme and of those it extends.
         fixed_day: gripe.yaml's as-of date.
         timezone: the site's time zone.
         as_of: the as-of date.
@@ -29,7 +29,7 @@ class Last:
 
     inputs: str
     asked: str
-    theme: str
+    themes: tuple[str, ...]
     fixed_day: date | None
     timezone: str
     as_of: date

@@ -18,9 +18,11 @@ from gripe.build.order import Tell, silently
 from gripe.build.read import is_case
 from gripe.build.reader import Found, Reader
 from gripe.build.report import Report
+from gripe.build.search import PREVIEW_FILE, SearchFiles, search_files
 from gripe.build.stamps import Memo, Stamp, decode_memo, encode_memo
 from gripe.build.store import Store, as_json
-from gripe.plan.views import FileView
+from gripe.plan.layout import Layout
+from gripe.plan.views import FileView, SearchFileView
 
 _MEMOS = "inputs", "themes"
 Stamps = Mapping[str, Stamp]
@@ -34,12 +36,12 @@ class Look:
     Attributes:
         now: the file system's time before that, in nanoseconds.
         inputs: the files.
-        theme: the theme whose files are among them, or "".
+        themes: the theme whose files are among them, and those it extends.
     """
 
     now: int
     inputs: Inputs
-    theme: str
+    themes: tuple[str, ...]
 
     @property
     def stamps(self) -> tuple[Stamps, Stamps]:
@@ -61,7 +63,7 @@ class Live:
     edition: Edition | None
     report: Report
     changed: tuple[str, ...]
-    load: Callable[[FileView], bytes]
+    load: Callable[[FileView | SearchFileView], bytes]
 
 
 class LiveSite:
@@ -82,7 +84,7 @@ class LiveSite:
         self._before: Found | None = None
         self._seen: tuple[dict[str, str], dict[str, str]] | None = None
         self._unfollowed: frozenset[Problem] = frozenset()
-        self._theme = ""
+        self._themes: tuple[str, ...] = ()
         self._is_abandoned = False
 
     def look(self) -> Look:
@@ -93,9 +95,8 @@ class LiveSite:
         """
         now, inputs = self._take(*self._memos)
         inputs.scan(SETTINGS_FILE)
-        if self._theme:
-            inputs.scan_theme(self._theme)
-        return Look(now, inputs, self._theme)
+        inputs.scan_chain(self._themes)
+        return Look(now, inputs, self._themes)
 
     def read(
         self, look: Look, options: Options, jobs: int = 1, tell: Tell = silently
@@ -136,6 +137,20 @@ class LiveSite:
         edition, report = reader.edition()
         self._remember(look, reader, rows)
         return Live(edition, report, changed, loader(inputs))
+
+    def search_files(self, layout: Layout) -> SearchFiles:
+        """Return the files of the search of an edition, made if none are kept for its texts.
+
+        Args:
+            layout: what the edition's views are made with.
+
+        Raises:
+            PageFault: they cannot be made.
+            SourceChanged: a file changed meanwhile.
+        """
+        folder = self._store.folder
+        file = folder / PREVIEW_FILE if folder else None
+        return search_files(layout, file, self._store.version)
 
     def abandon(self) -> None:
         """End without keeping anything, while another thread may still be reading."""
@@ -179,11 +194,10 @@ class LiveSite:
 
     def _remember(self, look: Look, reader: Reader, rows: "_Overlay") -> None:
         inputs, found, is_first = look.inputs, reader.found, self._before is None
-        settings = found.read.settings
-        theme = settings.front.theme if settings else self._theme
-        if look.theme and theme != look.theme:
-            inputs.forget_theme(look.theme)
-        self._theme = theme
+        themes = found.read.theme.chain if found.read.theme else self._themes
+        for theme in {*look.themes} - {*themes}:
+            inputs.forget_theme(theme)
+        self._themes = themes
         inputs.read_unknown()
         self._seen = dict(inputs.site.digests), dict(inputs.builtin.digests)
         self._unfollowed = inputs.unfollowed()

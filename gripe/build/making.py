@@ -16,7 +16,7 @@ from gripe.build.inputs import Inputs, SourceChanged
 from gripe.build.publish import Made, Wanted, stage
 from gripe.build.workers import Died, TooSlow, run
 from gripe.plan.case_outputs import Output
-from gripe.plan.views import FileView
+from gripe.plan.views import FileView, SearchFileView
 from gripe.render.environment import TemplateFault
 from gripe.render.pictures import PictureFault
 from gripe.render.render import Renderer
@@ -116,10 +116,21 @@ class Making:
         return Result(made, digest, is_rendered=True, seconds=perf_counter() - started)
 
 
-def loader(inputs: Inputs) -> Callable[[FileView], bytes]:
-    """Return what reads the files to copy, which have to be what was planned."""
+def loader(
+    inputs: Inputs, searched: Callable[[str], bytes] | None = None
+) -> Callable[[FileView | SearchFileView], bytes]:
+    """Return what reads the files to copy, which have to be what was planned.
 
-    def load(view: FileView) -> bytes:
+    Args:
+        inputs: the site's files.
+        searched: reads those of its search, if any of them are planned.
+    """
+
+    def load(view: FileView | SearchFileView) -> bytes:
+        if isinstance(view, SearchFileView):
+            if searched is None:
+                raise ValueError("no file of a search was planned")
+            return searched(view.path)
         tree = inputs.builtin if view.builtin else inputs.site
         data = tree.read(view.path)
         if sha256(data).hexdigest() != view.digest:

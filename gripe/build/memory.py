@@ -43,8 +43,10 @@ def remember_outputs(
 
 def templates_of(known: AtHand, theme: Theme) -> Mapping[str, str]:
     """Return for each template of a theme a digest of all that it is made of."""
-    sources = [part for name in sorted(theme.templates) for part in (name, theme.templates[name])]
-    key = digest_of(*sources)
+    from_files = [each for _, each in sorted(theme.templates.items())]
+    key = digest_of(
+        *[part for each in from_files for part in (each.name, str(each.depth), each.source)]
+    )
     text = known.store.get("templates")
     if text:
         kept, found = json.loads(text)
@@ -52,6 +54,6 @@ def templates_of(known: AtHand, theme: Theme) -> Mapping[str, str]:
             return dict(found)
     from gripe.render.reach import reach
 
-    templates = reach(theme.templates)
+    templates = reach(theme)
     known.store.put("templates", [key, templates])
     return templates

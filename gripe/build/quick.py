@@ -11,11 +11,12 @@ from time import perf_counter
 
 from gripe.base.canonical import loads
 from gripe.base.urls import Base
-from gripe.base.words import Words
+from gripe.build.beside import abstracts_beside
 from gripe.build.case_files import CaseFiles, KeptCases, Now, Row
 from gripe.build.decide import decide
 from gripe.build.documents import Kept
 from gripe.build.faults import PageFault
+from gripe.build.languages import Languages
 from gripe.build.last import Last, encode_last
 from gripe.build.making import Making, loader
 from gripe.build.memory import remember_outputs, remembered_outputs, templates_of
@@ -60,7 +61,7 @@ class _Quick:
     known: Known
     last: Last
     shown: Shown
-    words: Words = field(default_factory=Words)
+    languages: Languages = field(init=False)
     started: float = field(default_factory=perf_counter)
 
     def build(self, paths: Sequence[str]) -> Report | None:
@@ -68,15 +69,15 @@ class _Quick:
         inputs = self.known.inputs
         kept = Kept(inputs.site, self.known.store)
         read = read_settings_of(inputs.site, self.order.options, inputs.builtin, kept)
-        if read.settings is None or read.theme is None:
-            return None
-        self.words = Words(read.settings.front.language)
+        if read.settings is None or read.theme is None or read.settings.front.search:
+            return None  # its search tells every text
+        self.languages = Languages(read.theme, self.known.store)
         try:
             files = self._read(read.settings, kept, paths)
             if files is None:
                 return None
             outputs = self._outputs(read.settings, files)
-            return self._published(read.theme, outputs, files)
+            return self._published(read.theme, outputs, files) if outputs else None
         except PageFault:
             return None  # the whole build says so, with whatever else is wrong
 
@@ -119,11 +120,15 @@ class _Quick:
             return False
         return abstract.slug not in {*self.shown.mentioned, *self.shown.told}
 
-    def _outputs(self, settings: Settings, files: CaseFiles) -> dict[str, Output]:
-        """Plan the cases' own outputs."""
-        layout = self._layout(settings, files, [row.abstract for row in files.rows.values()])
+    def _outputs(self, settings: Settings, files: CaseFiles) -> dict[str, Output] | None:
+        """Plan the cases' own outputs; give up if what stands beside them cannot be told."""
+        changed = [row.abstract for row in files.rows.values()]
+        others = abstracts_beside(self.known, files, changed)
+        if others is None:
+            return None
+        layout = self._layout(settings, files, [*changed, *others])
         planning = Planner(layout, shelf_of(layout.site))
-        briefs = layout.site.briefs.values()
+        briefs = [each.brief for each in changed if each.brief]
         found = [output for brief in briefs for output in planning.case(brief)]
         return {output.path: output for output in found}
 
@@ -152,13 +157,14 @@ class _Quick:
         )
         return Layout(
             site=site,
-            words=self.words,
+            words=self.languages(settings.front.language),
             base=Base(settings.url),
             stylesheets=self.shown.stylesheets,
             assets=self.shown.assets,
             menu=self.shown.menu,
             sections=self.shown.sections,
             addresses={each.path: routes.case(each.slug) for each in abstracts},
+            words_of=self.languages,
         )
 
     def _published(
@@ -174,7 +180,7 @@ class _Quick:
             outputs=outputs,
             templates=templates,
             remembered=before,
-            renderer=Renderer(theme, self.words, loader(known.inputs)),
+            renderer=Renderer(theme, self.languages, loader(known.inputs)),
             folder=target.folder,
             jobs=1,
             tell=lambda done, of: self.order.tell("files made", done, of),

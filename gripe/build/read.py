@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.build.documents import Documents, Uncached
+from gripe.build.languages import bare_fault, is_bare
 from gripe.build.options import Options
 from gripe.build.scan import Tree
 from gripe.build.settings import settle
 from gripe.build.themes import read_theme
 from gripe.linking.assemble import Sources
 from gripe.linking.context import Others
-from gripe.linking.model import Blob, Settings
+from gripe.linking.model import Blob, Settings, Size
 from gripe.source.documents import Document
+from gripe.source.nodes import place_of
 from gripe.source.schema import (
     CaseFront,
     CompanyFront,
@@ -22,7 +25,7 @@ from gripe.source.schema import (
     PageFront,
     PostFront,
 )
-from gripe.source.theme import Theme
+from gripe.source.theme import Theme, laid_over
 
 F = TypeVar("F", bound=Front)
 _FOLDERS = ("cases", "companies", "followups", "pages", "posts")
@@ -85,8 +88,20 @@ def read_settings_of(
     if front:
         read.settings, problems = settle(front, root, options)
         read.problems += problems
-        read.theme = read_theme(front.theme, tree, read.problems, root, builtin)
+        read.theme = read_theme(front.theme, tree, read.problems, root, builtin, kept)
+        if is_bare(front.language, read.theme):
+            place = place_of(root(), ("language",))
+            read.problems.append(bare_fault(front.language, read.theme, place))
+        read.settings = _with_params(read.settings, read.theme)
     return read
+
+
+def _with_params(settings: Settings | None, theme: Theme) -> Settings | None:
+    """Lay the site's `params:` over the theme's."""
+    if settings is None or not theme.params:
+        return settings
+    params = laid_over(settings.front.params, theme.params)
+    return replace(settings, front=replace(settings.front, params=params))
 
 
 def read_others(
@@ -115,9 +130,16 @@ def read_others(
         pages=documents("pages", PageFront),
         companies=documents("companies", CompanyFront),
         blobs={p: Blob(p, tree.digest(p)) for p in content if not p.endswith(".md")},
+        measure=partial(_size_in, tree),
         static=tuple(Blob(path, tree.digest(path)) for path in static),
     )
     return replace(others, unread=frozenset(unread)), problems
+
+
+def _size_in(tree: Tree, blob: Blob) -> Size:
+    from gripe.render.pictures import size_of
+
+    return size_of(tree.read(blob.path))
 
 
 def _documents(

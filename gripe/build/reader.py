@@ -111,8 +111,8 @@ class Reader:
         kept = Kept(inputs.site, self.store)
         read = read_settings_of(inputs.site, self.options, inputs.builtin, kept)
         read.problems += inputs.problems
-        if read.settings:
-            inputs.scan_theme(read.settings.front.theme)
+        if read.theme:
+            inputs.scan_chain(read.theme.chain)
         return read
 
     def _others(self) -> tuple[Others, list[Problem]]:
@@ -161,7 +161,14 @@ class Reader:
             cases = _cases(files, self.abstracts)
             site, faults = link(files.linked, self.abstracts, cases, files.document)
         with self.stage("planning"):
-            return edition_of(site, theme, problems + faults)
+            documents = {each.path: each for each in files.linked.others.documents}
+            return edition_of(
+                site,
+                theme,
+                problems + faults,
+                lambda path: documents.get(path) or files.document(path),
+                self.store,
+            )
 
     def _patched(self, files: CaseFiles) -> tuple[Edition, Report] | None:
         """Make anew only what tells whole cases, where nothing else can have changed.

@@ -48,8 +48,7 @@ class Tree:
                 problems.append(Problem(Place(shown), "unsafe-slug", message))
                 continue
             if entry.is_symlink() and not self._stays_inside(entry.path):
-                message = "this link leads out of the site or nowhere: copy the file here instead"
-                problems.append(Problem(Place(path), "outside-link", message))
+                problems.append(_outside(path))
             elif entry.is_dir():
                 yield from self.files(path, problems)
             else:
@@ -58,6 +57,23 @@ class Tree:
 
     def found(self, path: str, entry: "os.DirEntry[str]") -> None:
         """Take note of a file that is listed."""
+
+    def holds(self, path: str, problems: list[Problem]) -> bool:
+        """Take note of one file; tell whether it is there.
+
+        Args:
+            path: the file, relative to the root.
+            problems: gets a problem if it is a link that is not followed.
+        """
+        file = f"{self.root}/{path}"
+        if os.path.islink(file) and not self._stays_inside(file):  # noqa: PTH114 - as in files()
+            problems.append(_outside(path))
+            return False
+        return os.path.isfile(file) and self.look_at(path)  # noqa: PTH113
+
+    def look_at(self, path: str) -> bool:  # noqa: ARG002 - for trees that remember
+        """Take note of a file that is there; tell whether it still is."""
+        return True
 
     def _stays_inside(self, path: str) -> bool:
         """Tell whether a link leads into the root, and not to itself or a folder around it."""
@@ -81,6 +97,11 @@ class Tree:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
         return digest.hexdigest()
+
+
+def _outside(path: str) -> Problem:
+    message = "this link leads out of the site or nowhere: copy the file here instead"
+    return Problem(Place(path), "outside-link", message)
 
 
 def _is_text(name: str) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from gripe.base.problems import Problem, did_you_mean, one_of
 from gripe.build.options import Options, as_of_date, zone_of
+from gripe.build.pagefind_program import is_installed, missing
 from gripe.linking.model import Settings
 from gripe.plan.kinds import OUTPUTS
 from gripe.record.status import Status
@@ -38,10 +39,8 @@ def settle(
     url = front.url or "" if options.url is None else options.url
     problems += _url_faults(url, root)
     problems += _as_of_faults(front, options, root)
-    if front.language != "en":
-        message = f'the language "{front.language}" is not supported yet: only “en” is'
-        problems.append(Problem(place_of(root(), ("language",)), "not-yet", message))
     problems += _unknown_words(front, root)
+    problems += _search_faults(front, root)
     if zone is None:
         return None, problems
     settings = Settings(
@@ -82,6 +81,13 @@ def _unknown_words(front: SettingsFront, root: Root) -> list[Problem]:
             if part not in choices
         ]
     return problems
+
+
+def _search_faults(front: SettingsFront, root: Root) -> list[Problem]:
+    """Report a search whose program is not installed."""
+    if not front.search or is_installed():
+        return []
+    return [missing(place_of(root(), ("search",)))]
 
 
 def _zone(name: str, root: Root, problems: list[Problem]) -> tzinfo | None:

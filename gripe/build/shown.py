@@ -1,8 +1,11 @@
 """What the pages of cases show of the rest of the site, as the last whole build had it."""
 
+import json
+
 from gripe.base.canonical import dumps, loads
 from gripe.base.values import immutable
 from gripe.build.order import Known
+from gripe.build.store import as_json
 from gripe.linking.model import Brief
 from gripe.plan.companies import all_dealings, told_of
 from gripe.plan.feeds import News, news_of
@@ -44,6 +47,8 @@ def remember_shown(known: Known, layout: Layout) -> None:
         sections=layout.sections,
     )
     known.store.put(f"shown {known.target.name}", dumps(shown))
+    cases = {slug: [each.path for each in mine] for slug, mine in shelf_of(site).cases.items()}
+    known.store.put(f"beside {known.target.name}", as_json(cases))
 
 
 def _told(layout: Layout) -> set[str]:
@@ -56,6 +61,13 @@ def _told(layout: Layout) -> set[str]:
         dealings = all_dealings(layout, shelf)
         feeds += [news_of(told_of(each, shelf)) for each in dealings]
     return {each.post.slug for news in feeds for each in news if isinstance(each.post, Brief)}
+
+
+def cases_before(known: Known) -> dict[str, list[str]]:
+    """Return the paths of each company's cases, newest first, as they were remembered."""
+    text = known.store.get(f"beside {known.target.name}")
+    found: dict[str, list[str]] = json.loads(text) if text else {}
+    return found
 
 
 def shown_before(known: Known) -> Shown | None:

@@ -83,6 +83,16 @@ class Store:
         if self._connection and self.get("version") != version:
             self.clear()
 
+    @property
+    def folder(self) -> Path | None:
+        """The site's `.gripe/`, or None."""
+        return self._file.parent if self._file else None
+
+    @property
+    def version(self) -> str:
+        """What the rows depend on besides what they are made from."""
+        return self._version
+
     def _open(self) -> sqlite3.Connection | None:
         if self._file is None:
             return None

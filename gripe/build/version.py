@@ -6,10 +6,13 @@ from hashlib import sha256
 from pathlib import Path
 
 _LIBRARIES = (
+    "babel",
     "jinja2",
     "markdown",
     "markupsafe",
     "nh3",
+    "pagefind_bin",
+    "pagefind_bin_extended",
     "pillow",
     "pydantic",
     "pydantic_core",
@@ -38,7 +41,7 @@ def _own_files() -> list[str]:
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name not in {"__pycache__", "themes", "cli"}:
                         pending.append(entry.path)
-                elif entry.name.endswith(".py"):
+                elif entry.name.endswith((".py", ".po")):
                     state = entry.stat()
                     found.append(f"{entry.path} {state.st_size} {state.st_mtime_ns}")
     return sorted(found)

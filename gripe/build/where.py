@@ -30,6 +30,11 @@ def builtin_themes() -> Path:
     return installed if installed.is_dir() else package.parent / "themes"
 
 
+def own_catalogue(tag: str) -> Path:
+    """Return where gripe's own words in a language are, if there are any."""
+    return _package() / "locale" / f"{tag}.po"
+
+
 def _package() -> Path:
     return Path(__file__).resolve().parents[1]
 

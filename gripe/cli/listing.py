@@ -57,7 +57,7 @@ def listing(ctx: click.Context, site: Path | None, form: str) -> None:
 def _print(site: "Site", rows: "Sequence[Row]") -> None:
     from gripe.base.words import Words
 
-    words = Words(site.settings.front.language)
+    words = Words()  # like all that authors are told, in English
     if rows:
         for line in _table([_HEADINGS, *(_cells(row, words) for row in rows)]):
             click.echo(line)

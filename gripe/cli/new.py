@@ -96,6 +96,24 @@ def company(site: Path | None, title: str, slug: str) -> None:
     _create(root, "companies", title, slug, [("title", title)])
 
 
+@new.command()
+@click.argument("name")
+@click.option("--extends", default="ledger", show_default=True, help="The theme it extends.")
+@site_option
+def theme(site: Path | None, name: str, extends: str) -> None:
+    """Begin a theme that extends another. Next: `theme:` in gripe.yaml, and what is to differ."""
+    from gripe.build.author import Refused, create_theme
+    from gripe.build.scan import Tree
+
+    root = find_site(site)
+    try:
+        path = create_theme(Tree(root), name, extends)
+    except Refused as error:
+        raise Refusal(str(error)) from error
+    click.echo(shown(root / path))
+    complain(f"next: “theme: {name}” in gripe.yaml, and a file in {Path(path).parent}/assets/")
+
+
 def _day(root: Path, day: "date | None") -> str:
     return str(day or settings_of(root, options_now()).as_of)
 

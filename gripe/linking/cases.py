@@ -18,6 +18,7 @@ from gripe.linking.model import (
     Exhibit,
     Party,
     Settings,
+    Size,
     Source,
     Ties,
 )
@@ -27,7 +28,7 @@ from gripe.linking.records import RecordReader, Told, contradictions, merged, mi
 from gripe.linking.uses import Naming, slugs_of, tag_uses
 from gripe.record.account import Record, account
 from gripe.record.entry import CLOSING, Actor, Entry, Kind
-from gripe.record.scorecard import tally
+from gripe.record.tally import tally
 from gripe.source.documents import AnyDocument, Document
 from gripe.source.excerpt import excerpt
 from gripe.source.markdown import Prose, to_prose
@@ -35,6 +36,7 @@ from gripe.source.schema import CaseFront
 
 PICTURES = (".jpeg", ".jpg", ".png", ".webp")
 Convert = Callable[[str], Prose]
+Measure = Callable[[Blob], Size]
 
 
 def _short(text: str) -> Prose:
@@ -47,6 +49,7 @@ def read_case(
     *,
     body: Convert = to_prose,
     text: Convert = _short,
+    measure: Measure | None = None,
 ) -> Reading:
     """Read a case with what the rest of the site says of it.
 
@@ -55,6 +58,7 @@ def read_case(
         context: the rest of the site, as far as it matters.
         body: converts its story.
         text: converts the text of an entry or a correction.
+        measure: returns the size of a picture, if not as the context does.
     """
     settings = context.settings
     effects = context.effects.get(document.slug, ())
@@ -67,7 +71,7 @@ def read_case(
         is_stable = bool(document.front.draft and not settings.drafts)
         withheld = (Withheld(document.path, reason),)
         return Reading(start._replace(withheld=withheld, is_stable=is_stable))
-    return _CaseReader(dated, context, body, text).read(start)
+    return _CaseReader(dated, context, body, text, measure or context.measure).read(start)
 
 
 def renewed(abstract: Abstract, case: Case, body: Prose, context: Context) -> Reading | None:
@@ -107,10 +111,15 @@ class _CaseReader:
     """One reading of a published case."""
 
     def __init__(
-        self, dated: Dated[CaseFront], context: Context, body: Convert, text: Convert
+        self,
+        dated: Dated[CaseFront],
+        context: Context,
+        body: Convert,
+        text: Convert,
+        measure: Measure,
     ) -> None:
         self.dated, self.context, self.document = dated, context, dated.document
-        self.body, self.text = body, text
+        self.body, self.text, self.measure = body, text, measure
         self.problems: list[Problem] = []
         self.withheld: list[Withheld] = []
         self.unready = [*unready(dated, context.settings)]
@@ -177,7 +186,7 @@ class _CaseReader:
         front, settings = self.document.front, self.context.settings
         happened = self._happened(told, settings)
         opened = front.opened or _first_contact(happened)
-        exhibits, problems = _exhibits(self.document, self.context.blobs)
+        exhibits, problems = _exhibits(self.document, self.context.blobs, self.measure)
         self.problems += problems + _unknown_exhibits(self.document)
         faults = list(contradictions(told, parties, opened))
         self.problems += faults or mismatch(happened, parties, self.document)
@@ -208,6 +217,7 @@ class _CaseReader:
             prose={entry.key: self.text(entry.text) for entry in record.entries},
             exhibits=exhibits,
             corrections=self._corrections(settings),
+            language=front.language,
         )
 
     def _happened(self, told: Sequence[Told], settings: Settings) -> tuple[Entry, ...]:
@@ -282,6 +292,7 @@ def anchors_of(case: Case) -> frozenset[str]:
 def brief_of(case: Case) -> Brief:
     """Return a case as other pages see it."""
     own = [entry for entry in case.record.entries if not entry.followup]
+    spell, has_stopped = case.account.spells[-1], _is_stable(case)
     return Brief(
         slug=case.slug,
         path=case.path,
@@ -303,6 +314,10 @@ def brief_of(case: Case) -> Brief:
             if entry.kind in _TURNING
         ),
         tally=tally(case.account),
+        language=case.language,
+        since=spell.start,
+        took=spell.days if has_stopped else None,
+        heard=case.record.checked if has_stopped and not case.account.closing else None,
     )
 
 
@@ -367,7 +382,7 @@ def _exhibit_path(document: Document[CaseFront], file: str) -> str:
 
 
 def _exhibits(
-    document: Document[CaseFront], blobs: Mapping[str, Blob]
+    document: Document[CaseFront], blobs: Mapping[str, Blob], measure: Measure
 ) -> tuple[tuple[Exhibit, ...], list[Problem]]:
     exhibits: dict[str, Exhibit] = {}
     problems = []
@@ -397,7 +412,8 @@ def _exhibits(
         else:
             blob = blobs[path] if front.visibility == "public" else None
             alt = front.alt or front.caption
-            exhibits[front.id] = Exhibit(front.id, blob, front.caption, alt, front.date)
+            size = measure(blob) if blob else (0, 0)
+            exhibits[front.id] = Exhibit(front.id, blob, front.caption, alt, front.date, size)
         seen.add(front.id)
     return tuple(exhibits.values()), problems
 

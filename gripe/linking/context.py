@@ -1,13 +1,13 @@
 """The sources that are no cases → what every case is read with."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from typing import TypeVar
 
 from gripe.base.problems import Problem, Withheld
 from gripe.base.values import immutable
 from gripe.linking.companies import Register
-from gripe.linking.model import Blob, Settings
+from gripe.linking.model import Blob, Settings, Size
 from gripe.linking.publication import Dated, parted, post_date, unready
 from gripe.linking.reading import Abstract, Context, Effect
 from gripe.record.alerts import Patience
@@ -18,6 +18,10 @@ from gripe.source.schema import CompanyFront, FollowupFront, PageFront, PostFron
 F = TypeVar("F", FollowupFront, PostFront)
 
 
+def _unmeasured(_: Blob) -> Size:
+    return 0, 0
+
+
 @immutable
 class Others:
     """The sources of a site that are no cases.
@@ -25,6 +29,8 @@ class Others:
     Attributes:
         followups: content/followups; the other kinds likewise.
         blobs: every other file under content/, by path.
+        measure: returns width and height of the picture in one of these; asked only when a case that
+            shows it is read.
         static: the files of static/.
         unread: sources that could not be read: a link to one is no fault of its own.
     """
@@ -34,6 +40,7 @@ class Others:
     pages: tuple[Document[PageFront], ...] = ()
     companies: tuple[Document[CompanyFront], ...] = ()
     blobs: Mapping[str, Blob] = field(default_factory=dict)
+    measure: Callable[[Blob], Size] = field(default=_unmeasured, compare=False)
     static: tuple[Blob, ...] = ()
     unread: frozenset[str] = frozenset()
 
@@ -95,7 +102,7 @@ def context_of(others: Others, settings: Settings) -> Linked:
                 effects[effect.case] = (*filed, Effect(dated, number))
     register = Register(others.companies)
     patience = _patience(settings, others.companies)
-    context = Context(settings, register, patience, effects, others.blobs)
+    context = Context(settings, register, patience, effects, others.blobs, others.measure)
     marked = [each for dated in followups for each in unready(dated, settings)]
     marked += [each for dated in posts for each in unready(dated, settings)]
     return Linked(

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from gripe.base.dates import When
 from gripe.base.problems import Withheld
+from gripe.base.spans import Span
 from gripe.base.values import immutable
 from gripe.record.account import Account, Record
 from gripe.record.alerts import Alert, Patience
 from gripe.record.entry import Actor, Entry
 from gripe.record.money import Money
-from gripe.record.scorecard import Tally
 from gripe.record.status import Status
+from gripe.record.tally import Tally
 from gripe.source.markdown import Prose
 from gripe.source.schema import SettingsFront
 
@@ -46,6 +47,9 @@ class Settings:
         )
 
 
+Size = tuple[int, int]
+
+
 class Blob(NamedTuple):
     """A file that is published as it is or re-encoded, by its digest."""
 
@@ -66,6 +70,8 @@ class Exhibit(NamedTuple):
     Attributes:
         id: names it within its case.
         blob: the picture, or None where it is to be had on request only.
+        size: width and height in pixels as it is published, upright; zeros where there is no picture,
+            or none that can be read.
     """
 
     id: str
@@ -73,6 +79,7 @@ class Exhibit(NamedTuple):
     caption: str
     alt: str
     when: When | None
+    size: Size = (0, 0)
 
 
 class Correction(NamedTuple):
@@ -103,6 +110,7 @@ class Case:
         prose: each entry's text, by the entry's key.
         tags: slugs of its tags.
         aliases: old addresses that lead here.
+        language: the tag of its language, "" where that is the site's.
     """
 
     slug: str
@@ -127,6 +135,7 @@ class Case:
     prose: Mapping[str, Prose]
     exhibits: tuple[Exhibit, ...]
     corrections: tuple[Correction, ...]
+    language: str = ""
 
     @property
     def updated_on(self) -> date:
@@ -147,6 +156,10 @@ class Brief(NamedTuple):
         kudos: slugs of the companies that its own timeline praises.
         turns: the entries of its own timeline that closed or reopened it, each with its day.
         tally: what it adds to scorecards.
+        language: as in `Case`.
+        since: when it was opened, or reopened last.
+        took: how long it was open since then; None while its clock runs, or if that is not known.
+        heard: when its clock stopped although it is open: that is when it was last heard of.
     """
 
     slug: str
@@ -165,6 +178,10 @@ class Brief(NamedTuple):
     kudos: tuple[str, ...]
     turns: tuple[tuple[str, date], ...]
     tally: Tally
+    language: str = ""
+    since: When = When()
+    took: Span | None = None
+    heard: date | None = None
 
 
 class Ties(NamedTuple):
@@ -194,6 +211,7 @@ class Followup(NamedTuple):
     Attributes:
         entries: what it adds to each case's record, by the case's slug.
         when: when it happened.
+        language: the tag of its language, "" where that is the site's.
     """
 
     slug: str
@@ -208,10 +226,11 @@ class Followup(NamedTuple):
     summary: str
     aliases: tuple[str, ...]
     body: Prose
+    language: str = ""
 
 
 class Post(NamedTuple):
-    """A published post about no single case."""
+    """A published post about no single case; `language` as in `Followup`."""
 
     slug: str
     path: str
@@ -227,16 +246,18 @@ class Post(NamedTuple):
     companies: tuple[str, ...]
     kudos: tuple[str, ...]
     body: Prose
+    language: str = ""
 
 
 class Page(NamedTuple):
-    """A standing page."""
+    """A standing page; `language` as in `Followup`."""
 
     slug: str
     path: str
     title: str
     aliases: tuple[str, ...]
     body: Prose
+    language: str = ""
 
 
 class Contact(NamedTuple):

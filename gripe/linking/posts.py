@@ -33,6 +33,7 @@ def read_followup(
         summary=front.summary,
         aliases=front.aliases,
         body=document.prose,
+        language=front.language,
     )
 
 
@@ -66,10 +67,18 @@ def read_post(
         companies=companies,
         kudos=kudos,
         body=document.prose,
+        language=front.language,
     )
 
 
 def read_page(document: Document[PageFront]) -> Page:
     """Put a standing page together."""
     front = document.front
-    return Page(document.slug, document.path, front.title, front.aliases, document.prose)
+    return Page(
+        slug=document.slug,
+        path=document.path,
+        title=front.title,
+        aliases=front.aliases,
+        body=document.prose,
+        language=front.language,
+    )

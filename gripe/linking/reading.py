@@ -4,13 +4,13 @@ A `Reading` is a function of the file and a `Context`, and of no other case: so 
 order, in several processes, and again only if one of these changed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from gripe.base.problems import Problem, Withheld
 from gripe.base.values import immutable
 from gripe.linking.companies import Register
-from gripe.linking.model import Blob, Brief, Case, Settings, Ties
+from gripe.linking.model import Blob, Brief, Case, Settings, Size, Ties
 from gripe.linking.publication import Dated
 from gripe.linking.uses import Use
 from gripe.record.alerts import Patience
@@ -35,6 +35,7 @@ class Context:
         patience: how long the clocks wait, companies' own limits included.
         effects: the published follow-ups to each case, by its slug.
         blobs: the files that exhibits may name, by path.
+        measure: returns width and height of the picture in such a file.
     """
 
     settings: Settings
@@ -42,6 +43,7 @@ class Context:
     patience: Patience
     effects: Mapping[str, tuple[Effect, ...]]
     blobs: Mapping[str, Blob]
+    measure: Callable[[Blob], Size]
 
 
 class Abstract(NamedTuple):

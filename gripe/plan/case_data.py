@@ -83,6 +83,7 @@ def case_summary(layout: Layout, case: Case) -> dict[str, object]:
         **_numbers(account),
         "at_stake": str(case.at_stake) if case.at_stake else None,
         "recovered": tuple(map(str, account.recovered)),
+        "language": case.language or layout.site.settings.front.language,
     }
 
 

@@ -43,7 +43,7 @@ def feed_of(
     return FeedView(
         id=feed_id,
         title=title,
-        language=front.language,
+        language=layout.words.language,
         author=front.author or front.title,
         home=layout.base.absolute(at[0]),
         url=layout.base.absolute(at[1]),
@@ -66,6 +66,7 @@ def post_entry(layout: Layout, post: Whole) -> FeedEntry:
         html=layout.html(post.body, post.path, "", case),
         author="" if isinstance(post, Case) else post.author,
         tags=tuple(labels[slug] for slug in post.tags),
+        language=layout.mark(post.language),
     )
 
 

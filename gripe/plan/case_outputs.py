@@ -80,18 +80,45 @@ class Planner:
         """
         self.layout, self.shelf, self.site = layout, shelf, layout.site
         self.makes = layout.makes
-        self.shared = near.settings_key(layout)
+        self._spoken: dict[str, tuple[Layout, str]] = {}
         self._case_parts = [
             (route, maker, view)
             for name, route, maker, view in _CASE_PARTS
             if self.makes("case", name) and (name != "feed" or layout.base.url)
         ]
 
+    def speaking(self, language: str) -> Layout:
+        """Return what views in a language are made with; "" is the site's."""
+        return self._in(language)[0]
+
+    def _in(self, language: str) -> tuple[Layout, str]:
+        """Return what views in a language are made with, and the digest of what they all share."""
+        found = self._spoken.get(language)
+        if found is None:
+            layout = self.layout.speaking(language)
+            found = self._spoken[language] = layout, near.settings_key(layout)
+        return found
+
     def page(
-        self, address: str, maker: str, key: Key, make: Callable[[], View], source: str = ""
+        self,
+        address: str,
+        maker: str,
+        key: Key,
+        make: Callable[[], View],
+        source: str = "",
+        language: str = "",
     ) -> Output:
-        """Plan the output at an address; its view is made of what every page shares and of the key."""
-        guard = partial(_guard, self.shared, maker, address, key)
+        """Plan the output at an address; its view is made of what every page shares and of the key.
+
+        Args:
+            address: its address.
+            maker: what makes it.
+            key: returns a digest of what only this view is made of.
+            make: returns the view.
+            source: the source it comes from.
+            language: its language; "" is the site's.
+        """
+        guard = partial(_guard, self._in(language)[1], maker, address, key)
         return Output(output_path(address), maker, guard, make, source)
 
     def ready(self, address: str, maker: str, view: Callable[[], View], source: str = "") -> Output:
@@ -100,12 +127,13 @@ class Planner:
 
     def case(self, brief: Brief) -> Iterator[Output]:
         """Yield the outputs of one case."""
-        slug, path, cases = brief.slug, brief.path, self.site.cases
+        slug, path, cases, language = brief.slug, brief.path, self.site.cases, brief.language
+        layout = self.speaking(language)
         key = Once(partial(self._case_key, slug))
         for route, maker, view in self._case_parts:
             # What it shows is looked up again then: kept for each case it would take much room.
-            make = partial(_of_case, view, self.layout, self.shelf, cases, slug)
-            yield self.page(route(slug), maker, key, make, path)
+            make = partial(_of_case, view, layout, self.shelf, cases, slug)
+            yield self.page(route(slug), maker, key, make, path, language)
         for name, file, known in self.site.ties[slug].pictures:
             picture = partial(FileView, file, known)
             yield self.ready(routes.picture(slug, name, file), "picture", picture, file)

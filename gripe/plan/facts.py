@@ -1,6 +1,6 @@
-"""A case's facts panel: what follows from its record, each number with what it is known from."""
+"""A case's facts: what follows from its record, each number with what it is known from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gripe.base.spans import Span
 from gripe.linking.model import Case
@@ -9,26 +9,41 @@ from gripe.plan.layout import Layout
 from gripe.plan.views import Fact
 from gripe.plan.wording import (
     UNKNOWN,
-    amount_text,
     day_text,
     days_text,
     minutes_text,
-    money_text,
+    number_text,
+    sum_text,
+    sums_text,
     when_text,
 )
 from gripe.record.account import Account
 from gripe.record.promises import Outcome
 
+Facts = tuple[Fact, ...]
 
-def facts_of(layout: Layout, case: Case, at: str) -> tuple[Fact, ...]:
-    """Return the facts of a case for the page at an address; what is not known is left out."""
+
+def facts_of(layout: Layout, case: Case, at: str) -> tuple[Facts, Facts]:
+    """Return the facts of a case: the numbers that tell most, and the others.
+
+    What is not known is left out.
+
+    Args:
+        layout: the parts that views share.
+        case: the case.
+        at: the address of the page they are for.
+    """
     facts = [
         *_about(layout, case, at),
-        *_clocks(layout, case),
+        *_dates(layout, case),
         *_effort(layout, case.account),
         *_promises(layout, case.account),
         *_money(layout, case),
     ]
+    return _known(_clocks(layout, case)), _known(facts)
+
+
+def _known(facts: Iterable[Fact]) -> Facts:
     return tuple(fact for fact in facts if fact.value and fact.value != UNKNOWN)
 
 
@@ -41,40 +56,47 @@ def _about(layout: Layout, case: Case, at: str) -> Iterator[Fact]:
         yield Fact(label, text, layout.base.href(routes.company(party.actor.slug), at))
     yield Fact(say("Product"), case.product)
     yield Fact(say("Complainant"), case.complainant)
-    yield Fact(say("Asked for"), case.ask)
     yield Fact(say("Bought"), when_text(layout.words, case.purchased) if case.purchased else "")
+
+
+def _dates(layout: Layout, case: Case) -> Iterator[Fact]:
+    say, closing = layout.words.say, case.account.closing
+    yield Fact(say("Opened"), when_text(layout.words, case.record.opened))
+    for spell in case.account.spells[:-1]:
+        yield Fact(say("Open at first"), days_text(layout.words, spell.days))
+    if closing:
+        yield Fact(say("Closed"), when_text(layout.words, closing.when))
+    elif case.record.due:
+        yield Fact(say("Due"), when_text(layout.words, case.record.due))
 
 
 def _clocks(layout: Layout, case: Case) -> Iterator[Fact]:
     say, account = layout.words.say, case.account
-    yield Fact(say("Opened"), when_text(layout.words, case.record.opened))
-    *earlier, last = account.spells
-    for spell in earlier:
-        yield Fact(say("Open at first"), days_text(layout.words, spell.days))
     closed = account.closing is not None
     label = say("It took") if closed else say("Open for")
-    yield Fact(label, _running(layout, account, last.days, runs=not closed))
-    if case.record.due and not closed:
-        yield Fact(say("Due"), when_text(layout.words, case.record.due))
+    yield _running(layout, account, label, account.spells[-1].days, runs=not closed)
     yield Fact(say("First reply after"), days_text(layout.words, account.first_reply))
     runs = any(silence.until is None for silence in account.silences) and not closed
-    yield Fact(say("Longest silence"), _running(layout, account, account.silence, runs=runs))
+    yield _running(layout, account, say("Longest silence"), account.silence, runs=runs)
 
 
-def _running(layout: Layout, account: Account, span: Span | None, *, runs: bool) -> str:
+def _running(
+    layout: Layout, account: Account, label: str, span: Span | None, *, runs: bool
+) -> Fact:
     """Write a number of days, with the as-of date if its clock still runs."""
     text = days_text(layout.words, span)
     if span is None or not runs:
-        return text
+        return Fact(label, text)
     as_of = day_text(layout.words, account.as_of)
-    return layout.words.say("%(days)s, as of %(date)s", days=text, date=as_of)
+    return Fact(label, text, remark=layout.words.say("as of %(date)s", date=as_of))
 
 
 def _effort(layout: Layout, account: Account) -> Iterator[Fact]:
-    say, effort = layout.words.say, account.effort
-    yield Fact(say("Contacts"), amount_text(effort.contacts) if effort.contacts.most != 0 else "")
-    yield Fact(say("People spoken to"), amount_text(effort.people) if effort.people else "")
-    yield Fact(say("Passed on"), amount_text(effort.transfers) if effort.transfers else "")
+    say, effort, words = layout.words.say, account.effort, layout.words
+    contacts = effort.contacts if effort.contacts.most != 0 else None
+    yield Fact(say("Contacts"), number_text(words, contacts) if contacts else "")
+    yield Fact(say("People spoken to"), number_text(words, effort.people) if effort.people else "")
+    yield Fact(say("Passed on"), number_text(words, effort.transfers) if effort.transfers else "")
     yield Fact(
         say("Time spent"), minutes_text(layout.words, effort.minutes) if effort.minutes else ""
     )
@@ -91,6 +113,6 @@ def _promises(layout: Layout, account: Account) -> Iterator[Fact]:
 
 def _money(layout: Layout, case: Case) -> Iterator[Fact]:
     say = layout.words.say
-    yield Fact(say("At stake"), money_text(case.at_stake) if case.at_stake else "")
-    recovered = ", ".join(money_text(money) for money in case.account.recovered)
+    yield Fact(say("At stake"), sum_text(layout.words, case.at_stake) if case.at_stake else "")
+    recovered = sums_text(layout.words, case.account.recovered)
     yield Fact(say("Recovered"), recovered)

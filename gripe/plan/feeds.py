@@ -113,8 +113,15 @@ def _news_entry(layout: Layout, news: News, cases: Cases) -> FeedEntry:
     return _turn(layout, case, news) if news.turn else post_entry(layout, case)
 
 
+def languages_of(layout: Layout, news: Sequence[News]) -> list[str]:
+    """Return a digest of the words of each language that a feed speaks besides the site's."""
+    tags = {each.post.language for each in news if each.post.language}
+    return [layout.words_of(tag).digest for tag in sorted(tags)]
+
+
 def _turn(layout: Layout, case: Case, news: News) -> FeedEntry:
     """Return the entry for a time the timeline closed or reopened a case: that is news of its own."""
+    language, layout = layout.mark(case.language), layout.speaking(case.language)
     entry = next(each for each in case.record.entries if each.key == news.turn)
     outcome, on = outcome_text(layout, case, entry), layout.stamp(news.day)
     return FeedEntry(
@@ -125,6 +132,7 @@ def _turn(layout: Layout, case: Case, news: News) -> FeedEntry:
         updated=on,
         summary=outcome,
         html=entry_html(layout, case, entry) or f"<p>{escape(outcome)}</p>",
+        language=language,
     )
 
 
@@ -154,6 +162,7 @@ def json_feed(view: FeedView, url: str) -> JsonView:
                     **({"summary": entry.summary} if entry.summary else {}),
                     **({"authors": ({"name": entry.author},)} if entry.author else {}),
                     **({"tags": entry.tags} if entry.tags else {}),
+                    **({"language": entry.language} if entry.language else {}),
                 }
                 for entry in view.entries
             ),

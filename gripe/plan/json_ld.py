@@ -114,7 +114,7 @@ def blog_json_ld(layout: Layout, posts: Sequence[Entryable], description: str) -
     """
     node = _blog(layout)
     node["description"] = description
-    node["inLanguage"] = layout.site.settings.front.language
+    node["inLanguage"] = layout.words.language
     node["author"] = _author(layout, "")
     node["blogPost"] = [
         {**_reference(layout, post), "datePublished": post.published_on.isoformat()}
@@ -138,7 +138,7 @@ def _posting(layout: Layout, post: Whole) -> Node:
         **_reference(layout, post),
         "mainEntityOfPage": layout.base.absolute(address_of(post)),
         "description": excerpt(post.summary, post.body),
-        "inLanguage": layout.site.settings.front.language,
+        "inLanguage": layout.words.language,
         "datePublished": post.published_on.isoformat(),
         "dateModified": updated_on(post).isoformat(),
         "author": _author(layout, "" if isinstance(post, Case) else post.author),

@@ -6,6 +6,6 @@ from collections.abc import Mapping
 OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "case": ("html", "badge", "json", "feed"),
     "company": ("html", "badge", "feed"),
-    "lists": ("cases", "companies", "status", "tags", "archive"),
+    "lists": ("cases", "companies", "status", "tags", "archive", "filter"),
     "site": ("feed", "json", "data", "sitemap"),
 }

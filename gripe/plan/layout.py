@@ -1,14 +1,17 @@
 """What every view is made with: the site, its words, and links from one address to another."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 from gripe.base.urls import Base
 from gripe.base.values import immutable
-from gripe.base.words import Words
+from gripe.base.words import Words, WordsOf
 from gripe.linking.links import is_outward, source_of
-from gripe.linking.model import Brief, Case, Exhibit, Site
+from gripe.linking.model import Brief, Case, Exhibit, Site, Size
 from gripe.plan import routes
+from gripe.plan.postings import Entryable, address_of
 from gripe.plan.views import Frame, Link
 from gripe.plan.wording import role_word, status_word
 from gripe.record.entry import Actor, Role
@@ -22,12 +25,13 @@ class Layout:
 
     Attributes:
         site: everything published.
-        words: the interface's words.
+        words: the interface's words in the language of what is made.
+        words_of: returns those in any language.
         base: where the site lives.
         stylesheets: addresses of the theme's style sheets.
         assets: name and address of each other asset of the theme.
         menu: title and address of each entry of the menu.
-        sections: the same of the lists that every page links to.
+        sections: the same of the lists that every page links to; their titles are messages.
         addresses: address of each published source, by path.
     """
 
@@ -39,6 +43,19 @@ class Layout:
     menu: tuple[tuple[str, str], ...]
     sections: tuple[tuple[str, str], ...]
     addresses: Mapping[str, str]
+    words_of: WordsOf
+
+    def speaking(self, language: str) -> "Layout":
+        """Return the same in another language, given its tag; "" is the site's."""
+        tag = language or self.site.settings.front.language
+        if tag == self.words.language:
+            return self
+        return replace(self, words=self.words_of(tag))
+
+    def mark(self, language: str) -> str:
+        """Return the language to mark a text with, given its own; "" where that is the page's."""
+        tag = language or self.site.settings.front.language
+        return "" if tag == self.words.language else tag
 
     def frame(self, kind: str, title: str, description: str, at: str, json_ld: str = "") -> Frame:
         """Return what surrounds the page at an address."""
@@ -48,7 +65,7 @@ class Layout:
             title=title,
             description=description,
             site_title=front.title,
-            language=front.language,
+            language=self.words.language,
             home=self.base.href(routes.HOME, at),
             menu=self._links(self.menu, at),
             stylesheets=tuple(self.base.href(sheet, at) for sheet in self.stylesheets),
@@ -57,10 +74,17 @@ class Layout:
             feed=self.made("site", "feed", routes.FEED, at) if self.base.url else "",
             data=self.made("site", "data", routes.DATA, at),
             author=front.author,
-            sections=self._links(self.sections, at),
+            sections=self._links(self._said_sections(), at),
             json_ld=json_ld,
             params=front.params,
+            direction=self.words.forms.direction,
+            site_language=self.mark(""),
+            words=self.words.digest,
+            search=self.base.href(routes.SEARCH, at) if front.search else "",
         )
+
+    def _said_sections(self) -> tuple[tuple[str, str], ...]:
+        return tuple((self.words.say(title), to) for title, to in self.sections)
 
     def _links(self, found: tuple[tuple[str, str], ...], at: str) -> tuple[Link, ...]:
         return tuple(Link(text, self.base.href(to, at), current=to == at) for text, to in found)
@@ -97,6 +121,11 @@ class Layout:
         """Link from a page to an address."""
         return Link(text, self.base.href(to, at))
 
+    def title_link(self, post: Entryable, at: str) -> Link:
+        """Link from a page to a case, follow-up or post by its title."""
+        href = self.base.href(address_of(post), at)
+        return Link(post.title, href, language=self.mark(post.language))
+
     def html(self, prose: Prose, path: str, at: str, case: Case | None = None) -> str:
         """Return a text with its links leading somewhere.
 
@@ -106,22 +135,24 @@ class Layout:
             at: the address of the page it is shown on; "" for whole URLs, as feeds need them.
             case: the case whose exhibits it may show.
         """
-        return prose.linked(lambda target: self._resolve(target, path, at, case))
+        return prose.linked(
+            lambda target: self._resolve(target, path, at, case), partial(_size_of, case)
+        )
 
     def _resolve(self, target: str, path: str, at: str, case: Case | None) -> str:
         if is_outward(target):
             return target
         scheme, _, name = target.partition(":")
         _, mark, fragment = target.partition("#")
+        exhibit = _exhibit_at(case, target)
         if target.startswith("#"):
             own = self.addresses[path]
             return target if at else self.base.absolute(own) + target
         if scheme == "case":
             slug, hash_mark, key = name.partition("#")
             address = routes.case(slug) + hash_mark + key
-        elif scheme == "exhibit" and case:
-            found = next(exhibit for exhibit in case.exhibits if exhibit.id == name)
-            address = exhibit_address(case, found)
+        elif case and exhibit:
+            address = exhibit_address(case, exhibit)
         else:
             address = self.addresses[source_of(target, path)] + mark + fragment
         return self.base.href(address, at) if at else self.base.absolute(address)
@@ -142,6 +173,19 @@ class Layout:
         moment = datetime.combine(day, time.min, self.site.settings.zone)
         offset = moment.utcoffset() or timedelta()
         return (moment.astimezone(UTC) if offset.seconds % 60 else moment).isoformat()
+
+
+def _exhibit_at(case: Case | None, target: str) -> Exhibit | None:
+    """Return the exhibit that a target names, if it names one."""
+    scheme, _, name = target.partition(":")
+    if case is None or scheme != "exhibit":
+        return None
+    return next(exhibit for exhibit in case.exhibits if exhibit.id == name)
+
+
+def _size_of(case: Case | None, target: str) -> Size:
+    exhibit = _exhibit_at(case, target)
+    return exhibit.size if exhibit else (0, 0)
 
 
 def exhibit_address(case: Case, exhibit: Exhibit) -> str:

@@ -13,6 +13,7 @@ from gripe.plan.postings import Entryable
 from gripe.plan.posts import card
 from gripe.plan.shelf import Shelf
 from gripe.plan.views import Count, GroupsView, IndexView, ListView, PagerView, StatusView
+from gripe.plan.ways import Lists, Ways, filter_view, largest_first, way_views
 from gripe.record.status import Status
 
 
@@ -60,14 +61,25 @@ class Parent(NamedTuple):
     title: str
 
 
-def index_view(layout: Layout, part: Part) -> IndexView:
-    """Return the view of one page of the blog."""
+def index_view(layout: Layout, by_status: Sequence[Listing], part: Part) -> IndexView:
+    """Return the view of one page of the blog.
+
+    Args:
+        layout: the parts that views share.
+        by_status: the lists of all cases and of each status, on the first page.
+        part: the page.
+    """
     title, at = layout.site.settings.front.title, part.address
     about = layout.words.say("Complaints, what became of them, and the record of each.")
     cards = tuple(card(layout, post, at) for post in part.posts)
     json_ld = blog_json_ld(layout, part.posts, about)
     frame = layout.frame("index", title, about, at, json_ld)
-    return IndexView(frame, cards, _pager(layout, part))
+    return IndexView(frame, _counts(layout, by_status, at), cards, _pager(layout, part))
+
+
+def statuses_in(listed: Sequence[Listing]) -> tuple[Listing, ...]:
+    """Return the lists of all cases and of each status."""
+    return tuple(each for each in listed if each.kind in {"cases", "status"})
 
 
 def listings(layout: Layout, shelf: Shelf) -> Iterator[Listing]:
@@ -83,8 +95,13 @@ def listings(layout: Layout, shelf: Shelf) -> Iterator[Listing]:
             yield from make(layout, shelf)
 
 
+def cases_in(posts: Iterable[Entryable]) -> list[Brief]:
+    """Return the cases among some posts."""
+    return [post for post in posts if isinstance(post, Brief)]
+
+
 def _all_cases(layout: Layout, shelf: Shelf) -> Iterator[Listing]:
-    cases = tuple(post for post in shelf.newest if isinstance(post, Brief))
+    cases = tuple(cases_in(shelf.newest))
     title = layout.words.say("All cases")
     yield Listing("cases", routes.CASES, title, title, cases)
 
@@ -126,17 +143,36 @@ def neighbours(listing: Listing, listed: Sequence[Listing]) -> tuple[Listing, ..
         listing: the list.
         listed: all lists.
     """
-    kinds = {"cases", "status"} if listing.kind in {"cases", "status"} else {listing.kind}
-    return tuple(each for each in listed if each.kind in kinds)
+    if listing.kind in {"cases", "status"}:
+        return statuses_in(listed)
+    return tuple(each for each in listed if each.kind == listing.kind)
 
 
-def list_view(layout: Layout, listing: Listing, among: Sequence[Listing], part: Part) -> ListView:
+def lists_of(layout: Layout, listed: Sequence[Listing]) -> Iterator[Lists]:
+    """Yield the lists of statuses, tags and years, as all cases link to them."""
+    say = layout.words.say
+    for kind, title in (
+        ("status", say("By status")),
+        ("tag", say("By tag")),
+        ("archive", say("By year")),
+    ):
+        found = (
+            (each.label, each.address, len(each.posts)) for each in listed if each.kind == kind
+        )
+        in_order = largest_first(found) if kind == "tag" else tuple(found)
+        yield Lists(kind, title, parents(layout)[kind].address, in_order)
+
+
+def list_view(
+    layout: Layout, listing: Listing, among: Sequence[Listing], ways: Ways | None, part: Part
+) -> ListView:
     """Return the view of one page of a list.
 
     Args:
         layout: the parts that views share.
         listing: the list.
         among: its neighbours, itself included.
+        ways: the ways into all cases, on the first page of those.
         part: the page.
     """
     parent = parents(layout).get(listing.kind)
@@ -153,6 +189,9 @@ def list_view(layout: Layout, listing: Listing, among: Sequence[Listing], part: 
         groups=_counts(layout, among, at, listing),
         cards=tuple(card(layout, post, at) for post in part.posts),
         pager=_pager(layout, part),
+        first=layout.base.href(part.whole, at) if part.number > 1 else "",
+        ways=way_views(layout, ways, at) if ways else (),
+        filter=filter_view(layout, ways, cases_in(part.posts), at) if ways else None,
     )
 
 

@@ -104,7 +104,9 @@ class Near:
         texts += [f"address {path}={to}" for path, to in self._addresses.items()]
         texts += [f"case {self._whole.site.ties[slug].card}" for slug in self._briefs]
         texts += [f"follow-up {digest(each)}" for each in self._followups.values()]
-        texts += [f"post {post.slug}={post.title}" for post in self._posts.values()]
+        texts += [
+            f"post {post.slug}={post.language}={post.title}" for post in self._posts.values()
+        ]
         return digest_of(*texts)
 
     def layout(self) -> Layout:
@@ -132,6 +134,7 @@ def near_case(layout: Layout, shelf: Shelf, slug: str) -> Near:
     near = Near(layout, shelf).companies(ties.named).tags(brief.tags).address(brief.path)
     if ties.links:
         near.links(ties.links)
+    near.cases(each.slug for each in shelf.beside(brief))
     return near.followups(ties.followups).mentions(slug)
 
 
@@ -164,7 +167,7 @@ def settings_key(layout: Layout) -> str:
     shared: Mapping[str, object] = {
         "settings": encoded(front),
         "url": layout.base.url,
-        "language": layout.words.language,
+        "language": f"{layout.words.language} {layout.words.digest}",
         "sheets": layout.stylesheets,
         "assets": layout.assets,
         "menu": layout.menu,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from gripe.base.words import message
 from gripe.linking.model import Case
 from gripe.plan import routes
 from gripe.plan.case_data import case_summary
@@ -10,32 +11,45 @@ from gripe.plan.views import Column, CsvView, DataView, JsonView
 
 # Name, type and meaning of each column, in the order of the table. Types are those of the CSV.
 COLUMNS = (
-    ("id", "URN", "names the case for good; the same in feeds"),
-    ("slug", "text", "the last part of its address"),
-    ("title", "text", "the case's title"),
-    ("url", "text", "where the case is told"),
-    ("companies", "list", "the companies complained about"),
-    ("product", "text", "what it is about"),
-    ("complainant", "text", "who complains, where that is not the author"),
-    ("tags", "list", "tags"),
-    ("status", "word", "where the case stands"),
-    ("clock", "word", "what the clocks say: promise broken, overdue or dormant"),
-    ("turn", "list", "whose move it is"),
-    ("opened", "EDTF date", "when it was opened"),
-    ("closed", "EDTF date", "when it was closed"),
-    ("resolved_by", "word", "who resolved it"),
-    ("published", "date", "when it was published here"),
-    ("updated", "date", "the last day on which anything was added"),
-    ("as_of", "date", "for an open case, the day to which its clocks count"),
-    ("spells", "list of ranges", "days it was open, once for each time it was opened"),
-    ("days_to_first_reply", "range", "days from the opening to another side's first answer"),
-    ("longest_silence_days", "range", "days of the longest time without an answer"),
-    ("contacts", "range", "how often the complainant turned to somebody"),
-    ("people", "range", "people spoken to"),
-    ("transfers", "range", "times passed on"),
-    ("minutes", "range", "minutes spent, hold included"),
-    ("at_stake", "money", "the sum it is about"),
-    ("recovered", "list", "money that came back"),
+    ("id", message("URN"), message("names the case for good; the same in feeds")),
+    ("slug", message("text"), message("the last part of its address")),
+    ("title", message("text"), message("the case's title")),
+    ("url", message("text"), message("where the case is told")),
+    ("companies", message("list"), message("the companies complained about")),
+    ("product", message("text"), message("what it is about")),
+    ("complainant", message("text"), message("who complains, where that is not the author")),
+    ("tags", message("list"), message("tags")),
+    ("status", message("word"), message("where the case stands")),
+    ("clock", message("word"), message("what the clocks say: promise broken, overdue or dormant")),
+    ("turn", message("list"), message("whose move it is")),
+    ("opened", message("EDTF date"), message("when it was opened")),
+    ("closed", message("EDTF date"), message("when it was closed")),
+    ("resolved_by", message("word"), message("who resolved it")),
+    ("published", message("date"), message("when it was published here")),
+    ("updated", message("date"), message("the last day on which anything was added")),
+    ("as_of", message("date"), message("for an open case, the day to which its clocks count")),
+    (
+        "spells",
+        message("list of ranges"),
+        message("days it was open, once for each time it was opened"),
+    ),
+    (
+        "days_to_first_reply",
+        message("range"),
+        message("days from the opening to another side's first answer"),
+    ),
+    (
+        "longest_silence_days",
+        message("range"),
+        message("days of the longest time without an answer"),
+    ),
+    ("contacts", message("range"), message("how often the complainant turned to somebody")),
+    ("people", message("range"), message("people spoken to")),
+    ("transfers", message("range"), message("times passed on")),
+    ("minutes", message("range"), message("minutes spent, hold included")),
+    ("at_stake", message("money"), message("the sum it is about")),
+    ("recovered", message("list"), message("money that came back")),
+    ("language", message("language tag"), message("the language it is told in")),
 )
 # What begins a formula in a spreadsheet, in the widths of East Asian keyboards as well.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -88,11 +102,11 @@ def _cell(value: object) -> str:
 def data_view(layout: Layout) -> DataView:
     """Return the view of the data's dictionary."""
     at, title = routes.DATA, layout.words.say("Open data")
-    meaning: Callable[[str], str] = layout.words.say
+    said: Callable[[str], str] = layout.words.say
     return DataView(
         frame=layout.frame("data", title, "", at),
         title=title,
         json=layout.base.href(routes.CASES_JSON, at),
         csv=layout.base.href(routes.CASES_CSV, at),
-        columns=tuple(Column(name, kind, meaning(said)) for name, kind, said in COLUMNS),
+        columns=tuple(Column(name, said(kind), said(meaning)) for name, kind, meaning in COLUMNS),
     )

@@ -1,16 +1,26 @@
 """Every output that gripe makes itself, each with its guard (see case_outputs.py)."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from hashlib import sha256
 
 from gripe.base.canonical import digest, digest_of
 from gripe.linking.model import Company, Followup, Page, Post
-from gripe.plan import companies, feeds, listings, near, open_data, posts, routes, standing_pages
-from gripe.plan.case_outputs import Once, Output, Planner
+from gripe.plan import (
+    companies,
+    company_page,
+    feeds,
+    near,
+    open_data,
+    posts,
+    routes,
+    standing_pages,
+)
+from gripe.plan.case_outputs import Once, Output
 from gripe.plan.layout import Layout
+from gripe.plan.list_outputs import ListPlanner
 from gripe.plan.postings import Entryable
+from gripe.plan.search import search_view
 from gripe.plan.shelf import Shelf
 from gripe.plan.views import View
 
@@ -18,13 +28,12 @@ Shown = Callable[[], near.Near]
 Told = Callable[[], list[feeds.News]]
 
 
-class Planning(Planner):
+class Planning(ListPlanner):
     """One planning of a site: what gripe makes itself."""
 
     def __init__(self, layout: Layout, shelf: Shelf) -> None:
         super().__init__(layout, shelf)
         self.as_of = self.site.settings.as_of.isoformat()
-        self.listless = replace(layout, addresses={})  # what lists are made with: no links in texts
 
     def outputs(self) -> Iterator[Output]:
         """Yield every output that gripe makes itself."""
@@ -34,7 +43,7 @@ class Planning(Planner):
         dealings = list(companies.all_dealings(self.layout, self.shelf))
         for each in dealings:
             yield from self._company(each)
-        yield from self._lists(dealings)
+        yield from self.lists(dealings)
         yield from self._small()
         yield from self._data()
         if self.layout.base.url:
@@ -56,17 +65,20 @@ class Planning(Planner):
     def _posts(self) -> Iterator[Output]:
         """Yield the pages of follow-ups and posts, and standing pages."""
         for followup in self.site.followups.values():
-            at, shown = routes.post(followup.slug), self._near(near.near_followup, followup)
+            at, shown = routes.post(followup.slug), self._spoken_near(near.near_followup, followup)
             yield self._told(at, "followup.html", posts.followup_view, shown, followup)
         for post in self.site.posts.values():
-            at, shown = routes.post(post.slug), self._near(near.near_post, post)
+            at, shown = routes.post(post.slug), self._spoken_near(near.near_post, post)
             yield self._told(at, "post.html", posts.post_view, shown, post)
         for page in self.site.pages.values():
-            at, shown = routes.page(page.slug), self._near(near.near_page, page)
+            at, shown = routes.page(page.slug), self._spoken_near(near.near_page, page)
             yield self._told(at, "page.html", standing_pages.page_view, shown, page)
 
     def _near(self, near_of: Callable[..., near.Near], *given: object) -> Shown:
         return partial(near_of, self.layout, self.shelf, *given)
+
+    def _spoken_near(self, near_of: Callable[..., near.Near], told: Followup | Post | Page) -> Shown:
+        return partial(near_of, self.speaking(told.language), self.shelf, told)
 
     def _told(
         self,
@@ -81,7 +93,8 @@ class Planning(Planner):
         def key() -> str:
             return digest_of(digest(told), shown().digest())
 
-        return self.page(at, template, key, partial(_of_near, view, shown, told), told.path)
+        make = partial(_of_near, view, shown, told)
+        return self.page(at, template, key, make, told.path, told.language)
 
     def _company(self, dealings: companies.Dealings) -> Iterator[Output]:
         company, shelf = dealings.company, self.shelf
@@ -90,7 +103,7 @@ class Planning(Planner):
         if self.makes("company", "html"):
             shown = self._near(companies.near_company, dealings)
             cards: list[Entryable] = [*dealings.cases, *dealings.praise, *dealings.mentions]
-            make = partial(_of_company, companies.company_view, shown, cards, dealings)
+            make = partial(_of_company, company_page.company_view, shown, cards, dealings)
             yield self.page(
                 routes.company(slug),
                 "company.html",
@@ -99,7 +112,7 @@ class Planning(Planner):
                 path,
             )
         if self.makes("company", "badge"):
-            badge = partial(companies.company_badge, self.listless, dealings)
+            badge = partial(company_page.company_badge, self.listless, dealings)
             at = routes.company_badge(slug)
             yield self.page(at, "badge", lambda: digest_of(key(), self.as_of), badge, path)
         if self.makes("company", "feed") and self.layout.base.url:
@@ -117,45 +130,8 @@ class Planning(Planner):
         return feeds.near_news(self.layout, self.shelf, news())
 
     def _news_key(self, news: Once[list[feeds.News]], told: Once[near.Near], *names: str) -> str:
-        return digest_of(*names, feeds.news_key(self.site, news()), told().digest())
-
-    def _lists(self, dealings: list[companies.Dealings]) -> Iterator[Output]:
-        layout, shelf = self.layout, self.shelf
-        for part in listings.parts_of(layout, routes.HOME, shelf.newest):
-            make: Callable[[], View] = partial(self._listed, listings.index_view, part)
-            yield self.page(part.address, "index.html", partial(self._part_key, part), make)
-        listed = list(listings.listings(layout, shelf))
-        for listing in listed:
-            among = listings.neighbours(listing, listed)
-            for part in listings.parts_of(layout, listing.address, listing.posts):
-                key = partial(self._list_key, listing, among, part)
-                make = partial(self._listed, listings.list_view, part, listing, among)
-                yield self.page(part.address, "list.html", key, make)
-        for parent, mine in listings.groups(layout, listed):
-            key = partial(_group_key, parent.title, mine)
-            make = partial(listings.groups_view, self.listless, parent, mine)
-            yield self.page(parent.address, "groups.html", key, make)
-        if self.makes("lists", "companies"):
-            make = partial(companies.companies_view, self.listless, dealings)
-            yield self.page(
-                routes.COMPANIES,
-                "companies.html",
-                lambda: digest_of(*[companies.dealings_key(each, shelf) for each in dealings]),
-                make,
-            )
-
-    def _list_key(
-        self, listing: listings.Listing, among: Sequence[listings.Listing], part: listings.Part
-    ) -> str:
-        beside = listings.among_key(among)
-        return digest_of(listing.kind, listing.title, beside, self._part_key(part))
-
-    def _part_key(self, part: listings.Part) -> str:
-        return digest_of(f"{part.number} {part.count}", self.shelf.key(part.posts))
-
-    def _listed(self, view: Callable[..., View], part: listings.Part, *given: object) -> View:
-        """Make the view of a page of a list, with nothing of the site but what is on the page."""
-        return view(_for_cards(self.layout, self.shelf, part.posts), *given, part)
+        spoken = feeds.languages_of(self.layout, news())
+        return digest_of(*names, *spoken, feeds.news_key(self.site, news()), told().digest())
 
     def _small(self) -> Iterator[Output]:
         """Yield what costs nothing to make."""
@@ -163,6 +139,8 @@ class Planning(Planner):
         not_found = partial(standing_pages.not_found_view, layout)
         yield self.ready(routes.NOT_FOUND, "404.html", not_found)
         yield self.ready(routes.ROBOTS, "text", partial(standing_pages.robots_view, layout))
+        if self.site.settings.front.search:
+            yield self.ready(routes.SEARCH, "search.html", partial(search_view, layout))
         colors = standing_pages.status_colors(layout)
         if colors:
             yield self.ready(colors_address(colors.text), "text", lambda: colors)
@@ -207,10 +185,6 @@ def _itself(view: View) -> View:
     return view
 
 
-def _group_key(title: str, among: Sequence[listings.Listing]) -> str:
-    return digest_of(title, listings.among_key(among))
-
-
 def _of_near(view: Callable[..., View], shown: Shown, given: object) -> View:
     return view(shown().layout(), given)
 
@@ -236,11 +210,6 @@ def _json_feed(told: Shown, news: Told, cases: feeds.Cases) -> View:
     layout = told().layout()
     url = layout.base.absolute(routes.JSON_FEED)
     return feeds.json_feed(feeds.site_feed(layout, news(), cases), url)
-
-
-def _for_cards(layout: Layout, shelf: Shelf, shown: Iterable[Entryable]) -> Layout:
-    """Return the layout of a page that shows cards, and nothing else of the site."""
-    return near.Near(layout, shelf).cards(shown).layout()
 
 
 def colors_address(text: str) -> str:

@@ -8,9 +8,10 @@ from gripe.base.canonical import digest
 from gripe.base.problems import Place, Problem
 from gripe.base.urls import Base, output_path
 from gripe.base.values import immutable
-from gripe.base.words import Words
+from gripe.base.words import WordsOf, message
 from gripe.linking.model import Site
 from gripe.plan import routes, standing_pages
+from gripe.plan import search as searching
 from gripe.plan.case_outputs import Output
 from gripe.plan.layout import Layout
 from gripe.plan.outputs import Planning, colors_address
@@ -56,14 +57,24 @@ class Plan:
             return None
         return replace(self, outputs={**self.outputs, **told}, layout=layout)
 
+    def with_search(self, digests: Mapping[str, str]) -> "Plan":
+        """Return the plan with the files of a search among its outputs.
 
-def plan_site(site: Site, theme: Theme, words: Words) -> tuple[Plan, list[Problem]]:
+        Args:
+            digests: the digest of each, by its path in the index.
+        """
+        found = {each.path: each for each in searching.search_outputs(digests)}
+        outputs = {**self.outputs, **found}
+        return replace(self, outputs={path: outputs[path] for path in sorted(outputs)})
+
+
+def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[Problem]]:
     """Plan a site.
 
     Args:
         site: everything published.
         theme: the theme, for its assets.
-        words: the interface's words.
+        words_of: returns the interface's words in a language.
 
     Returns:
         The plan, and a problem for each address that two sources claim.
@@ -72,30 +83,33 @@ def plan_site(site: Site, theme: Theme, words: Words) -> tuple[Plan, list[Proble
     problems = _reserved(site) + _menu_faults(site, addresses) + _unfit(site)
     if problems:
         return Plan({}, ()), problems
-    layout, shelf = _layout(site, theme, words, addresses), shelf_of(site)
+    layout, shelf = _layout(site, theme, words_of, addresses), shelf_of(site)
     planned = Planning(layout, shelf).outputs()
     outputs, problems = _without_collisions([*planned, *_files(layout, theme)])
     problems += _folder_conflicts(outputs.values())
+    if site.settings.front.search:
+        problems += searching.taken(outputs)
     left_out = () if site.settings.url else ("feeds", "sitemap", "canonical links")
     in_order = {path: outputs[path] for path in sorted(outputs)}
     return Plan(in_order, left_out, layout, shelf), problems
 
 
-def _layout(site: Site, theme: Theme, words: Words, addresses: Mapping[str, str]) -> Layout:
-    assets = [
-        (name, routes.asset(name, theme.assets[name].digest)) for name in sorted(theme.assets)
-    ]
+def _layout(
+    site: Site, theme: Theme, words_of: WordsOf, addresses: Mapping[str, str]
+) -> Layout:
+    assets = [(name, routes.asset(name, each.digest)) for name, each in theme.assets.items()]
     sheets = [address for name, address in assets if name.endswith(".css")]
     menu = site.settings.front.menu
     layout = Layout(
         site=site,
-        words=words,
+        words=words_of(site.settings.front.language),
         base=Base(site.settings.url),
         stylesheets=tuple(sheets),
         assets=tuple(each for each in assets if not each[0].endswith(".css")),
         menu=tuple((each.title, addresses[f"content/{each.to}"]) for each in menu),
         sections=(),
         addresses=addresses,
+        words_of=words_of,
     )
     layout = replace(layout, sections=tuple(_sections(layout)))
     colors = standing_pages.status_colors(layout)
@@ -103,13 +117,13 @@ def _layout(site: Site, theme: Theme, words: Words, addresses: Mapping[str, str]
 
 
 def _sections(layout: Layout) -> Iterator[tuple[str, str]]:
-    """Yield title and address of each list that every page links to, as far as it is made."""
-    say, site = layout.words.say, layout.site
+    """Yield message and address of each list that every page links to, as far as it is made."""
+    site = layout.site
     lists = (
-        ("cases", say("Cases"), routes.CASES, True),
-        ("companies", say("Companies"), routes.COMPANIES, True),
-        ("tags", say("Tags"), routes.TAGS, bool(site.tags)),
-        ("archive", say("Archive"), routes.ARCHIVE, bool(site.briefs or site.posts)),
+        ("cases", message("Cases"), routes.CASES, True),
+        ("companies", message("Companies"), routes.COMPANIES, True),
+        ("tags", message("Tags"), routes.TAGS, bool(site.tags)),
+        ("archive", message("Archive"), routes.ARCHIVE, bool(site.briefs or site.posts)),
     )
     for name, text, to, lists_anything in lists:
         if layout.makes("lists", name) and lists_anything:

@@ -8,7 +8,7 @@ from gripe.plan.json_ld import followup_json_ld, post_json_ld
 from gripe.plan.layout import Layout
 from gripe.plan.postings import Entryable
 from gripe.plan.views import Card, Fact, FollowupView, Link, MovedCase, OutcomeView, PostView
-from gripe.plan.wording import day_view, kind_word, when_text
+from gripe.plan.wording import day_view, kind_word, sum_text, when_text
 from gripe.record.entry import CLOSING, Entry
 from gripe.source.excerpt import excerpt
 
@@ -36,7 +36,7 @@ def followup_view(layout: Layout, followup: Followup) -> FollowupView:
 
 def _moved(layout: Layout, case: Brief, entry: Entry, at: str) -> MovedCase:
     say = layout.words.say
-    link = layout.link(case.title, routes.case(case.slug), at)
+    link = layout.title_link(case, at)
     place = routes.case_entry(case.slug, entry.key)
     outcome = None
     if entry.kind in CLOSING:
@@ -62,7 +62,7 @@ def _facts(layout: Layout, followup: Followup) -> tuple[Fact, ...]:
         Fact(say("By way of"), entry.via),
         Fact(say("Thanks to"), entry.credit),
         Fact(say("Still outstanding"), entry.outstanding),
-        Fact(say("Recovered"), str(entry.recovered) if entry.recovered else ""),
+        Fact(say("Recovered"), sum_text(layout.words, entry.recovered) if entry.recovered else ""),
     ]
     return tuple(fact for fact in facts if fact.value)
 
@@ -86,11 +86,7 @@ def post_view(layout: Layout, post: Post) -> PostView:
 
 def _cases(layout: Layout, post: Post, at: str) -> tuple[Link, ...]:
     cases = layout.site.briefs
-    return tuple(
-        layout.link(cases[slug].title, routes.case(slug), at)
-        for slug in post.cases
-        if slug in cases
-    )
+    return tuple(layout.title_link(cases[slug], at) for slug in post.cases if slug in cases)
 
 
 def card(layout: Layout, each: Entryable, at: str) -> Card:
@@ -115,7 +111,8 @@ def _followup_card(layout: Layout, followup: Followup, at: str) -> Card:
         date=day_view(layout.words, followup.published_on),
         status=status_view(layout, cases[0].status, cases[0].alert) if closes else None,
         summary=excerpt(followup.summary, followup.body),
-        about=tuple(layout.link(case.title, routes.case(case.slug), at) for case in cases),
+        about=tuple(layout.title_link(case, at) for case in cases),
+        language=layout.mark(followup.language),
     )
 
 
@@ -130,4 +127,5 @@ def _post_card(layout: Layout, post: Post, at: str) -> Card:
         summary=excerpt(post.summary, post.body),
         about=_cases(layout, post, at)
         + tuple(layout.company_link(slug, at) for slug in post.companies),
+        language=layout.mark(post.language),
     )

@@ -7,6 +7,7 @@ ROBOTS = "/robots.txt"
 NOT_FOUND = "/404.html"
 JSON_FEED = "/feed.json"
 CASES = "/cases/"
+CASES_LIST = "/cases/list.json"
 CASES_JSON = "/cases.json"
 CASES_CSV = "/cases.csv"
 DATA = "/data/"
@@ -14,6 +15,8 @@ COMPANIES = "/companies/"
 STATUSES = "/status/"
 TAGS = "/tags/"
 ARCHIVE = "/archive/"
+SEARCH = "/search/"
+SEARCH_INDEX = "/search/pagefind/"
 
 # The first parts of generated addresses: no page may take one as its slug.
 RESERVED_SLUGS = frozenset(

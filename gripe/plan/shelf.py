@@ -1,12 +1,22 @@
 """The blog's cases, follow-ups and posts, put where each list looks for them, once for all lists."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from gripe.base.canonical import digest, digest_of
 from gripe.base.values import immutable
 from gripe.linking.model import Brief, Followup, Post, Site
 from gripe.plan.postings import Entryable, newest_first
+
+T = TypeVar("T")
+_BESIDE = 2  # on either side, for each company
+
+
+def beside(cases: Sequence[T], at: int) -> list[T]:
+    """Return what stands just before and after a place in a list of one company's cases."""
+    return [*cases[max(at - _BESIDE, 0) : at], *cases[at + 1 : at + 1 + _BESIDE]]
 
 
 def praise_of(post: Entryable) -> tuple[str, ...]:
@@ -46,6 +56,19 @@ class Shelf:
         """Return a digest of what the cards of some posts are made of, in their order."""
         keys = self.keys
         return digest_of(*[keys[id(post)] for post in posts])
+
+    def beside(self, case: Brief) -> list[Brief]:
+        """Return the cases of the same companies that were published just before and after one.
+
+        So few that a new case touches few pages; newest first.
+        """
+        found: dict[int, Brief] = {}
+        place = self.order[id(case)]
+        for slug in dict.fromkeys(case.companies):
+            mine = self.cases[slug]
+            at = bisect_left(mine, place, key=lambda each: self.order[id(each)])
+            found.update({self.order[id(each)]: each for each in beside(mine, at)})
+        return [found[number] for number in sorted(found)]
 
 
 def shelf_of(site: Site) -> Shelf:

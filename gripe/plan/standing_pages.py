@@ -39,7 +39,7 @@ def redirects(layout: Layout) -> Iterator[tuple[str, RedirectView, str]]:
         for alias in each.aliases:
             has_ending = "." in alias.rpartition("/")[2]
             at = alias if alias.endswith("/") or has_ending else alias + "/"
-            language = site.settings.front.language
+            language = each.language or site.settings.front.language
             view = RedirectView(
                 each.title, language, layout.base.href(to, at), layout.base.absolute(to)
             )

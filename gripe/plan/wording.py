@@ -1,13 +1,14 @@
 """Values → words: dates, statuses, kinds, channels and actors as the reader sees them.
 
-Every word goes through `Words`, the one translation function.
+Every word goes through `Words`, the one translation function. Those in tables are marked with `message`.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from gripe.base.dates import Point, Precision, When
 from gripe.base.spans import Span
-from gripe.base.words import Words
+from gripe.base.words import Words, message, messages
 from gripe.plan.views import DateView
 from gripe.record.alerts import Alert
 from gripe.record.entry import Channel, Kind, Role
@@ -16,33 +17,20 @@ from gripe.record.promises import Outcome
 from gripe.record.status import Status
 
 UNKNOWN = "—"
-_MONTHS = (
-    "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
-    "January February March April May June July August September October November December".split(),
-)
 
 
 def day_text(words: Words, day: date) -> str:
     """Write a whole day: 28 Feb 2007."""
-    return words.say(
-        "%(day)d %(month)s %(year)d",
-        day=day.day,
-        month=words.say(_MONTHS[0][day.month - 1]),
-        year=day.year,
-    )
+    return words.day(day)
 
 
 def _point_text(words: Words, point: Point) -> str:
     if point.month is None:
-        return str(point.year)
+        return words.forms.year.format(y=point.year)
     if point.day is None:
-        month = words.say(_MONTHS[1][point.month - 1])
-        return words.say("%(month)s %(year)d", month=month, year=point.year)
-    text = day_text(words, point.first)
-    if point.minute is None:
-        return text
-    clock = f"{point.minute // 60:02}:{point.minute % 60:02}"
-    return words.say("%(day)s, %(time)s", day=text, time=clock)
+        return words.forms.month(point.year, point.month)
+    text = words.day(point.first)
+    return text if point.minute is None else words.forms.time(text, point.minute)
 
 
 def when_text(words: Words, when: When) -> str:
@@ -64,8 +52,11 @@ def on_text(words: Words, when: When) -> str:
     text = when_text(words, when)
     if not when.point:
         return text
-    exact = when.point.precision >= Precision.DAY
-    return words.say("on %(date)s", date=text) if exact else words.say("in %(date)s", date=text)
+    if when.point.precision >= Precision.DAY:
+        return words.say("on %(date)s", date=text)
+    if when.point.precision is Precision.MONTH:
+        return words.say("in %(month)s", month=text)
+    return words.say("in %(year)s", year=text)
 
 
 def date_view(words: Words, when: When) -> DateView:
@@ -86,12 +77,38 @@ def days_text(words: Words, span: Span | None) -> str:
         return words.count("%(n)d day", "%(n)d days", span.exact)
     if span.most is None:
         return words.count("at least %(n)d day", "at least %(n)d days", span.least)
-    return words.say("%(least)d–%(most)d days", least=span.least, most=span.most)
+    most = span.most
+    return words.count(
+        "%(least)d–%(most)d day", "%(least)d–%(most)d days", most, least=span.least, most=most
+    )
 
 
-def amount_text(span: Span) -> str:
+def number_text(words: Words, span: Span) -> str:
     """Write a count: “4”, “at least 4” as 4+."""
-    return str(span.least) if span.exact is not None else f"{span.least}+"
+    return words.number(span.least) + ("" if span.exact is not None else "+")
+
+
+def times_text(words: Words, span: Span) -> str:
+    """Say how often: “4 times”, “4+ times”."""
+    return _counted(words, span, *messages("%(number)s time", "%(number)s times"))
+
+
+def people_text(words: Words, span: Span) -> str:
+    """Say how many people: “1 person”, “2+ people”."""
+    return _counted(words, span, *messages("%(number)s person", "%(number)s people"))
+
+
+def transfers_text(words: Words, span: Span) -> str:
+    """Say how often somebody was passed on: “passed on 3 times”."""
+    return _counted(
+        words, span, *messages("passed on %(number)s time", "passed on %(number)s times")
+    )
+
+
+def _counted(words: Words, span: Span, one: str, many: str) -> str:
+    """Count what is known at least; “1+” is several."""
+    number = span.least if span.exact is not None else max(span.least, 2)
+    return words.count(one, many, number, number=number_text(words, span))
 
 
 def minutes_text(words: Words, span: Span) -> str:
@@ -108,16 +125,16 @@ def minutes_text(words: Words, span: Span) -> str:
 
 
 _STATUSES = {
-    Status.OPEN: "Open",
-    Status.WAITING: "Waiting",
-    Status.ESCALATED: "Escalated",
-    Status.CLAIMED: "Company says fixed",
-    Status.REOPENED: "Reopened",
-    Status.RESOLVED: "Resolved",
-    Status.PARTIAL: "Partly resolved",
-    Status.REFUSED: "Refused",
-    Status.ABANDONED: "Given up",
-    Status.WITHDRAWN: "Withdrawn",
+    Status.OPEN: message("Open"),
+    Status.WAITING: message("Waiting"),
+    Status.ESCALATED: message("Escalated"),
+    Status.CLAIMED: message("Company says fixed"),
+    Status.REOPENED: message("Reopened"),
+    Status.RESOLVED: message("Resolved"),
+    Status.PARTIAL: message("Partly resolved"),
+    Status.REFUSED: message("Refused"),
+    Status.ABANDONED: message("Given up"),
+    Status.WITHDRAWN: message("Withdrawn"),
 }
 
 
@@ -127,25 +144,25 @@ def status_word(words: Words, status: Status) -> str:
 
 
 _KINDS = {
-    Kind.CONTACT: "Contact",
-    Kind.ESCALATION: "Escalation",
-    Kind.REPLY: "Reply",
-    Kind.REPAIR: "Repair",
-    Kind.OFFER: "Offer",
-    Kind.PROMISE: "Promise",
-    Kind.ACCEPTED: "Offer accepted",
-    Kind.DECLINED: "Offer declined",
-    Kind.CLAIMED: "Company says fixed",
-    Kind.HANDOFF: "Handed on",
-    Kind.RESOLVED: "Resolved",
-    Kind.PARTIAL: "Partly resolved",
-    Kind.REFUSED: "Refused",
-    Kind.ABANDONED: "Given up",
-    Kind.WITHDRAWN: "Withdrawn",
-    Kind.REOPENED: "Reopened",
-    Kind.ACKNOWLEDGEMENT: "Automatic reply",
-    Kind.PUBLICITY: "Publicity",
-    Kind.KUDOS: "Praise",
+    Kind.CONTACT: message("Contact"),
+    Kind.ESCALATION: message("Escalation"),
+    Kind.REPLY: message("Reply"),
+    Kind.REPAIR: message("Repair"),
+    Kind.OFFER: message("Offer"),
+    Kind.PROMISE: message("Promise"),
+    Kind.ACCEPTED: message("Offer accepted"),
+    Kind.DECLINED: message("Offer declined"),
+    Kind.CLAIMED: message("Company says fixed"),
+    Kind.HANDOFF: message("Handed on"),
+    Kind.RESOLVED: message("Resolved"),
+    Kind.PARTIAL: message("Partly resolved"),
+    Kind.REFUSED: message("Refused"),
+    Kind.ABANDONED: message("Given up"),
+    Kind.WITHDRAWN: message("Withdrawn"),
+    Kind.REOPENED: message("Reopened"),
+    Kind.ACKNOWLEDGEMENT: message("Automatic reply"),
+    Kind.PUBLICITY: message("Publicity"),
+    Kind.KUDOS: message("Praise"),
     Kind.NOTE: "",
 }
 
@@ -156,22 +173,22 @@ def kind_word(words: Words, kind: Kind) -> str:
 
 
 _CHANNELS = {
-    Channel.PHONE: "phone",
-    Channel.EMAIL: "email",
-    Channel.FORM: "web form",
-    Channel.CHAT: "chat",
-    Channel.SOCIAL: "social media",
-    Channel.COMMENT: "comment",
-    Channel.LETTER: "letter",
-    Channel.STORE: "in the store",
-    Channel.VISIT: "visit",
-    Channel.DELIVERY: "delivery",
-    Channel.EXECUTIVE: "executive office",
-    Channel.REGULATOR: "regulator",
-    Channel.BANK: "bank",
-    Channel.COURT: "court",
-    Channel.PRESS: "press",
-    Channel.OTHER: "other channel",
+    Channel.PHONE: message("phone"),
+    Channel.EMAIL: message("email"),
+    Channel.FORM: message("web form"),
+    Channel.CHAT: message("chat"),
+    Channel.SOCIAL: message("social media"),
+    Channel.COMMENT: message("comment"),
+    Channel.LETTER: message("letter"),
+    Channel.STORE: message("in the store"),
+    Channel.VISIT: message("visit"),
+    Channel.DELIVERY: message("delivery"),
+    Channel.EXECUTIVE: message("executive office"),
+    Channel.REGULATOR: message("regulator"),
+    Channel.BANK: message("bank"),
+    Channel.COURT: message("court"),
+    Channel.PRESS: message("press"),
+    Channel.OTHER: message("other channel"),
 }
 
 
@@ -183,15 +200,15 @@ def channel_word(words: Words, channel: Channel | None) -> str:
 
 
 _ROLES = {
-    Role.ME: "the complainant",
-    Role.COMPANY: "the company",
-    Role.REGULATOR: "the regulator",
-    Role.BANK: "the bank",
-    Role.COURT: "the court",
-    Role.COURIER: "the courier",
-    Role.MANUFACTURER: "the manufacturer",
-    Role.PRESS: "the press",
-    Role.OTHER: "somebody else",
+    Role.ME: message("the complainant"),
+    Role.COMPANY: message("the company"),
+    Role.REGULATOR: message("the regulator"),
+    Role.BANK: message("the bank"),
+    Role.COURT: message("the court"),
+    Role.COURIER: message("the courier"),
+    Role.MANUFACTURER: message("the manufacturer"),
+    Role.PRESS: message("the press"),
+    Role.OTHER: message("somebody else"),
 }
 
 
@@ -201,9 +218,9 @@ def role_word(words: Words, role: Role) -> str:
 
 
 _ALERTS = {
-    Alert.PROMISE_BROKEN: "promise broken",
-    Alert.OVERDUE: "overdue",
-    Alert.DORMANT: "dormant",
+    Alert.PROMISE_BROKEN: message("promise broken"),
+    Alert.OVERDUE: message("overdue"),
+    Alert.DORMANT: message("dormant"),
 }
 
 
@@ -213,9 +230,9 @@ def alert_word(words: Words, alert: Alert) -> str:
 
 
 _OUTCOMES = {
-    Outcome.KEPT: "promise kept",
-    Outcome.BROKEN: "promise broken",
-    Outcome.PENDING: "not yet due",
+    Outcome.KEPT: message("promise kept"),
+    Outcome.BROKEN: message("promise broken"),
+    Outcome.PENDING: message("not yet due"),
 }
 
 
@@ -224,6 +241,11 @@ def promise_word(words: Words, outcome: Outcome) -> str:
     return words.say(_OUTCOMES[outcome]) if outcome in _OUTCOMES else ""
 
 
-def money_text(money: Money) -> str:
-    """Write a sum of money: 1300 USD."""
-    return str(money)
+def sum_text(words: Words, money: Money) -> str:
+    """Write a sum of money: 1,300 USD."""
+    return f"{words.number(money.amount)} {money.currency}"
+
+
+def sums_text(words: Words, sums: Iterable[Money]) -> str:
+    """Write sums of money, one for each currency."""
+    return ", ".join(sum_text(words, money) for money in sums)

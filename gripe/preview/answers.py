@@ -135,6 +135,9 @@ def _page(request: Request, session: Session, access: Access) -> Answer:
     try:
         if path:
             return _found(request, session, state, path, access)
+        searched = _searched(request, session, state, base, address)
+        if searched:
+            return searched
         return _missing(request, session, state, base, address, access)
     except CannotRender as fault:
         return _error(request, error_page((fault.problem,)), 500, access)
@@ -167,6 +170,21 @@ def _found(request: Request, session: Session, state: State, path: str, access: 
     file = session.file(state, path)
     if path.endswith(".html"):
         return _html(request, 200, _inserted(file, state, path, access))
+    return _as_it_is(request, file, path)
+
+
+def _searched(
+    request: Request, session: Session, state: State, base: str, address: str | None
+) -> Answer | None:
+    """Answer for a file of the search, which the plan does not name; None if it is not one."""
+    if address is None or not address.startswith(f"{base}/"):
+        return None
+    path = address[len(base) + 1 :]
+    file = session.search_file(state, path)
+    return _as_it_is(request, file, path) if file else None
+
+
+def _as_it_is(request: Request, file: File, path: str) -> Answer:
     headers = (("content-type", content_type(path)), ("etag", f'"{file.digest}"'))
     if request.header("if-none-match") == f'"{file.digest}"':
         return Answer(304, b"", headers)

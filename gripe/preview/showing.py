@@ -18,6 +18,7 @@ from gripe.render.environment import TemplateFault
 from gripe.render.pictures import PictureFault
 from gripe.render.reach import reach
 from gripe.render.render import Renderer
+from gripe.source.theme import Template, Theme
 
 _ROOM = 64 << 20  # bytes of rendered files that are kept
 _LARGE = 4 << 20  # a file so large is rendered each time
@@ -103,8 +104,8 @@ class Showing:
             raise ValueError("there is no edition to show")
         self.edition, self.outputs = edition, edition.plan.outputs
         self._rendered = rendered
-        self._templates = reach_of(edition.theme.templates)
-        self._renderer = Renderer(edition.theme, edition.words, live.load)
+        self._templates = reach_of(edition.theme)
+        self._renderer = Renderer(edition.theme, edition.languages, live.load)
 
     def guard(self, output: Output) -> str:
         """Return the digest of all that an output is made of."""
@@ -147,14 +148,14 @@ class Showing:
             raise CannotRender(Problem(Place(where), "crashed", said)) from error
 
 
-_reached: tuple[Mapping[str, str], Mapping[str, str]] = {}, {}
+_reached: tuple[Mapping[str, Template], Mapping[str, str]] = {}, {}
 
 
-def reach_of(templates: Mapping[str, str]) -> Mapping[str, str]:
+def reach_of(theme: Theme) -> Mapping[str, str]:
     """Return for each template a digest of all that it is made of; the last answer is remembered."""
     global _reached  # noqa: PLW0603 - a pure function's last answer
     known, found = _reached
-    if known != templates:
-        found = reach(templates)
-        _reached = templates, found
+    if known != theme.templates:
+        found = reach(theme)
+        _reached = theme.templates, found
     return found

@@ -95,11 +95,15 @@ class Silence(NamedTuple):
         since: the first contact that stayed unanswered.
         until: the answer or close that ended it, or None while it lasts.
         days: how long it was, or has been by the as-of date; None if the dates allow any length.
+        start: from when it counts: that contact, or the day promised before it.
+        end: up to when: what ended it, or the as-of date.
     """
 
     since: Entry
     until: Entry | None
     days: Span | None
+    start: When
+    end: When
 
 
 def silences(
@@ -171,8 +175,9 @@ def _silence(
     since: Entry, until: Entry | None, promised: When | None, as_of: When
 ) -> Silence | None:
     end = until.when if until else as_of
-    days = days_between(_later(since.when, promised), end)
-    return None if days and days.most == 0 else Silence(since, until, days)
+    start = _later(since.when, promised)
+    days = days_between(start, end)
+    return None if days and days.most == 0 else Silence(since, until, days, start, end)
 
 
 def _later(when: When, promised: When | None) -> When:

@@ -1,7 +1,7 @@
 """A company's scorecard: what its cases say of it together (docs/record.md).
 
-Nothing is computed from fewer cases than it says: each median comes with how many values it rests on,
-their range, and how many were left out because their dates are not exact.
+Nothing is computed from fewer cases than it says: each median comes with the values it is taken from and
+with how many were left out because their dates are not exact. Of fewer than `FEWEST` values there is none.
 """
 
 from collections import Counter
@@ -11,29 +11,39 @@ from typing import NamedTuple
 
 from gripe.base.spans import Span
 from gripe.base.values import immutable
-from gripe.record.account import Account
 from gripe.record.clocks import longest
-from gripe.record.entry import SUCCESS, Actor
+from gripe.record.entry import Actor
 from gripe.record.money import Money, totals
-from gripe.record.promises import Outcome, Promise
 from gripe.record.status import Status
+from gripe.record.tally import Ending, Tally, ending, parties_in, replies
+
+Endings = tuple[tuple[Ending, int], ...]  # how many cases ended in which way
+
+# The fewest values that are put as a median or drawn. The median of one value is that value, the median of
+# two a number that nobody has waited; said themselves they say more (docs/record.md, Small numbers).
+FEWEST = 3
 
 
 class Typical(NamedTuple):
-    """A median of days.
+    """Days that several cases took.
 
     Attributes:
-        days: the median; the mean of the middle two of an even number.
-        number: how many values it is taken from.
-        least: the smallest of them; `most` the largest.
+        values: those known exactly, the smallest first; at least one.
         left_out: how many further values are known only within bounds, or not at all.
     """
 
-    days: float
-    number: int
-    least: int
-    most: int
+    values: tuple[int, ...]
     left_out: int
+
+    @property
+    def days(self) -> float:
+        """The median of the values; the mean of the middle two of an even number."""
+        return median(self.values)
+
+    @property
+    def is_median(self) -> bool:
+        """Tell whether there are values enough to speak of a median."""
+        return len(self.values) >= FEWEST
 
 
 @immutable
@@ -45,10 +55,14 @@ class Scorecard:
         statuses: how many have which status, in the order of `Status`.
         resolved: resolved, also in part, by the company, its parent or a child.
         resolved_otherwise: resolved, also in part, by somebody else.
+        endings: how many ended in which way, in the order of `Ending`.
+        years: the same for the cases opened in each year, in order, None for those of no certain year.
         claimed: now claimed to be fixed, and not confirmed.
+        unanswered: cases in which it has not replied.
         reply: days to its first reply; `resolution` days to a resolution.
         silence: its longest silence.
-        kept: promises kept; `broken` promises broken.
+        kept: promises kept; `broken` promises broken, `pending` those that are not yet due, `unjudged`
+            the rest.
         recovered: money that came back, per currency.
         kudos: how often it was praised.
     """
@@ -59,74 +73,19 @@ class Scorecard:
     statuses: tuple[tuple[Status, int], ...]
     resolved: int
     resolved_otherwise: int
+    endings: Endings
+    years: tuple[tuple[int | None, Endings], ...]
     claimed: int
+    unanswered: int
     reply: Typical | None
     resolution: Typical | None
     silence: Span | None
     kept: int
     broken: int
+    pending: int
+    unjudged: int
     recovered: tuple[Money, ...]
     kudos: int
-
-
-class PartyTally(NamedTuple):
-    """What one case adds to the scorecard of one of its companies.
-
-    Attributes:
-        has_replied: whether it answered after it was contacted.
-        first_reply: days to that answer; None also if unknown.
-        silences: how long each time without an answer was.
-        kept: promises kept; `broken` promises broken.
-    """
-
-    party: Actor
-    has_replied: bool
-    first_reply: Span | None
-    silences: tuple[Span | None, ...]
-    kept: int
-    broken: int
-
-
-class Tally(NamedTuple):
-    """What one case adds to scorecards: all of its account that they see.
-
-    Attributes:
-        is_resolved: whether it ended well, also in part.
-        resolved_by: who resolved it, where that is said.
-        resolution: days until it was closed; None while it is open, or unknown.
-        recovered: money that came back, per currency.
-    """
-
-    status: Status
-    is_resolved: bool
-    resolved_by: Actor | None
-    resolution: Span | None
-    recovered: tuple[Money, ...]
-    parties: tuple[PartyTally, ...]
-
-
-def tally(account: Account) -> Tally:
-    """Return what a case's account adds to scorecards."""
-    closing = account.closing
-    is_resolved = closing is not None and closing.kind in SUCCESS
-    return Tally(
-        status=account.standing.status,
-        is_resolved=is_resolved,
-        resolved_by=closing.resolved_by if closing and is_resolved else None,
-        resolution=account.resolution if is_resolved else None,
-        recovered=account.recovered,
-        parties=tuple(
-            PartyTally(
-                each.party,
-                each.has_replied,
-                each.first_reply,
-                tuple(silence.days for silence in each.silences),
-                _count(each.promises, Outcome.KEPT),
-                _count(each.promises, Outcome.BROKEN),
-            )
-            for each in account.parties
-        ),
-    )
 
 
 def scorecard(
@@ -140,37 +99,52 @@ def scorecard(
         kin: the company, its parent and those below it: whose resolutions are its own.
         kudos: how often it was praised.
     """
-    mine = [party for each in tallies for party in each.parties if party.party in family]
-    resolved = [each for each in tallies if each.is_resolved]
+    mine = [party for each in tallies for party in parties_in(each, family)]
+    ends = [ending(each, kin) for each in tallies]
     statuses = Counter(each.status for each in tallies)
-    closed = sum(number for status, number in statuses.items() if status.is_closed)
-    own = sum(each.resolved_by is None or each.resolved_by in kin for each in resolved)
+    endings = Counter(ends)
     return Scorecard(
         cases=len(tallies),
-        open=len(tallies) - closed,
-        closed=closed,
+        open=endings[Ending.OPEN],
+        closed=len(tallies) - endings[Ending.OPEN],
         statuses=tuple((status, statuses[status]) for status in Status if statuses[status]),
-        resolved=own,  # a resolution that names nobody counts as the company's own
-        resolved_otherwise=len(resolved) - own,
+        resolved=endings[Ending.RESOLVED] + endings[Ending.PARTIAL],
+        resolved_otherwise=endings[Ending.ELSEWHERE],
+        endings=_in_order(endings),
+        years=_by_year(tallies, ends),
         claimed=statuses[Status.CLAIMED],
-        reply=typical(party.first_reply for party in mine if party.has_replied),
-        resolution=typical(each.resolution for each in resolved),
+        unanswered=sum(not replies(each, family) for each in tallies),
+        reply=typical(days for each in tallies for days in replies(each, family)),
+        resolution=typical(each.resolution for each in tallies if each.is_resolved),
         silence=longest([days for party in mine for days in party.silences]),
         kept=sum(party.kept for party in mine),
         broken=sum(party.broken for party in mine),
+        pending=sum(party.pending for party in mine),
+        unjudged=sum(party.unjudged for party in mine),
         recovered=totals(money for each in tallies for money in each.recovered),
         kudos=kudos,
     )
 
 
-def _count(promises: Iterable[Promise], outcome: Outcome) -> int:
-    return sum(promise.outcome is outcome for promise in promises)
+def _in_order(endings: Counter[Ending]) -> Endings:
+    return tuple((each, endings[each]) for each in Ending if endings[each])
+
+
+def _by_year(
+    tallies: Sequence[Tally], ends: Sequence[Ending]
+) -> tuple[tuple[int | None, Endings], ...]:
+    """Count the endings of the cases of each year; those of no certain year come last."""
+    found: dict[int | None, Counter[Ending]] = {}
+    for each, end in zip(tallies, ends, strict=True):
+        found.setdefault(each.year, Counter())[end] += 1
+    years = sorted(found, key=lambda year: (year is None, year or 0))
+    return tuple((year, _in_order(found[year])) for year in years)
 
 
 def typical(spans: Iterable[Span | None]) -> Typical | None:
-    """Return the median of the exact values among some durations, or None if there are none."""
+    """Return the exact values among some durations, or None if there are none."""
     values = [span.exact if span else None for span in spans]
     exact = sorted(value for value in values if value is not None)
     if not exact:
         return None
-    return Typical(median(exact), len(exact), exact[0], exact[-1], len(values) - len(exact))
+    return Typical(tuple(exact), len(values) - len(exact))

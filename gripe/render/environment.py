@@ -1,6 +1,6 @@
 """The Jinja environment: all escaped, all defined, nothing that could differ between runs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from typing import Any
@@ -15,10 +15,12 @@ from jinja2 import (
 from jinja2.meta import find_referenced_templates
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from gripe.base.languages import ENGLISH
 from gripe.base.problems import Place, Problem
-from gripe.base.words import Words
+from gripe.base.words import WordsOf
 from gripe.plan import views
 from gripe.plan.views import View
+from gripe.render.speech import Compiled, speak
 from gripe.source.theme import Theme
 
 
@@ -47,35 +49,46 @@ _FAULTS = (
 
 
 class Templates:
-    """A theme's templates, compiled when they are first used."""
+    """A theme's templates, compiled when they are first used; an environment for each language."""
 
-    def __init__(self, theme: Theme, words: Words) -> None:
-        self._theme = theme
-        self._environment = _environment(theme.templates, words)
+    def __init__(self, theme: Theme, words_of: WordsOf) -> None:
+        self._theme, self._words_of = theme, words_of
+        self._compiled, self._speaking = Compiled(), dict[str, _Environment]()
+        self._environment = self._in(ENGLISH)
+
+    def _in(self, language: str) -> "_Environment":
+        """Return the environment whose templates speak a language."""
+        found = self._speaking.get(language)
+        if found is None:
+            found = _environment(self._theme, self._compiled)
+            speak(found, self._words_of(language))
+            self._speaking[language] = found
+        return found
 
     def prepare(self, name: str) -> None:
         """Compile a template and those that it is made of; one that is missing or wrong is passed over."""
         pending, seen = [name], set[str]()
         while pending:
             each = pending.pop()
-            source = self._theme.templates.get(each)
-            if source is None or each in seen:
+            found = self._theme.templates.get(each)
+            if found is None or each in seen:
                 continue
             seen.add(each)
             with suppress(TemplateError):
                 self._environment.get_template(each)
-                named = find_referenced_templates(self._environment.parse(source))
-                pending += [other for other in named if other]
+                named = find_referenced_templates(self._environment.parse(found.source))
+                pending += [self._theme.named(other, each) for other in named if other]
 
     def render(self, name: str, view: View) -> str:
-        """Render a template with a view's fields.
+        """Render a template with a view's fields, in the language of its frame.
 
         Raises:
             TemplateFault: the template is missing or wrong.
         """
         try:
-            template = self._environment.get_template(name)
-            return template.render(view._asdict())
+            fields = view._asdict()
+            template = self._in(fields["frame"].language).get_template(name)
+            return template.render(fields)
         except _FAULTS as error:
             raise TemplateFault(self._problem(name, error)) from error
 
@@ -83,8 +96,8 @@ class Templates:
         """Compile every template; return what is wrong, references to missing ones included."""
         return [
             fault
-            for name, source in sorted(self._theme.templates.items())
-            for fault in self._faults_of(name, source)
+            for name, each in sorted(self._theme.templates.items())
+            for fault in self._faults_of(name, each.source)
         ]
 
     def _faults_of(self, name: str, source: str) -> Iterator[Problem]:
@@ -95,18 +108,19 @@ class Templates:
             yield self._problem(name, error)
             return
         for other in find_referenced_templates(tree):
-            if other is not None and other not in self._theme.templates:
+            if other and self._theme.named(other, name) not in self._theme.templates:
                 line = next((n for n, text in enumerate(source.split("\n"), 1) if other in text), 1)
                 message = f'there is no template "{other}"'
-                yield Problem(Place(self._path(name), line, 1), "template", message)
+                yield Problem(Place(self._theme.path_of(name), line, 1), "template", message)
 
     def _problem(self, name: str, error: Exception) -> Problem:
         """Place a fault in the template and line where it happened."""
         if isinstance(error, TemplateNotFound):
-            return Problem(Place(self._path(name)), "template", f'there is no template "{error}"')
+            place = Place(self._theme.path_of(name))
+            return Problem(place, "template", f'there is no template "{error}"')
         if isinstance(error, TemplateSyntaxError):
             return Problem(
-                Place(self._path(error.name or name), error.lineno, 1),
+                Place(self._theme.path_of(error.name or name), error.lineno, 1),
                 "template",
                 str(error.message),
             )
@@ -122,14 +136,21 @@ class Templates:
             if not isinstance(error, TemplateError)
             else str(error)
         )
-        return Problem(Place(self._path(str(at)), line, 1 if line else 0), "template", said)
-
-    def _path(self, name: str) -> str:
-        return f"themes/{self._theme.name}/templates/{name.removeprefix('theme:')}"
+        return Problem(Place(self._theme.path_of(at), line, 1 if line else 0), "template", said)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox, with a shorter way to what a view holds: its fields are there to be read."""
+    """The sandbox, with a shorter way to what a view holds: its fields are there to be read.
+
+    Attributes:
+        named: returns which template is meant where one names another.
+    """
+
+    named: Callable[[str, str], str]
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Return the name of a template that is named in another."""
+        return self.named(template, parent)
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - jinja's own signature
         """Return an attribute; that of a view's without asking whether it is safe."""
@@ -150,11 +171,13 @@ def _fields_of(cls: Any) -> frozenset[str]:  # noqa: ANN401 - see above
 _VIEWS = f"{views.__name__}."
 
 
-def _environment(templates: Mapping[str, str], words: Words) -> ImmutableSandboxedEnvironment:
+def _environment(theme: Theme, compiled: Compiled) -> "_Environment":
     environment = _Environment(
         # A template's name stands for its file, so that faults can be placed.
         loader=FunctionLoader(
-            lambda name: (templates[name], name, None) if name in templates else None
+            lambda name: (
+                (found.source, name, None) if (found := theme.templates.get(name)) else None
+            )
         ),
         autoescape=True,
         undefined=StrictUndefined,
@@ -163,11 +186,10 @@ def _environment(templates: Mapping[str, str], words: Words) -> ImmutableSandbox
         keep_trailing_newline=True,
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
+        bytecode_cache=compiled,
     )
+    environment.named = theme.named
     for name in ("lipsum", "cycler", "joiner"):
         del environment.globals[name]
     del environment.filters["random"]
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        words.catalogue.gettext, words.catalogue.ngettext, newstyle=True
-    )
     return environment

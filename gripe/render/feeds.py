@@ -26,7 +26,7 @@ def atom(view: FeedView) -> str:
 
 
 def _add_entry(feed: ET.Element, entry: FeedEntry) -> None:
-    element = _add(feed, "entry")
+    element = _add(feed, "entry", **({_LANGUAGE: entry.language} if entry.language else {}))
     _add(element, "id", entry.id)
     _add(element, "title", entry.title)
     _add(element, "link", rel="alternate", type="text/html", href=entry.url)

@@ -1,4 +1,7 @@
-"""Pictures re-encoded: only the image itself is published. No place, no camera, no thumbnail."""
+"""Pictures re-encoded: only the image itself is published. No place, no camera, no thumbnail.
+
+How large one will be is told beforehand, from its head alone where that is enough.
+"""
 
 import io
 from typing import TYPE_CHECKING
@@ -11,6 +14,9 @@ if TYPE_CHECKING:
 
 MAX_PIXELS = 60_000_000
 _FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
+_ORIENTATION = 0x0112  # Exif 2.32, 4.6.4; from 5 to 8 the picture lies on its side
+_SIDEWAYS = range(5, 9)
+_LATE = (b"eXIf", b"iTXt", b"tEXt", b"zTXt")  # chunks of a PNG that may tell its orientation
 
 
 class PictureFault(Exception):
@@ -59,6 +65,40 @@ def reencoded(data: bytes, ending: str, path: str) -> bytes:
         Image.DecompressionBombWarning,
     ) as error:
         raise PictureFault(_problem(path, "it cannot be read as a picture")) from error
+
+
+def size_of(data: bytes) -> tuple[int, int]:
+    """Return width and height in pixels of what `reencoded` makes of a picture.
+
+    Args:
+        data: the picture's bytes.
+
+    Returns:
+        The size; zeros where `reencoded` would say that it is no picture.
+    """
+    from PIL import Image
+
+    try:
+        with catch_warnings():
+            simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=list(_FORMATS.values())) as picture:
+                width, height = picture.size
+                if width * height > MAX_PIXELS:
+                    return 0, 0
+                is_sideways = _orientation(picture, data) in _SIDEWAYS
+                return (height, width) if is_sideways else (width, height)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return 0, 0
+
+
+def _orientation(picture: "Picture", data: bytes) -> object:
+    from PIL import Image
+
+    behind = data[data.find(b"IDAT") :] if picture.format == "PNG" else b""
+    if behind and not any(name in behind for name in _LATE):
+        # Pillow would decode the whole picture to see what comes behind it, and nothing does.
+        return Image.Image.getexif(picture).get(_ORIENTATION)
+    return picture.getexif().get(_ORIENTATION)
 
 
 def _encoded(picture: "Picture", encoding: str, profile: bytes | None) -> bytes:

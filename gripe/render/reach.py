@@ -1,22 +1,25 @@
 """Which templates a template is made of: those it extends, includes or imports, and theirs."""
 
-from collections.abc import Mapping
-
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.meta import find_referenced_templates
 
 from gripe.base.canonical import digest_of
+from gripe.source.theme import Template, Theme
 
 
-def reach(templates: Mapping[str, str]) -> dict[str, str]:
+def reach(theme: Theme) -> dict[str, str]:
     """Return for each template a digest of the sources of all that it is made of.
 
     A template that names another by a variable may be made of any, and so may one that cannot be read.
 
     Args:
-        templates: the source of each, by name.
+        theme: the theme whose templates they are.
+
+    Returns:
+        The digests, by the templates' keys.
     """
-    direct = {name: _named(source) for name, source in templates.items()}
+    templates = theme.templates
+    direct = {key: _named(theme, key) for key in templates}
     found = {}
     for name in templates:
         seen: set[str] = set()
@@ -28,16 +31,22 @@ def reach(templates: Mapping[str, str]) -> dict[str, str]:
                 named = direct[other]
                 pending += templates if named is None else named
         found[name] = digest_of(
-            *[text for each in sorted(seen) for text in (each, templates[each])]
+            *[text for each in sorted(seen) for text in parts_of(each, templates[each])]
         )
     return found
 
 
-def _named(source: str) -> list[str] | None:
-    """Return the templates that one names; None if they cannot be told."""
+def parts_of(key: str, template: Template) -> tuple[str, str, str]:
+    """Return what tells a template from any other: its key, its layer and its text."""
+    return key, str(template.depth), template.source
+
+
+def _named(theme: Theme, key: str) -> list[str] | None:
+    """Return the keys of the templates that one names; None if they cannot be told."""
+    source = theme.templates[key].source
     try:
         tree = Environment(extensions=["jinja2.ext.i18n"]).parse(source)  # noqa: S701 - never rendered
     except TemplateSyntaxError:
         return None
     names = list(find_referenced_templates(tree))
-    return None if None in names else [name for name in names if name]
+    return None if None in names else [theme.named(name, key) for name in names if name]

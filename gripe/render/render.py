@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 
-from gripe.base.words import Words
+from gripe.base.words import WordsOf
 from gripe.plan.case_outputs import Output
 from gripe.plan.views import (
     BadgeView,
@@ -12,6 +12,7 @@ from gripe.plan.views import (
     FileView,
     JsonView,
     RedirectView,
+    SearchFileView,
     SitemapView,
     TextView,
     View,
@@ -21,21 +22,21 @@ from gripe.render.pictures import reencoded
 from gripe.render.redirect import redirect
 from gripe.source.theme import Theme
 
-Load = Callable[[FileView], bytes]
+Load = Callable[[FileView | SearchFileView], bytes]
 
 
 class Renderer:
     """Renders the outputs of one plan."""
 
-    def __init__(self, theme: Theme, words: Words, load: Load) -> None:
+    def __init__(self, theme: Theme, words_of: WordsOf, load: Load) -> None:
         """Set up.
 
         Args:
             theme: the theme.
-            words: the interface's words.
+            words_of: returns the interface's words in a language.
             load: returns the bytes of a file to copy; they are the only thing not in the views.
         """
-        self._templates = Templates(theme, words)
+        self._templates = Templates(theme, words_of)
         self._load = load
 
     def prepare(self, makers: Iterable[str]) -> None:
@@ -57,6 +58,8 @@ class Renderer:
         """
         if output.maker.endswith(".html"):
             return self._templates.render(output.maker, view).encode()
+        if isinstance(view, SearchFileView):
+            return self._load(view)
         if isinstance(view, FileView):
             data = self._load(view)
             if output.maker == "picture":
@@ -81,7 +84,8 @@ def _serialised(view: View) -> str:
 
             return sitemap(view)
         case JsonView():
-            return json.dumps(view.value, ensure_ascii=False, indent=2) + "\n"
+            shape = {"separators": (",", ":")} if view.is_compact else {"indent": 2}
+            return json.dumps(view.value, ensure_ascii=False, **shape) + "\n"
         case CsvView():
             from gripe.render.tables import table
 

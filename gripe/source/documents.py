@@ -113,13 +113,26 @@ def read_settings(
     path: str, data: bytes
 ) -> tuple[SettingsFront | None, Mapping | None, list[Problem]]:
     """Read gripe.yaml: the settings, where they stand, and every problem found in them."""
+    return read_fields(path, data, SettingsFront)
+
+
+def read_fields(
+    path: str, data: bytes, model: type[F]
+) -> tuple[F | None, Mapping | None, list[Problem]]:
+    """Read a file that is all front matter: its values, where they stand, and every problem found.
+
+    Args:
+        path: the file, for problems.
+        data: its bytes.
+        model: what it is to be.
+    """
     from gripe.source.front_matter import read_front
     from gripe.source.text import decode
 
     text = decode(path, data)
     if isinstance(text, Problem):
         return None, None, [text]
-    root, front, problems = read_front(path, text, 1, SettingsFront)
+    root, front, problems = read_front(path, text, 1, model)
     return front, root, problems
 
 

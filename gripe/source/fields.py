@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypeVar
 from urllib.parse import unquote
 
 from gripe.base.dates import DateError, Step, When, parse_day, parse_when
+from gripe.base.languages import LanguageError, language_tag
 from gripe.base.problems import did_you_mean, one_of
 from gripe.base.spans import Span
 from gripe.record.entry import Channel, Kind
@@ -191,6 +192,13 @@ def _color(value: object) -> str:
     return text.lower()
 
 
+def _language(value: object) -> str:
+    try:
+        return language_tag(text_of(value, "a language"))
+    except LanguageError as error:
+        raise fault("bad-language", str(error)) from None
+
+
 def _address(value: object) -> str:
     # An address copied from a browser is percent-encoded; the file that answers it is not.
     text = unquote(text_of(value, "an address"))
@@ -215,6 +223,18 @@ def _visibility(value: object) -> str:
     return text
 
 
+_SEARCHES = ("pagefind",)
+
+
+def _search(value: object) -> str:
+    text = text_of(value, "the name of a search")
+    if text not in _SEARCHES:
+        near = did_you_mean(text, _SEARCHES)
+        message = f'"{text}" is no search that gripe knows: it is {one_of(_SEARCHES)}{near}'
+        raise fault("unknown-search", message)
+    return text
+
+
 def _one_of(choices: type[StrEnum]) -> field_schemas.Schema:
     return field_schemas.one_word_of(choice.value for choice in choices)
 
@@ -234,9 +254,11 @@ Kept = Annotated[bool | When, Read(_kept, field_schemas.KEPT)]
 Days = Annotated[timedelta, Read(_days, field_schemas.DAYS)]
 Number = Annotated[int, Read(_number, field_schemas.NUMBER)]
 Color = Annotated[str, Read(_color, field_schemas.COLOR)]
+Language = Annotated[str, Read(_language, field_schemas.LANGUAGE)]
 Address = Annotated[str, Read(_address)]
 Addresses = Annotated[tuple[Address, ...], Shaped(_listed, field_schemas.ADDRESSES)]
 VisibilityWord = Annotated[str, Read(_visibility, field_schemas.one_word_of(_VISIBILITIES))]
+SearchWord = Annotated[str, Read(_search, field_schemas.one_word_of(_SEARCHES))]
 Link = Annotated[str, Read(_link, field_schemas.LINK)]
 KindWord = Annotated[Kind, Read(_choice(Kind, "unknown-kind", "kind"), _one_of(Kind))]
 ChannelWord = Annotated[

@@ -17,6 +17,7 @@ from gripe.source.schema import (
     PageFront,
     PostFront,
     SettingsFront,
+    ThemeFront,
 )
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -27,6 +28,7 @@ KINDS: dict[str, type[Front]] = {
     "page": PageFront,
     "company": CompanyFront,
     "settings": SettingsFront,
+    "theme": ThemeFront,
 }
 _REF = "#/$defs/"
 _ENTRY, _PARTY, _SOURCE, _EFFECT = "entry", "party", "source", "effect"

@@ -35,7 +35,8 @@ _ATTRIBUTES = {
 }
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SCHEMES = {"http", "https", "mailto", "tel", "case", "exhibit"}
-_TARGET = re.compile(r'(<(?:a|img|blockquote)\b[^>]*?\s(?:href|src|cite)=")([^"]*)(")')
+_TARGET = re.compile(r'(<(?:a|img|blockquote)\b[^>]*?\s(?:href|src|cite)=")([^"]*)(")([^>]*)')
+_SIZED = re.compile(r"\s(?:width|height)=")
 _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # as from `&#1;`: no page may hold one
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>')
@@ -56,14 +57,27 @@ class Prose:
     targets: tuple[str, ...] = ()
     anchors: frozenset[str] = frozenset()
 
-    def linked(self, link: Callable[[str], str]) -> str:
-        """Return the HTML with each target replaced by what `link` makes of it."""
+    def linked(
+        self, link: Callable[[str], str], size: Callable[[str], tuple[int, int]] | None = None
+    ) -> str:
+        """Return the HTML with each target replaced, and room kept for its pictures.
+
+        Args:
+            link: returns what a target is replaced by.
+            size: returns width and height in pixels of the picture at a target, zeros where they are
+                not known; where the author gave either, it stays as it is.
+        """
         if not self.targets:
             return self.html
-        return _TARGET.sub(
-            lambda found: found[1] + html.escape(link(html.unescape(found[2]))) + found[3],
-            self.html,
-        )
+
+        def replaced(found: re.Match[str]) -> str:
+            target, rest = html.unescape(found[2]), found[4]
+            if size and found[1].startswith("<img") and not _SIZED.search(found[1] + rest):
+                width, height = size(target)
+                rest = (f' width="{width}" height="{height}"' if width else "") + rest
+            return found[1] + html.escape(link(target)) + found[3] + rest
+
+        return _TARGET.sub(replaced, self.html)
 
 
 def to_prose(text: str, *, short: bool = False) -> Prose:

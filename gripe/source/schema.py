@@ -15,10 +15,12 @@ from gripe.source.fields import (
     Flag,
     Kept,
     KindWord,
+    Language,
     Link,
     Minutes,
     Name,
     Number,
+    SearchWord,
     StatusWord,
     Sum,
     Text,
@@ -152,6 +154,7 @@ class CaseFront(Front):
     tags: Words = ()
     summary: Text = ""
     disclosure: Text = ""
+    language: Language = ""
     draft: Flag = False
     aliases: Addresses = ()
     exhibits: tuple[ExhibitFront, ...] = ()
@@ -182,6 +185,7 @@ class FollowupFront(EntryFields):
     author: Text = ""
     tags: Words = ()
     summary: Text = ""
+    language: Language = ""
     draft: Flag = False
     aliases: Addresses = ()
 
@@ -198,6 +202,7 @@ class PostFront(Front):
     author: Text = ""
     tags: Words = ()
     summary: Text = ""
+    language: Language = ""
     draft: Flag = False
     aliases: Addresses = ()
     cases: Words = ()
@@ -211,6 +216,7 @@ class PageFront(Front):
 
     title: Name
     slug: Text = ""
+    language: Language = ""
     draft: Flag = False
     aliases: Addresses = ()
 
@@ -268,13 +274,11 @@ class StyleFront(Front):
 class SettingsFront(Front):
     """The site's settings, gripe.yaml."""
 
-    LATER = frozenset({"search"})
-
     title: Name
     id: Text = ""
     url: Link | None = None
     author: Text = ""
-    language: Text = "en"
+    language: Language = "en"
     timezone: Text = "UTC"
     theme: Text = "ledger"
     as_of: Day | None = None
@@ -284,4 +288,13 @@ class SettingsFront(Front):
     menu: tuple[MenuFront, ...] = ()
     statuses: dict[str, StyleFront] = field(default_factory=dict)
     outputs: dict[str, Words] = field(default_factory=dict)
+    search: SearchWord = ""
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+@frozen
+class ThemeFront(Front):
+    """What a theme says of itself, theme.yaml."""
+
+    extends: Text = ""
     params: dict[str, Any] = field(default_factory=dict)

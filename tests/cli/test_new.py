@@ -180,3 +180,24 @@ def test_near_miss_of_a_company_is_warned_of(desk: Site) -> None:
     assert near.status == same.status == 0
     assert 'almost "Whirlpool"' in near.err
     assert "almost" not in same.err
+
+
+def test_a_theme_begins_as_a_child(desk: Site) -> None:
+    """`new theme` writes what the theme extends; the site builds with it, and nothing is overwritten."""
+    done = gripe(desk.root, "new", "theme", "quiet")
+    assert (done.status, done.out) == (0, "themes/quiet/theme.yaml\n")
+    desk.write("content/cases/washer.md", CASE)
+    desk.replace("gripe.yaml", "theme: ledger", "theme: quiet")
+    assert gripe(desk.root, "build").status == 0
+
+    assert gripe(desk.root, "new", "theme", "loud", "--extends", "quiet").status == 0
+    assert (desk.root / "themes/loud/theme.yaml").read_text(encoding="utf-8") == "extends: quiet\n"
+    for name, said in (
+        ("quiet", "there is a theme"),
+        ("ledger", "there is a theme"),
+        ("../up", "cannot be a folder"),
+    ):
+        done = gripe(desk.root, "new", "theme", name)
+        assert done.status == 2
+        assert said in done.err
+    assert "did you mean" in gripe(desk.root, "new", "theme", "x", "--extends", "legder").err

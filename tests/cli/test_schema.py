@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from gripe.base.problems import Problem
-from gripe.source.documents import read_document, read_settings
+from gripe.source.documents import read_document, read_fields
 from gripe.source.json_schema import KINDS, schema_of
 from support.commands import gripe
 from support.sites import REPOSITORY
@@ -51,6 +51,7 @@ _ALL_KEYS = _keys()
 _NEEDED = {
     "case": {"title": "T", "company": "HP", "timeline": [{"date": "2009"}]},
     "followup": {"title": "T", "case": "washer"},
+    "theme": {},
 }
 
 
@@ -83,8 +84,8 @@ def _placed(value: object) -> str:
 def problems_of(kind: str, front: dict[str, object]) -> list[Problem]:
     """Return what the reader says of a front matter."""
     text = "".join(f"{key}:{_placed(value)}\n" for key, value in front.items())
-    if kind == "settings":
-        return read_settings("gripe.yaml", text.encode())[2]
+    if kind in {"settings", "theme"}:
+        return read_fields(f"{kind}.yaml", text.encode(), KINDS[kind])[2]
     return read_document("content/x/x.md", f"---\n{text}---\n".encode(), KINDS[kind])[1]
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gripe.build.options import Options
 from laws.values import (
     CASE,
+    CHILD,
     COMMAND,
     COMPANY,
     FOLLOWUP,
@@ -56,6 +57,7 @@ def _values() -> Iterator[tuple[Key, str, int]]:
     for source, table in (
         ("settings", SETTINGS),
         ("static", STATIC),
+        ("child", CHILD),
         ("theme", THEME),
         ("command", COMMAND),
     ):
@@ -68,6 +70,7 @@ NAMES: Mapping[Key, str] = {key: name for key, name, _ in _values()}
 FIRST: Blog = dict.fromkeys(COUNTS, 0) | {
     ("b", "company"): 2,
     ("c", "timeline"): 3,
+    ("c", "language"): 1,
     ("f", "place"): 1,
     ("f", "effect"): 1,
     ("g", "place"): 1,
@@ -89,7 +92,17 @@ LONELY: Blog = {
     ("about", "body"): 3,
     ("b", "body"): 6,
 }
-STARTS = (FIRST, LONELY)
+# The same with a theme that extends one that extends another, each with a word to say on a case's page.
+HEIR: Blog = {
+    **LONELY,
+    ("settings", "theme"): 2,
+    ("child", "child"): 2,
+    ("child", "other"): 1,
+    ("child", "child's page"): 1,
+    ("child", "other's page"): 1,
+    ("child", "child's sheet"): 1,
+}
+STARTS = (FIRST, LONELY, HEIR)
 
 
 def edited(blog: Blog, key: Key, value: int) -> Blog:
@@ -118,8 +131,9 @@ def files_of(blog: Blog, theme: Files) -> Files:
             files[posixpath.join(posixpath.dirname(path) or "content", f"{source}.png")] = PIXELS[
                 picture
             ]
-    for part, contents in STATIC.items():
-        files |= contents[blog["static", part]]
+    for source, table in (("static", STATIC), ("child", CHILD)):
+        for part, contents in table.items():
+            files |= contents[blog[source, part]]
     for part, changes in THEME.items():
         change = changes[blog["theme", part]]
         if change:

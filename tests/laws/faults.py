@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 
 from gripe.base.canonical import digest_of
-from gripe.build import build, engine, publish, quick, stamps, store
+from gripe.build import build, engine, languages, publish, quick, stamps, store
 from gripe.build.case_files import Now, Row
 from gripe.build.last import Last
 from gripe.build.stamps import Memo
 from gripe.linking import cases
-from gripe.plan import near, shelf
+from gripe.plan import feeds, near, shelf
+from gripe.plan.ways import Ways
 from gripe.render import reach
+from gripe.source.theme import BELOW
 
 Fault = Callable[[pytest.MonkeyPatch], None]
 
@@ -106,18 +108,40 @@ OF_EDITS: dict[str, Fault] = {
     "pages without the addresses they link to": _nearly("_addresses"),
     "pages without follow-ups": _nearly("_followups"),
     "pages without the posts that mention them": _nearly("_posts"),
+    "pages without the cases beside them": _nearly("_briefs"),
+    "quick builds without the cases beside": _replaced(
+        quick, "abstracts_beside", lambda _: lambda *_: []
+    ),
     "cards without the names of companies": _replaced(
         shelf,
         "_Keys",
         lambda keys: lambda site, *given: keys(replace(site, companies={}), *given),
     ),
+    "all cases without the ways into them": _replaced(Ways, "key", lambda _: lambda *_: ""),
     "settings without outputs": _unset(outputs={}),
     "settings without statuses": _unset(statuses={}),
     "settings without the title": _unset(title=""),
     "templates without what they include": _replaced(
         reach,
         "reach",
-        lambda _: lambda all_: {name: digest_of(text) for name, text in all_.items()},
+        lambda _: (
+            lambda theme: {name: digest_of(each.source) for name, each in theme.templates.items()}
+        ),
+    ),
+    "templates without those that they cover": _replaced(
+        reach,
+        "_named",
+        lambda named: (
+            lambda theme, key: [
+                each for each in named(theme, key) or () if not each.startswith(BELOW)
+            ]
+        ),
+    ),
+    "languages without their words": _replaced(
+        languages, "digest_of", lambda _: lambda *_: "words"
+    ),
+    "feeds without the words of their languages": _replaced(
+        feeds, "languages_of", lambda _: lambda *_: []
     ),
     "cases without the day": _replaced(
         cases,

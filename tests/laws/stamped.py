@@ -42,6 +42,10 @@ class MemoryTree(StampedTree):
                 self._note(path, self.held_stamps[path])
                 yield path
 
+    def holds(self, path: str, problems: list[Problem]) -> bool:  # noqa: ARG002 - no links
+        """Take note of one file; tell whether it is there."""
+        return self.look_at(path)
+
     def look_at(self, path: str) -> bool:
         """Take note of one file; tell whether it is there."""
         if path in self.held:

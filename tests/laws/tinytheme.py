@@ -24,7 +24,7 @@ def _template(fields: tuple[str, ...]) -> str:
 
 
 TINY: dict[str, bytes] = {
-    "templates/base.html": b"{{ frame.title }}\n{% block main %}{% endblock %}\n",
+    "templates/base.html": b"{{ frame.title }} {{ _('Open') }}\n{% block main %}{% endblock %}\n",
     "templates/_macros.html": b"{% macro show(value) %}{{ value }}{% endmacro %}\n",
     "assets/ledger.css": b"p {}\n",
 } | {f"templates/{name}.html": _template(view._fields).encode() for name, view in _VIEWS.items()}

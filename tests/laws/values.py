@@ -33,6 +33,7 @@ CASE: Mapping[str, tuple[str, ...]] = {
     ),
     "tags": ("", "tags: [warranty]", "tags: [Warranty, phone]"),
     "slug": ("", "slug: apart", "slug: b"),
+    "language": ("", "language: de", "language: de-AT", "language: dee"),
     "state": ("", "draft: true", "published: 2031-01-01"),
     "product": ("product: washer", "product: dryer.", ""),
     "more": (
@@ -93,6 +94,7 @@ FOLLOWUP: Mapping[str, tuple[str, ...]] = {
         "effect: reply\nby: Acme",
     ),
     "date": ("date: 2009-08-30", "date: 2009-09-06"),
+    "language": ("", "language: de"),
     "more": (
         "",
         "kudos: Acme",
@@ -114,6 +116,7 @@ FOLLOWUP: Mapping[str, tuple[str, ...]] = {
 POST: Mapping[str, tuple[str, ...]] = {
     "place": ("", "content/posts/{s}.md"),
     "title": ("title: On waiting", "title: On hurry.."),
+    "language": ("", "language: de", "language: fr"),
     "date": ("date: 2009-08-20", "date: 2009-09-06"),
     "cases": ("cases: [c]", "", "cases: [a, b]", "cases: [apart]"),
     "companies": ("", "companies: [Acme]", "companies: [Globex]", "kudos: [Globex]"),
@@ -128,6 +131,7 @@ POST: Mapping[str, tuple[str, ...]] = {
 PAGE: Mapping[str, tuple[str, ...]] = {
     "place": ("", "content/pages/{s}.md"),
     "title": ("title: About us", "title: About me"),
+    "language": ("", "language: de"),
     "body": (
         "See [it]({up}cases/a.md).",
         "We blog.",
@@ -159,6 +163,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "title": ("title: The Complaint Desk", "title: A Complaint Corner"),
     "url": ("url: https://example.org/blog/", "", "url: https://example.net/"),
     "author": ("", "author: Ann A."),
+    "language": ("", "language: de", "language: fr"),
     "paginate": ("", "paginate: 1", "paginate: 2"),
     "reply_due": ("", "reply_due: 1d"),
     "dormant_after": ("", "dormant_after: 3d"),
@@ -174,7 +179,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "timezone": ("", "timezone: Asia/Tokyo"),
     "as_of": ("", "as_of: 2009-09-06"),
     "params": ("", "params: {motto: Persist}"),
-    "theme": ("", "theme: nosuch"),
+    "theme": ("", "theme: nosuch", "theme: child", "theme: other"),
 }
 STATIC: Mapping[str, tuple[Files, ...]] = {
     "extra": (
@@ -185,6 +190,14 @@ STATIC: Mapping[str, tuple[Files, ...]] = {
     ),
     "over": ({}, {"static/404.html": b"lost"}, {"static/posts": b"in the way"}),
 }
+
+
+def _words(resolved: str) -> str:
+    return (
+        f'msgid "Resolved"\nmsgstr "{resolved}"\n\nmsgid "Open"\nmsgstr "{resolved} oder nicht"\n'
+    )
+
+
 # Parts of the theme that a site lays over it: each what is done to the theme's own text.
 Change = Callable[[str], str]
 THEME: Mapping[str, tuple[Change | None, ...]] = {
@@ -204,6 +217,44 @@ THEME: Mapping[str, tuple[Change | None, ...]] = {
     ),
     "assets/ledger.css": (None, lambda _: "a {}", lambda _: "b {}"),
     "assets/more.css": (None, lambda _: "c {}", lambda _: "d {}"),
+    "locale/de.po": (
+        None,
+        lambda _: _words("Erledigt"),
+        lambda _: _words("Geklärt"),
+        lambda _: _words("%(who)s"),
+    ),
+    "locale/fr.po": (None, lambda _: _words("Résolu")),
+}
+_OVER = b'{% extends "theme:case.html" %}{% block main %}'
+# Themes of the site's own that extend others.
+CHILD: Mapping[str, tuple[Files, ...]] = {
+    "child": (
+        {},
+        {"themes/child/theme.yaml": b"extends: ledger\nparams: {motto: Wait, tone: dry}\n"},
+        {"themes/child/theme.yaml": b"extends: other\nparams: {motto: Hope}\n"},
+        {"themes/child/theme.yaml": b"extends: [\n"},
+    ),
+    "other": (
+        {},
+        {"themes/other/theme.yaml": b"extends: ledger\nparams: {tone: sour}\n"},
+        {"themes/other/theme.yaml": b"extends: child\n"},
+    ),
+    "child's page": (
+        {},
+        {"themes/child/templates/case.html": _OVER + b"child {{ super() }}{% endblock %}"},
+        {"themes/child/templates/case.html": _OVER + b"{% nonsense %}"},
+        {"themes/child/templates/base.html": b"{% block main %}{% endblock %}"},
+    ),
+    "other's page": (
+        {},
+        {"themes/other/templates/case.html": _OVER + b"other {{ super() }}{% endblock %}"},
+        {"themes/other/templates/case.html": _OVER + b"more {{ super() }}{% endblock %}"},
+    ),
+    "child's sheet": (
+        {},
+        {"themes/child/assets/a.css": b"p {}"},
+        {"themes/child/assets/ledger.css": b"q {}"},
+    ),
 }
 PICTURE = ("red", "blue", "torn", "")
 COMMAND: Mapping[str, tuple[object, ...]] = {
@@ -215,10 +266,10 @@ COMMAND: Mapping[str, tuple[object, ...]] = {
 }
 
 
-def _png(color: str) -> bytes:
+def _png(color: str, width: int = 2) -> bytes:
     file = BytesIO()
-    Image.new("RGB", (2, 2), color).save(file, "PNG")
+    Image.new("RGB", (width, 2), color).save(file, "PNG")
     return file.getvalue()
 
 
-PIXELS = {"red": _png("red"), "blue": _png("blue"), "torn": _png("red")[:40]}
+PIXELS = {"red": _png("red"), "blue": _png("blue", width=3), "torn": _png("red")[:40]}

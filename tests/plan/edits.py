@@ -88,10 +88,10 @@ One.
 DAY = date(2009, 9, 1)
 
 
-def picture(color: str) -> bytes:
+def picture(color: str, width: int = 2) -> bytes:
     """Return a small picture."""
     file = BytesIO()
-    Image.new("RGB", (2, 2), color).save(file, "PNG")
+    Image.new("RGB", (width, 2), color).save(file, "PNG")
     return file.getvalue()
 
 
@@ -164,7 +164,7 @@ ROWS: dict[str, Row] = {
     ),
     "the title of a case": Row(
         _replace(WASHER, "The washer", "A washer"),
-        "{index,cases/index,archive/2009/index}.html "
+        "{index,cases/index,archive/2009/index}.html cases/list.json "
         "cases/washer/{index.html,case.json,feed.xml} companies/maytag/{index.html,feed.xml} "
         "status/open/index.html tags/warranty/index.html DATA FEEDS",
     ),
@@ -175,13 +175,13 @@ ROWS: dict[str, Row] = {
     "an entry that changes the status": Row(
         _replace(WASHER, "Asked again.", "Asked again.\n  - 2009-08-22 escalation: Asked above."),
         "{index,cases/index,archive/2009/index,tags/warranty/index}.html cases/washer/* "
-        "companies/maytag/{index.html,feed.xml} "
+        "cases/list.json companies/maytag/{index.html,feed.xml} "
         "status/{index,escalated/index,resolved/index}.html sitemap.xml DATA FEEDS",
     ),
     "a new tag": Row(
         _replace(LAPTOP, "company: HP", "company: HP\ntags: [travel]"),
         "cases/laptop/{index.html,case.json} companies/hp/feed.xml tags/{index,*/index}.html "
-        "DATA FEEDS",
+        "cases/{index.html,list.json} DATA FEEDS",
     ),
     "a product": Row(
         _replace(LAPTOP, "company: HP", "company: HP\nproduct: laptop"),
@@ -194,7 +194,7 @@ ROWS: dict[str, Row] = {
     "a company renamed by its profile": Row(
         _replace("content/companies/hp.md", "title: HP", "title: HP Inc.\naliases: [HP]"),
         "{index,cases/index,archive/2008/index,status/resolved/index,companies/index}.html "
-        "cases/laptop/{index.html,badge.svg,case.json,feed.xml} "
+        "cases/laptop/{index.html,badge.svg,case.json,feed.xml} cases/list.json "
         "companies/hp/{index.html,badge.svg,feed.xml} DATA",
     ),
     "the text of a profile": Row(
@@ -203,18 +203,20 @@ ROWS: dict[str, Row] = {
     ),
     "a follow-up that notes something": Row(
         _write("content/followups/late.md", LATE.format(effect="note")),
-        "posts/late/index.html index.html cases/washer/{index.html,case.json,feed.xml} "
+        "posts/late/index.html {index,cases/index}.html cases/washer/{index.html,case.json,feed.xml} "
         "companies/maytag/feed.xml sitemap.xml YEARS DATA FEEDS",
     ),
     "a follow-up that resolves": Row(
         _write("content/followups/late.md", LATE.format(effect="resolved")),
         "posts/late/index.html {index,cases/index,tags/warranty/index}.html cases/washer/* "
+        "cases/list.json "
         "companies/index.html companies/maytag/* status/{index,resolved/index}.html "
         "sitemap.xml YEARS DATA FEEDS",
     ),
     "a follow-up removed": Row(
         lambda site: site.remove(COLD),
         "{index,cases/index}.html cases/fridge/{index.html,badge.svg,case.json,feed.xml} "
+        "cases/list.json "
         "companies/index.html companies/bosch/* status/{index,open/index,resolved/index}.html "
         "sitemap.xml YEARS DATA FEEDS",
     ),
@@ -243,6 +245,7 @@ ROWS: dict[str, Row] = {
         ),
         "imprint/index.html posts/cold/index.html "
         "{index,cases/index,archive/2007/index,status/resolved/index}.html cases/cooler/* "
+        "cases/list.json "
         "companies/bosch/{index.html,feed.xml} sitemap.xml DATA FEEDS",
     ),
     "the menu": Row(
@@ -255,12 +258,13 @@ ROWS: dict[str, Row] = {
     ),
     "paginate": Row(
         _set("paginate: 3"),
-        "{index,page/2/index}.html",
+        "{index,page/2/index,cases/index}.html",
     ),
     "how long a company may be silent": Row(
         _set("reply_due: 10d"),
         "{index,cases/index,archive/2009/index,status/open/index,tags/warranty/index}.html "
-        "cases/washer/{index.html,badge.svg,case.json} companies/maytag/index.html DATA",
+        "cases/washer/{index.html,badge.svg,case.json} cases/list.json "
+        "companies/maytag/index.html DATA",
     ),
     "the word for a status": Row(
         _set("statuses: {open: {label: Pending}}"),
@@ -289,11 +293,15 @@ ROWS: dict[str, Row] = {
     ),
     "a style sheet": Row(
         _write("themes/ledger/assets/ledger.css", "a {}"),
-        "PAGES assets/*.css",
+        "PAGES assets/ledger.*.css",
     ),
     "the bytes of an exhibit": Row(
         _write("content/cases/fridge/bill.png", picture("blue")),
         "cases/fridge/{bill.png,case.json}",
+    ),
+    "the size of an exhibit": Row(
+        _write("content/cases/fridge/bill.png", picture("red", width=3)),
+        "cases/fridge/{bill.png,case.json,index.html}",
     ),
     "a static file": Row(
         _write("static/note.txt", "Two."),
@@ -306,6 +314,7 @@ ROWS: dict[str, Row] = {
     "a new case": Row(
         _write("content/cases/new.md", NEW),
         "{index,cases/index}.html cases/new/* companies/index.html companies/nokia/* "
+        "cases/list.json "
         "status/{index,open/index,resolved/index}.html sitemap.xml YEARS DATA FEEDS",
     ),
 }

@@ -93,7 +93,7 @@ def test_without_a_change_nothing_is_rendered(built: Site) -> None:
 
 def test_without_a_change_no_library_is_imported(built: Site) -> None:
     """A build that has nothing to do ends before it knows of templates, Markdown, YAML or pictures."""
-    libraries = "jinja2", "markdown", "yaml", "PIL", "pydantic_core"
+    libraries = "babel", "jinja2", "markdown", "yaml", "PIL", "pydantic_core"
     code = (
         "import sys; from gripe.cli.app import main\n"
         "try: main()\n"

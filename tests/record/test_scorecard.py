@@ -3,7 +3,8 @@
 import pytest
 
 from gripe.base.spans import Span
-from gripe.record.scorecard import Scorecard, Typical, scorecard, tally, typical
+from gripe.record.scorecard import FEWEST, Scorecard, Typical, scorecard, typical
+from gripe.record.tally import Ending, tally
 from support.records import said, who, worked
 
 WHIRLPOOL, MAYTAG, JENN = who("whirlpool"), who("maytag"), who("jenn-air")
@@ -24,20 +25,39 @@ def exactly(*numbers: int) -> list[Span]:
 @pytest.mark.parametrize(
     ("spans", "expected"),
     [
-        pytest.param(exactly(3), Typical(3, 1, 3, 3, 0), id="one"),
-        pytest.param(exactly(9, 1, 3), Typical(3, 3, 1, 9, 0), id="the middle one"),
-        pytest.param(exactly(1, 2, 9, 4), Typical(3, 4, 1, 9, 0), id="between the middle two"),
-        pytest.param(exactly(1, 2), Typical(1.5, 2, 1, 2, 0), id="which may be half a day"),
-        pytest.param([*exactly(3), Span(0, 30)], Typical(3, 1, 3, 3, 1), id="a range is left out"),
-        pytest.param([*exactly(3), Span(3, None)], Typical(3, 1, 3, 3, 1), id="at least 3 as well"),
-        pytest.param([*exactly(3), None], Typical(3, 1, 3, 3, 1), id="and the unknown"),
+        pytest.param(exactly(3), Typical((3,), 0), id="one"),
+        pytest.param(exactly(9, 1, 3), Typical((1, 3, 9), 0), id="the smallest first"),
+        pytest.param([*exactly(3), Span(0, 30)], Typical((3,), 1), id="a range is left out"),
+        pytest.param([*exactly(3), Span(3, None)], Typical((3,), 1), id="at least 3 as well"),
+        pytest.param([*exactly(3), None], Typical((3,), 1), id="and the unknown"),
         pytest.param([Span(0, 30)], None, id="nothing exact: nothing"),
         pytest.param([], None, id="nothing at all"),
     ],
 )
-def test_a_median_is_of_exact_values(spans: list[Span | None], expected: Typical | None) -> None:
-    """A median says how many exact values it is of, their range, and how many were left out."""
+def test_exact_values_alone_count(spans: list[Span | None], expected: Typical | None) -> None:
+    """Only exact values count, and it is said how many others were left out."""
     assert typical(spans) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "median"),
+    [
+        pytest.param((1, 3, 9), 3, id="the middle one"),
+        pytest.param((1, 2, 4, 9), 3, id="between the middle two"),
+        pytest.param((1, 2, 3, 9), 2.5, id="which may be half a day"),
+        pytest.param((1, 3), 2, id="of two as well, though nothing is made of it"),
+    ],
+)
+def test_a_median_is_the_value_in_the_middle(values: tuple[int, ...], median: float) -> None:
+    """Half of the values are no larger, half of them no smaller."""
+    assert Typical(values, 0).days == median
+
+
+def test_there_is_no_median_of_fewer_than_three() -> None:
+    """One or two values are said themselves; from three on a median is given (docs/record.md)."""
+    assert FEWEST == 3
+    assert not Typical((1, 2), 0).is_median
+    assert Typical((1, 2, 3), 0).is_median
 
 
 @pytest.mark.parametrize(
@@ -72,8 +92,8 @@ def test_a_parents_card_counts_a_case_once() -> None:
     family = {WHIRLPOOL, MAYTAG, JENN}
     card = scorecard([tally(account)], family, family, 0)
     assert (card.cases, card.closed, card.resolved) == (1, 1, 1)
-    assert card.reply == Typical(2, 2, 1, 3, 0)
-    assert card.resolution == Typical(10, 1, 10, 10, 0)
+    assert card.reply == Typical((1, 3), 0)
+    assert card.resolution == Typical((10,), 0)
 
 
 def test_confirmed_is_not_claimed() -> None:
@@ -105,7 +125,7 @@ def test_days_to_the_first_reply() -> None:
         ["2009-08-11 bank reply"],
         [],
     )
-    assert card.reply == Typical(3, 2, 2, 4, 1)
+    assert card.reply == Typical((2, 4), 1)
 
 
 def test_days_to_a_resolution() -> None:
@@ -119,7 +139,49 @@ def test_days_to_a_resolution() -> None:
         [reply, "? me resolved"],
         [reply],
     )
-    assert card.resolution == Typical(15, 2, 10, 20, 2)
+    assert card.resolution == Typical((10, 20), 2)
+
+
+def test_every_case_has_one_ending() -> None:
+    """How cases ended adds up to all of them; “in part” and “by someone else” are told apart."""
+    reply = "2009-08-12 maytag reply"
+    card = maytags(
+        [reply, "2009-08-20 me resolved"],
+        [reply, "2009-08-20 me partial"],
+        [reply, "2009-08-20 me partial resolved_by=bank"],
+        ["2009-08-20 me refused"],
+        ["2009-08-20 me abandoned"],
+        ["2009-08-20 me withdrawn"],
+        [reply],
+    )
+    assert card.endings == tuple((ending, 1) for ending in Ending)
+    assert (card.resolved, card.resolved_otherwise, card.open) == (2, 1, 1)
+
+
+def test_cases_are_counted_by_the_year_they_were_opened() -> None:
+    """A case belongs to the year it was opened in; where that may be several, to none of them."""
+    cases = [
+        worked(contact, "2010-01-01 me abandoned", parties="maytag")
+        for contact in ("2008-03-01 me contact", "2009 me contact", "2008/2009 me contact")
+    ]
+    card = scorecard([*map(tally, cases)], {MAYTAG}, {MAYTAG}, 0)
+    one = ((Ending.ABANDONED, 1),)
+    assert card.years == ((2008, one), (2009, one), (None, one))
+
+
+def test_cases_without_a_reply_are_counted() -> None:
+    """A case has no reply as long as none of the company's own is in its record."""
+    card = maytags(["2009-08-12 maytag reply"], ["2009-08-11 bank reply"], [])
+    assert card.unanswered == 2
+
+
+def test_promises_of_no_certain_outcome_are_counted() -> None:
+    """What is not yet due, and what is neither kept nor broken, is counted beside the others."""
+    card = maytags(
+        ["2009-08-13 maytag promise due=2010-02-01"],
+        ["2009-08-13 maytag promise"],
+    )
+    assert (card.kept, card.broken, card.pending, card.unjudged) == (0, 0, 1, 1)
 
 
 def test_silence_and_promises_are_the_companys_own() -> None:

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 FLAGS = [
     "--disable-background-networking",
@@ -35,3 +35,9 @@ def chromium(executable: str) -> Iterator[Browser]:
         )
         with browser:
             yield browser
+
+
+def double_text(page: Page) -> None:
+    """Make the size of text that the reader has chosen in the browser twice the usual one."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})

@@ -20,11 +20,13 @@ class Found(HTMLParser):
         links: where it leads.
         loads: what it shows or is shown with.
         ids: what a fragment may name.
+        templates: in how many templates the parser is.
     """
 
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    templates: int = 0
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -32,6 +34,9 @@ class Found(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what an element refers to."""
         given = {name: value or "" for name, value in attrs}
+        self.templates += tag == "template"
+        if self.templates:
+            return
         if "id" in given:
             self.ids.add(given["id"])
         if tag == "meta" and given.get("http-equiv") == "refresh":
@@ -44,6 +49,10 @@ class Found(HTMLParser):
         self.loads += [
             each.split()[0] for each in given.get("srcset", "").split(",") if each.strip()
         ]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note that a template ends: what is in one is no part of the page."""
+        self.templates -= tag == "template"
 
 
 def found_in(path: str, data: bytes) -> Found:

@@ -227,6 +227,83 @@ aliases: [/old/still-open/]
 It was not. See [the case](../cases/everything/index.md).
 """
 
+CHAIN = """\
+---
+title: Handed from one to the next, on every way there is
+company:
+  - {name: Lumen <Lamps>, role: maker}
+  - {name: 'Shop "24"', role: seller}
+  - {name: Quick & Co., role: courier}
+money: {at_stake: 80 EUR}
+ask: a lamp that *lights* & a word
+timeline:
+  - 2009-05-04 store 20m: Took the lamp back to the counter.
+    to: Shop "24"
+  - {date: 2009-05-06, by: 'Shop "24"', kind: handoff, to: Lumen <Lamps>, text: Ask who made it.}
+  - 2009-05-07 form: Filled in the form.
+    to: Lumen <Lamps>
+  - 2009-06-15 Lumen <Lamps> promise: A new lamp some day.
+  - 2009-06-16 Lumen <Lamps> promise: A new lamp by the first.
+    due: 2009-07-01
+  - 2009-06-29 Lumen <Lamps> repair: A new lamp was sent, it says.
+  - 2009-07-02 Lumen <Lamps> handoff: Ask who carried it.
+    to: Quick & Co.
+  - 2009-07-03 delivery Quick & Co.: An empty box.
+  - 2009-07-04 social: Said so where all could read it.
+    to: Quick & Co.
+  - 2009-07-05 comment: Said so below their advertisement.
+    to: Quick & Co.
+  - 2009-07-20 visit Quick & Co. promise: They will look for it.
+    due: 2009-08-01
+  - 2009-08-05 other: A pigeon.
+    to: Quick & Co.
+  - 2009-08-06 regulator escalation: Asked the regulator.
+    to: regulator
+  - 2009-08-20 court court reply: A form came back.
+  - {date: 2009-12-01, by: Quick & Co., kind: handoff, to: 'Shop "24"', text: Ask who sold it.}
+  - 2009-12-20 Shop "24" promise: It will be in the shop soon.
+    due: 2010-02-01
+---
+Nobody has it.
+"""
+SETTLED = """\
+---
+title: A fridge that warmed, and how it was put right
+company: Lumen <Lamps>
+product: a fridge
+ask: a fridge that cools
+money: {at_stake: 400 EUR}
+opened: 2009-03-02
+tags: [appliances]
+summary: It took three months, two silences and a letter by hand.
+timeline:
+  - 2009-03-02 phone 25m: Called about the fridge.
+  - 2009-03-30 Lumen <Lamps> promise: A mechanic within the week.
+    due: 2009-04-06
+  - 2009-04-07 email: Asked where the mechanic was.
+  - 2009-05-25 letter: Wrote by hand to the head of the house.
+  - 2009-05-28 letter Lumen <Lamps> offer: A new fridge.
+  - 2009-05-29 email accepted: Yes, please.
+  - {date: 2009-06-04, kind: resolved, by: me, resolved_by: Lumen <Lamps>, text: It cools., credit: a clerk}
+---
+The fridge had been in the kitchen for eleven days when the milk turned. We did what everybody does: we
+turned the wheel at the back to the coldest mark, waited for a night, and found the milk warmer than
+before. So we called the number on the door, were told that the matter was known, and that somebody would
+call back before the week was over. Nobody did.
+
+There is a drawer in which we keep the papers of all that has a plug, and that of the fridge was the
+thinnest of all: one sheet in four languages, with a drawing of a man who smiles at a fridge. We wrote to
+the address below the man. We wrote again a week later, and a third time when the butter had become a
+puddle; and each time an answer came within the minute to say that an answer would come.
+
+> In the end it was a letter on paper that was read.
+
+## What we would do again
+
+Write down the day of every call, and who it was that answered. Keep the sheet with the man on it. And
+when a month has gone by, buy a stamp.
+"""
+
 
 def picture(encoding: str) -> bytes:
     """Make a small picture."""
@@ -246,9 +323,33 @@ FILES: dict[str, str | bytes] = {
     "content/cases/retold.md": RETOLD,
     "content/cases/no-answer.md": OVERDUE,
     "content/cases/given-up.md": ABANDONED,
+    "content/cases/chain.md": CHAIN,
+    "content/cases/settled.md": SETTLED,
     "content/followups/still-open.md": FOLLOWUP,
     "content/followups/both.md": BOTH,
     "content/posts/learnt.md": POST,
     "content/companies/ampersand.md": COMPANY,
     "content/companies/parent.md": "---\ntitle: The <Parent> & Co.\n---\n",
+}
+# One page of each kind, by what it is.
+KINDS = {
+    "index": "",
+    "index, page 2": "page/2/",
+    "case": "cases/everything/",
+    "case, handed on": "cases/chain/",
+    "case, closed": "cases/settled/",
+    "case, retold": "cases/retold/",
+    "followup": "posts/still-open/",
+    "followup, several cases": "posts/both/",
+    "post": "posts/learnt/",
+    "company": "companies/ampersand/",
+    "companies": "companies/",
+    "cases": "cases/",
+    "status": "status/open/",
+    "tag, page 2": "tags/appliances/page/2/",
+    "year": "archive/2009/",
+    "groups": "status/",
+    "data": "data/",
+    "page": "about/",
+    "404": "404.html",
 }

@@ -1,4 +1,4 @@
-"""nginx as a static host: a folder under a path prefix, and 404 for everything outside it."""
+"""nginx as a static host: a folder under a path prefix, compressed, and 404 for all outside it."""
 
 import re
 import socket
@@ -21,6 +21,9 @@ http {{
   default_type application/octet-stream;
   access_log off;
   absolute_redirect off;
+  gzip on;
+  gzip_min_length 256;
+  gzip_types application/javascript application/json image/svg+xml text/css text/javascript;
   client_body_temp_path "{work}/body";
   fastcgi_temp_path "{work}/fastcgi";
   proxy_temp_path "{work}/proxy";
@@ -37,7 +40,9 @@ SITE = """
       alias "{folder}/";
       index index.html;
       error_page 404 {prefix}404.html;
-    }}
+{headers}    }}
+"""
+POLICY = """      add_header Content-Security-Policy "{policy}" always;
 """
 # What hosts of project pages do: the prefix itself leads into the site, the rest is nobody's.
 OUTSIDE = """
@@ -47,10 +52,17 @@ OUTSIDE = """
 
 
 @contextmanager
-def host(nginx: str, folder: Path, prefix: str = "/") -> Iterator[str]:
-    """Serve a folder under a prefix that begins and ends with a slash; yield the site's address."""
+def host(nginx: str, folder: Path, prefix: str = "/", policy: str = "") -> Iterator[str]:
+    """Serve a folder and yield the site's address.
+
+    Args:
+        nginx: where nginx is.
+        folder: what is served.
+        prefix: the path it is served under; it begins and ends with a slash.
+        policy: the content security policy that goes with every answer, if any.
+    """
     with tempfile.TemporaryDirectory(prefix="host-") as work:
-        process, port = _start(nginx, Path(work), folder.resolve(), prefix)
+        process, port = _start(nginx, Path(work), folder.resolve(), prefix, policy)
         try:
             yield f"http://127.0.0.1:{port}{prefix}"
         finally:
@@ -59,10 +71,13 @@ def host(nginx: str, folder: Path, prefix: str = "/") -> Iterator[str]:
 
 
 def _start(
-    nginx: str, work: Path, folder: Path, prefix: str
+    nginx: str, work: Path, folder: Path, prefix: str, policy: str
 ) -> tuple[subprocess.Popen[bytes], int]:
     locations = SITE + (OUTSIDE if prefix != "/" else "")
-    filled = locations.format(prefix=prefix, bare=prefix.rstrip("/"), folder=folder)
+    headers = POLICY.format(policy=policy) if policy else ""
+    filled = locations.format(
+        prefix=prefix, bare=prefix.rstrip("/"), folder=folder, headers=headers
+    )
     mime_types = _mime_types(nginx)
     log = work / "error.log"
     for _ in range(3):  # another program may take the free port first

@@ -1,5 +1,7 @@
-"""The outside judges: the Nu HTML checker for a folder, axe for a page in the browser."""
+"""The outside judges: the Nu HTML checker for a folder, axe and Lighthouse for a page in the browser."""
 
+import json
+import os
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -8,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from support.browser import FLAGS, find_chromium
 from support.needs import require
 
 MODULES = Path(__file__).parents[1] / "judges" / "node_modules"
@@ -84,3 +87,62 @@ def _lines(rules: list[dict[str, Any]]) -> list[str]:
 
 def _where(node: dict[str, Any]) -> str:
     return " ".join(str(step) for step in node["target"])
+
+
+@dataclass(frozen=True, slots=True)
+class LighthouseReport:
+    """What Lighthouse says of a page, as a phone on a slow line has it.
+
+    Attributes:
+        scores: of each category, from 0 to 1.
+        faults: the audits that cost something, a line each.
+    """
+
+    scores: dict[str, float]
+    faults: list[str]
+
+
+def lighthouse(url: str, *categories: str) -> LighthouseReport:
+    """Run Lighthouse on a page that is served; it starts a Chromium of its own.
+
+    Args:
+        url: the page's address.
+        categories: what is asked for: `performance`, `accessibility`, `best-practices`, `seo`.
+    """
+    chromium = require("chromium", find_chromium())
+    flags = " ".join(map(_quoted, [*FLAGS, "--headless", "--no-sandbox"]))
+    command = [
+        npm_file("lighthouse", "cli/index.js"),
+        url,
+        "--output=json",
+        "--quiet",
+        f"--only-categories={','.join(categories)}",
+        f"--chrome-flags={flags}",
+    ]
+    done = subprocess.run(
+        command,
+        env={**os.environ, "CHROME_PATH": chromium},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+    if done.returncode or not done.stdout:
+        raise RuntimeError(f"Lighthouse exited {done.returncode}: {done.stderr}")
+    found = json.loads(done.stdout)
+    if found.get("runtimeError"):
+        raise RuntimeError(f"Lighthouse could not judge {url}: {found['runtimeError']['message']}")
+    return LighthouseReport(
+        {name: found["categories"][name]["score"] for name in categories},
+        [
+            f"{name}: {audit['score']}: {audit.get('displayValue') or audit['title']}"
+            for name, audit in found["audits"].items()
+            if audit["score"] is not None and audit["score"] < 1
+        ],
+    )
+
+
+def _quoted(flag: str) -> str:
+    """Return a flag as Lighthouse splits them: quotes stand round a value, not round all of it."""
+    name, mark, value = flag.partition("=")
+    return f'{name}="{value}"' if mark else name

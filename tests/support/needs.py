@@ -11,6 +11,7 @@ REMEDIES = {
     "axe-core": "make judges",
     "chromium": "apt-get install chromium",
     "java": "apt-get install default-jre-headless",
+    "lighthouse": "make judges",
     "nano": "apt-get install nano",
     "nginx": "apt-get install nginx-light",
     "vim": "apt-get install vim",

@@ -5,7 +5,20 @@ function of its view, the theme and the versions. They are named tuples: of all 
 these cost least to define, which every run of gripe pays for.
 """
 
-from gripe.plan.views.case import CaseView, CorrectionView, EntryView, OutcomeView, SourceView
+from gripe.plan.views.case import (
+    AnswerView,
+    CaseView,
+    CorrectionView,
+    EntryView,
+    ExhibitView,
+    HandoffView,
+    MarkView,
+    OutcomeView,
+    PartyView,
+    PromiseView,
+    ShareView,
+    SourceView,
+)
 from gripe.plan.views.company import CompaniesView, CompanyRow, CompanyView, Score
 from gripe.plan.views.files import (
     BadgeView,
@@ -18,15 +31,26 @@ from gripe.plan.views.files import (
     TextView,
 )
 from gripe.plan.views.frame import Frame
-from gripe.plan.views.lists import Card, GroupsView, IndexView, ListView
+from gripe.plan.views.lists import (
+    Card,
+    Choice,
+    FilterView,
+    GroupsView,
+    IndexView,
+    ListView,
+    Way,
+)
 from gripe.plan.views.pages import Column, DataView, NotFoundView, PageView, RedirectView
 from gripe.plan.views.parts import Count, DateView, Fact, Link, PagerView, PictureView, StatusView
 from gripe.plan.views.posts import FollowupView, MovedCase, PostView
+from gripe.plan.views.search import SearchFileView, SearchView
 
 __all__ = [
+    "AnswerView",
     "BadgeView",
     "Card",
     "CaseView",
+    "Choice",
     "Column",
     "CompaniesView",
     "CompanyRow",
@@ -37,31 +61,41 @@ __all__ = [
     "DataView",
     "DateView",
     "EntryView",
+    "ExhibitView",
     "Fact",
     "FeedEntry",
     "FeedView",
     "FileView",
+    "FilterView",
     "FollowupView",
     "Frame",
     "GroupsView",
+    "HandoffView",
     "IndexView",
     "JsonView",
     "Link",
     "ListView",
+    "MarkView",
     "MovedCase",
     "NotFoundView",
     "OutcomeView",
     "PageView",
     "PagerView",
+    "PartyView",
     "PictureView",
     "PostView",
+    "PromiseView",
     "RedirectView",
     "Score",
+    "SearchFileView",
+    "SearchView",
+    "ShareView",
     "SitemapView",
     "SourceView",
     "StatusView",
     "TextView",
     "View",
+    "Way",
 ]
 
 View = (
@@ -76,6 +110,8 @@ View = (
     | DataView
     | PageView
     | NotFoundView
+    | SearchView
+    | SearchFileView
     | BadgeView
     | FeedView
     | SitemapView

@@ -2,13 +2,20 @@
 
 from typing import NamedTuple
 
+from gripe.plan.views.charts import ShapesChart, StripChart
 from gripe.plan.views.frame import Frame
 from gripe.plan.views.lists import Card
 from gripe.plan.views.parts import Fact, Link
 
 
 class Score(NamedTuple):
-    """A line of a scorecard: a label, its value in words, and a remark such as “of 3 cases”."""
+    """A line of a scorecard.
+
+    Attributes:
+        label: what is counted.
+        value: how much it is, in words.
+        remark: what goes with it, such as “of 3 cases”, or "".
+    """
 
     label: str
     value: str
@@ -19,16 +26,29 @@ class CompanyView(NamedTuple):
     """A company's page.
 
     Attributes:
+        frame: what surrounds the page.
+        name: its name.
         names: other and former names, in words.
         parent: link to the company it belongs to, if it does.
         children: links to the companies that belong to it.
-        contacts: ways to reach somebody, each with what for.
-        scores: the scorecard.
+        contacts: ways to reach somebody, each with what for; those of one purpose follow each other.
+        website: its own address, or "".
+        statement: what the company itself says, as plain paragraphs with empty lines between.
+        body: what the author says about it.
+        sentences: the scorecard in sentences, the most telling first.
+        cases_chart: a column of blocks for each year, a block for each case; None if that is too little
+            to draw.
+        strips: days to the first reply and to a resolution, a dot for each; only what there is enough
+            of.
+        promises_chart: a mark for each promise; None if that is too little to draw.
+        scores: the scorecard line by line, all of it.
         caveat: what the scorecard does not say.
         cards: its cases and those of the companies below it.
         praise: posts and follow-ups that praise it.
         mentions: posts that mention it.
-        badge: address of the badge, "" where there is none; so `feed`.
+        badge: address of the badge, "" where there is none.
+        badge_title: what the badge says, for its `alt`.
+        feed: address of the company's feed, "" where there is none.
         snippet: HTML that embeds the badge elsewhere, "" without `url:`.
     """
 
@@ -41,6 +61,10 @@ class CompanyView(NamedTuple):
     website: str
     statement: str
     body: str
+    sentences: tuple[str, ...]
+    cases_chart: ShapesChart | None
+    strips: tuple[StripChart, ...]
+    promises_chart: ShapesChart | None
     scores: tuple[Score, ...]
     caveat: str
     cards: tuple[Card, ...]
@@ -53,17 +77,38 @@ class CompanyView(NamedTuple):
 
 
 class CompanyRow(NamedTuple):
-    """A company in the list of all."""
+    """A company in the list of all.
+
+    Attributes:
+        company: link to its page.
+        cases: how many cases, those of the companies below it among them.
+        open: how many of them are open.
+        resolved: how many are resolved, by whomever, also in part.
+        reply: days to its first reply: the median, or the one or two values that there are, or “—”.
+        kudos: how often it is praised.
+        parent: link to the company it belongs to, if it does.
+        children: links to the companies that belong to it.
+    """
 
     company: Link
     cases: int
     open: int
     resolved: int
     reply: str
+    kudos: int
+    parent: Link | None
+    children: tuple[Link, ...]
 
 
 class CompaniesView(NamedTuple):
-    """All companies; `caveat` is what the numbers do not say."""
+    """All companies.
+
+    Attributes:
+        frame: what surrounds the page.
+        title: the page's heading.
+        rows: the companies, in order.
+        caveat: what the numbers do not say.
+    """
 
     frame: Frame
     title: str

@@ -26,7 +26,16 @@ class FeedEntry(NamedTuple):
     """One entry of a feed; dates are RFC 3339.
 
     Attributes:
+        id: its identity, which never changes.
+        title: its title.
+        url: its page's whole URL.
+        published: when it was published.
+        updated: when it was last changed.
+        summary: it in a sentence or two, or "".
+        html: the whole of it.
         author: who wrote it, "" where that is the feed's author.
+        tags: the labels of its tags.
+        language: its language, "" where that is the feed's.
     """
 
     id: str
@@ -38,10 +47,22 @@ class FeedEntry(NamedTuple):
     html: str
     author: str = ""
     tags: tuple[str, ...] = ()
+    language: str = ""
 
 
 class FeedView(NamedTuple):
-    """An Atom feed, newest entry first."""
+    """An Atom feed, newest entry first.
+
+    Attributes:
+        id: the feed's identity, which never changes.
+        title: its title.
+        language: its BCP 47 tag.
+        author: who writes what names no author.
+        home: whole URL of the page it is the feed of.
+        url: its own whole URL.
+        updated: when it was last changed.
+        entries: the entries.
+    """
 
     id: str
     title: str
@@ -54,25 +75,44 @@ class FeedView(NamedTuple):
 
 
 class SitemapView(NamedTuple):
-    """Pairs of whole URL and day of the last change, "" where none is known."""
+    """What the sitemap lists.
+
+    Attributes:
+        urls: pairs of whole URL and day of the last change, "" where none is known.
+    """
 
     urls: tuple[tuple[str, str], ...]
 
 
 class TextView(NamedTuple):
-    """A plain text file."""
+    """A plain text file.
+
+    Attributes:
+        text: the whole of it.
+    """
 
     text: str
 
 
 class JsonView(NamedTuple):
-    """A JSON file; the value consists of mappings, tuples, text, numbers, booleans and None."""
+    """A JSON file.
+
+    Attributes:
+        value: mappings, tuples, text, numbers, booleans and None.
+        is_compact: whether it is written without line breaks, for scripts and not for people.
+    """
 
     value: Mapping[str, object]
+    is_compact: bool = False
 
 
 class CsvView(NamedTuple):
-    """A table: the names of its columns and its rows, every cell as text."""
+    """A table.
+
+    Attributes:
+        columns: the names of its columns.
+        rows: its rows, every cell as text.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

@@ -14,7 +14,7 @@ class Frame(NamedTuple):
         title: the page's own title.
         description: one sentence for search engines and previews.
         site_title: the site's title.
-        language: BCP 47 tag.
+        language: BCP 47 tag of the page's language.
         home: link to the blog.
         menu: links to standing pages.
         stylesheets: links to the theme's style sheets.
@@ -25,7 +25,11 @@ class Frame(NamedTuple):
         author: who writes the blog.
         sections: links to the lists of the site.
         json_ld: the page in schema.org's words, as JSON for a script element, or "".
-        params: the site's own settings for the theme.
+        params: what the site and its theme say in `params:`.
+        direction: `ltr` or `rtl`, which way that is written.
+        site_language: the site's language, for its title and menu; "" where it is the page's own.
+        words: a digest of the words of the page's language, so that a page changes with them.
+        search: link to the search page, "" where there is none.
     """
 
     kind: str
@@ -44,3 +48,7 @@ class Frame(NamedTuple):
     sections: tuple[Link, ...]
     json_ld: str
     params: Mapping[str, object]
+    direction: str = "ltr"
+    site_language: str = ""
+    words: str = ""
+    search: str = ""

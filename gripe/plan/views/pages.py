@@ -6,7 +6,13 @@ from gripe.plan.views.frame import Frame
 
 
 class Column(NamedTuple):
-    """A column of the open data: its name, its type and what it holds."""
+    """A column of the open data.
+
+    Attributes:
+        name: its name.
+        kind: its type.
+        meaning: what it holds.
+    """
 
     name: str
     kind: str
@@ -14,7 +20,15 @@ class Column(NamedTuple):
 
 
 class DataView(NamedTuple):
-    """The dictionary of the open data; `json` and `csv` are links to it."""
+    """The dictionary of the open data.
+
+    Attributes:
+        frame: what surrounds the page.
+        title: the page's heading.
+        json: link to the data as JSON.
+        csv: link to the data as CSV.
+        columns: the columns, in order.
+    """
 
     frame: Frame
     title: str
@@ -24,7 +38,13 @@ class DataView(NamedTuple):
 
 
 class PageView(NamedTuple):
-    """A standing page."""
+    """A standing page.
+
+    Attributes:
+        frame: what surrounds the page.
+        title: its title.
+        body: its text.
+    """
 
     frame: Frame
     title: str
@@ -32,13 +52,24 @@ class PageView(NamedTuple):
 
 
 class NotFoundView(NamedTuple):
-    """The page for addresses that do not exist."""
+    """What hosts show at addresses that do not exist.
+
+    Attributes:
+        frame: what surrounds the page.
+    """
 
     frame: Frame
 
 
 class RedirectView(NamedTuple):
-    """A page that leads on from an old address."""
+    """A page that leads on from an old address.
+
+    Attributes:
+        title: title of the page it leads to.
+        language: BCP 47 tag of that page's language.
+        href: link to it.
+        canonical: its whole URL, "" without `url:`.
+    """
 
     title: str
     language: str

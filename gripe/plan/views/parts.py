@@ -4,15 +4,28 @@ from typing import NamedTuple
 
 
 class Link(NamedTuple):
-    """Words and where they lead."""
+    """Words and where they lead.
+
+    Attributes:
+        text: the words.
+        href: where they lead.
+        current: whether that is the page itself.
+        language: the language of the words, "" where it is the page's own.
+    """
 
     text: str
     href: str
     current: bool = False
+    language: str = ""
 
 
 class DateView(NamedTuple):
-    """A date in words, and in HTML's machine form, which is "" where HTML has none for it."""
+    """A date.
+
+    Attributes:
+        text: it in words.
+        machine: it in HTML's machine form, "" where HTML has none for it.
+    """
 
     text: str
     machine: str
@@ -35,25 +48,54 @@ class StatusView(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A line of a facts panel: a label, its value in words, where that leads if anywhere."""
+    """A line of a facts panel.
+
+    Attributes:
+        label: what is said.
+        value: it, in words.
+        href: where that leads, or "".
+        remark: what goes with it in small type, such as “as of 1 Jan 2010”, or "".
+    """
 
     label: str
     value: str
     href: str = ""
+    remark: str = ""
 
 
 class PictureView(NamedTuple):
-    """An exhibit; `src` is "" where it is to be had on request only."""
+    """An exhibit.
+
+    Attributes:
+        id: what the author calls it; its anchor.
+        src: where the picture lies, "" where it is to be had on request only.
+        alt: what it shows, for those who do not see it.
+        caption: what is said below it, or "".
+        date: when it was taken, if that is known.
+        width: its width in pixels, as it lies there; 0 where there is none.
+        height: its height likewise.
+        label: what it is called in words: “Exhibit A”.
+    """
 
     id: str
     src: str
     alt: str
     caption: str
     date: DateView | None
+    width: int = 0
+    height: int = 0
+    label: str = ""
 
 
 class Count(NamedTuple):
-    """A list and how many things are in it."""
+    """A list and how many things are in it.
+
+    Attributes:
+        text: what the list is called.
+        href: where it is.
+        number: how many things are in it.
+        current: whether it is the one that is shown.
+    """
 
     text: str
     href: str

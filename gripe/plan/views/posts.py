@@ -26,7 +26,19 @@ class MovedCase(NamedTuple):
 
 
 class FollowupView(NamedTuple):
-    """A follow-up's page."""
+    """A follow-up's page: a post that moves cases on.
+
+    Attributes:
+        frame: what surrounds the page.
+        title: its title.
+        author: who wrote it, "" where that is the blog's author.
+        published: when it was published.
+        summary: it in a sentence or two, or "".
+        cases: the cases it moved on, one or several.
+        facts: what it says of the record: channel, time spent and the like.
+        tags: links to its tags.
+        body: its text.
+    """
 
     frame: Frame
     title: str
@@ -40,7 +52,19 @@ class FollowupView(NamedTuple):
 
 
 class PostView(NamedTuple):
-    """A page of a post about no single case; `cases` and `companies` are what it mentions."""
+    """A page of a post about no single case.
+
+    Attributes:
+        frame: what surrounds the page.
+        title: its title.
+        author: who wrote it, "" where that is the blog's author.
+        published: when it was published.
+        summary: it in a sentence or two, or "".
+        cases: links to the cases it mentions.
+        companies: links to the companies it mentions.
+        tags: links to its tags.
+        body: its text.
+    """
 
     frame: Frame
     title: str

@@ -1,0 +1,93 @@
+"""One `.po` file → what gettext reads, and what is wrong with it."""
+
+import re
+from gettext import GNUTranslations
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from gripe.base.languages import locale_of
+from gripe.base.problems import Place, Problem
+from gripe.source.theme import Catalogue
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
+_VALUE = re.compile(r"%\((\w+)\)[sd]|%%")
+
+
+def compiled(source: Catalogue, tag: str) -> tuple[bytes, list[Problem]]:
+    """Return a catalogue as gettext reads it, and what is wrong: that is left out.
+
+    Args:
+        source: the `.po` file.
+        tag: its language.
+    """
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import PoFileError, read_po
+
+    lines, locale = source.text.splitlines(keepends=True), locale_of(tag)
+    try:
+        catalogue = read_po(lines, locale, abort_invalid=True)
+        problems = list(_sifted(catalogue, source.path))
+        return _written(catalogue), problems
+    except PoFileError as error:
+        why = str(error).removesuffix(f" on {error.lineno}")
+        place, said = Place(source.path, error.lineno + 1, 1), "this is no line of a .po file"
+    except (ValueError, SyntaxError) as error:
+        why = str(error)
+        place, said = Place(source.path), "the head of this .po file is wrong"
+    problem = Problem(place, "bad-catalogue", f"{said}: {why}")
+    return _written(Catalog(locale)), [problem]
+
+
+def _written(catalogue: "Catalog") -> bytes:
+    """Write a catalogue and see that gettext reads it.
+
+    Raises:
+        ValueError: it does not.
+    """
+    from babel.messages.mofile import write_mo
+
+    file = BytesIO()
+    catalogue.charset = "utf-8"  # whatever its head says: it was read as that
+    write_mo(file, catalogue)
+    GNUTranslations(BytesIO(file.getvalue()))
+    return file.getvalue()
+
+
+def _sifted(catalogue: "Catalog", path: str) -> "list[Problem]":
+    """Take out what is not translated, or wrongly; return what is wrong."""
+    problems = []
+    for message in list(catalogue):
+        if not message.id:  # the head
+            continue
+        fault = "" if message.fuzzy else fault_of(message)
+        if fault:
+            place = Place(path, message.lineno or 0, 1 if message.lineno else 0)
+            problems.append(Problem(place, "bad-catalogue", fault))
+        if fault or not all(_texts(message.string)):
+            catalogue.delete(message.id, message.context)
+    return problems
+
+
+def _texts(text: object) -> tuple[str, ...]:
+    """Return the text of a message, or the several that one with a number has."""
+    return (
+        (text,) if isinstance(text, str) else tuple(text) if isinstance(text, tuple | list) else ()
+    )
+
+
+def fault_of(message: "Message") -> str:
+    """Say what is wrong with a translation, or return "".
+
+    It may fill in what its message fills in, and nothing else; a part of it may be left out.
+    """
+    said, meant = _texts(message.id), _texts(message.string)
+    names = {name for text in said for name in _VALUE.findall(text) if name}
+    for text in meant:
+        unknown = [name for name in _VALUE.findall(text) if name and name not in names]
+        if unknown:
+            return f'there is no %({unknown[0]})s in "{said[-1]}": take it out'
+        if "%" in _VALUE.sub("", text) and "%" not in _VALUE.sub("", said[-1]):
+            return f'a “%” by itself is written “%%” in the translation of "{said[-1]}"'
+    return ""

@@ -1,0 +1,171 @@
+"""The files of the site's search: made when a text has changed, else those that were kept.
+
+Kept in one file in `.gripe/`, which is replaced whole: a line of JSON, then the bytes of each file. It
+holds for a key, the digest of every text that can be found and of the versions; a rougher key, which
+costs no reading of cases, is looked at first. What is damaged or missing is made anew.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from hashlib import blake2b, sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from gripe.base.canonical import digest_of
+from gripe.base.problems import Place, Problem
+from gripe.build.faults import PageFault
+from gripe.build.inputs import SourceChanged
+from gripe.build.options import SETTINGS_FILE
+from gripe.build.pagefind import IndexFault, index_files
+from gripe.plan.layout import Layout
+from gripe.plan.searchable import key_of, rough_key, searchables
+from gripe.render.searching import document
+
+FILE = "search.files"
+PREVIEW_FILE = "search-preview.files"
+
+Load = Callable[[str], bytes]
+
+
+class _Kept(NamedTuple):
+    """What is kept.
+
+    Attributes:
+        rough: the rough key; `key` the key.
+        files: path, digest, place and size of each file; the place counts from the end of the line.
+        start: where the line ends.
+    """
+
+    rough: str
+    key: str
+    files: Mapping[str, tuple[str, int, int]]
+    start: int
+
+
+class SearchFiles(NamedTuple):
+    """The files of a search.
+
+    Attributes:
+        digests: the SHA-256 of each in hexadecimal, by path, in order.
+        load: returns the bytes of one.
+    """
+
+    digests: Mapping[str, str]
+    load: Load
+
+
+def search_files(
+    layout: Layout, file: Path | None, version: str, jobs: int = 1, *, anew: bool = False
+) -> SearchFiles:
+    """Return the files of a site's search.
+
+    Args:
+        layout: the whole site's.
+        file: where they are kept; None where nothing can be.
+        version: what they depend on besides the texts.
+        jobs: in how many threads to work at most.
+        anew: whether to make them whatever is kept.
+
+    Raises:
+        PageFault: Pagefind made no index.
+    """
+    kept = None if anew else _kept(file)
+    rough = digest_of(version, rough_key(layout))
+    if kept and file and kept.rough == rough:
+        return _found(kept, file)
+    key = digest_of(version, key_of(layout, searchables(layout)))
+    if kept and file and kept.key == key:
+        files = {path: _read(file, kept, path) for path in kept.files}
+    else:
+        files = _made(layout, jobs)
+    kept = _keep(file, rough, key, files)
+    if kept and file:
+        return _found(kept, file)
+    digests = {path: sha256(data).hexdigest() for path, data in files.items()}
+    return SearchFiles(digests, files.__getitem__)
+
+
+def _made(layout: Layout, jobs: int) -> dict[str, bytes]:
+    try:
+        return index_files(_documents(layout), layout.site.settings.front.language, jobs)
+    except IndexFault as error:
+        raise fault_of(error) from error
+
+
+def fault_of(error: IndexFault) -> PageFault:
+    """Return the fault of a site whose search cannot be made.
+
+    Args:
+        error: why.
+    """
+    message = f"Pagefind made no index of the site: {error}"
+    return PageFault(Problem(Place(SETTINGS_FILE), "search-failed", message))
+
+
+def _documents(layout: Layout) -> Iterator[tuple[str, str]]:
+    language = layout.site.settings.front.language
+    for each in searchables(layout):
+        # Without its first slash, so that it can be found below any path.
+        yield each.address.lstrip("/"), document(each, language)
+
+
+def _found(kept: _Kept, file: Path) -> SearchFiles:
+    digests = {path: digest for path, (digest, _, _) in kept.files.items()}
+    return SearchFiles(digests, lambda path: _read(file, kept, path))
+
+
+def _read(file: Path, kept: _Kept, path: str) -> bytes:
+    digest, place, size = kept.files[path]
+    with file.open("rb") as opened:
+        opened.seek(kept.start + place)
+        data = opened.read(size)
+    if sha256(data).hexdigest() != digest:
+        raise SourceChanged(f".gripe/{file.name}")
+    return data
+
+
+def _kept(file: Path | None) -> _Kept | None:
+    """Return what is kept, if it is whole."""
+    if file is None:
+        return None
+    try:
+        data = file.read_bytes()
+        end = data.index(b"\n") + 1
+        total, rough, key, rows = json.loads(data[:end])
+        files = {path: (digest, place, size) for path, digest, place, size in rows}
+    except (OSError, ValueError, TypeError):
+        return None
+    whole = total == _sum([rough, key, rows], memoryview(data)[end:])
+    return _Kept(rough, key, files, end) if whole else None
+
+
+def _keep(file: Path | None, rough: str, key: str, files: Mapping[str, bytes]) -> _Kept | None:
+    """Keep files in place of what was kept; None where the system does not let us."""
+    if file is None:
+        return None
+    rows, place = list[tuple[str, str, int, int]](), 0
+    for path, data in files.items():
+        rows.append((path, sha256(data).hexdigest(), place, len(data)))
+        place += len(data)
+    blob = b"".join(files.values())
+    said = [rough, key, [list(row) for row in rows]]
+    line = json.dumps([_sum(said, blob), *said], separators=(",", ":")).encode() + b"\n"
+    new = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        new.write_bytes(line + blob)
+        new.replace(file)
+    except OSError:
+        with suppress(OSError):
+            new.unlink()
+        return None
+    places = {path: (digest, place, size) for path, digest, place, size in rows}
+    return _Kept(rough, key, places, len(line))
+
+
+def _sum(said: object, blob: bytes | memoryview) -> str:
+    """Return a checksum against damage, as the store has them."""
+    checksum = blake2b(json.dumps(said).encode(), digest_size=16)
+    checksum.update(blob)
+    return checksum.hexdigest()

@@ -1,0 +1,77 @@
+"""All cases in short, a row each: what the form over the list of all cases filters and sorts."""
+
+from collections.abc import Iterable, Iterator
+
+from gripe.base.words import Words
+from gripe.linking.model import Brief
+from gripe.plan import routes
+from gripe.plan.badges import status_view
+from gripe.plan.layout import Layout
+from gripe.plan.views import JsonView
+from gripe.plan.wording import day_text, days_text, on_text, when_text
+
+Row = dict[str, object]
+
+
+def took_text(words: Words, case: Brief) -> str:
+    """Say how long a case took; of one whose clock still runs, since when it is open.
+
+    No number of days that still run is written: that would be another one on every card each day.
+    """
+    if case.took and case.status.is_closed:
+        return days_text(words, case.took)
+    if case.status.is_closed:
+        return ""
+    if case.heard:
+        return words.say("open when last heard of, %(date)s", date=day_text(words, case.heard))
+    if case.since.point:
+        return words.say("open since %(date)s", date=when_text(words, case.since))
+    is_known = case.since.start or case.since.end
+    return words.say("opened %(date)s", date=on_text(words, case.since)) if is_known else ""
+
+
+def case_list(layout: Layout, cases: Iterable[Brief]) -> JsonView:
+    """Return the list of all cases for the script that filters it.
+
+    Args:
+        layout: the parts that views share.
+        cases: the cases, newest first.
+    """
+    return JsonView({"cases": tuple(rows(layout, cases))}, is_compact=True)
+
+
+def rows(layout: Layout, cases: Iterable[Brief]) -> Iterator[Row]:
+    """Yield a row for each case: what a card of it says, and what it is filtered and sorted by.
+
+    Links are those of the first page of the list, beside which the list lies.
+    """
+    for case in cases:
+        status = status_view(layout, case.status, case.alert)
+        said: Row = {
+            "href": layout.base.href(routes.case(case.slug), routes.CASES),
+            "title": case.title,
+            "language": layout.mark(case.language),
+            "status": status.word,
+            "alert": status.alert,
+            "companies": tuple(_companies(layout, case)),
+            "tags": case.tags,
+            "date": case.published_on.isoformat(),
+            "day": day_text(layout.words, case.published_on),
+            "took": took_text(layout.words, case),
+            "days": case.took.least if case.took else None,
+            "since": _running_since(case),
+        }
+        yield {name: value for name, value in said.items() if value not in ("", (), None)}
+
+
+def _running_since(case: Brief) -> str:
+    """Return from which day a clock counts that still runs, or ""."""
+    is_running = not (case.status.is_closed or case.heard)
+    return str(case.since.first) if is_running and case.since.first else ""
+
+
+def _companies(layout: Layout, case: Brief) -> Iterator[tuple[str, str, str]]:
+    """Yield slug, name and link of each company of a case."""
+    for slug in dict.fromkeys(case.companies):
+        link = layout.company_link(slug, routes.CASES)
+        yield slug, link.text, link.href

@@ -1,0 +1,174 @@
+"""A company's scorecard as sentences: whole ones, so that each language can put them its own way."""
+
+from collections.abc import Iterator
+
+from gripe.base.words import Words
+from gripe.plan.companies import Dealings
+from gripe.plan.company_waits import waits
+from gripe.plan.layout import Layout
+from gripe.plan.wording import days_text, sums_text
+from gripe.record.scorecard import Scorecard
+from gripe.record.tally import Ending, ending
+
+_OWN = {Ending.RESOLVED, Ending.PARTIAL}
+_UNRESOLVED = {Ending.REFUSED, Ending.ABANDONED, Ending.WITHDRAWN}
+
+
+def sentences(layout: Layout, dealings: Dealings, card: Scorecard) -> Iterator[str]:
+    """Yield what a company's cases say of it, the most telling first."""
+    words = layout.words
+    yield cases_text(layout, dealings, card)
+    if card.claimed:
+        yield _claimed(words, card)
+    if card.cases:
+        is_told = card.cases == 1 and bool(_took(words, dealings))
+        yield from waits(words, dealings, card, is_told=is_told)
+    if promises_of(words, card):
+        yield promises_text(words, card)
+    if card.silence:
+        yield words.say("The longest silence lasted %(days)s.", days=days_text(words, card.silence))
+    if card.recovered:
+        sums = sums_text(words, card.recovered)
+        yield words.say("Money that came back: %(sums)s.", sums=sums)
+    if card.kudos == 1:
+        yield words.say("It is praised here once.")
+    elif card.kudos:
+        yield words.count(
+            "It is praised here %(n)d time.", "It is praised here %(n)d times.", card.kudos
+        )
+
+
+def cases_text(layout: Layout, dealings: Dealings, card: Scorecard) -> str:
+    """Say how many cases there are and how they ended: “7 cases: 4 resolved by HP, 3 open.”."""
+    say, count = layout.words.say, layout.words.count
+    if not card.cases:
+        return say("No case with %(company)s is told here.", company=dealings.company.name)
+    alone = _alone(layout, dealings) if card.cases == 1 else ""
+    cases = count("%(n)d case", "%(n)d cases", card.cases)
+    endings = ", ".join(endings_of(layout, dealings, card).values())
+    return alone or say("%(cases)s: %(endings)s.", cases=cases, endings=endings)
+
+
+def endings_of(layout: Layout, dealings: Dealings, card: Scorecard) -> dict[Ending, str]:
+    """Say how many cases ended in which way: “4 resolved by HP”."""
+    return {each: _ended(layout, dealings, card, each) for each, _ in card.endings}
+
+
+def _ended(layout: Layout, dealings: Dealings, card: Scorecard, how: Ending) -> str:
+    """Say how many cases ended in one way."""
+    number = dict(card.endings)[how]
+    count, label = layout.words.count, _own_label(layout, how)
+    if label:
+        return layout.words.say("%(number)d “%(status)s”", number=number, status=label)
+    who = _resolver(layout.words, dealings)
+    if how is Ending.PARTIAL and Ending.RESOLVED in dict(card.endings):
+        return count("%(n)d in part", "%(n)d in part", number)  # behind “4 resolved by HP”
+    return {
+        Ending.RESOLVED: count("%(n)d resolved by %(company)s", "%(n)d resolved by %(company)s",
+                               number, company=who),
+        Ending.PARTIAL: count("%(n)d resolved in part by %(company)s",
+                              "%(n)d resolved in part by %(company)s", number, company=who),
+        Ending.ELSEWHERE: count("%(n)d resolved by someone else", "%(n)d resolved by someone else",
+                                number),
+        Ending.REFUSED: count("%(n)d refused", "%(n)d refused", number),
+        Ending.ABANDONED: count("%(n)d given up", "%(n)d given up", number),
+        Ending.WITHDRAWN: count("%(n)d withdrawn", "%(n)d withdrawn", number),
+        Ending.OPEN: count("%(n)d open", "%(n)d open", number),
+    }[how]  # fmt: skip
+
+
+def _alone(layout: Layout, dealings: Dealings) -> str:
+    """Say how the only case ended; "" where the site has a word of its own for that."""
+    say, how = layout.words.say, ending(dealings.cases[0].tally, dealings.kin)
+    if _own_label(layout, how):
+        return ""
+    who, days = _resolver(layout.words, dealings), _took(layout.words, dealings)
+    after = {
+        Ending.RESOLVED: say("1 case, resolved by %(company)s after %(days)s.",
+                             company=who, days=days),
+        Ending.PARTIAL: say("1 case, resolved in part by %(company)s after %(days)s.",
+                            company=who, days=days),
+        Ending.ELSEWHERE: say("1 case, resolved by someone else after %(days)s.", days=days),
+    }  # fmt: skip
+    bare = {
+        Ending.RESOLVED: say("1 case, resolved by %(company)s.", company=who),
+        Ending.PARTIAL: say("1 case, resolved in part by %(company)s.", company=who),
+        Ending.ELSEWHERE: say("1 case, resolved by someone else."),
+        Ending.REFUSED: say("1 case, refused."),
+        Ending.ABANDONED: say("1 case, given up."),
+        Ending.WITHDRAWN: say("1 case, withdrawn."),
+        Ending.OPEN: say("1 case, open."),
+    }
+    return after[how] if days else bare[how]
+
+
+def _took(words: Words, dealings: Dealings) -> str:
+    """Return the days to the first resolution; "" if they are not known, or there were none."""
+    span = next((days for _, days in dealings.resolutions), None)
+    return days_text(words, span) if span and span.exact != 0 else ""
+
+
+def _own_label(layout: Layout, how: Ending) -> str:
+    """Return the site's own word for an ending without a resolution, if it has one."""
+    own = layout.site.settings.front.statuses.get(how.value)
+    return own.label or "" if own and how in _UNRESOLVED else ""
+
+
+def _resolver(words: Words, dealings: Dealings) -> str:
+    """Return whom to name for the cases that a company, its parent or one below it resolved."""
+    company, parent, kin = dealings.company, dealings.company.parent, dealings.kin
+    tallies = [case.tally for case in dealings.cases if ending(case.tally, kin) in _OWN]
+    found = {each.resolved_by.slug if each.resolved_by else company.slug for each in tallies}
+    named = {company.slug: company.name, parent: dealings.parent, **dict(dealings.children)}
+    if len(found) == 1 and found <= named.keys():
+        return named[found.pop()]
+    if found == {company.slug, parent}:
+        return words.say("%(company)s or %(parent)s", company=company.name, parent=dealings.parent)
+    if parent in found:
+        return words.say("%(company)s, its parent or one of its companies", company=company.name)
+    return words.say("%(company)s or one of its companies", company=company.name)
+
+
+def _claimed(words: Words, card: Scorecard) -> str:
+    if card.cases == 1:
+        return words.say("The company says it is fixed; nobody has confirmed that.")
+    return words.count(
+        "%(n)d of the open cases is fixed, the company says; nobody has confirmed that.",
+        "%(n)d of the open cases are fixed, the company says; nobody has confirmed that.",
+        card.claimed,
+    )
+
+
+def promises_text(words: Words, card: Scorecard) -> str:
+    """Say what became of promises: “5 promises: 2 kept, 3 broken.”."""
+    said = promises_of(words, card)
+    number = card.kept + card.broken + card.pending + card.unjudged
+    if number == 1:
+        (outcome,) = said
+        match outcome:
+            case "kept":
+                return words.say("1 promise, kept.")
+            case "broken":
+                return words.say("1 promise, broken.")
+            case "pending":
+                return words.say("1 promise, not yet due.")
+        return words.say("1 promise; whether it was kept is not known.")
+    promises = words.count("%(n)d promise", "%(n)d promises", number)
+    return words.say(
+        "%(promises)s: %(outcomes)s.", promises=promises, outcomes=", ".join(said.values())
+    )
+
+
+def promises_of(words: Words, card: Scorecard) -> dict[str, str]:
+    """Say how many promises came to what, by a word for each outcome: “2 kept”."""
+    count = words.count
+    said = {
+        "kept": (card.kept, count("%(n)d kept", "%(n)d kept", card.kept)),
+        "broken": (card.broken, count("%(n)d broken", "%(n)d broken", card.broken)),
+        "pending": (card.pending, count("%(n)d not yet due", "%(n)d not yet due", card.pending)),
+        "unjudged": (
+            card.unjudged,
+            count("%(n)d neither kept nor broken", "%(n)d neither kept nor broken", card.unjudged),
+        ),
+    }
+    return {outcome: text for outcome, (number, text) in said.items() if number}

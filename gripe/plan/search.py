@@ -1,0 +1,68 @@
+"""The search page, and the addresses of the files that its script asks for."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from gripe.base.canonical import digest
+from gripe.base.problems import Place, Problem
+from gripe.base.urls import output_path
+from gripe.plan import routes
+from gripe.plan.badges import status_view
+from gripe.plan.case_outputs import Output
+from gripe.plan.layout import Layout
+from gripe.plan.views import SearchFileView, SearchView
+from gripe.record.status import Status
+
+FOLDER = output_path(routes.SEARCH_INDEX).removesuffix("index.html")
+
+
+def search_view(layout: Layout) -> SearchView:
+    """Return the view of the search page."""
+    say, at = layout.words.say, routes.SEARCH
+    title, href = say("Search"), layout.base.href
+    description = say("Search every case, follow-up, post and page.")
+    frame = layout.frame("search", title, description, at)
+    return SearchView(
+        frame=frame,
+        title=title,
+        files=href(routes.SEARCH_INDEX, at).removesuffix("index.html"),
+        root=href(routes.HOME, at).removesuffix("index.html"),
+        tail="" if layout.base.url else "index.html",
+        kinds=(
+            ("case", say("Case")),
+            ("followup", say("Follow-up")),
+            ("post", say("Post")),
+            ("page", say("Page")),
+            ("company", say("Company")),
+        ),
+        statuses=tuple(status_view(layout, status, None) for status in Status),
+        instead=frame.sections,
+    )
+
+
+def search_outputs(digests: Mapping[str, str]) -> Iterator[Output]:
+    """Plan the files of a search.
+
+    Args:
+        digests: the digest of each, by its path in the index.
+    """
+    for path, known in digests.items():
+        view = SearchFileView(path, known)
+        yield Output(f"{FOLDER}{path}", "copy", partial(digest, view), partial(_itself, view))
+
+
+def _itself(view: SearchFileView) -> SearchFileView:
+    return view
+
+
+def taken(outputs: Mapping[str, Output]) -> list[Problem]:
+    """Report what stands where the search's files come, whose names are known only later."""
+    return [
+        Problem(
+            Place(output.source),
+            "address-taken",
+            f"gripe itself uses the addresses below {routes.SEARCH_INDEX}: choose another",
+        )
+        for path, output in outputs.items()
+        if f"{path}/".lower().startswith(FOLDER)
+    ]

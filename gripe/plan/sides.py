@@ -1,0 +1,75 @@
+"""Who is on the other side of a case: each company, its last word, and who handed the case to whom."""
+
+from collections.abc import Iterator
+
+from gripe.linking.model import Case
+from gripe.plan.badges import status_view
+from gripe.plan.layout import Layout
+from gripe.plan.views import AnswerView, HandoffView, Link, PartyView
+from gripe.plan.wording import date_view, days_text, kind_word
+from gripe.record.account import PartyAccount
+from gripe.record.clocks import is_answer
+from gripe.record.entry import Actor, Entry, Kind
+
+
+def company_links(layout: Layout, case: Case, at: str) -> tuple[Link, ...]:
+    """Return links to a case's companies."""
+    return tuple(layout.company_link(party.actor.slug, at) for party in case.parties)
+
+
+def party_views(layout: Layout, case: Case, at: str) -> tuple[PartyView, ...]:
+    """Return where a case stands with each of several companies; nothing for one."""
+    if len(case.parties) < 2:
+        return ()
+    roles = {party.actor: party.role for party in case.parties}
+    return tuple(_party(layout, each, roles[each.party], at) for each in case.account.parties)
+
+
+def _party(layout: Layout, found: PartyAccount, role: str, at: str) -> PartyView:
+    return PartyView(
+        company=layout.company_link(found.party.slug, at),
+        role=role,
+        status=status_view(layout, found.standing.status, found.alert),
+        reply=days_text(layout.words, found.first_reply),
+        silence=days_text(layout.words, found.silence),
+    )
+
+
+def handoffs(layout: Layout, case: Case) -> Iterator[HandoffView]:
+    """Yield who handed a case to whom, in order."""
+    for entry in case.record.entries:
+        if entry.kind is Kind.HANDOFF and entry.to:
+            yield HandoffView(
+                giver=layout.actor_name(entry.by, case),
+                taker=", ".join(layout.actor_name(actor, case) for actor in entry.to),
+                date=date_view(layout.words, entry.when),
+                href=f"#{entry.key}",
+            )
+
+
+def answers(layout: Layout, case: Case, at: str) -> Iterator[AnswerView]:
+    """Yield the last word of each company in the record, or that there is none.
+
+    A word is what ends a silence: a reply, offer, promise, repair or claim.
+    """
+    for party in case.parties:
+        company = layout.company_link(party.actor.slug, at)
+        entry = _last_word(case, party.actor)
+        if entry is None:
+            yield AnswerView(company, "", None, "", "")
+            continue
+        followup = layout.site.followups[entry.followup] if entry.followup else None
+        path = followup.path if followup else case.path
+        yield AnswerView(
+            company=company,
+            label=kind_word(layout.words, entry.kind),
+            date=date_view(layout.words, entry.when),
+            html=layout.html(case.prose[entry.key], path, at, case),
+            href=f"#{entry.key}",
+            language=layout.mark(followup.language) if followup else "",
+        )
+
+
+def _last_word(case: Case, party: Actor) -> Entry | None:
+    found = (entry for entry in reversed(case.record.entries) if is_answer(entry, party))
+    return next(found, None)

@@ -1,0 +1,165 @@
+"""The ways into all cases: links by status, company, tag and year, and the form that filters them."""
+
+from collections.abc import Iterator, Sequence
+
+from gripe.base.canonical import digest
+from gripe.base.values import immutable
+from gripe.linking.model import Brief
+from gripe.plan import routes
+from gripe.plan.case_list import rows
+from gripe.plan.json_ld import script_json
+from gripe.plan.layout import Layout
+from gripe.plan.shelf import Shelf
+from gripe.plan.views import Card, Choice, Count, DateView, FilterView, Link, StatusView, Way
+from gripe.record.status import Status
+
+Choices = tuple[tuple[str, str], ...]  # value and label of each
+
+
+@immutable
+class Lists:
+    """The lists of one kind, as all cases link to them.
+
+    Attributes:
+        kind: `status`, `company`, `tag` or `archive`.
+        title: what kind that is, in words.
+        address: where all of them are listed, or "".
+        lists: label, address and size of each; the largest first, years the latest first.
+    """
+
+    kind: str
+    title: str
+    address: str
+    lists: tuple[tuple[str, str, int], ...]
+
+
+@immutable
+class Ways:
+    """All that the first page of all cases shows of the rest of the site, its cards apart.
+
+    Attributes:
+        lists: the lists it links to.
+        statuses: those that any case has; `companies`, `tags` and `years` likewise.
+        total: how many cases there are.
+        is_filtered: whether there is a form that filters them.
+    """
+
+    lists: tuple[Lists, ...]
+    statuses: tuple[Status, ...]
+    companies: Choices
+    tags: Choices
+    years: Choices
+    total: int
+    is_filtered: bool
+
+    def key(self) -> str:
+        """Return a digest of all this."""
+        return digest(self)
+
+
+def ways_of(layout: Layout, shelf: Shelf, lists: Sequence[Lists]) -> Ways:
+    """Return the ways into all cases.
+
+    Args:
+        layout: the parts that views share.
+        shelf: what is listed.
+        lists: the lists of all kinds but companies.
+    """
+    cases = [post for post in shelf.newest if isinstance(post, Brief)]
+    names = {slug: layout.site.companies[slug].name for slug in shelf.cases}
+    used = {slug for case in cases for slug in case.tags}
+    found = {case.status for case in cases}
+    years = dict.fromkeys(str(case.published_on.year) for case in cases)
+    companies = sorted(names.items(), key=lambda each: (each[1].casefold(), each[0]))
+    by_kind = {each.kind: each for each in (*lists, *_by_company(layout, shelf, companies))}
+    return Ways(
+        lists=tuple(by_kind[kind] for kind in _KINDS if kind in by_kind and by_kind[kind].lists),
+        statuses=tuple(status for status in Status if status in found),
+        companies=tuple(companies),
+        tags=tuple((slug, label) for slug, label in layout.site.tags.items() if slug in used),
+        years=tuple((year, year) for year in years),
+        total=len(cases),
+        is_filtered=layout.makes("lists", "filter"),
+    )
+
+
+_KINDS = ("status", "company", "tag", "archive")
+
+
+def _by_company(
+    layout: Layout, shelf: Shelf, companies: Sequence[tuple[str, str]]
+) -> Iterator[Lists]:
+    if layout.makes("company", "html"):
+        address = routes.COMPANIES if layout.makes("lists", "companies") else ""
+        found = ((name, routes.company(slug), len(shelf.cases[slug])) for slug, name in companies)
+        title = layout.words.say("By company")
+        yield Lists("company", title, address, largest_first(found))
+
+
+def largest_first(
+    lists: Iterator[tuple[str, str, int]],
+) -> tuple[tuple[str, str, int], ...]:
+    """Return lists by their size, the largest first, those of one size in the order they have."""
+    return tuple(sorted(lists, key=lambda each: -each[2]))
+
+
+def way_views(layout: Layout, ways: Ways, at: str) -> tuple[Way, ...]:
+    """Return the links of the first page of all cases."""
+    href = layout.base.href
+    return tuple(
+        Way(
+            each.kind,
+            each.title,
+            href(each.address, at) if each.address else "",
+            tuple(Count(label, href(to, at), number) for label, to, number in each.lists),
+        )
+        for each in ways.lists
+    )
+
+
+def filter_view(layout: Layout, ways: Ways, shown: Sequence[Brief], at: str) -> FilterView | None:
+    """Return the form that filters all cases; None where there is nothing to filter.
+
+    Args:
+        layout: the parts that views share.
+        ways: the ways into all cases.
+        shown: the cases on the page.
+        at: the page's address.
+    """
+    if not ways.is_filtered or ways.total < 2:
+        return None
+    statuses = [
+        StatusView(each.value, layout.status_label(each), each.is_closed) for each in ways.statuses
+    ]
+    is_whole = len(shown) == ways.total
+    return FilterView(
+        page=layout.base.href(routes.CASES, at),
+        source=layout.base.href(routes.CASES_LIST, at),
+        rows=script_json({"cases": tuple(rows(layout, shown))}) if is_whole else "",
+        total=ways.total,
+        size=layout.site.settings.front.paginate,
+        statuses=tuple(Choice(each.word, each.label) for each in statuses),
+        companies=tuple(Choice(*each) for each in ways.companies),
+        tags=tuple(Choice(*each) for each in ways.tags),
+        years=tuple(Choice(*each) for each in ways.years),
+        blanks=() if is_whole else tuple(_blank(layout, each) for each in statuses),
+    )
+
+
+def _blank(layout: Layout, status: StatusView) -> Card:
+    """Return a card that list.js fills in, as it finds these texts, links and dates in it.
+
+    They are such that a page with them is valid.
+    """
+    return Card(
+        kind="case",
+        label=layout.words.say("Case"),
+        title="{title}",
+        href="#case",
+        date=DateView("{day}", "1000-01-01"),
+        status=status if status.is_closed else status._replace(alert="{alert}"),
+        summary="",
+        about=(Link("{company}", "#company"),),
+        language="qaa",
+        took="{took}",
+    )

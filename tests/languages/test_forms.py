@@ -1,0 +1,121 @@
+"""Dates and numbers are written as CLDR has it for the language, and exactly as precisely as known."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from babel.dates import format_skeleton, format_time, get_datetime_format
+from babel.numbers import format_decimal
+
+from gripe.base.dates import When, parse_when
+from gripe.base.forms import ENGLISH
+from gripe.base.languages import locale_of
+from gripe.base.spans import Span
+from gripe.base.words import Words
+from gripe.build.cldr import forms_of
+from gripe.plan.wording import days_text, number_text, on_text, sum_text, when_text
+from gripe.record.money import Money
+from support.sites import REPOSITORY
+
+LANGUAGES = (
+    "ar bg bn ca cs cy da de de-AT de-CH el en-001 en-AU en-GB en-IN en-US es es-MX et eu fa fi fr fr-CA "
+    "ga gl he hi hr hu hy id is it ja ka kk ko lt lv mk mn ms nb nl nn pl pt pt-PT ro ru sk sl sq sr sr-Latn "
+    "sv sw ta te th tr uk ur uz vi zh zh-Hant-TW zu"
+).split()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_days_months_times_and_numbers_are_those_of_babel(language: str) -> None:
+    """What is written without Babel is, letter for letter, what Babel writes."""
+    forms, locale = forms_of(language), locale_of(language)
+
+    for month in range(1, 13):
+        for day in (date(2007, month, 5), date(1999, month, 28)):
+            assert forms.day(day) == format_skeleton("yMMMd", day, locale=locale)
+            assert forms.month(day.year, month) == format_skeleton("yMMMM", day, locale=locale)
+    for hour in range(24):
+        written = format_time(time(hour, 7), "short", locale=locale)
+        join = get_datetime_format("medium", locale=locale).replace("'", "")
+        assert forms.time("X", hour * 60 + 7) == join.replace("{1}", "X").replace("{0}", written)
+    for number in (0, 7, 999, 1000, 12345, 1234567, Decimal("1300.50"), Decimal("0.5")):
+        decimals = 2 if number == Decimal("1300.50") else None
+        expected = format_decimal(number, locale=locale)
+        assert forms.number(number) == expected + ("0" if decimals else "")
+    assert forms.direction == ("rtl" if locale.character_order == "right-to-left" else "ltr")
+
+
+def test_plain_english_is_that_of_the_world() -> None:
+    """The one table of our own is what CLDR has for `en-001`, but for September and the hours."""
+    world = forms_of("en-001")
+    days = tuple(each.replace("Sept", "Sep") for each in world.days)
+
+    assert forms_of("en") is ENGLISH
+    assert replace(world, days=days, hours=ENGLISH.hours) == ENGLISH
+    assert ENGLISH.time("28 Feb 2007", 22 * 60 + 5) == "28 Feb 2007, 22:05"
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "expected"),
+    [
+        ("en", "2007-02-28", "28 Feb 2007"),
+        ("en-US", "2007-02-28", "Feb 28, 2007"),
+        ("de", "2007-02-28", "28. Feb. 2007"),
+        ("de", "2007-02-28 09:05", "28. Feb. 2007, 09:05"),
+        ("de", "2007-02", "Februar 2007"),
+        ("de", "2007", "2007"),
+        ("ja", "2007", "2007年"),
+        ("ja", "2007-02", "2007年2月"),
+    ],
+)
+def test_a_date_is_as_precise_as_it_is_known(language: str, written: str, expected: str) -> None:
+    """A year stays a year, a month a month, a minute is joined to its day."""
+    when = parse_when(written)
+
+    assert isinstance(when, When)
+    assert when_text(Words(language, forms=forms_of(language)), when) == expected
+
+
+def test_a_date_in_the_middle_of_a_sentence() -> None:
+    """Day, month and year each have a message, for languages put them differently."""
+    said = [on_text(Words(), parse_when(text)) for text in ("2007-02-28", "2007-02", "2007")]  # type: ignore[arg-type]
+
+    assert said == ["on 28 Feb 2007", "in February 2007", "in 2007"]
+
+
+def test_numbers_are_grouped_wherever_they_stand() -> None:
+    """Days, counts and sums have the language's signs: also a `%(n)d` in a message."""
+    english, german = Words(), Words("de", forms=forms_of("de"))
+    hindi = Words("hi", forms=forms_of("hi"))
+
+    assert days_text(english, Span.exactly(1234)) == "1,234 days"
+    assert days_text(german, Span.exactly(1234)) == "1.234 days"
+    assert days_text(english, Span(1000, 2000)) == "1,000–2,000 days"
+    assert number_text(hindi, Span(1234567, None)) == "12,34,567+"
+    assert sum_text(german, Money("USD", Decimal(1300))) == "1.300 USD"
+    assert sum_text(german, Money("EUR", Decimal("9.50"))) == "9,50 EUR"
+
+
+@pytest.mark.parametrize("language", ["", "language: en\n"])
+def test_english_asks_nobody(tmp_path: object, language: str) -> None:
+    """A site in plain English is built without Babel, and so is `--version` said."""
+    script = (
+        "import sys\nfrom click.testing import CliRunner\nfrom gripe.cli.app import main\n"
+        "from support.sites import CASE, SETTINGS, site_of\nfrom pathlib import Path\n"
+        f"site = site_of(Path({str(tmp_path)!r}) / 'site')\n"
+        f"site.write('gripe.yaml', {language!r} + SETTINGS)\n"
+        "site.write('content/cases/washer.md', CASE)\nsite.publish()\n"
+        "print('babel' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=REPOSITORY,
+        env={"PYTHONPATH": f"{REPOSITORY}:{REPOSITORY / 'tests'}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.stdout.strip(), done.stderr) == ("False", "")

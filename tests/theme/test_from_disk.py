@@ -1,0 +1,92 @@
+"""A site without an address, opened from a disk: nothing is missing, refused or out of reach."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+from support.browser import DESKTOP
+from support.demo import FILES
+from support.sites import Site
+
+LOADED = """document.fonts.ready.then(() =>
+  [...document.fonts].filter(font => font.status !== "unloaded").map(font => font.status))"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site in which everything occurs, built for no address."""
+    made = Site(tmp_path_factory.mktemp("disk"))
+    for path, data in FILES.items():
+        made.write(path, data)
+    made.replace("gripe.yaml", "url: https://example.org/blog/\n", "")
+    made.publish(strict=True)
+    return made
+
+
+class Watched:
+    """A page, and all that went wrong on it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.wrong = page, list[str]()
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.on("request", self._asked)
+        page.on("requestfailed", self._failed)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        self.wrong.append(message.text)
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith("file:"):
+            self.wrong.append(request.url)
+
+    def _failed(self, request: Request) -> None:
+        # A page that is left gives up what it was still asking for.
+        if request.failure != "net::ERR_ABORTED":
+            self.wrong.append(f"{request.url}: {request.failure}")
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Watched]:
+    """A page that is watched."""
+    with browser.new_context(viewport=DESKTOP) as context:
+        yield Watched(context.new_page())
+
+
+@pytest.mark.browser
+def test_pages_open_from_disk_as_they_are_meant_to_look(folder: Site, watched: Watched) -> None:
+    """Style sheets, fonts and pictures of every page load; the browser has nothing to say about any."""
+    page = watched.page
+    paths = sorted(path for path in folder.published() if path.endswith("index.html"))
+    moved = {"learnt/index.html", "who-we-are/index.html", "2009/everything/index.html"}
+    kinds = {path.split("/")[0]: path for path in paths if path not in moved}
+
+    for path in [*kinds.values(), "404.html", "cases/everything/index.html"]:
+        page.goto((folder.output / path).as_uri())
+
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == (
+            "rgb(252, 251, 247)"
+        ), path
+        assert set(page.evaluate(LOADED)) == {"loaded"}, path
+        assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)"), path
+
+    assert watched.wrong == []
+
+
+@pytest.mark.browser
+def test_a_reader_gets_from_page_to_page_by_clicking(folder: Site, watched: Watched) -> None:
+    """From the index to a case, on to its company, and back twice."""
+    page = watched.page
+    page.goto((folder.output / "index.html").as_uri())
+    page.get_by_role("link", name="Cases", exact=True).first.click()
+    page.get_by_role("link", name="Donaudampfschifffahrts").first.click()
+    assert page.locator(".entries").is_visible()
+
+    page.get_by_role("link", name="Ampersand & Söhne <GmbH>").first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Ampersand & Söhne <GmbH>"
+    page.go_back()
+    page.go_back()
+    assert page.get_by_role("heading", level=1).inner_text() == "All cases"
+
+    assert watched.wrong == []

@@ -1,0 +1,79 @@
+"""The reference in docs/themes.md is what the code says, and the code says it of everything."""
+
+from dataclasses import is_dataclass
+from inspect import isclass
+
+import pytest
+
+from gripe.build.edition import link_whole
+from gripe.build.options import Options
+from gripe.build.read import read_site
+from gripe.build.scan import Tree
+from gripe.plan import views
+from support.sites import NOW, Site
+from tools import theme_reference as tool
+
+TEMPLATES = sorted(path.name for path in (tool.LEDGER / "templates").glob("*.html"))
+_CLASSES = {each for each in vars(views).values() if isclass(each) and not is_dataclass(each)}
+CLASSES = sorted({*_CLASSES, *tool.nested()}, key=lambda each: each.__name__)
+
+
+def test_the_document_is_what_the_code_says() -> None:
+    """`make docs` has been run since a view, a template or a custom property was last changed."""
+    document = tool.DOCUMENT.read_text(encoding="utf-8")
+
+    assert document == tool.written(document), "run: make docs"
+
+
+@pytest.mark.parametrize("view", CLASSES, ids=lambda view: view.__name__)
+def test_every_field_of_a_view_has_a_meaning(view: type) -> None:
+    """Each has a line of its own under `Attributes:`, and no line is about a field that is not there."""
+    assert tool.summary(view)
+    assert [each.name for each in tool.fields_of(view) if not each.meaning] == []
+    assert tool.meanings(view).keys() <= {*tool.names_of(view)}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_block_and_macro_says_what_it_is(name: str) -> None:
+    """The comment directly before it does, in one sentence or two."""
+    named = [*tool.blocks_of(name), *tool.macros_of(name)]
+
+    assert [each.name for each in named if not each.meaning] == []
+
+
+def test_every_template_is_in_the_table(example: Site) -> None:
+    """Each template of ledger that makes a page is there, with the view that its pages are made with."""
+    edition, _ = link_whole(read_site(Tree(example.root), Options(now=NOW)))
+    assert edition
+    outputs = edition.plan.outputs.values()
+    made = {each.maker: type(each.make()) for each in outputs if each.maker.endswith(".html")}
+
+    assert {name for name in TEMPLATES if name[0] != "_"} - {"base.html"} == tool.VIEWS.keys()
+    assert made == {name: tool.VIEWS[name] for name in made}
+    assert tool.VIEWS.keys() - made.keys() <= {"search.html"}
+
+
+def test_comments_of_custom_properties() -> None:
+    """A comment behind a property is about that one; a comment above about those up to the next gap."""
+    found = tool.properties_in(
+        """
+  color-scheme: light dark;
+
+  /* type */
+  --serif: Charter, "A;B", serif;
+  --sans: Inter; /* labels */
+  --mono: monospace;
+
+  --gap: 3rem;
+  --text: 1rem; /* running
+                   text */
+"""
+    )
+
+    assert found == [
+        ("`--serif`", "type"),
+        ("`--sans`", "labels"),
+        ("`--mono`", ""),
+        ("`--gap`", ""),
+        ("`--text`", "running text"),
+    ]
