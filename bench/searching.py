@@ -81,7 +81,7 @@ def write_site(folder: Path, count: int, *, search: bool = True) -> Path:
 def build(folder: Path, *options: str) -> float:
     """Build a site with the `gripe` of this Python; return the seconds that took."""
     started = time.perf_counter()
-    command = [sys.executable, "-m", "gripe", "build", "--site", folder, *options]
+    command = [sys.executable, "-m", "gripe", "build", "--site", str(folder), *options]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(done.stderr)

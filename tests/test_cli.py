@@ -12,7 +12,17 @@ import pytest
 from support.processes import take_interrupts
 from support.sites import CASE, REPOSITORY, SETTINGS, Site, run_gripe
 
-HEAVY = {"PIL", "babel", "jinja2", "markdown", "nh3", "pydantic_core", "yaml", "watchdog", "asyncio"}
+HEAVY = {
+    "PIL",
+    "babel",
+    "jinja2",
+    "markdown",
+    "nh3",
+    "pydantic_core",
+    "yaml",
+    "watchdog",
+    "asyncio",
+}
 
 
 @pytest.mark.parametrize("argument", ["--version", "--help"])

@@ -96,7 +96,9 @@ class Engine:
             outputs=edition.plan.outputs,
             templates=templates,
             remembered=remembered,
-            renderer=Renderer(edition.theme, edition.languages, loader(self.known.inputs, searched)),
+            renderer=Renderer(
+                edition.theme, edition.languages, loader(self.known.inputs, searched)
+            ),
             folder=target.folder,
             jobs=self._jobs,
             tell=lambda done, of: self.order.tell("files made", done, of),
@@ -160,6 +162,7 @@ class Engine:
         remember_outputs(self.known, remembered, decision, making.results, published.digests)
         if edition.plan.layout:
             remember_shown(self.known, edition.plan.layout)
+        inputs.keep_themes(edition.theme.chain)
         inputs.read_unknown()
         keep_inputs(self.known)
         settings = edition.settings

@@ -106,6 +106,7 @@ class Inputs:
     static: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     theme_problems: list[Problem] = field(default_factory=list)
+    _themes: set[str] = field(default_factory=set)
 
     def scan(self, settings: str) -> None:
         """List the settings, the content and the static files."""
@@ -116,6 +117,7 @@ class Inputs:
     def scan_chain(self, themes: Iterable[str]) -> None:
         """List the files of a theme and of those it extends."""
         for theme in filter(is_theme_name, themes):
+            self._themes.add(theme)
             for tree, below in ((self.site, f"themes/{theme}"), (self.builtin, theme)):
                 tree.holds(f"{below}/{SETTINGS}", self.theme_problems)
                 for part in PARTS:
@@ -126,6 +128,11 @@ class Inputs:
         """List the files of every theme of the site."""
         for _ in self.site.files("themes", []):
             pass
+
+    def keep_themes(self, themes: Iterable[str]) -> None:
+        """Forget the files of themes that were listed, but for some."""
+        for theme in self._themes - {*themes}:
+            self.forget_theme(theme)
 
     def forget_theme(self, theme: str) -> None:
         """Forget the files of a theme that the site does not use any more."""

@@ -4,8 +4,9 @@ from html import escape
 
 from gripe.linking.model import Case
 from gripe.plan import routes
+from gripe.plan.badge_text import HEIGHT, words_of
 from gripe.plan.layout import Layout
-from gripe.plan.views import BadgeView, StatusView
+from gripe.plan.views import BadgeImage, BadgeView, StatusView
 from gripe.plan.wording import alert_word, day_text, when_text
 from gripe.record.alerts import Alert
 from gripe.record.status import Status
@@ -34,6 +35,16 @@ def badge_view(layout: Layout, case: Case) -> BadgeView:
         date = layout.words.say("as of %(date)s", date=as_of)
     text = ", ".join(filter(None, [status.label, status.alert, date]))
     return BadgeView(names, text, status.word, layout.status_color(status.word), f"{names}: {text}")
+
+
+def badge_image(address: str, view: BadgeView) -> BadgeImage | None:
+    """Return a badge as a picture on a page; None where there is no badge.
+
+    Args:
+        address: link to it, or "".
+        view: what it says.
+    """
+    return BadgeImage(address, view.title, words_of(view).total, HEIGHT) if address else None
 
 
 def badge_snippet(layout: Layout, page: str, badge: str, view: BadgeView) -> str:

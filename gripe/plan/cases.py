@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from gripe.linking.model import Brief, Case
 from gripe.plan import routes
-from gripe.plan.badges import badge_view, case_snippet, status_view
+from gripe.plan.badges import badge_image, badge_view, case_snippet, status_view
 from gripe.plan.case_list import took_text
 from gripe.plan.exhibits import exhibit_list, pictures_of, unshown
 from gripe.plan.facts import facts_of
@@ -61,8 +61,9 @@ def case_view(layout: Layout, case: Case) -> CaseView:
         corrections=_corrections(layout, case, at),
         mentions=tuple(layout.title_link(post, at) for post in layout.site.posts.values()),
         related=tuple(case_card(layout, each, at) for each in layout.site.briefs.values()),
-        badge=layout.made("case", "badge", routes.case_badge(case.slug), at),
-        badge_title=badge_view(layout, case).title,
+        badge=badge_image(
+            layout.made("case", "badge", routes.case_badge(case.slug), at), badge_view(layout, case)
+        ),
         data=layout.made("case", "json", routes.case_data(case.slug), at),
         feed=feed,
         share=_share(layout, case),

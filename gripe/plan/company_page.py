@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gripe.linking.model import Company
 from gripe.plan import routes
-from gripe.plan.badges import badge_snippet
+from gripe.plan.badges import badge_image, badge_snippet
 from gripe.plan.companies import Dealings, company_scorecard
 from gripe.plan.company_charts import cases_chart, promises_chart, strips
 from gripe.plan.company_waits import few_text, score
@@ -59,8 +59,7 @@ def company_view(layout: Layout, dealings: Dealings) -> CompanyView:
         cards=tuple(_plain(each, company) for each in _cards(layout, dealings.cases, at)),
         praise=_cards(layout, dealings.praise, at),
         mentions=_cards(layout, dealings.mentions, at),
-        badge=layout.made("company", "badge", picture, at),
-        badge_title=badge.title,
+        badge=badge_image(layout.made("company", "badge", picture, at), badge),
         feed=layout.made("company", "feed", routes.company_feed(company.slug), at)
         if layout.base.url
         else "",

@@ -104,9 +104,7 @@ class Near:
         texts += [f"address {path}={to}" for path, to in self._addresses.items()]
         texts += [f"case {self._whole.site.ties[slug].card}" for slug in self._briefs]
         texts += [f"follow-up {digest(each)}" for each in self._followups.values()]
-        texts += [
-            f"post {post.slug}={post.language}={post.title}" for post in self._posts.values()
-        ]
+        texts += [f"post {post.slug}={post.language}={post.title}" for post in self._posts.values()]
         return digest_of(*texts)
 
     def layout(self) -> Layout:

@@ -77,7 +77,9 @@ class Planning(ListPlanner):
     def _near(self, near_of: Callable[..., near.Near], *given: object) -> Shown:
         return partial(near_of, self.layout, self.shelf, *given)
 
-    def _spoken_near(self, near_of: Callable[..., near.Near], told: Followup | Post | Page) -> Shown:
+    def _spoken_near(
+        self, near_of: Callable[..., near.Near], told: Followup | Post | Page
+    ) -> Shown:
         return partial(near_of, self.speaking(told.language), self.shelf, told)
 
     def _told(

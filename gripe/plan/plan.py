@@ -94,9 +94,7 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
     return Plan(in_order, left_out, layout, shelf), problems
 
 
-def _layout(
-    site: Site, theme: Theme, words_of: WordsOf, addresses: Mapping[str, str]
-) -> Layout:
+def _layout(site: Site, theme: Theme, words_of: WordsOf, addresses: Mapping[str, str]) -> Layout:
     assets = [(name, routes.asset(name, each.digest)) for name, each in theme.assets.items()]
     sheets = [address for name, address in assets if name.endswith(".css")]
     menu = site.settings.front.menu

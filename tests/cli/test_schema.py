@@ -13,8 +13,8 @@ from gripe.source.json_schema import KINDS, schema_of
 from support.commands import gripe
 from support.sites import REPOSITORY
 
-# What no schema can say: that an address is safe, that a short entry's head says a thing twice.
-BEYOND = {"unsafe-slug", "duplicate-key", "unknown-word"}
+# What no schema can say: that an address is safe, a language known, a short entry's head says a thing twice.
+BEYOND = {"unsafe-slug", "bad-language", "duplicate-key", "unknown-word"}
 
 _TEXTS = (
     "|x|a: b|2009|2009-08|2009-08-10|2009-08-10 10:30|2009-08-10T10:30Z|2009-08-10 10:30 +01:00|"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from languages.every import EVERY, bill, said_in
+from languages.every import EVERY, bill
+from languages.said import said_in
 from support.sites import REPOSITORY, Site, site_of
 from words import read
 

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from languages.every import EVERY, OTHERS, bill, said_in
+from languages.every import EVERY, bill
 from languages.pseudo import pseudo_po
+from languages.said import OTHERS, said_in
 from support.sites import Site, site_of
 from words import templates
 

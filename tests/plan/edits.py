@@ -282,8 +282,9 @@ ROWS: dict[str, Row] = {
     ),
     "a template that lists share": Row(
         _theme("_card.html", 'class="card card', 'class="a card'),
-        "{index,cases/index,status/*/index,tags/*/index,companies/*/index}.html "
+        "{index,cases/index,cases/*/index,status/*/index,tags/*/index,companies/*/index}.html "
         "archive/200?/index.html",
+        "cases/*/index.html",
     ),
     "a macro that all pages may use": Row(
         _theme("_macros.html", 'class="mark"', 'class="a mark"'),
@@ -297,7 +298,7 @@ ROWS: dict[str, Row] = {
     ),
     "the bytes of an exhibit": Row(
         _write("content/cases/fridge/bill.png", picture("blue")),
-        "cases/fridge/{bill.png,case.json}",
+        "cases/fridge/{bill.png,case.json,index.html}",
     ),
     "the size of an exhibit": Row(
         _write("content/cases/fridge/bill.png", picture("red", width=3)),

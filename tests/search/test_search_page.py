@@ -250,6 +250,28 @@ def test_a_search_that_cannot_start_says_so(page: Page, address: str) -> None:
     expect(note.get_by_role("link", name="Cases")).to_have_attribute("href", "/blog/cases/")
 
 
+def test_a_site_that_was_published_meanwhile_is_searched_anew(
+    tmp_path: Path, page: Page, static_host: Host
+) -> None:
+    """Where pieces of the index that was loaded are gone, the new one is loaded, without a word."""
+    made = blog(tmp_path / "blog", url="url: https://example.org/blog/\n")
+    opened = Searched(page, f"{static_host(made.output, '/blog/')}search/")
+    opened.type("tlaloc")
+    expect(opened.results).to_have_count(10)
+    made.replace("content/cases/planted.md", "They spelled it", "They all spelled it")
+    made.replace("content/pages/hostile.md", "Hostile", "Huitzilopochtli")
+    made.publish()
+    opened.type("huitzilopochtli")
+    expect(opened.results).to_have_text(["Huitzilopochtli"])
+    made.replace("content/cases/planted.md", "They all spelled it", "They spelled it")
+    made.publish()
+    opened.type(WORD)
+
+    expect(opened.count).to_have_text(f"Pages found for “{WORD}”: 1.")
+    expect(opened.results).to_have_text(["A washer that broke in a week"])
+    expect(opened.page.get_by_role("alert")).to_be_hidden()
+
+
 def test_without_javascript_it_says_so(browser: Browser, address: str) -> None:
     """With scripts off there are a sentence and the lists."""
     with browser.new_context(java_script_enabled=False, viewport=DESKTOP) as context:

@@ -41,12 +41,22 @@ from gripe.plan.views.lists import (
     Way,
 )
 from gripe.plan.views.pages import Column, DataView, NotFoundView, PageView, RedirectView
-from gripe.plan.views.parts import Count, DateView, Fact, Link, PagerView, PictureView, StatusView
+from gripe.plan.views.parts import (
+    BadgeImage,
+    Count,
+    DateView,
+    Fact,
+    Link,
+    PagerView,
+    PictureView,
+    StatusView,
+)
 from gripe.plan.views.posts import FollowupView, MovedCase, PostView
 from gripe.plan.views.search import SearchFileView, SearchView
 
 __all__ = [
     "AnswerView",
+    "BadgeImage",
     "BadgeView",
     "Card",
     "CaseView",

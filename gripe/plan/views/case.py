@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from gripe.plan.views.frame import Frame
 from gripe.plan.views.lists import Card
-from gripe.plan.views.parts import DateView, Fact, Link, PictureView, StatusView
+from gripe.plan.views.parts import BadgeImage, DateView, Fact, Link, PictureView, StatusView
 
 
 class OutcomeView(NamedTuple):
@@ -244,8 +244,7 @@ class CaseView(NamedTuple):
         corrections: published mistakes and their corrections.
         mentions: posts that mention it.
         related: cases of the same companies that were published just before and after it.
-        badge: address of the badge, "" where there is none.
-        badge_title: what the badge says, for its `alt`.
+        badge: its badge, if it has one.
         data: address of the case as JSON, "" where there is none.
         feed: address of the case's feed, "" where there is none.
         share: what it takes to pass the case on.
@@ -278,8 +277,7 @@ class CaseView(NamedTuple):
     corrections: tuple[CorrectionView, ...]
     mentions: tuple[Link, ...]
     related: tuple[Card, ...]
-    badge: str
-    badge_title: str
+    badge: BadgeImage | None
     data: str
     feed: str
     share: ShareView

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from gripe.plan.views.charts import ShapesChart, StripChart
 from gripe.plan.views.frame import Frame
 from gripe.plan.views.lists import Card
-from gripe.plan.views.parts import Fact, Link
+from gripe.plan.views.parts import BadgeImage, Fact, Link
 
 
 class Score(NamedTuple):
@@ -46,8 +46,7 @@ class CompanyView(NamedTuple):
         cards: its cases and those of the companies below it.
         praise: posts and follow-ups that praise it.
         mentions: posts that mention it.
-        badge: address of the badge, "" where there is none.
-        badge_title: what the badge says, for its `alt`.
+        badge: its badge, if it has one.
         feed: address of the company's feed, "" where there is none.
         snippet: HTML that embeds the badge elsewhere, "" without `url:`.
     """
@@ -70,8 +69,7 @@ class CompanyView(NamedTuple):
     cards: tuple[Card, ...]
     praise: tuple[Card, ...]
     mentions: tuple[Card, ...]
-    badge: str
-    badge_title: str
+    badge: BadgeImage | None
     feed: str
     snippet: str
 

@@ -87,6 +87,22 @@ class PictureView(NamedTuple):
     label: str = ""
 
 
+class BadgeImage(NamedTuple):
+    """A badge as a picture on a page.
+
+    Attributes:
+        src: where it lies.
+        alt: what it says.
+        width: its width in CSS pixels.
+        height: its height.
+    """
+
+    src: str
+    alt: str
+    width: int
+    height: int
+
+
 class Count(NamedTuple):
     """A list and how many things are in it.
 

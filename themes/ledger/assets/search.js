@@ -22,6 +22,7 @@
   var timer = 0;
   var typed = 0; // when the words were last changed
   var index = null; // the promise of Pagefind
+  var known = ""; // the entry of the index that was loaded
 
   function note(when) {
     page.querySelector("[data-when=" + when + "]").hidden = false;
@@ -33,23 +34,44 @@
     return;
   }
 
+  function file(name) {
+    return new URL(name, new URL(page.dataset.files, document.baseURI)).href;
+  }
+
+  // What changes with every index.
+  function entry() {
+    return fetch(file("pagefind-entry.json"), { cache: "no-store" }).then(function (answer) {
+      return answer.text();
+    });
+  }
+
   function loaded() {
     if (!index) {
-      var at = new URL(page.dataset.files, document.baseURI);
-      index = import(new URL("pagefind.js", at).href).then(function (pagefind) {
-        // The site's language, whatever a page's own is; one index holds them all.
-        return pagefind.init().then(function () {
-          return pagefind.filters().then(function (found) {
-            offer(found);
-            return pagefind;
-          });
+      index = Promise.all([import(file("pagefind.js")), entry()]).then(function (both) {
+        known = both[1];
+        return both[0].filters().then(function (found) {
+          offer(found);
+          return both[0];
         });
       });
       index.catch(function () {
-        note("broken");
+        index = null;
       });
     }
     return index;
+  }
+
+  // The site may have been published anew since the index was loaded: then its old pieces are gone.
+  function renewed(mine) {
+    var old = index || Promise.resolve(null);
+    index = null;
+    return old
+      .then(function (pagefind) {
+        return pagefind && pagefind.destroy();
+      })
+      .then(function () {
+        return mine === asked ? search(true) : null;
+      });
   }
 
   // Facets of which there is only one value are left out: they would choose nothing.
@@ -62,6 +84,7 @@
         values.sort(function (a, b) {
           return a.localeCompare(b, document.documentElement.lang);
         });
+        select.length = 1;
         values.forEach(function (value) {
           select.append(new Option(value, value));
         });
@@ -218,8 +241,7 @@
     return item;
   }
 
-  function show(results, mine, focus) {
-    var from = list.childElementCount;
+  function show(results, mine, from) {
     var next = results.slice(from, from + STEP);
     return Promise.all(
       next.map(function (each) {
@@ -232,21 +254,28 @@
       var items = found.map(shown);
       if (from) {
         list.append.apply(list, items);
+        items[0].querySelector("a").focus(); // a keyboard goes on there
       } else {
         list.replaceChildren.apply(list, items);
       }
-      if (focus && items.length) {
-        items[0].querySelector("a").focus();
-      }
-      var button = more.firstElementChild;
-      more.hidden = list.childElementCount >= results.length;
-      button.onclick = function () {
-        show(results, mine, true);
+      more.hidden = from + STEP >= results.length;
+      more.firstElementChild.onclick = function () {
+        show(results, mine, from + STEP).catch(function () {
+          search();
+        });
       };
     });
   }
 
-  function search() {
+  function present(results, mine, words) {
+    return show(results, mine, 0).then(function () {
+      if (mine === asked) {
+        say(results.length, words);
+      }
+    });
+  }
+
+  function search(isAgain) {
     var mine = ++asked;
     var words = field.value.trim();
     if (!words) {
@@ -261,21 +290,22 @@
         if (!answer || mine !== asked) {
           return null;
         }
-        if (!answer.results.length) {
-          list.replaceChildren();
-          more.hidden = true;
-          say(0, words);
-          return null;
+        if (answer.results.length || isAgain) {
+          return present(answer.results, mine, words);
         }
-        list.replaceChildren();
-        return show(answer.results, mine, false).then(function () {
-          if (mine === asked) {
-            say(answer.results.length, words);
-          }
+        return entry().then(function (now) {
+          return now === known ? present([], mine, words) : renewed(mine);
         });
       })
       .catch(function () {
-        note("broken");
+        if (mine !== asked) {
+          return null;
+        }
+        if (isAgain) {
+          clear();
+          return note("broken");
+        }
+        return renewed(mine);
       });
   }
 
