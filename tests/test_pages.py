@@ -11,16 +11,12 @@ import pytest
 from playwright.sync_api import Page
 
 from conftest import POLICY
-from support.browser import DESKTOP, double_text
+from support.browser import DESKTOP, LOAD_ALL, double_text
 from support.demo import FILES, KINDS
 from support.judges import axe, nu_check
 from support.sites import Site
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-# Also the pictures that wait until a reader comes near.
-LOAD_ALL = """Promise.all(
-  [...document.images].map(image => { image.loading = "eager"; return image.decode(); })
-)"""
 # What axe cannot decide, each with why that is no fault.
 UNDECIDED = {
     # A number of one figure on a drawing might be no text for all it knows. Its colour is that of dates and

@@ -17,6 +17,10 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--no-first-run",
 ]
+# A script that loads every picture, also those that wait until a reader comes near; it fails with one.
+LOAD_ALL = """Promise.all(
+  [...document.images].map(image => { image.loading = "eager"; return image.decode(); })
+)"""
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 

@@ -89,7 +89,7 @@ CLOSED = """\
       - text: · Resolved · by Lumen <Lamps>, thanks to a clerk
     - paragraph: It cools.
 """
-# A silence that lasts stands behind the last entry and says as of when.
+# A silence that lasts stands behind the last entry and says as of when; a follow-up is told elsewhere.
 OPEN = """\
 - list:
   - listitem:
@@ -101,6 +101,19 @@ OPEN = """\
       - strong: the complainant
       - text: · Contact · letter
     - paragraph: Wrote.
+  - listitem:
+    - paragraph:
+      - time: 20 Dec 2009
+      - link "No. 2":
+        - /url: "#followup-both"
+    - paragraph:
+      - strong: the complainant
+      - text: · by Ampersand & Söhne <GmbH>, 20 EUR back
+    - paragraph:
+      - link "Two at once & <both>":
+        - /url: /blog/posts/both/
+      - text: Follow-up
+    - paragraph: One letter & two cases.
   - listitem:
     - paragraph: 61 days without a word, as of 1 Jan 2010
 """
