@@ -21,7 +21,7 @@ help:
 	@echo "make check        ruff, mypy and the import rules"
 	@echo "make docs         write the reference in docs/themes.md anew, from the code"
 	@echo "make bench        measure it beside Hugo, Pelican and Nikola, into docs/performance.md (over an hour)"
-	@echo "make screenshots  photograph the example site into build/screenshots/"
+	@echo "make screenshots  photograph and print the example sites into build/screenshots/"
 	@echo "make words        bring the catalogues of words up to the sources, and German along"
 	@echo "make clean        remove .venv, the judges and build/"
 
@@ -49,8 +49,9 @@ docs: $(VENV)
 bench: $(VENV) $(PEERS)
 	@$(BIN)/python -m bench --memory-100k --write docs/performance.md $(BENCH)
 
-screenshots: site
+screenshots: site demo
 	@$(BIN)/python tests/screenshots.py output build/screenshots $(PAGES)
+	@$(if $(PAGES),,$(BIN)/python tests/screenshots.py build/demo build/screenshots/demo)
 
 words: $(VENV)
 	@$(BIN)/python tests/words.py

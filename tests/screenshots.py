@@ -1,9 +1,9 @@
-"""Photograph a built site: phone and desktop, light and dark.
+"""Photograph a built site, phone and desktop, light and dark, and print its cases and companies.
 
 Usage: python tests/screenshots.py SITE PICTURES [PAGE ...]
 
 A PAGE is an address within the site, such as `cases/` or `404.html`. Without any: the front page,
-the 404 page, and of each folder at the top its own page and the first page inside.
+the 404 page, and of each folder at the top its own page and the longest page inside.
 """
 
 import io
@@ -17,7 +17,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Any, BinaryIO, Literal
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ViewportSize
@@ -27,6 +27,7 @@ from support.needs import missing
 
 Scheme = Literal["light", "dark"]
 
+PRINTED = re.compile(r"(?:cases|companies)/(?!page/)[^/]+/")
 SIZES: dict[str, ViewportSize] = {"phone": PHONE, "desktop": DESKTOP}
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
@@ -50,12 +51,21 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(ThreadingHTTPServer):
+    """Serves on, whatever the browser does."""
+
+    def handle_error(self, *about: Any) -> None:  # noqa: ANN401 - as the library has it
+        """Say nothing of a browser that hung up."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*about)
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a built site under the path it was built for; yield its address."""
     prefix = built_for(folder)
     handler = partial(Handler, prefix=prefix, folder=folder)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{prefix}"
         server.shutdown()
@@ -70,14 +80,20 @@ def built_for(folder: Path) -> str:
 
 
 def default_pages(folder: Path) -> list[str]:
-    """Return one page of each kind: the front, the 404, each top folder's own and its first."""
+    """Return one page of each kind: the front, the 404, each top folder's own and its longest."""
     pages = [""]
     for top in sorted(child for child in folder.iterdir() if child.is_dir()):
-        found = sorted(top.rglob("index.html"), key=lambda file: (len(file.parts), file))
+        found = [file for file in top.rglob("index.html") if not is_redirect(file)]
         own = [file for file in found if file.parent == top]
         inner = [file for file in found if file.parent != top]
+        inner.sort(key=lambda file: (-file.stat().st_size, file))
         pages += [f"{file.parent.relative_to(folder)}/" for file in own + inner[:1]]
     return pages + [name for name in ("404.html",) if (folder / name).is_file()]
+
+
+def is_redirect(file: Path) -> bool:
+    """Tell whether a page does nothing but lead to another."""
+    return 'http-equiv="refresh"' in file.read_text(encoding="utf-8")
 
 
 def photograph(browser: Browser, site: str, pages: list[str], pictures: Path) -> None:
@@ -91,12 +107,27 @@ def photograph(browser: Browser, site: str, pages: list[str], pictures: Path) ->
                 answer = page.goto(site + address)
                 if answer is None or not answer.ok:
                     raise SystemExit(f"no such page: {address}")
-                name = address.removesuffix(".html").strip("/").replace("/", "-") or "front"
-                page.screenshot(path=pictures / f"{name}.{size}-{scheme}.png", full_page=True)
+                file = pictures / f"{name_of(address)}.{size}-{scheme}.png"
+                page.screenshot(path=file, full_page=True)
+
+
+def print_out(browser: Browser, site: str, pages: list[str], pictures: Path) -> None:
+    """Write a PDF of every page."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        for address in pages:
+            page.goto(site + address)
+            file = pictures / f"{name_of(address)}.pdf"
+            page.pdf(path=file, format="A4", prefer_css_page_size=True)
+
+
+def name_of(address: str) -> str:
+    """Return what a page's pictures are called."""
+    return address.removesuffix(".html").strip("/").replace("/", "-") or "front"
 
 
 def main(arguments: list[str]) -> None:
-    """Photograph the site that the command line names."""
+    """Photograph and print the site that the command line names."""
     if len(arguments) < 2:
         raise SystemExit(__doc__)
     site, pictures, *pages = arguments
@@ -111,8 +142,12 @@ def main(arguments: list[str]) -> None:
     target.mkdir(parents=True, exist_ok=True)
     with served(folder) as address, chromium(executable) as browser:
         photograph(browser, address, wanted, target)
+        printed = [page for page in wanted if PRINTED.fullmatch(page)]
+        print_out(browser, address, printed, target)
     total = len(wanted) * len(SIZES) * len(SCHEMES)
-    sys.stdout.write(f"{total} pictures of {len(wanted)} pages in {pictures}/\n")
+    sys.stdout.write(
+        f"{total} pictures of {len(wanted)} pages and {len(printed)} prints in {pictures}/\n"
+    )
 
 
 if __name__ == "__main__":

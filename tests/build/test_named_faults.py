@@ -34,7 +34,7 @@ def published(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> Site:
     assert gripe(made.root, "build").status == 0
     for number in range(COUNT):
         made.write(f"content/cases/case-{number:03}.md", case(number, "changed"))
-    monkeypatch.setattr(workers, "LIMIT", 0.3)
+    monkeypatch.setattr(workers, "LIMIT", 1.0)
     return made
 
 

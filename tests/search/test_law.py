@@ -29,6 +29,14 @@ resolved_by: Maytag
 ---
 Mended.
 """
+POST = "---\ntitle: Essay\ndate: 2009-09-01\ntags: [{tag}]\n---\nSaid.\n"
+WORDS = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "No. %(number)d"
+msgstr "Entry %(number)d"
+"""
 NAMED = "---\ntitle: Maytag\naliases: [{name}]\n---\n{text}\n"
 # What may lie in each place; "" stands for nothing.
 PLACES: dict[str, tuple[str, ...]] = {
@@ -44,7 +52,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         f"{CASE}\nMore of it.\n",
         f"{CASE}\nStill more.\n",
         CASE.replace("---\nThe", "  - 2010-03-01: Later.\n---\nThe"),
-        CASE.replace("A washer", "The washer").replace("company:", "tags: [a]\ncompany:"),
+        CASE.replace("A washer", "The washer").replace("company:", "tags: [loud]\ncompany:"),
         CASE.replace("company:", "language: de\ncompany:"),
     ),
     "content/cases/dryer.md": ("", CASE.replace("Maytag", "Whirlpool"), CASE),
@@ -54,6 +62,8 @@ PLACES: dict[str, tuple[str, ...]] = {
         "---\ntitle: Us\n---\nAbout.\n",
         "",
     ),
+    "content/posts/essay.md": tuple(POST.format(tag=tag) for tag in ("Loud", "loud", "other")),
+    "themes/ledger/locale/en.po": ("", WORDS),
     "content/companies/maytag.md": (
         "",
         NAMED.format(name="Maytag Company", text="Makes."),

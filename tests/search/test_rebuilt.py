@@ -17,6 +17,7 @@ from support.sites import CASE, NOW, Site
 
 __all__ = ["runs"]  # a fixture
 MakeSite = Callable[[str], Site]
+POST = "---\ntitle: P\ndate: 2009-09-01\ntags: [Loud]\n---\nSaid.\n"
 PROFILE = "---\ntitle: Maytag\naliases: [The Maytag Company]\n---\nMakes washers.\n"
 PAGE = "---\ntitle: About\n---\nAbout this blog.\n"
 
@@ -29,6 +30,7 @@ def blog(site: MakeSite) -> Site:
     made.write("content/cases/washer.md", CASE)
     made.write("content/cases/dryer.md", CASE.replace("washer", "dryer"))
     made.write("content/companies/maytag.md", PROFILE)
+    made.write("content/posts/praise.md", POST)
     return made
 
 
@@ -47,7 +49,7 @@ def test_fed_in_the_order_of_addresses(blog: Site, runs: Runs) -> None:
     publish(blog)
 
     (fed,) = runs.fed
-    assert fed == ["about/", "cases/dryer/", "cases/washer/", "companies/maytag/"]
+    assert fed == ["about/", "cases/dryer/", "cases/washer/", "companies/maytag/", "posts/praise/"]
 
 
 @pytest.mark.parametrize(
@@ -111,8 +113,9 @@ def test_not_made_anew_when_a_case_is_only_written_otherwise(blog: Site, runs: R
         ("content/pages/about.md", "this blog", "these pages"),
         ("content/companies/maytag.md", "Makes", "Sells"),
         ("content/companies/maytag.md", "The Maytag", "One Maytag"),
+        ("content/posts/praise.md", "Loud", "loud"),
     ],
-    ids=["story", "title", "entry", "page", "profile", "another name"],
+    ids=["story", "title", "entry", "page", "profile", "another name", "tag's spelling"],
 )
 def test_made_anew_when_a_text_changed(
     blog: Site, runs: Runs, path: str, old: str, new: str

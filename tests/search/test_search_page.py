@@ -273,7 +273,7 @@ def test_a_site_that_was_published_meanwhile_is_searched_anew(
 
 
 def test_without_javascript_it_says_so(browser: Browser, address: str) -> None:
-    """With scripts off there are a sentence and the lists."""
+    """With scripts off there are a sentence and the lists, and no field."""
     with browser.new_context(java_script_enabled=False, viewport=DESKTOP) as context:
         page = context.new_page()
         page.goto(f"{address}search/?q={WORD}")
@@ -281,6 +281,7 @@ def test_without_javascript_it_says_so(browser: Browser, address: str) -> None:
         said = page.locator("main").inner_text()
         assert "Searching needs JavaScript" in said
         assert page.locator("main a", has_text="Cases").count()
+        expect(page.locator("form")).to_be_hidden()
 
 
 def test_from_disk_it_says_so(tmp_path: Path, page: Page) -> None:
