@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from conftest import POLICY
-from support.browser import DESKTOP, LOAD_ALL, double_text
+from support.browser import DESKTOP, LOAD_ALL, PHONE, double_text
 from support.demo import FILES, KINDS
 from support.judges import axe, nu_check
 from support.sites import Site
@@ -59,9 +59,11 @@ def test_everyone_can_use_each_kind_of_page(address: str, page: Page, kind: str)
         assert faults(page) == [], f"{scheme}, {width} px"
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
-    page.set_viewport_size(DESKTOP)
     double_text(page)
-    assert faults(page) == [], "200 % text"
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+
+        assert faults(page) == [], f"200 % text, {size['width']} px"
 
 
 def faults(page: Page) -> list[str]:

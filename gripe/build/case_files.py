@@ -283,7 +283,8 @@ def _read_whole(
     sizes = {} if old is None else {each.blob: each.size for each in old.exhibits if each.blob}
 
     def measure(blob: Blob) -> Size:  # the digest is part of a blob
-        return sizes.get(blob) or context.measure(blob)
+        known = sizes.get(blob, (0, 0))
+        return known if any(known) else context.measure(blob)
 
     reading = read_case(document, context, body=story, text=convert, measure=measure)
     if problems:  # warnings of the reader's

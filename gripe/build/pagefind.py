@@ -10,6 +10,7 @@ import os
 import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from threading import Thread
 from typing import IO, Any
 
@@ -64,19 +65,23 @@ def index_files(documents: Iterable[tuple[str, str]], language: str, jobs: int) 
         raise IndexFault(f"it is not installed: {INSTALL}")
     environment = {**os.environ, "RAYON_NUM_THREADS": str(jobs)}
     try:
-        with subprocess.Popen(  # noqa: S603 - a program that we were installed with
+        process = subprocess.Popen(  # noqa: S603 - a program that we were installed with
             [found, "--service"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
-        ) as process:
-            try:
-                answer = _asked(process, _requests(documents, language))
-            finally:
-                process.kill()
+        )
     except OSError as error:
         raise IndexFault(f"it could not be run: {error.strerror or error}") from error
+    with process:
+        try:
+            answer = _asked(process, _requests(documents, language))
+        finally:
+            process.kill()
+            with suppress(BrokenPipeError):  # what it was still to be told
+                if process.stdin:
+                    process.stdin.close()
     if answer.get("type") != "GetFiles":
         raise IndexFault(str(answer.get("message") or "it ended before it was done"))
     files = {each["path"]: b64decode(each["content"]) for each in answer["files"]}
@@ -113,7 +118,11 @@ def _asked(process: "subprocess.Popen[bytes]", requests: Iterable[Payload]) -> P
         process.stdin.flush()
     except BrokenPipeError:
         pass  # what it said before it ended is the answer
-    reader.join()
+    except BaseException:
+        process.kill()  # so that there is an end to what is listened to
+        raise
+    finally:
+        reader.join()
     return last[0]
 
 

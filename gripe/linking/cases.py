@@ -35,6 +35,7 @@ from gripe.source.markdown import Prose, to_prose
 from gripe.source.schema import CaseFront
 
 PICTURES = (".jpeg", ".jpg", ".png", ".webp")
+NO_PICTURE = "it cannot be read as a picture: save it again as JPEG, PNG or WebP"
 Convert = Callable[[str], Prose]
 Measure = Callable[[Blob], Size]
 
@@ -413,6 +414,8 @@ def _exhibits(
             blob = blobs[path] if front.visibility == "public" else None
             alt = front.alt or front.caption
             size = measure(blob) if blob else (0, 0)
+            if blob and not any(size):
+                problems.append(Problem(Place(path), "bad-picture", NO_PICTURE))
             exhibits[front.id] = Exhibit(front.id, blob, front.caption, alt, front.date, size)
         seen.add(front.id)
     return tuple(exhibits.values()), problems

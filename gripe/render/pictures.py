@@ -74,7 +74,7 @@ def size_of(data: bytes) -> tuple[int, int]:
         data: the picture's bytes.
 
     Returns:
-        The size; zeros where `reencoded` would say that it is no picture.
+        The size; zeros where it cannot be read as a picture.
     """
     from PIL import Image
 
@@ -83,8 +83,6 @@ def size_of(data: bytes) -> tuple[int, int]:
             simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=list(_FORMATS.values())) as picture:
                 width, height = picture.size
-                if width * height > MAX_PIXELS:
-                    return 0, 0
                 is_sideways = _orientation(picture, data) in _SIDEWAYS
                 return (height, width) if is_sideways else (width, height)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):

@@ -302,6 +302,7 @@ def test_a_picture_that_changes_is_shown_anew(blog: Site, context: BrowserContex
     with served(blog.root) as preview:
         other = tab_of(context, preview.url + ABOUT).watched()
         tab = tab_of(context, preview.url + WASHER).watched()
+        tab.page.locator("figure.exhibit img").scroll_into_view_if_needed()  # loaded when in view
         blog.write("content/cases/washer/receipt.png", picture("blue"))
 
         tab.until(color)

@@ -3,12 +3,14 @@
 import gzip
 import json
 import random
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gripe.build import pagefind
+from gripe.build.inputs import SourceChanged
 from gripe.build.pagefind import IndexFault, index_files
 from gripe.build.pagefind_form import SIGNATURE, UnknownForm, Value, encode, in_order
 
@@ -122,6 +124,18 @@ def test_a_program_that_ends_at_once_is_a_fault(monkeypatch: pytest.MonkeyPatch)
 
     with pytest.raises(IndexFault, match="before it was done"):
         index_files([(f"{number}/", "x" * 10_000) for number in range(100)], "en", 1)
+
+
+@pytest.mark.parametrize("fault", [SourceChanged("content/cases/washer.md"), OSError(5, "EIO")])
+def test_what_goes_wrong_with_a_text_is_not_hidden(fault: Exception) -> None:
+    """A fault in what is fed comes through as it is, with the program half fed."""
+
+    def documents() -> Iterator[tuple[str, str]]:
+        yield from ((f"{number}/", "x " * 10_000) for number in range(20))
+        raise fault
+
+    with pytest.raises(type(fault)):
+        index_files(documents(), "en", 1)
 
 
 def test_a_program_that_is_not_there_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
