@@ -17,6 +17,7 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Page
 
+from support.browser import failures
 from support.crawl import DISK, faults, found_in
 from support.demo import FILES
 from support.judges import npm_file
@@ -255,8 +256,7 @@ def crawled(connection: http.client.HTTPConnection, address: str) -> dict[str, s
 @pytest.mark.browser
 def test_a_browser_opens_every_kind_of_page_from_disk(folder: Site, page: Page) -> None:
     """Without a server a reader gets from page to page by links of each kind; all that loads is there."""
-    failed: list[str] = []
-    page.on("requestfailed", lambda request: failed.append(request.url))
+    failed = failures(page)
     page.on(
         "request",
         lambda request: None if request.url.startswith("file:") else failed.append(request.url),

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from conftest import POLICY
-from support.browser import DESKTOP, LOAD_ALL, PHONE, double_text
+from support.browser import DESKTOP, LOAD_ALL, PHONE, double_text, failures
 from support.demo import FILES, KINDS
 from support.judges import axe, nu_check
 from support.sites import Site
@@ -197,8 +197,7 @@ def test_without_url_the_folder_opens_from_disk(example: Site, page: Page) -> No
     """Without `url:` a reader can open index.html from disk and follow the links."""
     example.replace("gripe.yaml", "url: https://example.org/blog/\n", "")
     example.publish()
-    failed: list[str] = []
-    page.on("requestfailed", lambda request: failed.append(request.url))
+    failed = failures(page)
 
     page.goto((example.output / "index.html").as_uri())
     page.get_by_role("link", name="HP would not speed up").first.click()

@@ -18,6 +18,7 @@ from gripe.build.pagefind_program import missing
 from gripe.build.search import fault_of
 from gripe.build.workers import Died, TooSlow
 from gripe.preview.follow import unreadable
+from plan.edits import picture
 from support.sites import CASE, REPOSITORY, Site, site_of
 from test_docs import PROBLEMS, _cases_of, _site
 
@@ -50,7 +51,7 @@ def _two_sources_with_one_id(site: Site) -> None:
 def _exhibit_twice(site: Site) -> None:
     listed = "exhibits:\n  - {id: a, file: a.txt.png}\n  - {id: a, file: a.txt.png}\ntimeline:"
     site.write("content/cases/washer.md", CASE.replace("timeline:", listed))
-    site.write("content/cases/a.txt.png", "")
+    site.write("content/cases/a.txt.png", picture("red"))
 
 
 def _picture_that_is_none(site: Site) -> None:

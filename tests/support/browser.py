@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
 
 FLAGS = [
     "--disable-background-networking",
@@ -45,3 +45,16 @@ def double_text(page: Page) -> None:
     """Make the size of text that the reader has chosen in the browser twice the usual one."""
     session = page.context.new_cdp_session(page)
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+
+
+def failures(page: Page) -> list[str]:
+    """Return a list that every request goes into that fails from now on."""
+    failed: list[str] = []
+
+    def note(request: Request) -> None:
+        # A page that is left gives up what it was still asking for.
+        if request.failure != "net::ERR_ABORTED":
+            failed.append(f"{request.url}: {request.failure}")
+
+    page.on("requestfailed", note)
+    return failed

@@ -1,11 +1,12 @@
 """A site without an address, opened from a disk: nothing is missing, refused or out of reach."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, Page
 
-from support.browser import DESKTOP, LOAD_ALL
+from support.browser import DESKTOP, LOAD_ALL, failures
 from support.demo import FILES, KINDS
 from support.sites import Site
 
@@ -24,34 +25,27 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return made
 
 
+@dataclass(frozen=True)
 class Watched:
     """A page, and all that went wrong on it."""
 
-    def __init__(self, page: Page) -> None:
-        self.page, self.wrong = page, list[str]()
-        page.on("console", self._heard)
-        page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.on("request", self._asked)
-        page.on("requestfailed", self._failed)
-
-    def _heard(self, message: ConsoleMessage) -> None:
-        self.wrong.append(message.text)
-
-    def _asked(self, request: Request) -> None:
-        if not request.url.startswith("file:"):
-            self.wrong.append(request.url)
-
-    def _failed(self, request: Request) -> None:
-        # A page that is left gives up what it was still asking for.
-        if request.failure != "net::ERR_ABORTED":
-            self.wrong.append(f"{request.url}: {request.failure}")
+    page: Page
+    wrong: list[str]
 
 
 @pytest.fixture
 def watched(browser: Browser) -> Iterator[Watched]:
     """A page that is watched."""
     with browser.new_context(viewport=DESKTOP) as context:
-        yield Watched(context.new_page())
+        page = context.new_page()
+        wrong = failures(page)
+        page.on("console", lambda message: wrong.append(message.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on(
+            "request",
+            lambda request: None if request.url.startswith("file:") else wrong.append(request.url),
+        )
+        yield Watched(page, wrong)
 
 
 @pytest.mark.browser
