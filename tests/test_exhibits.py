@@ -295,3 +295,17 @@ def test_a_file_that_is_no_picture_is_an_error(bundle: Site) -> None:
     assert len(problems) == 1
     assert "content/cases/washer/receipt.jpg: error: it cannot be read" in problems[0]
     assert not bundle.output.exists() or not bundle.published()
+
+
+def test_a_file_that_is_no_picture_is_said_with_whatever_else_is_wrong(bundle: Site) -> None:
+    """It is found when its case is read, once, however many exhibits name it; each build says it again."""
+    case = "content/cases/washer/index.md"
+    listed = "  - {id: receipt, file: receipt.jpg, caption: The receipt}\n"
+    bundle.replace(case, listed, listed + listed.replace("id: receipt", "id: again"))
+    bundle.write("content/cases/washer/receipt.jpg", b"\xff\xd8 not a picture")
+    bundle.write("content/cases/other.md", CASE.replace("company", "compny"))
+
+    first, again = bundle.problems(), bundle.problems()
+
+    assert first == again
+    assert [problem.rpartition("[")[2] for problem in first] == ["unknown-key]", "bad-picture]"]

@@ -1,24 +1,20 @@
 """One case's document, timeline and follow-ups → `Reading`."""
 
-import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from gripe.base.canonical import digest, digest_of, dumps_but, encoded, loads_with, to_json
 from gripe.base.dates import When
-from gripe.base.problems import Place, Problem, Withheld, did_you_mean
-from gripe.base.slugs import is_safe_slug
+from gripe.base.problems import Place, Problem, Withheld
+from gripe.linking.exhibits import Measure, exhibit_path, exhibits_of, unknown_exhibits
 from gripe.linking.links import inner_links, own_faults
 from gripe.linking.model import (
-    Blob,
     Brief,
     Case,
     Correction,
-    Exhibit,
     Party,
     Settings,
-    Size,
     Source,
     Ties,
 )
@@ -34,10 +30,7 @@ from gripe.source.excerpt import excerpt
 from gripe.source.markdown import Prose, to_prose
 from gripe.source.schema import CaseFront
 
-PICTURES = (".jpeg", ".jpg", ".png", ".webp")
-NO_PICTURE = "it cannot be read as a picture: save it again as JPEG, PNG or WebP"
 Convert = Callable[[str], Prose]
-Measure = Callable[[Blob], Size]
 
 
 def _short(text: str) -> Prose:
@@ -187,8 +180,8 @@ class _CaseReader:
         front, settings = self.document.front, self.context.settings
         happened = self._happened(told, settings)
         opened = front.opened or _first_contact(happened)
-        exhibits, problems = _exhibits(self.document, self.context.blobs, self.measure)
-        self.problems += problems + _unknown_exhibits(self.document)
+        exhibits, problems = exhibits_of(self.document, self.context.blobs, self.measure)
+        self.problems += problems + unknown_exhibits(self.document)
         faults = list(contradictions(told, parties, opened))
         self.problems += faults or mismatch(happened, parties, self.document)
         record = Record(parties, happened, opened, front.due, front.checked)
@@ -271,7 +264,7 @@ class _CaseReader:
 
     def _blobs(self) -> Iterator[tuple[str, str]]:
         for front in self.document.front.exhibits:
-            path = _exhibit_path(self.document, front.file)
+            path = exhibit_path(self.document, front.file)
             blob = self.context.blobs.get(path)
             yield path, blob.digest if blob else ""
 
@@ -376,59 +369,3 @@ def _first_contact(happened: Sequence[Entry]) -> When:
     entries = [entry for entry in happened if not entry.followup]
     contacts = (entry.when for entry in entries if entry.kind is Kind.CONTACT)
     return next(contacts, entries[0].when if entries else When())
-
-
-def _exhibit_path(document: Document[CaseFront], file: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), file))
-
-
-def _exhibits(
-    document: Document[CaseFront], blobs: Mapping[str, Blob], measure: Measure
-) -> tuple[tuple[Exhibit, ...], list[Problem]]:
-    exhibits: dict[str, Exhibit] = {}
-    problems = []
-    seen = set[str]()
-    for number, front in enumerate(document.front.exhibits):
-        place = document.place("exhibits", number, "file")
-        path = _exhibit_path(document, front.file)
-        at = document.place("exhibits", number, "id")
-        if not is_safe_slug(front.id):
-            message = f'"{front.id}" cannot be an address: use small letters, digits and hyphens'
-            problems.append(Problem(at, "unsafe-slug", message))
-        elif front.id in seen:
-            problems.append(
-                Problem(at, "duplicate-exhibit", f'there is an exhibit "{front.id}" already')
-            )
-        elif front.visibility == "private":
-            pass
-        elif not front.file.lower().endswith(PICTURES):
-            message = (
-                f'"{front.file}" is no picture (JPEG, PNG or WebP): '
-                "other exhibits are not supported yet"
-            )
-            problems.append(Problem(place, "not-yet", message))
-        elif path not in blobs:
-            near = did_you_mean(path, blobs)
-            problems.append(Problem(place, "missing-exhibit", f"there is no file {path}{near}"))
-        else:
-            blob = blobs[path] if front.visibility == "public" else None
-            alt = front.alt or front.caption
-            size = measure(blob) if blob else (0, 0)
-            if blob and not any(size):
-                problems.append(Problem(Place(path), "bad-picture", NO_PICTURE))
-            exhibits[front.id] = Exhibit(front.id, blob, front.caption, alt, front.date, size)
-        seen.add(front.id)
-    return tuple(exhibits.values()), problems
-
-
-def _unknown_exhibits(document: Document[CaseFront]) -> list[Problem]:
-    """Report entries that name an exhibit which the case does not list."""
-    declared = [front.id for front in document.front.exhibits]
-    problems = []
-    for number, entry in enumerate(document.front.timeline):
-        for index, name in enumerate(entry.exhibits):
-            if name not in declared:
-                place = document.place("timeline", number, "exhibits", index)
-                message = f'there is no exhibit "{name}" in this case{did_you_mean(name, declared)}'
-                problems.append(Problem(place, "missing-exhibit", message))
-    return problems

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
 from gripe.base.problems import Place, Problem
+from gripe.linking.exhibits import NO_PICTURE, SAVE_AGAIN
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -52,7 +53,9 @@ def reencoded(data: bytes, ending: str, path: str) -> bytes:
             with Image.open(io.BytesIO(data), formats=list(_FORMATS.values())) as picture:
                 if picture.width * picture.height > MAX_PIXELS:
                     raise PictureFault(
-                        _problem(path, f"it has more than {MAX_PIXELS // 10**6} megapixels")
+                        _problem(
+                            path, f"it has more than {MAX_PIXELS // 10**6} megapixels: {SAVE_AGAIN}"
+                        )
                     )
                 profile = picture.info.get("icc_profile")
                 upright = ImageOps.exif_transpose(picture)
@@ -64,7 +67,7 @@ def reencoded(data: bytes, ending: str, path: str) -> bytes:
         Image.DecompressionBombError,
         Image.DecompressionBombWarning,
     ) as error:
-        raise PictureFault(_problem(path, "it cannot be read as a picture")) from error
+        raise PictureFault(_problem(path, NO_PICTURE)) from error
 
 
 def size_of(data: bytes) -> tuple[int, int]:
@@ -113,4 +116,4 @@ def _encoded(picture: "Picture", encoding: str, profile: bytes | None) -> bytes:
 
 
 def _problem(path: str, why: str) -> Problem:
-    return Problem(Place(path), "bad-picture", f"{why}: save it again as JPEG, PNG or WebP")
+    return Problem(Place(path), "bad-picture", why)

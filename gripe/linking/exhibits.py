@@ -1,0 +1,80 @@
+"""A case's exhibits: which are published, and what is wrong with those that are not."""
+
+import posixpath
+from collections.abc import Callable, Mapping
+
+from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.base.slugs import is_safe_slug
+from gripe.linking.model import Blob, Exhibit, Size
+from gripe.source.documents import Document
+from gripe.source.schema import CaseFront
+
+PICTURES = (".jpeg", ".jpg", ".png", ".webp")
+SAVE_AGAIN = "save it again as JPEG, PNG or WebP"
+NO_PICTURE = f"it cannot be read as a picture: {SAVE_AGAIN}"
+
+Measure = Callable[[Blob], Size]
+
+
+def exhibit_path(document: Document[CaseFront], file: str) -> str:
+    """Return the path of an exhibit's file, which is named from where the case lies."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), file))
+
+
+def exhibits_of(
+    document: Document[CaseFront], blobs: Mapping[str, Blob], measure: Measure
+) -> tuple[tuple[Exhibit, ...], list[Problem]]:
+    """Return a case's exhibits that are published, and what is wrong with any.
+
+    Args:
+        document: the case.
+        blobs: the files that may be named.
+        measure: returns the size of a picture, zeros where it cannot be read as one.
+    """
+    exhibits: dict[str, Exhibit] = {}
+    problems = []
+    seen = set[str]()
+    for number, front in enumerate(document.front.exhibits):
+        place = document.place("exhibits", number, "file")
+        path = exhibit_path(document, front.file)
+        at = document.place("exhibits", number, "id")
+        if not is_safe_slug(front.id):
+            message = f'"{front.id}" cannot be an address: use small letters, digits and hyphens'
+            problems.append(Problem(at, "unsafe-slug", message))
+        elif front.id in seen:
+            problems.append(
+                Problem(at, "duplicate-exhibit", f'there is an exhibit "{front.id}" already')
+            )
+        elif front.visibility == "private":
+            pass
+        elif not front.file.lower().endswith(PICTURES):
+            message = (
+                f'"{front.file}" is no picture (JPEG, PNG or WebP): '
+                "other exhibits are not supported yet"
+            )
+            problems.append(Problem(place, "not-yet", message))
+        elif path not in blobs:
+            near = did_you_mean(path, blobs)
+            problems.append(Problem(place, "missing-exhibit", f"there is no file {path}{near}"))
+        else:
+            blob = blobs[path] if front.visibility == "public" else None
+            alt = front.alt or front.caption
+            size = measure(blob) if blob else (0, 0)
+            if blob and not any(size):
+                problems.append(Problem(Place(path), "bad-picture", NO_PICTURE))
+            exhibits[front.id] = Exhibit(front.id, blob, front.caption, alt, front.date, size)
+        seen.add(front.id)
+    return tuple(exhibits.values()), problems
+
+
+def unknown_exhibits(document: Document[CaseFront]) -> list[Problem]:
+    """Report entries that name an exhibit which the case does not list."""
+    declared = [front.id for front in document.front.exhibits]
+    problems = []
+    for number, entry in enumerate(document.front.timeline):
+        for index, name in enumerate(entry.exhibits):
+            if name not in declared:
+                place = document.place("timeline", number, "exhibits", index)
+                message = f'there is no exhibit "{name}" in this case{did_you_mean(name, declared)}'
+                problems.append(Problem(place, "missing-exhibit", message))
+    return problems
