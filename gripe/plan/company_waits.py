@@ -4,13 +4,62 @@ Small numbers are said as small numbers: of one or two values there is no median
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from gripe.base.spans import Span
-from gripe.base.words import Words
+from gripe.base.words import Words, message, messages
 from gripe.plan.companies import Dealings, Wait
 from gripe.plan.views import Score
 from gripe.plan.wording import UNKNOWN, days_text
 from gripe.record.scorecard import Scorecard, Typical
+
+
+class _Sayings(NamedTuple):
+    """The sentences about one kind of wait.
+
+    Attributes:
+        after: of a single one.
+        same_day: of a single one that took no day.
+        two: of two of them.
+        median: of more, with how many there are.
+        number: how many there are.
+        unknown: where the dates do not tell.
+    """
+
+    after: str
+    same_day: str
+    two: str
+    median: str
+    number: tuple[str, str]
+    unknown: tuple[str, str]
+
+
+_REPLIES = _Sayings(
+    after=message("A first reply came after %(days)s."),
+    same_day=message("A first reply came on the same day."),
+    two=message("First replies came after %(least)d and %(most)s."),
+    median=message(
+        "A first reply came after a median of %(days)s (%(least)d–%(most)d, %(number)s)."
+    ),
+    number=messages("%(n)d reply", "%(n)d replies"),
+    unknown=messages(
+        "How long the first reply took is not known exactly.",
+        "How long the first replies took is not known exactly.",
+    ),
+)
+_RESOLUTIONS = _Sayings(
+    after=message("A resolution came after %(days)s."),
+    same_day=message("A resolution came on the same day."),
+    two=message("Resolutions came after %(least)d and %(most)s."),
+    median=message(
+        "A resolution came after a median of %(days)s (%(least)d–%(most)d, %(number)s)."
+    ),
+    number=messages("%(n)d case", "%(n)d cases"),
+    unknown=messages(
+        "How long the resolution took is not known exactly.",
+        "How long the resolutions took is not known exactly.",
+    ),
+)
 
 
 def waits(words: Words, dealings: Dealings, card: Scorecard, *, is_told: bool) -> Iterator[str]:
@@ -40,7 +89,7 @@ def reply_text(words: Words, dealings: Dealings, card: Scorecard) -> str:
     """Say how long a first reply took, of how many that is known, and how many cases have none."""
     if card.unanswered == card.cases:
         return words.say("No reply is on record.")
-    said = _replies(words, card.reply, dealings.replies), _left_out(words, card.reply)
+    said = _told(words, _REPLIES, card.reply, dealings.replies), _left_out(words, card.reply)
     return " ".join(filter(None, [*said, _unanswered(words, card)]))
 
 
@@ -54,61 +103,30 @@ def _unanswered(words: Words, card: Scorecard) -> str:
     )
 
 
-def _replies(words: Words, typical: Typical | None, found: Sequence[Wait]) -> str:
-    say = words.say
-    if typical is None:
-        only = _only(found)
-        if only:
-            return say("A first reply came after %(days)s.", days=days_text(words, only))
-        return words.count(
-            "How long the first reply took is not known exactly.",
-            "How long the first replies took is not known exactly.",
-            len(found),
-        )
-    least, most = typical.values[0], typical.values[-1]
-    if typical.is_median:
-        replies = words.count("%(n)d reply", "%(n)d replies", len(typical.values))
-        return say("A first reply came after a median of %(days)s (%(least)d–%(most)d, %(replies)s).",
-                   days=median_text(words, typical), least=least, most=most,
-                   replies=replies)  # fmt: skip
-    days = days_text(words, Span.exactly(most))
-    if len(typical.values) == 2:
-        return say("First replies came after %(least)d and %(most)s.", least=least, most=days)
-    if not most:
-        return say("A first reply came on the same day.")
-    return say("A first reply came after %(days)s.", days=days)
-
-
 def resolution_text(words: Words, dealings: Dealings, card: Scorecard) -> str:
     """Say how long resolved cases took, and of how many that is known."""
     found = dealings.resolutions
-    said = _resolutions(words, card.resolution, found), _left_out(words, card.resolution)
+    said = _told(words, _RESOLUTIONS, card.resolution, found), _left_out(words, card.resolution)
     return " ".join(filter(None, said))
 
 
-def _resolutions(words: Words, typical: Typical | None, found: Sequence[Wait]) -> str:
-    say = words.say
+def _told(words: Words, sayings: _Sayings, typical: Typical | None, found: Sequence[Wait]) -> str:
+    """Say how long something took, by what is known: a median, the one or two values, or nothing."""
+    say, count = words.say, words.count
     if typical is None:
         only = _only(found)
         if only:
-            return say("A resolution came after %(days)s.", days=days_text(words, only))
-        return words.count(
-            "How long the resolution took is not known exactly.",
-            "How long the resolutions took is not known exactly.",
-            len(found),
-        )
+            return say(sayings.after, days=days_text(words, only))
+        return count(*sayings.unknown, len(found))
     least, most = typical.values[0], typical.values[-1]
     if typical.is_median:
-        cases = words.count("%(n)d case", "%(n)d cases", len(typical.values))
-        return say("A resolution came after a median of %(days)s (%(least)d–%(most)d, %(cases)s).",
-                   days=median_text(words, typical), least=least, most=most,
-                   cases=cases)  # fmt: skip
+        number = count(*sayings.number, len(typical.values))
+        median = median_text(words, typical)
+        return say(sayings.median, days=median, least=least, most=most, number=number)
     days = days_text(words, Span.exactly(most))
     if len(typical.values) == 2:
-        return say("Resolutions came after %(least)d and %(most)s.", least=least, most=days)
-    if not most:
-        return say("A resolution came on the same day.")
-    return say("A resolution came after %(days)s.", days=days)
+        return say(sayings.two, least=least, most=days)
+    return say(sayings.after, days=days) if most else say(sayings.same_day)
 
 
 def _only(found: Sequence[Wait]) -> Span | None:
