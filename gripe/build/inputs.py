@@ -132,9 +132,9 @@ class Inputs:
     def keep_themes(self, themes: Iterable[str]) -> None:
         """Forget the files of themes that were listed, but for some."""
         for theme in self._themes - {*themes}:
-            self.forget_theme(theme)
+            self._forget_theme(theme)
 
-    def forget_theme(self, theme: str) -> None:
+    def _forget_theme(self, theme: str) -> None:
         """Forget the files of a theme that the site does not use any more."""
         for tree, below in ((self.site, f"themes/{theme}/"), (self.builtin, f"{theme}/")):
             for path in [path for path in tree.stamps if path.startswith(below)]:

@@ -195,8 +195,7 @@ class LiveSite:
     def _remember(self, look: Look, reader: Reader, rows: "_Overlay") -> None:
         inputs, found, is_first = look.inputs, reader.found, self._before is None
         themes = found.read.theme.chain if found.read.theme else self._themes
-        for theme in {*look.themes} - {*themes}:
-            inputs.forget_theme(theme)
+        inputs.keep_themes(themes)
         self._themes = themes
         inputs.read_unknown()
         self._seen = dict(inputs.site.digests), dict(inputs.builtin.digests)
