@@ -47,6 +47,14 @@ def test_every_page_is_written_from_right_to_left(arabic: Site) -> None:
     assert heads == {'<html lang="ar" dir="rtl">'}
 
 
+def test_telephone_numbers_are_read_from_left_to_right(arabic: Site) -> None:
+    """On a page written the other way their groups would change places."""
+    links = re.findall(r"<a [^>]*tel:[^>]*>", "".join(_pages(arabic).values()))
+
+    assert links
+    assert all('dir="ltr"' in link for link in links), links
+
+
 def _pages(site: Site) -> dict[str, str]:
     return {
         path: content.decode()
