@@ -3,7 +3,6 @@
 from html import escape
 
 from gripe.linking.model import Case
-from gripe.plan import routes
 from gripe.plan.badge_text import HEIGHT, words_of
 from gripe.plan.layout import Layout
 from gripe.plan.views import BadgeImage, BadgeView, StatusView
@@ -60,9 +59,3 @@ def badge_snippet(layout: Layout, page: str, badge: str, view: BadgeView) -> str
         return ""
     source, target = escape(layout.base.absolute(badge)), escape(layout.base.absolute(page))
     return f'<a href="{target}"><img src="{source}" alt="{escape(view.title)}"></a>'
-
-
-def case_snippet(layout: Layout, case: Case) -> str:
-    """Return the HTML that shows a case's badge on another site."""
-    view = badge_view(layout, case)
-    return badge_snippet(layout, routes.case(case.slug), routes.case_badge(case.slug), view)

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from gripe.linking.model import Brief, Case
 from gripe.plan import routes
-from gripe.plan.badges import badge_image, badge_view, case_snippet, status_view
+from gripe.plan.badges import badge_image, badge_snippet, badge_view, status_view
 from gripe.plan.case_list import took_text
 from gripe.plan.exhibits import exhibit_list, pictures_of, unshown
 from gripe.plan.facts import facts_of
@@ -32,6 +32,7 @@ def case_view(layout: Layout, case: Case) -> CaseView:
     entries, marks = timeline(layout, case, pictures, at)
     description = excerpt(case.summary, case.body)
     figures, facts = facts_of(layout, case, at)
+    badge, picture = badge_view(layout, case), routes.case_badge(case.slug)
     feed = layout.made("case", "feed", routes.case_feed(case.slug), at) if layout.base.url else ""
     return CaseView(
         frame=layout.frame("case", case.title, description, at, case_json_ld(layout, case)),
@@ -61,12 +62,10 @@ def case_view(layout: Layout, case: Case) -> CaseView:
         corrections=_corrections(layout, case, at),
         mentions=tuple(layout.title_link(post, at) for post in layout.site.posts.values()),
         related=tuple(case_card(layout, each, at) for each in layout.site.briefs.values()),
-        badge=badge_image(
-            layout.made("case", "badge", routes.case_badge(case.slug), at), badge_view(layout, case)
-        ),
+        badge=badge_image(layout.made("case", "badge", picture, at), badge),
         data=layout.made("case", "json", routes.case_data(case.slug), at),
         feed=feed,
-        share=_share(layout, case),
+        share=_share(layout, case, badge_snippet(layout, at, picture, badge)),
     )
 
 
@@ -86,7 +85,7 @@ def _corrections(layout: Layout, case: Case, at: str) -> tuple[CorrectionView, .
     )
 
 
-def _share(layout: Layout, case: Case) -> ShareView:
+def _share(layout: Layout, case: Case, snippet: str) -> ShareView:
     """Return what it takes to pass a case on; without the site's URL there is no address to give."""
     say, address = layout.words.say, layout.base.absolute(routes.case(case.slug))
     cite = say(
@@ -98,7 +97,7 @@ def _share(layout: Layout, case: Case) -> ShareView:
     if not address:
         return ShareView(cite, "", "")
     mail = f"mailto:?subject={quote(case.title)}&body={quote(address)}"
-    return ShareView(f"{cite} {address}", mail, case_snippet(layout, case))
+    return ShareView(f"{cite} {address}", mail, snippet)
 
 
 def case_card(layout: Layout, case: Brief, at: str) -> Card:
