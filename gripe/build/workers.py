@@ -21,7 +21,8 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor, Future, ProcessPoolExecutor
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -30,6 +31,7 @@ Call = Callable[[int], R]
 LIMIT = 20.0  # seconds for one page
 SMALL = 40  # things so few are done here
 _CHUNK = 25
+_LOOK = 1.0  # seconds between looks whether a worker is gone
 _SLOT = struct.Struct("=q")
 
 
@@ -191,12 +193,25 @@ def _run_forked(work: Call[R], count: int, jobs: int) -> Generator[R, None, None
             pending = _submitted(executor, len(chunks))
             pending.reverse()
             while pending:  # what has been yielded is let go of
-                yield from pending.pop().result()
+                yield from _result_of(pending.pop(), executor)
         except BrokenProcessPool:
             suspects = shared.at_work()
         else:
             return
     _accuse(work, suspects)
+
+
+def _result_of(future: "Future[R]", executor: "ProcessPoolExecutor") -> R:
+    """Wait for a result, and look whether somebody is left to send it.
+
+    A worker that is killed while it sends keeps the executor waiting for the rest.
+    """
+    from concurrent.futures import wait
+
+    while not wait([future], _LOOK).done:
+        if _has_lost_one(executor):
+            _end_workers(executor)
+    return future.result()
 
 
 def _submitted(executor: "Executor", chunks: int) -> "list[Future[list[Any]]]":
@@ -235,7 +250,7 @@ def _sharing(work: Call[Any], chunks: Sequence[range]) -> Iterator[_Shared]:
 
 
 @contextmanager
-def _executor(workers: int) -> Iterator["Executor"]:
+def _executor(workers: int) -> Iterator["ProcessPoolExecutor"]:
     """Run an executor; whatever happens, its workers are gone at the end."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
@@ -244,9 +259,33 @@ def _executor(workers: int) -> Iterator["Executor"]:
     try:
         yield executor
     except BaseException:
-        for process in list((executor._processes or {}).values()):  # noqa: SLF001 - no public way
-            with suppress(OSError):
-                process.kill()
+        _end_workers(executor)
         executor.shutdown(wait=True, cancel_futures=True)
         raise
     executor.shutdown(wait=True)
+
+
+# The executor has no public way to any of this.
+
+
+def _processes(executor: "ProcessPoolExecutor") -> "list[BaseProcess]":
+    return list((executor._processes or {}).values())  # noqa: SLF001
+
+
+def _has_lost_one(executor: "ProcessPoolExecutor") -> bool:
+    """Whether a worker is gone: none ends by itself while there is work."""
+    from multiprocessing.connection import wait
+
+    return bool(wait([process.sentinel for process in _processes(executor)], 0))
+
+
+def _end_workers(executor: "ProcessPoolExecutor") -> None:
+    """Kill all workers, and close this process's end for writing of the pipe that results come by.
+
+    The executor's own thread may be reading half a result; only the end of the pipe tells it that the
+    other half will not come.
+    """
+    for process in _processes(executor):
+        with suppress(OSError):
+            process.kill()
+    executor._result_queue._writer.close()  # type: ignore[attr-defined] # noqa: SLF001

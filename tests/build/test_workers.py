@@ -273,3 +273,63 @@ def test_an_interrupt_while_workers_are_forked_is_not_theirs() -> None:
     )
 
     assert (done.returncode, done.stderr) == (130, "")
+
+
+# Results so large that a worker is mostly found sending one.
+LARGE = """
+import os, signal, sys, threading, time
+from gripe.build.workers import WorkersLost, run
+
+def work(number):
+    return bytes(3_000_000)
+
+def killed_while_sending(after):
+    def work(number):
+        if number == 13:
+            threading.Timer(after, os.kill, (os.getpid(), signal.SIGKILL)).start()
+        return bytes(20_000_000) if number < 40 else b""
+
+    try:
+        for _ in run(work, 80, 2):
+            pass
+    except WorkersLost:
+        return True
+    return False
+"""
+
+
+def in_time(script: str) -> str:
+    """Run a script of which each end is expected soon; return what it printed."""
+    return subprocess.run(
+        [sys.executable, "-c", LARGE + script],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    ).stdout
+
+
+def test_who_stops_asking_while_results_are_sent_does_not_wait_for_them() -> None:
+    """A worker that is ended half-way through a result keeps nobody waiting for the other half."""
+    assert (
+        in_time("""
+for after in range(20):
+    results = run(work, 60, 2)
+    next(results)
+    time.sleep(after / 1000)
+    results.close()
+print("ended")
+""")
+        == "ended\n"
+    )
+
+
+def test_a_worker_killed_while_it_sends_is_told() -> None:
+    """Half a result is no result: the death is told, whenever it comes."""
+    assert (
+        in_time("""
+print(all(killed_while_sending(after / 100) for after in range(4, 20, 4)))
+""")
+        == "True\n"
+    )
