@@ -198,6 +198,7 @@ def _words(resolved: str) -> str:
     )
 
 
+_SOME = "{% if title.endswith(' b') %}{{ nosuch }}{% endif %}"  # one of the cases cannot be rendered
 # Parts of the theme that a site lays over it: each what is done to the theme's own text.
 Change = Callable[[str], str]
 THEME: Mapping[str, tuple[Change | None, ...]] = {
@@ -208,6 +209,7 @@ THEME: Mapping[str, tuple[Change | None, ...]] = {
         lambda _: '{% extends "theme:case.html" %}{% block main %}{{ title }}{% endblock %}',
         lambda _: "{% if %}",
         lambda _: "{{ nosuch }}",
+        lambda text: text.replace("{% block main %}", "{% block main %}" + _SOME, 1),
     ),
     "templates/base.html": (None, lambda text: text + "one", lambda text: text + "two"),
     "templates/_macros.html": (
