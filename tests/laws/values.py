@@ -198,7 +198,9 @@ def _words(resolved: str) -> str:
     )
 
 
-_SOME = "{% if title.endswith(' b') %}{{ nosuch }}{% endif %}"  # one of the cases cannot be rendered
+_SOME = (
+    "{% if title.endswith(' b') %}{{ nosuch }}{% endif %}"  # one of the cases cannot be rendered
+)
 # Parts of the theme that a site lays over it: each what is done to the theme's own text.
 Change = Callable[[str], str]
 THEME: Mapping[str, tuple[Change | None, ...]] = {
