@@ -25,6 +25,7 @@ from gripe.plan.views import (
 )
 from gripe.plan.wording import day_text, days_text, sums_text, when_text
 from gripe.record.scorecard import Scorecard
+from gripe.record.tally import Ending
 from gripe.source.excerpt import excerpt
 
 
@@ -71,6 +72,9 @@ def _caveat(layout: Layout, rows: Sequence[CompanyRow]) -> str:
     say = layout.words.say
     caveat = [
         say("This counts the cases told on this blog, and nothing else."),
+        say(
+            "Resolved, also in part, are those that the company, its parent or one of its companies resolved."
+        ),
         say("Days are the median of three replies or more; fewer are given one by one."),
     ]
     if any(row.children for row in rows):
@@ -100,7 +104,9 @@ def _scores(layout: Layout, card_: Scorecard) -> Iterator[Score]:
     if card_.cases:
         yield Score(say("Open"), number(card_.open))
         yield Score(say("Closed"), number(card_.closed))
-        yield Score(say("Resolved, confirmed by the complainant"), number(card_.resolved))
+        yield Score(
+            say("Resolved, also in part, as the complainant confirms"), number(card_.resolved)
+        )
         yield Score(say("Resolved by someone else"), number(card_.resolved_otherwise))
         yield Score(say("Company says fixed, not confirmed"), number(card_.claimed))
         yield score(layout.words, say("Days to first reply"), card_.reply)
@@ -153,17 +159,28 @@ def _plain(card_: Card, company: Company) -> Card:
 
 
 def company_badge(layout: Layout, dealings: Dealings) -> BadgeView:
-    """Return a company's badge: how many cases, how many of them resolved, as of which day."""
+    """Return a company's badge: how many cases, how many of them it resolved, as of which day."""
     card_, company = company_scorecard(dealings), dealings.company
     say, count = layout.words.say, layout.words.count
     as_of = day_text(layout.words, layout.site.settings.as_of)
-    resolved = card_.resolved + card_.resolved_otherwise
-    text = say(
-        "%(cases)s, %(resolved)d resolved, as of %(date)s",
-        cases=count("%(n)d case", "%(n)d cases", card_.cases),
-        resolved=resolved,
-        date=as_of,
-    )
+    endings = dict(card_.endings)
+    cases = count("%(n)d case", "%(n)d cases", card_.cases)
+    resolved = endings.get(Ending.RESOLVED, 0)
+    if in_part := endings.get(Ending.PARTIAL, 0):
+        text = say(
+            "%(cases)s, %(resolved)d resolved, %(in_part)d in part, as of %(date)s",
+            cases=cases,
+            resolved=resolved,
+            in_part=in_part,
+            date=as_of,
+        )
+    else:
+        text = say(
+            "%(cases)s, %(resolved)d resolved, as of %(date)s",
+            cases=cases,
+            resolved=resolved,
+            date=as_of,
+        )
     return BadgeView(company.name, text, "company", "", f"{company.name}: {text}")
 
 
@@ -182,7 +199,7 @@ def _row(layout: Layout, dealings: Dealings) -> CompanyRow:
         company=_company_link(layout, company.slug, company.name, at),
         cases=card_.cases,
         open=card_.open,
-        resolved=card_.resolved + card_.resolved_otherwise,
+        resolved=card_.resolved,
         reply=few_text(layout.words, card_.reply),
         kudos=card_.kudos,
         parent=_company_link(layout, company.parent, dealings.parent, at)

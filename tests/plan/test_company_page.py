@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from gripe.plan.views import CompaniesView
+from gripe.plan.views import CompaniesView, CompanyRow
 from plan.maytag import MAYTAG, WHIRLPOOL, case, promise, replied, resolved, view, view_at
 from support.sites import Site
 
@@ -14,6 +14,13 @@ MakeSite = Callable[[str], Site]
 def sentences(site: Site, company: str = "maytag") -> tuple[str, ...]:
     """Return the scorecard of a company in sentences."""
     return view(site, company).sentences
+
+
+def rows(site: Site) -> dict[str, CompanyRow]:
+    """Return the list of all companies by their names."""
+    listed = view_at(site, "companies/index.html")
+    assert isinstance(listed, CompaniesView)
+    return {row.company.text: row for row in listed.rows}
 
 
 @pytest.mark.parametrize(
@@ -79,6 +86,17 @@ def test_many_cases_are_counted_by_how_they_ended(site: MakeSite) -> None:
         "8 cases: 2 resolved by Maytag, 1 in part, 1 resolved by someone else, "
         "1 refused, 1 given up, 1 withdrawn, 1 open."
     )
+
+
+def test_a_badge_and_the_list_count_what_the_company_itself_resolved(site: MakeSite) -> None:
+    """What a bank took back is no merit of the company's, and a part is not the whole."""
+    ends = [resolved(4), resolved(9, "Whirlpool"), resolved(9, kind="partial"), resolved(9, "bank")]
+    blog = site(WHIRLPOOL + MAYTAG + "".join(case(n, end) for n, end in enumerate(ends)))
+    badge = view(blog, "maytag").badge
+
+    assert badge is not None
+    assert badge.alt == "Maytag: 4 cases, 2 resolved, 1 in part, as of 1 Jan 2010"
+    assert rows(blog)["Maytag"].resolved == 3
 
 
 def test_who_resolved_them_is_named(site: MakeSite) -> None:
@@ -223,10 +241,9 @@ def test_parent_and_brands(site: MakeSite) -> None:
 def test_the_list_of_all(site: MakeSite) -> None:
     """It names parents and brands, counts praise, and gives two values where there is no median."""
     cases = case(1, replied(2)) + case(2, replied(9))
-    listed = view_at(site(WHIRLPOOL + MAYTAG + cases), "companies/index.html")
+    listed = rows(site(WHIRLPOOL + MAYTAG + cases))
 
-    assert isinstance(listed, CompaniesView)
-    maytag, whirlpool = listed.rows
+    maytag, whirlpool = listed.values()
     assert (maytag.reply, maytag.cases, maytag.kudos) == ("1; 8", 2, 0)
     assert maytag.parent
     assert [link.text for link in whirlpool.children] == ["Maytag"]

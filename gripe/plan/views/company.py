@@ -81,7 +81,7 @@ class CompanyRow(NamedTuple):
         company: link to its page.
         cases: how many cases, those of the companies below it among them.
         open: how many of them are open.
-        resolved: how many are resolved, by whomever, also in part.
+        resolved: how many the company, its parent or one below it resolved, also in part.
         reply: days to its first reply: the median, or the one or two values that there are, or “—”.
         kudos: how often it is praised.
         parent: link to the company it belongs to, if it does.
