@@ -87,7 +87,7 @@ def test_a_case_reads_in_order_without_style_sheets(address: str, page: Page) ->
         "Open for",
         "Asked for",
         "my money",
-        "last word",
+        "Last from",
         "In brief",
         "Who is who",
         "The story",
