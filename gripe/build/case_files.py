@@ -14,8 +14,9 @@ from gripe.build.faults import fault_at
 from gripe.build.inputs import StampedTree
 from gripe.build.store import Rows
 from gripe.build.workers import Died, TooSlow, run
-from gripe.linking.cases import case_of, read_case, renewed
+from gripe.linking.cases import read_case, renewed
 from gripe.linking.context import Linked, unread_case
+from gripe.linking.kept import case_of
 from gripe.linking.model import Blob, Case, Size
 from gripe.linking.reading import Abstract, Context, Reading
 from gripe.source.documents import Document, read_document

@@ -10,7 +10,8 @@ from dataclasses import field
 
 from gripe.base.problems import Place, Problem, Withheld, did_you_mean
 from gripe.base.values import immutable
-from gripe.linking.cases import anchors_of, read_case
+from gripe.linking.briefs import anchors_of
+from gripe.linking.cases import read_case
 from gripe.linking.context import Linked, Others, context_of
 from gripe.linking.identity import Identified, shared_ids
 from gripe.linking.links import Linkable, dead_links, inner_links, own_faults

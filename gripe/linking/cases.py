@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from gripe.base.canonical import digest, digest_of, dumps_but, encoded, loads_with, to_json
+from gripe.base.canonical import digest, digest_of
 from gripe.base.dates import When
 from gripe.base.problems import Place, Problem, Withheld
+from gripe.linking.briefs import anchors_of, brief_of, is_fixed, named_in, texts_of
 from gripe.linking.exhibits import Measure, exhibit_path, exhibits_of, unknown_exhibits
+from gripe.linking.kept import case_digest, case_text
 from gripe.linking.links import inner_links, own_faults
 from gripe.linking.model import (
-    Brief,
     Case,
     Correction,
     Party,
@@ -23,10 +24,8 @@ from gripe.linking.reading import Abstract, Context, Reading
 from gripe.linking.records import RecordReader, Told, contradictions, merged, mismatch
 from gripe.linking.uses import Naming, slugs_of, tag_uses
 from gripe.record.account import Record, account
-from gripe.record.entry import CLOSING, Actor, Entry, Kind
-from gripe.record.tally import tally
+from gripe.record.entry import Actor, Entry, Kind
 from gripe.source.documents import AnyDocument, Document
-from gripe.source.excerpt import excerpt
 from gripe.source.markdown import Prose, to_prose
 from gripe.source.schema import CaseFront
 
@@ -89,8 +88,8 @@ def renewed(abstract: Abstract, case: Case, body: Prose, context: Context) -> Re
         return None
     account_ = account(case.record, context.settings.as_of, context.patience)
     case = replace(case, body=body, account=account_)
-    is_stable, written, brief = _is_stable(case), case_text(case), brief_of(case)
-    links = ((case.path, target) for prose, _ in _texts(case) for target in inner_links(prose))
+    is_stable, written, brief = is_fixed(case), case_text(case), brief_of(case)
+    links = ((case.path, target) for prose, _ in texts_of(case) for target in inner_links(prose))
     ties = ties._replace(
         whole=case_digest(written, case, context, is_stable=is_stable),
         card=digest(brief),
@@ -130,7 +129,7 @@ class _CaseReader:
         case = self._case(parties, told, slugs_of(tags))
         self.problems += naming.problems
         self.problems += self._own_faults(case)
-        is_stable = not self.withheld and not self.unready and _is_stable(case)
+        is_stable = not self.withheld and not self.unready and is_fixed(case)
         written, brief = case_text(case), brief_of(case)
         abstract = start._replace(
             brief=brief,
@@ -142,7 +141,7 @@ class _CaseReader:
             ties=Ties(
                 whole=case_digest(written, case, self.context, is_stable=is_stable),
                 card=digest(brief),
-                named=tuple(dict.fromkeys(_named(case))),
+                named=tuple(dict.fromkeys(named_in(case))),
                 followups=tuple(e.followup for e in case.record.entries if e.followup),
                 links=tuple(self._links(case)),
                 pictures=tuple((e.id, e.blob.path, e.blob.digest) for e in case.exhibits if e.blob),
@@ -243,7 +242,7 @@ class _CaseReader:
     def _links(self, case: Case) -> Iterator[tuple[str, str]]:
         """Yield each link to another source with the one it stands in."""
         found: dict[tuple[str, str], None] = {}
-        for prose, followup in _texts(case):
+        for prose, followup in texts_of(case):
             for target in inner_links(prose) if prose.targets else ():
                 found[self._source(followup).path, target] = None
         yield from found
@@ -251,7 +250,7 @@ class _CaseReader:
     def _own_faults(self, case: Case) -> list[Problem]:
         return [
             problem
-            for prose, followup in _texts(case)
+            for prose, followup in texts_of(case)
             if prose.targets
             for problem in own_faults(self._source(followup), prose)
         ]
@@ -267,101 +266,6 @@ class _CaseReader:
             path = exhibit_path(self.document, front.file)
             blob = self.context.blobs.get(path)
             yield path, blob.digest if blob else ""
-
-
-def _texts(case: Case) -> Iterator[tuple[Prose, str]]:
-    """Yield every text of a case, with the follow-up it comes from if it comes from one."""
-    yield case.body, ""
-    for entry in case.record.entries:
-        yield case.prose[entry.key], entry.followup
-    for correction in case.corrections:
-        yield correction.prose, ""
-
-
-def anchors_of(case: Case) -> frozenset[str]:
-    """Return what a link to a case may name behind its `#`: headings and entries."""
-    return case.body.anchors | {entry.key for entry in case.record.entries}
-
-
-def brief_of(case: Case) -> Brief:
-    """Return a case as other pages see it."""
-    own = [entry for entry in case.record.entries if not entry.followup]
-    spell, has_stopped = case.account.spells[-1], _is_stable(case)
-    return Brief(
-        slug=case.slug,
-        path=case.path,
-        id=case.id,
-        title=case.title,
-        complainant=case.complainant,
-        companies=tuple(party.actor.slug for party in case.parties),
-        published_on=case.published_on,
-        updated_on=case.updated_on,
-        tags=case.tags,
-        aliases=case.aliases,
-        summary=excerpt(case.summary, case.body),
-        status=case.account.standing.status,
-        alert=case.account.alert,
-        kudos=tuple(dict.fromkeys(actor.slug for entry in own for actor in entry.kudos)),
-        turns=tuple(
-            (entry.key, max(entry.when.first or case.published_on, case.published_on))
-            for entry in own
-            if entry.kind in _TURNING
-        ),
-        tally=tally(case.account),
-        language=case.language,
-        since=spell.start,
-        took=spell.days if has_stopped else None,
-        heard=case.record.checked if has_stopped and not case.account.closing else None,
-    )
-
-
-def _named(case: Case) -> Iterator[str]:
-    """Yield the slug of every company that a case names in public."""
-    actors = [party.actor for party in case.parties]
-    for entry in case.record.entries:
-        actors += [entry.by, *entry.to, *entry.only, *entry.kudos]
-        if entry.resolved_by:
-            actors.append(entry.resolved_by)
-    return (actor.slug for actor in actors if actor.slug)
-
-
-_TURNING = CLOSING | {Kind.REOPENED}
-
-
-def _is_stable(case: Case) -> bool:
-    """Tell whether no later day changes anything of a case, as long as its file stays.
-
-    That is so once it is closed, or once its clocks have stopped where it was last checked.
-    """
-    checked = case.record.checked
-    return case.account.closing is not None or bool(checked and checked <= case.account.as_of)
-
-
-def case_digest(written: str, case: Case, context: Context, *, is_stable: bool) -> str:
-    """Return the digest of a whole case: of its record, and of what its account depends on besides.
-
-    Args:
-        written: the case as `case_text` writes it.
-        case: the case.
-        context: what it is read with.
-        is_stable: whether no later day changes anything of it.
-    """
-    day = "" if is_stable else context.settings.as_of.isoformat()
-    waits = "" if case.account.closing else to_json(encoded(context.patience))
-    return digest_of(written, day, waits)
-
-
-def case_text(case: Case) -> str:
-    """Write a case without its account, which follows from its record."""
-    return dumps_but(case, "account")
-
-
-def case_of(written: str, context: Context) -> Case:
-    """Return the case that `case_text` wrote, its account as of the day."""
-    as_of, patience = context.settings.as_of, context.patience
-    return loads_with(
-        written, Case, "account", lambda parts: account(parts["record"], as_of, patience)
-    )
 
 
 def _first_contact(happened: Sequence[Entry]) -> When:

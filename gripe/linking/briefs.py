@@ -1,0 +1,76 @@
+"""What others see of a case: its brief, the companies it names, what can be linked to, all its texts."""
+
+from collections.abc import Iterator
+
+from gripe.linking.model import Brief, Case
+from gripe.record.entry import CLOSING, Kind
+from gripe.record.tally import tally
+from gripe.source.excerpt import excerpt
+from gripe.source.markdown import Prose
+
+_TURNING = CLOSING | {Kind.REOPENED}
+
+
+def texts_of(case: Case) -> Iterator[tuple[Prose, str]]:
+    """Yield every text of a case, with the follow-up it comes from if it comes from one."""
+    yield case.body, ""
+    for entry in case.record.entries:
+        yield case.prose[entry.key], entry.followup
+    for correction in case.corrections:
+        yield correction.prose, ""
+
+
+def anchors_of(case: Case) -> frozenset[str]:
+    """Return what a link to a case may name behind its `#`: headings and entries."""
+    return case.body.anchors | {entry.key for entry in case.record.entries}
+
+
+def brief_of(case: Case) -> Brief:
+    """Return a case as other pages see it."""
+    own = [entry for entry in case.record.entries if not entry.followup]
+    spell, has_stopped = case.account.spells[-1], is_fixed(case)
+    return Brief(
+        slug=case.slug,
+        path=case.path,
+        id=case.id,
+        title=case.title,
+        complainant=case.complainant,
+        companies=tuple(party.actor.slug for party in case.parties),
+        published_on=case.published_on,
+        updated_on=case.updated_on,
+        tags=case.tags,
+        aliases=case.aliases,
+        summary=excerpt(case.summary, case.body),
+        status=case.account.standing.status,
+        alert=case.account.alert,
+        kudos=tuple(dict.fromkeys(actor.slug for entry in own for actor in entry.kudos)),
+        turns=tuple(
+            (entry.key, max(entry.when.first or case.published_on, case.published_on))
+            for entry in own
+            if entry.kind in _TURNING
+        ),
+        tally=tally(case.account),
+        language=case.language,
+        since=spell.start,
+        took=spell.days if has_stopped else None,
+        heard=case.record.checked if has_stopped and not case.account.closing else None,
+    )
+
+
+def named_in(case: Case) -> Iterator[str]:
+    """Yield the slug of every company that a case names in public."""
+    actors = [party.actor for party in case.parties]
+    for entry in case.record.entries:
+        actors += [entry.by, *entry.to, *entry.only, *entry.kudos]
+        if entry.resolved_by:
+            actors.append(entry.resolved_by)
+    return (actor.slug for actor in actors if actor.slug)
+
+
+def is_fixed(case: Case) -> bool:
+    """Tell whether no later day changes anything of a case, as long as its file stays.
+
+    That is so once it is closed, or once its clocks have stopped where it was last checked.
+    """
+    checked = case.record.checked
+    return case.account.closing is not None or bool(checked and checked <= case.account.as_of)
