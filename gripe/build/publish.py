@@ -14,74 +14,23 @@ is completed by the next one, whatever was edited in between:
 Nothing is synced to disk on the way: what a power cut may lose, the next build finds by its bytes.
 """
 
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from typing import NamedTuple
 
-from gripe.build.folder import (
-    Folder,
-    Kind,
-    Layout,
-    all_folders_above,
-    folders_above,
-    spelling_key,
-)
+from gripe.build.delta import Delta, check_plan, delta_of, staged_in
+from gripe.build.folder import Folder, Kind
 from gripe.build.manifest import (
     MANIFEST,
     STAGING,
     Manifest,
-    PublishError,
-    can_own,
     digest,
     encode,
     is_harmless,
-    is_our_name,
     read_manifest,
 )
 from gripe.build.report import Published
 from gripe.build.survey import Survey
-
-
-class InTheWayError(PublishError):
-    """Files that gripe did not write stand where planned ones have to go.
-
-    Attributes:
-        paths: all of them, in order.
-    """
-
-    def __init__(self, paths: Collection[str], *, can_adopt: bool = False) -> None:
-        way_out = ", or --adopt to replace them" if can_adopt else ""
-        super().__init__(
-            f"not written by gripe and in the way of the site: {', '.join(paths)}; "
-            f"move these elsewhere, or use another --output{way_out}"
-        )
-        self.paths = tuple(paths)
-
-
-class PlanError(ValueError):
-    """The planned paths cannot be the files of one folder: the plan's fault, not the folder's."""
-
-
-class _Delta(NamedTuple):
-    """What the plan changes about the entries of the folder.
-
-    Attributes:
-        entries: what is there now.
-        in_the_way: owned files and folders that have to go before planned files can come.
-        obsolete: the other owned files and folders that the plan has no use for.
-        missing: folders to make, the outermost first.
-        foreign: what is not gripe's.
-    """
-
-    entries: Mapping[str, Kind]
-    in_the_way: tuple[str, ...]
-    obsolete: tuple[str, ...]
-    missing: tuple[str, ...]
-    foreign: tuple[str, ...]
-
-    def files(self, paths: Collection[str]) -> tuple[str, ...]:
-        """Return those of the paths that are no folders, in order."""
-        return tuple(sorted(path for path in paths if self.entries[path] is not Kind.FOLDER))
 
 
 class _Stage(NamedTuple):
@@ -169,14 +118,14 @@ def publish(
         OSError: the system refused. Until all is staged the old site is intact, after that the next
             build completes this one. What `make` raises comes through too, the old site intact.
     """
-    paths = _check_plan(planned)
+    paths = check_plan(planned)
     found = found or Survey(dict(folder.walk()))
     entries = found.entries
     old = read_manifest(folder, entries, adopt=adopt)
     if adopt:
         taken = [path for path in paths if entries.get(path) is Kind.FILE]
         old = Manifest(dict.fromkeys(taken) | dict(old.digests))
-    delta = _decide(paths, entries, old)
+    delta = delta_of(paths, entries, old)
     with _cleaning_up(folder):
         _drop_staging(folder, entries)
         ready = _stage(folder, paths, found, kept or {}, make)
@@ -209,7 +158,7 @@ def republish(
     Raises:
         OSError: the system refused, as with `publish`. What `make` raises comes through too.
     """
-    delta = _Delta(found.entries, (), (), (), ())
+    delta = Delta(found.entries, (), (), (), ())
     kept = {path: digest for path, digest in digests.items() if path not in paths}
     with _cleaning_up(folder):
         ready = _stage(folder, tuple(digests), found, kept, make)
@@ -224,66 +173,6 @@ def republish(
     )
 
 
-def _check_plan(planned: Collection[str]) -> tuple[str, ...]:
-    """Return the planned paths in order, once they are fit to be the files of one folder."""
-    paths = tuple(sorted(set(planned)))
-    unfit = [path for path in paths if not can_own(path)]
-    if unfit:
-        raise PlanError(f"not a path to publish at: {', '.join(map(repr, unfit))}")
-    both = sorted(all_folders_above(paths) & set(paths))
-    if both:
-        raise PlanError(f"planned as a file and as a folder: {', '.join(both)}")
-    if len({spelling_key(path) for path in paths}) < len(paths):
-        raise PlanError("two planned paths differ only in case or Unicode form")
-    return paths
-
-
-def _decide(paths: Collection[str], entries: Mapping[str, Kind], old: Manifest) -> _Delta:
-    """Work out what the plan changes, refusing to touch what is not gripe's."""
-    if old.digests.keys() == set(paths) and all(entries.get(p) is Kind.FILE for p in paths):
-        return _same_paths(entries, paths)
-    folders = all_folders_above(paths)
-    owned = {Kind.FILE: old.digests.keys(), Kind.FOLDER: all_folders_above(old.digests)}
-    ours = {path for path, kind in entries.items() if path in owned.get(kind, ())}
-    foreign = sorted(p for p in entries.keys() - ours if not is_our_name(p))
-    wanted = {Kind.FILE: set(paths), Kind.FOLDER: folders | all_folders_above(foreign)}
-    # In reverse order what lies in a folder comes before the folder.
-    unwanted = sorted((path for path in ours if path not in wanted[entries[path]]), reverse=True)
-
-    layout = Layout.of(paths)
-    blocked = {p for p in [*foreign, *unwanted] if not layout.has_room_for(p, entries[p])}
-    _refuse(entries, blocked.intersection(foreign), paths)
-    return _Delta(
-        entries=entries,
-        in_the_way=tuple(path for path in unwanted if path in blocked),
-        obsolete=tuple(path for path in unwanted if path not in blocked),
-        missing=tuple(sorted(path for path in folders if entries.get(path) is not Kind.FOLDER)),
-        foreign=tuple(foreign),
-    )
-
-
-def _same_paths(entries: Mapping[str, Kind], paths: Collection[str]) -> _Delta:
-    """Return the delta of a plan whose files are all there: some of them may get new bytes."""
-    ours = {*paths, *all_folders_above(paths)}
-    foreign = sorted(path for path in entries if path not in ours and not is_our_name(path))
-    _refuse(entries, (), ())
-    return _Delta(entries, (), (), (), tuple(foreign))
-
-
-def _refuse(
-    entries: Mapping[str, Kind], blocked: Collection[str], planned: Collection[str]
-) -> None:
-    """Raise if anything of somebody else's is in the way of the plan, or of staging."""
-    # Staging is one flat folder of files.
-    staging = {path: Kind.FOLDER if path == STAGING else Kind.FILE for path in _staged(entries)}
-    paths = {path for path, kind in staging.items() if entries[path] is not kind}.union(blocked)
-    # What lies in a folder that is named need not be named as well.
-    outermost = sorted(path for path in paths if paths.isdisjoint(folders_above(path)))
-    if outermost:
-        files = {path for path in planned if entries.get(path) is Kind.FILE}
-        raise InTheWayError(outermost, can_adopt=files.issuperset(outermost))
-
-
 @contextmanager
 def _cleaning_up(folder: Folder) -> Iterator[None]:
     """Drop staged files if publishing fails; should even that fail, the next build does it."""
@@ -296,11 +185,7 @@ def _cleaning_up(folder: Folder) -> Iterator[None]:
 
 
 def _drop_staging(folder: Folder, entries: Mapping[str, Kind]) -> None:
-    _remove(folder, entries, _staged(entries))
-
-
-def _staged(entries: Iterable[str]) -> list[str]:
-    return [path for path in entries if path == STAGING or path.startswith(f"{STAGING}/")]
+    _remove(folder, entries, staged_in(entries))
 
 
 def _remove(folder: Folder, entries: Mapping[str, Kind], paths: Collection[str]) -> None:
@@ -345,7 +230,7 @@ def _present(folder: Folder, path: str, found: Survey) -> str | None:
     return found.digests.get(path) or digest(folder.read(path))
 
 
-def _commit(folder: Folder, delta: _Delta, stage: _Stage, old: Manifest) -> None:
+def _commit(folder: Folder, delta: Delta, stage: _Stage, old: Manifest) -> None:
     """Take the steps that change the site, in the one order that survives a crash after each."""
     if not stage.files:
         folder.make_folder(STAGING)
@@ -363,18 +248,18 @@ def _record_intent(folder: Folder, stage: _Stage, old: Manifest) -> None:
     _record(folder, Manifest(dict.fromkeys([*old.digests, *stage.digests]) | settled))
 
 
-def _clear_the_way(folder: Folder, delta: _Delta) -> None:
+def _clear_the_way(folder: Folder, delta: Delta) -> None:
     _remove(folder, delta.entries, delta.in_the_way)
 
 
-def _place(folder: Folder, delta: _Delta, stage: _Stage) -> None:
+def _place(folder: Folder, delta: Delta, stage: _Stage) -> None:
     for path in delta.missing:
         folder.make_folder(path)
     for path, staged in stage.files.items():
         folder.move(staged, path)
 
 
-def _prune(folder: Folder, delta: _Delta) -> None:
+def _prune(folder: Folder, delta: Delta) -> None:
     _remove(folder, delta.entries, delta.obsolete)
 
 

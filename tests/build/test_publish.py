@@ -28,6 +28,7 @@ from sessions import (
 )
 
 from gripe.build import publish as publishing
+from gripe.build.delta import Delta, InTheWayError, PlanError
 from gripe.build.folder import DiskFolder, Folder, Kind
 from gripe.build.manifest import (
     MANIFEST,
@@ -39,7 +40,7 @@ from gripe.build.manifest import (
     decode,
     encode,
 )
-from gripe.build.publish import InTheWayError, PlanError, Published, made_here, publish
+from gripe.build.publish import Published, made_here, publish
 
 SITE: Site = {"index.html": b"welcome", "cases/washer/index.html": b"it leaks"}
 
@@ -657,7 +658,7 @@ class TestTheLaw:
         live(life, plant(root, clean(FIRST) | CANARIES), CANARIES)
 
 
-Step = Callable[[Folder, publishing._Delta, publishing._Stage, Manifest], None]
+Step = Callable[[Folder, Delta, publishing._Stage, Manifest], None]
 
 
 def _intend(folder: Folder, _: object, stage: publishing._Stage, old: Manifest) -> None:
@@ -668,19 +669,19 @@ def _record(folder: Folder, _: object, stage: publishing._Stage, __: Manifest) -
     publishing._record(folder, Manifest(stage.digests))
 
 
-def _clear(folder: Folder, delta: publishing._Delta, *_: object) -> None:
+def _clear(folder: Folder, delta: Delta, *_: object) -> None:
     publishing._clear_the_way(folder, delta)
 
 
-def _place(folder: Folder, delta: publishing._Delta, stage: publishing._Stage, _: Manifest) -> None:
+def _place(folder: Folder, delta: Delta, stage: publishing._Stage, _: Manifest) -> None:
     publishing._place(folder, delta, stage)
 
 
-def _prune(folder: Folder, delta: publishing._Delta, *_: object) -> None:
+def _prune(folder: Folder, delta: Delta, *_: object) -> None:
     publishing._prune(folder, delta)
 
 
-def _prune_files(folder: Folder, delta: publishing._Delta, *_: object) -> None:
+def _prune_files(folder: Folder, delta: Delta, *_: object) -> None:
     for path in delta.files(delta.obsolete):
         folder.remove(path)
 
@@ -703,9 +704,7 @@ FAULTS: dict[str, tuple[Step, ...]] = {
 def committing(steps: tuple[Step, ...]) -> Callable[..., None]:
     """Return a commit that takes other steps, or these in another order."""
 
-    def commit(
-        folder: Folder, delta: publishing._Delta, stage: publishing._Stage, old: Manifest
-    ) -> None:
+    def commit(folder: Folder, delta: Delta, stage: publishing._Stage, old: Manifest) -> None:
         if not stage.files:
             folder.make_folder(STAGING)
         for step in steps:

@@ -4,9 +4,9 @@ from contextlib import suppress
 from dataclasses import replace
 
 from build.crashing import Crash, Tree, visible
+from gripe.build.delta import InTheWayError
 from gripe.build.folder import Kind, all_folders_above
 from gripe.build.manifest import STAGING
-from gripe.build.publish import InTheWayError
 from gripe.build.report import Report
 from laws.blogs import NAMES, STARTS, Blog, edited
 from laws.lives import COUNTER, UNDO, Edit, Kill, Life, Mishap, Session
