@@ -151,7 +151,10 @@ class When:
     @property
     def day(self) -> date | None:
         """The day, if it is known to the day; else None."""
-        return self.first if self.first == self.last else None
+        if self.start is None or self.end is None:
+            return None
+        first = self.start.first
+        return first if first == self.end.last else None
 
     @property
     def minute(self) -> int | None:

@@ -41,7 +41,8 @@ def days_between(start: When, end: When) -> Span | None:
     Returns:
         The days that the two dates allow, never below 0; None if they allow any number.
     """
-    least = (end.first - start.last).days if end.first and start.last else 0
+    start_last, end_first = start.last, end.first
+    least = (end_first - start_last).days if end_first and start_last else 0
     if (
         start.chain
         and end.chain
@@ -52,7 +53,8 @@ def days_between(start: When, end: When) -> Span | None:
         if not end.chain.is_least:
             return Span.exactly(apart)
         least = max(least, apart)
-    most = (end.last - start.first).days if end.last and start.first else None
+    start_first, end_last = start.first, end.last
+    most = (end_last - start_first).days if end_last and start_first else None
     if least <= 0 and most is None:
         return None
     return Span(max(least, 0), None if most is None else max(most, 0))

@@ -17,6 +17,7 @@ from gripe.plan.views import (
     CaseView,
     CorrectionView,
     OutcomeView,
+    RelatedView,
     ShareView,
     SourceView,
 )
@@ -61,7 +62,7 @@ def case_view(layout: Layout, case: Case) -> CaseView:
         pictures=unshown(case, pictures),
         corrections=_corrections(layout, case, at),
         mentions=tuple(layout.title_link(post, at) for post in layout.site.posts.values()),
-        related=tuple(case_card(layout, each, at) for each in layout.site.briefs.values()),
+        related=tuple(_related(layout, each, at) for each in layout.site.briefs.values()),
         badge=badge_image(layout.made("case", "badge", picture, at), badge),
         data=layout.made("case", "json", routes.case_data(case.slug), at),
         feed=feed,
@@ -113,6 +114,16 @@ def case_card(layout: Layout, case: Brief, at: str) -> Card:
         about=tuple(layout.company_link(slug, at) for slug in case.companies),
         language=layout.mark(case.language),
         took=took_text(layout.words, case),
+    )
+
+
+def _related(layout: Layout, case: Brief, at: str) -> RelatedView:
+    return RelatedView(
+        title=case.title,
+        href=layout.base.href(routes.case(case.slug), at),
+        date=day_view(layout.words, case.published_on),
+        status=status_view(layout, case.status, case.alert),
+        language=layout.mark(case.language),
     )
 
 

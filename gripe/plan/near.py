@@ -72,6 +72,11 @@ class Near:
                 self.companies(brief.companies)
         return self
 
+    def beside(self, cases: Iterable[Brief]) -> "Near":
+        """Add cases of which nothing but title, day and status is shown."""
+        self._briefs.update({each.slug: each for each in cases})
+        return self
+
     def cards(self, posts: Iterable[Entryable]) -> "Near":
         """Add what the cards of some posts show, the posts themselves apart."""
         for post in posts:
@@ -132,7 +137,7 @@ def near_case(layout: Layout, shelf: Shelf, slug: str) -> Near:
     near = Near(layout, shelf).companies(ties.named).tags(brief.tags).address(brief.path)
     if ties.links:
         near.links(ties.links)
-    near.cases(each.slug for each in shelf.beside(brief))
+    near.beside(shelf.beside(brief))
     return near.followups(ties.followups).mentions(slug)
 
 

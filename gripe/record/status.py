@@ -20,8 +20,8 @@ With several parties an entry closes for all, or for those it names; the case is
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
+from typing import NamedTuple
 
-from gripe.base.values import immutable
 from gripe.record.entry import AUTHORITIES, CLOSING, ME, Actor, Entry, Kind, Role
 
 
@@ -48,8 +48,7 @@ class Status(StrEnum):
 _CLOSED = frozenset(Status(kind.value) for kind in CLOSING)
 
 
-@immutable
-class Standing:
+class Standing(NamedTuple):
     """Where a case stands after its entries so far.
 
     Attributes:
@@ -154,10 +153,10 @@ def _settled_in_part(now: Standing, entry: Entry, settled: frozenset[Actor]) -> 
     """Close a case for some of its parties: what those promised or claimed is waited for no more."""
     turn = tuple(each for each in now.turn if each not in settled) or (ME,)
     if now.since and now.since.by in settled:
-        return replace(
-            now, status=Status.OPEN, since=entry, promise=None, turn=turn, settled=settled
+        return now._replace(
+            status=Status.OPEN, since=entry, promise=None, turn=turn, settled=settled
         )
-    return replace(now, turn=turn, settled=settled)
+    return now._replace(turn=turn, settled=settled)
 
 
 def _settled_after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> frozenset[Actor]:

@@ -124,6 +124,14 @@ def test_links_elsewhere_are_marked(blog: Site) -> None:
     assert re.search(r'href="[^"]*kessel[^"]*">Der Kessel</a>', memo)
 
 
+def test_a_case_beside_it_is_marked(blog: Site) -> None:
+    """Among the cases of the same company, one in another language says so."""
+    washer, kessel = blog.read("cases/washer/index.html"), blog.read("cases/kessel/index.html")
+
+    assert re.search('href="[^"]*kessel/" lang="de" dir="auto">Der Kessel</a>', washer)
+    assert re.search('href="[^"]*washer/" lang="en" dir="auto">The washer</a>', kessel)
+
+
 def test_what_a_follow_up_in_another_language_tells_is_marked(blog: Site) -> None:
     """Its entry in the record keeps the page's words, and its text its own."""
     washer = blog.read("cases/washer/index.html")

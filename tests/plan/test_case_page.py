@@ -195,7 +195,7 @@ def test_cases_of_the_same_company_from_about_the_same_time(view: View) -> None:
     files = {f"cases__c{number}": other(day, "HP") for number, day in enumerate(days)}
     shown = view("  - 2009-04-15 email: Asked.\n", cases__dell=other("2009-04-14", "Dell"), **files)
 
-    assert [card.title for card in shown.related] == [
+    assert [each.title for each in shown.related] == [
         "2009-06-01",
         "2009-05-01",
         "2009-04-01",

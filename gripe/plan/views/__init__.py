@@ -16,6 +16,7 @@ from gripe.plan.views.case import (
     OutcomeView,
     PartyView,
     PromiseView,
+    RelatedView,
     ShareView,
     SourceView,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "PostView",
     "PromiseView",
     "RedirectView",
+    "RelatedView",
     "Score",
     "SearchFileView",
     "SearchView",

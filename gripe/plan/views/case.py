@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from gripe.plan.views.frame import Frame
-from gripe.plan.views.lists import Card
 from gripe.plan.views.parts import BadgeImage, DateView, Fact, Link, PictureView, StatusView
 
 
@@ -122,6 +121,24 @@ class AnswerView(NamedTuple):
     date: DateView | None
     html: str
     href: str
+    language: str = ""
+
+
+class RelatedView(NamedTuple):
+    """Another case of the same company, in a line.
+
+    Attributes:
+        title: its title.
+        href: link to its page.
+        date: when it was published.
+        status: its status.
+        language: the language of its title, "" where it is the page's own.
+    """
+
+    title: str
+    href: str
+    date: DateView
+    status: StatusView
     language: str = ""
 
 
@@ -276,7 +293,7 @@ class CaseView(NamedTuple):
     pictures: tuple[PictureView, ...]
     corrections: tuple[CorrectionView, ...]
     mentions: tuple[Link, ...]
-    related: tuple[Card, ...]
+    related: tuple[RelatedView, ...]
     badge: BadgeImage | None
     data: str
     feed: str
