@@ -65,7 +65,7 @@ def decoded(data: object, hint: Callable[..., T] | Any) -> T:  # noqa: ANN401 - 
 
 
 def encoded(value: object, hint: object = None) -> object:
-    """Return a value as lists, mappings, text and numbers."""
+    """Return a value as lists or tuples, mappings, text and numbers."""
     convert = _encoder(hint if hint is not None else type(value))
     return value if convert is None else convert(value)
 
@@ -116,7 +116,12 @@ def to_json(data: object) -> str:
     return _JSON.encode(data)
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_JSON = json.JSONEncoder(
+    ensure_ascii=False,
+    check_circular=False,  # what is immutable holds no circles
+    separators=(",", ":"),
+    allow_nan=False,
+)
 
 
 def digest(value: object, hint: object = None) -> str:
@@ -174,6 +179,8 @@ def _of_collection(
 ) -> Convert:
     if origin is tuple and (len(arguments) != 2 or arguments[1] is not Ellipsis):
         each = [again(argument) for argument in arguments]
+        if is_encoding and not any(each):
+            return None
         make = list if is_encoding else tuple
         return lambda value: make(
             [part if one is None else one(part) for one, part in zip(each, value, strict=True)]
@@ -183,7 +190,7 @@ def _of_collection(
         return lambda value: sorted(value if convert is None else map(convert, value))
     make_ = list if is_encoding else origin
     if convert is None:
-        return make_
+        return None if is_encoding else make_
     return lambda value: make_(map(convert, value)) if value else make_()
 
 
@@ -209,8 +216,10 @@ def _encode_class(cls: Any) -> Convert:  # noqa: ANN401 - a class
     if issubclass(cls, Enum):
         return attrgetter("value")
     names = _names(cls) or []
-    read = attrgetter(*names)
     converts = _converts(cls, names, _encoder)
+    if issubclass(cls, tuple) and not converts:
+        return None  # JSON has a tuple as a list
+    read = attrgetter(*names)
     single = len(names) == 1
 
     def encode(value: object) -> list[object]:
@@ -231,6 +240,8 @@ def _decode_class(cls: Any) -> Convert:  # noqa: ANN401 - a class
     names = _names(cls) or []
     by_name = is_dataclass(cls) and any(field.kw_only for field in fields(cls))
     converts = _converts(cls, names, _decoder)
+    if issubclass(cls, tuple) and not converts:
+        return cast("Convert", cls._make)  # a named tuple
 
     def decode(parts: list[Any]) -> object:
         for at, convert in converts:

@@ -47,7 +47,7 @@ class Base:
         else:
             folder = posixpath.dirname("/" + output_path(at))
             target = quote(posixpath.relpath("/" + output_path(address), folder))
-        return target + hash_mark + quote(fragment, safe=_IN_FRAGMENT)
+        return target + hash_mark + quote(fragment, safe=_IN_FRAGMENT) if hash_mark else target
 
     @property
     def start(self) -> str:

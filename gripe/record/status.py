@@ -118,7 +118,7 @@ def concerns(entry: Entry, party: Actor, parties: tuple[Actor, ...]) -> bool:
 
 def after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> Standing:
     """Return where a case stands after one more entry."""
-    if _is_over(now, entry, parties):
+    if entry.kind in _UNMOVED or _is_over(now, entry, parties):
         return now  # only `reopened` opens a closed case again
     settled = _settled_after(now, entry, parties)
     if entry.kind in CLOSING and not settled.issuperset(parties):
@@ -143,8 +143,9 @@ def _is_over(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> bool:
     """Tell whether an entry moves nothing, because it is between those for whom the case is closed."""
     if entry.kind in CLOSING or entry.kind is Kind.REOPENED:
         return False
-    if now.status.is_closed or not now.settled:
-        return now.status.is_closed
+    is_closed = now.status in _CLOSED
+    if is_closed or not now.settled:
+        return is_closed
     between = {entry.by, *entry.to}.intersection(parties)
     return bool(between and between <= now.settled)
 
@@ -179,6 +180,7 @@ _STATUS_AFTER = {
 _TURN_TO_COMPANY = {Kind.CONTACT, Kind.PROMISE, Kind.ACCEPTED, Kind.DECLINED, Kind.REOPENED}
 _TURN_TO_ME = {Kind.REPLY, Kind.REPAIR, Kind.OFFER, Kind.CLAIMED}
 _ANEW = {Kind.PROMISE, Kind.HANDOFF}
+_UNMOVED = {Kind.ACKNOWLEDGEMENT, Kind.PUBLICITY, Kind.KUDOS, Kind.NOTE}  # status and turn stay
 
 
 def _status_after(now: Standing, entry: Entry) -> Status:
