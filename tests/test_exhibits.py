@@ -238,8 +238,8 @@ def test_site_without_pictures_does_without_the_library(site: Callable[[str], Si
     """Pillow takes a while to import; nobody waits for it who shows no picture."""
     root = site("-- content/cases/washer.md --\n" + CASE).root
     code = (
-        "import sys; from gripe.cli.app import main\n"
-        "try: main()\n"
+        "import sys; from gripe.cli.app import run\n"
+        "try: run()\n"
         "finally: print('PIL' in sys.modules)"
     )
     ran = subprocess.run(

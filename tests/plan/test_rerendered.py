@@ -95,8 +95,8 @@ def test_without_a_change_no_library_is_imported(built: Site) -> None:
     """A build that has nothing to do ends before it knows of templates, Markdown, YAML or pictures."""
     libraries = "babel", "jinja2", "markdown", "yaml", "PIL", "pydantic_core"
     code = (
-        "import sys; from gripe.cli.app import main\n"
-        "try: main()\n"
+        "import sys; from gripe.cli.app import run\n"
+        "try: run()\n"
         f"finally: print([name for name in {libraries} if name in sys.modules])"
     )
     arguments = ["build", "--site", str(built.root), "--as-of", DAY.isoformat()]
