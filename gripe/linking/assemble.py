@@ -12,7 +12,7 @@ from gripe.base.problems import Place, Problem, Withheld, did_you_mean
 from gripe.base.values import immutable
 from gripe.linking.briefs import anchors_of
 from gripe.linking.cases import read_case
-from gripe.linking.context import Linked, Others, context_of
+from gripe.linking.context import Linked, Others, context_of, unread_case
 from gripe.linking.identity import Identified, shared_ids
 from gripe.linking.links import Linkable, dead_links, inner_links, own_faults
 from gripe.linking.model import Case, Company, Followup, Page, Post, Settings, Site
@@ -50,7 +50,11 @@ def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]
     readings = [read_case(document, linked.context) for document in sources.cases]
     cases = {each.abstract.slug: each.case for each in readings if each.case}
     documents = {document.path: document for document in sources.cases}
-    return link(linked, [each.abstract for each in readings], cases, documents.get)
+    abstracts = [each.abstract for each in readings]
+    faulty = (path for path in sources.others.unread if path.startswith("content/cases/"))
+    abstracts += [unread_case(path, ()) for path in faulty]  # what is wrong with them is told
+    abstracts.sort(key=lambda each: each.path)
+    return link(linked, abstracts, cases, documents.get)
 
 
 DocumentOf = Callable[[str], AnyDocument | None]

@@ -69,6 +69,21 @@ def test_text_is_a_line_each_on_stdout(faulty: Site) -> None:
     assert done.err == "gripe: 2 errors\n"
 
 
+def test_what_leads_to_a_faulty_case_is_no_fault_of_its_own(site: MakeSite) -> None:
+    """A case that cannot be read is there all the same: links and follow-ups to it are not reported."""
+    desk = site(FAULTY.partition("-- content/pages")[0].replace("[The boss](boss.md)", "The boss"))
+    desk.write("content/pages/about.md", "---\ntitle: About\n---\n[It](case:washer#2009-08-10)\n")
+    desk.write(
+        "content/followups/fixed.md",
+        "---\ntitle: Fixed\ncase: washer\ndate: 2009-09-01\neffect: resolved\n---\nIt is.\n",
+    )
+    done = gripe(desk.root, "check")
+
+    assert [line.partition(": ")[0] for line in done.out.splitlines()] == [
+        "content/cases/washer.md:6:11"
+    ]
+
+
 def test_json_has_a_version_and_a_list(faulty: Site) -> None:
     """The JSON form says its version and lists every problem with its parts."""
     done = gripe(faulty.root, "check", "--format", "json")
