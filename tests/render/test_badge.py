@@ -154,7 +154,9 @@ def test_badges_say_the_day_they_were_true_on(site: MakeSite) -> None:
     """An open case's badge has the as-of date, a closed one's the day of the close."""
     blog = site(f"-- gripe.yaml --\n{SETTINGS}dormant_after: 9999d\nreply_due: 9999d\n")
     blog.write("content/cases/open.md", CASE)
-    ending = "washer.\n  - {date: 2009-09-01, kind: resolved, resolved_by: Maytag, text: Done.}\n---"
+    ending = (
+        "washer.\n  - {date: 2009-09-01, kind: resolved, resolved_by: Maytag, text: Done.}\n---"
+    )
     blog.write("content/cases/closed.md", CASE.replace("washer.\n---", ending))
     blog.publish()
 
