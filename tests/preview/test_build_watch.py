@@ -70,7 +70,7 @@ def test_an_error_leaves_the_output_and_the_loop_alone(story: Site) -> None:
     """What is wrong is said once; the output stays as it was; the mended site is built."""
     with watching(story) as running:
         before = story.published()
-        story.replace(CASE, "company:", "compny:")
+        put_in_place(story, CASE, "company:", "compny:")
         running.until(lambda: running.said("nothing was published") == 1)
 
         assert story.published() == before
