@@ -7,7 +7,7 @@ from errno import ENOENT
 from os import strerror
 from pathlib import Path
 from threading import Event
-from time import perf_counter, time_ns
+from time import perf_counter, sleep, time_ns
 from typing import TYPE_CHECKING, NoReturn
 
 from gripe.base.problems import Problem
@@ -18,6 +18,8 @@ from gripe.cli.say import DONE, SYSTEM_REFUSED, Refusal, complain, refusal_text
 if TYPE_CHECKING:
     from gripe.build.order import Order, Tell
     from gripe.build.stamps import Stamp
+
+_MOMENT = 0.03  # seconds: longer than a tick of the clock in which files are changed
 
 
 def watch_site(root: Path, arrange: Arrange, *, poll: bool) -> NoReturn:
@@ -72,8 +74,13 @@ class _Built:
     def update(self) -> None:
         """Build, unless that has failed with the same files before."""
         now, at = self._look(), time_ns()
+        if _is_racy(
+            now, at
+        ):  # a file may be half-written: it is looked at again when it has had time
+            sleep(_MOMENT)
+            now, at = self._look(), time_ns()
         changed = sorted({path for path, _ in now.items() ^ self._tried.items()})
-        if self._status != DONE and not changed and not self._is_racy():
+        if self._status != DONE and not changed and not _is_racy(self._tried, self._at):
             return
         self._tried, self._at = now, at
         if changed:
@@ -115,8 +122,9 @@ class _Built:
         self._unsettled = None
         return {**inputs.site.stamps, **inputs.builtin.stamps}
 
-    def _is_racy(self) -> bool:
-        """Tell whether a file was changed so late that it may have been changed again unseen."""
-        from gripe.build.stamps import Memo
 
-        return any(map(Memo(taken_at=self._at).is_racy, self._tried.values()))
+def _is_racy(stamps: "Mapping[str, Stamp]", taken_at: int) -> bool:
+    """Tell whether a file was changed so late that it may have been changed again unseen."""
+    from gripe.build.stamps import Memo
+
+    return any(map(Memo(taken_at=taken_at).is_racy, stamps.values()))
