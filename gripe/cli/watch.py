@@ -74,9 +74,7 @@ class _Built:
     def update(self) -> None:
         """Build, unless that has failed with the same files before."""
         now, at = self._look(), time_ns()
-        if _is_racy(
-            now, at
-        ):  # a file may be half-written: it is looked at again when it has had time
+        if _is_racy(now, at):  # a file may be half-written: it is given time
             sleep(_MOMENT)
             now, at = self._look(), time_ns()
         changed = sorted({path for path, _ in now.items() ^ self._tried.items()})

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gripe.cli import watch
 from support.sites import Site, run_gripe
 from support.talking import talking
 
@@ -45,7 +46,7 @@ def watching(site: Site, *options: str) -> Iterator[Watched]:
 
 
 def put_in_place(site: Site, path: str, old: str, new: str) -> None:
-    """Edit a file so that it is never seen half-written, which would rightly be one change more."""
+    """Edit a file so that it is never seen half-written, however long this process is held up."""
     text = (site.root / path).read_text(encoding="utf-8")
     ready = site.root.parent / "ready"
     ready.write_text(text.replace(old, new), encoding="utf-8")
@@ -64,6 +65,25 @@ def test_every_edit_is_built_once(story: Site, options: tuple[str, ...]) -> None
 
         assert running.said(" changed") == 3
         assert running.said(" written, ") == 4
+
+
+def test_a_file_that_is_half_written_is_given_time(
+    story: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was changed this very moment is looked at once more: one edit, one build."""
+    whole = (story.root / CASE).read_text(encoding="utf-8")
+    built: list[int] = []
+    loop = watch._Built(story.root, lambda _: pytest.fail("nothing is built here"))
+    loop._tried = loop._look()
+    monkeypatch.setattr(watch, "time_ns", lambda: 0)  # every file is as young as can be
+    monkeypatch.setattr(watch, "sleep", lambda _: story.write(CASE, whole + "More.\n"))
+    monkeypatch.setattr(watch, "run_build", lambda *_, **__: len(built.append(1) or ""))
+    story.write(CASE, "")
+
+    loop.update()
+
+    assert built == [1]
+    assert loop._tried == loop._look()
 
 
 def test_an_error_leaves_the_output_and_the_loop_alone(story: Site) -> None:
