@@ -72,17 +72,22 @@ def test_a_file_that_is_half_written_is_given_time(
 ) -> None:
     """What was changed this very moment is looked at once more: one edit, one build."""
     whole = (story.root / CASE).read_text(encoding="utf-8")
-    built: list[int] = []
+    built: list[str] = []
+
+    def build(*_: object, **__: object) -> int:
+        built.append((story.root / CASE).read_text(encoding="utf-8"))
+        return 0
+
     loop = watch._Built(story.root, lambda _: pytest.fail("nothing is built here"))
     loop._tried = loop._look()
     monkeypatch.setattr(watch, "time_ns", lambda: 0)  # every file is as young as can be
     monkeypatch.setattr(watch, "sleep", lambda _: story.write(CASE, whole + "More.\n"))
-    monkeypatch.setattr(watch, "run_build", lambda *_, **__: len(built.append(1) or ""))
+    monkeypatch.setattr(watch, "run_build", build)
     story.write(CASE, "")
 
     loop.update()
 
-    assert built == [1]
+    assert built == [whole + "More.\n"]
     assert loop._tried == loop._look()
 
 
