@@ -57,10 +57,10 @@ def _code_positions(tree: ast.Module) -> dict[str, int]:
             names = names[names[:1] == ["self"] :]
             if "code" in names:
                 positions[node.name] = names.index("code")
-        if isinstance(node, ast.ClassDef) and node.name == "Problem":
+        if isinstance(node, ast.ClassDef) and node.name in {"Problem", "TextFault"}:
             fields = [each for each in node.body if isinstance(each, ast.AnnAssign)]
             names = [ast.unparse(each.target) for each in fields]
-            positions["Problem"] = names.index("code")
+            positions[node.name] = names.index("code")
     return positions
 
 

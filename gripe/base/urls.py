@@ -4,6 +4,7 @@ An address is site-relative and starts with a slash: `/`, `/cases/maytag-washer/
 """
 
 import posixpath
+import re
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
@@ -11,6 +12,22 @@ from gripe.base.values import immutable
 
 # What may stand behind a `#` unencoded, and what already is encoded (RFC 3986, 3.5).
 _IN_FRAGMENT = "/?:@!$&'()*+,;=%"
+
+# Browsers take these away before they look for a scheme (https://url.spec.whatwg.org/#url-parsing).
+_IGNORED_AROUND = "".join(map(chr, range(0x21)))
+_IGNORED = str.maketrans("", "", "\t\n\r")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
+
+def scheme_of(link: str) -> str:
+    """Return the scheme of a link as a browser reads it, in lower case; "" for a relative one.
+
+    Example:
+        >>> scheme_of(" JavaScript:alert(1)"), scheme_of("a/b.html")
+        ('javascript', '')
+    """
+    found = _SCHEME.match(link.strip(_IGNORED_AROUND).translate(_IGNORED))
+    return found[1].lower() if found else ""
 
 
 def output_path(address: str) -> str:

@@ -20,7 +20,7 @@ from gripe.linking.kept import case_of
 from gripe.linking.model import Blob, Case, Size
 from gripe.linking.reading import Abstract, Context, Reading
 from gripe.source.documents import Document, read_document
-from gripe.source.markdown import Prose, to_prose
+from gripe.source.markdown import Prose
 from gripe.source.schema import CaseFront
 from gripe.source.text import decode, split
 
@@ -240,7 +240,8 @@ class _Reader:
         old_case = self._old_case(path, context) if old and old.abstract.brief else None
         reading: Reading | None = None
         if old and old_case and self._is_same_front(old, front) and not isinstance(parts, Problem):
-            story = old_case.body if old.body == body else to_prose(parts.body if parts else "")
+            is_same = old.body == body and not old_case.body.is_failed
+            story = old_case.body if is_same else context.convert(parts.body if parts else "")
             reading = renewed(old.abstract, old_case, story, context)
         if reading is None:
             reading = _read_whole(
@@ -276,10 +277,11 @@ def _read_whole(
     texts = {} if old is None else _texts_of(old)
 
     def convert(text: str) -> Prose:
-        return texts.get(text) or to_prose(text, short=True)
+        return texts.get(text) or context.convert(text, short=True)
 
     def story(text: str) -> Prose:
-        return old.body if old and is_same_body else to_prose(text)
+        is_known = old is not None and is_same_body and not old.body.is_failed
+        return old.body if old and is_known else context.convert(text)
 
     sizes = {} if old is None else {each.blob: each.size for each in old.exhibits if each.blob}
 
@@ -295,7 +297,9 @@ def _read_whole(
 
 
 def _texts_of(case: Case) -> dict[str, Prose]:
-    return {entry.text: case.prose[entry.key] for entry in case.record.entries}
+    """Return the texts of entries that could be converted."""
+    found = ((entry.text, case.prose[entry.key]) for entry in case.record.entries)
+    return {text: prose for text, prose in found if not prose.is_failed}
 
 
 class KeptCases(Mapping[str, Case]):

@@ -5,10 +5,12 @@ What is kept of one is what it says. Where in the file it says so is read again 
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from gripe.base.canonical import decoded, encoded
 from gripe.base.problems import Place, Problem
+from gripe.build.conversion import convert
 from gripe.build.inputs import StampedTree
 from gripe.build.options import SETTINGS_FILE
 from gripe.build.scan import Tree
@@ -16,7 +18,7 @@ from gripe.build.store import Rows
 from gripe.source.documents import Document, read_document, read_fields, read_settings
 from gripe.source.markdown import Prose
 from gripe.source.nodes import Mapping
-from gripe.source.schema import Front, SettingsFront, ThemeFront
+from gripe.source.schema import CaseFront, Front, SettingsFront, ThemeFront
 
 F = TypeVar("F", bound=Front)
 Root = Callable[[], Mapping]
@@ -46,7 +48,12 @@ class Uncached:
 
     def document(self, path: str, model: type[F]) -> tuple[Document[F] | None, list[Problem]]:
         """Return a source's document, and every problem found in it."""
-        return read_document(path, self._tree.read(path), model)
+        document, problems = read_document(path, self._tree.read(path), model)
+        if (
+            document and model is not CaseFront
+        ):  # the texts of a case are converted when it is linked
+            document = replace(document, story=convert(document.body))
+        return document, problems
 
     def settings(self) -> Settled:
         """Return gripe.yaml, what returns where each part of it stands, and what is wrong with it."""
@@ -97,7 +104,7 @@ class Kept:
             )
             return found, []
         document, problems = self._uncached.document(path, model)
-        if document and not problems:
+        if document and not problems and not document.prose.is_failed:
             kept = _Kept(
                 digest,
                 model.__name__,

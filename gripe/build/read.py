@@ -6,6 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.build.conversion import convert
 from gripe.build.documents import Documents, Uncached
 from gripe.build.languages import bare_fault, is_bare
 from gripe.build.options import Options
@@ -131,6 +132,7 @@ def read_others(
         companies=documents("companies", CompanyFront),
         blobs={p: Blob(p, tree.digest(p)) for p in content if not p.endswith(".md")},
         measure=partial(_size_in, tree),
+        convert=convert,
         static=tuple(Blob(path, tree.digest(path)) for path in static),
     )
     return replace(others, unread=frozenset(unread)), problems

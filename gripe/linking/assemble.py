@@ -259,7 +259,7 @@ class _Linking:
                 self.problems += dead_links(path, [target], known, self.document_of)
         for text in _texted(site):
             document = self.document_of(text.path)
-            if document and text.body.targets:
+            if document and (text.body.slots or text.body.faults):
                 self.problems += own_faults(document, text.body)
                 links = inner_links(text.body)
                 self.problems += dead_links(text.path, links, known, self.document_of)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from gripe.base.canonical import digest, digest_of
 from gripe.base.dates import When
@@ -26,22 +27,18 @@ from gripe.linking.uses import Naming, slugs_of, tag_uses
 from gripe.record.account import Record, account
 from gripe.record.entry import Actor, Entry, Kind
 from gripe.source.documents import AnyDocument, Document
-from gripe.source.markdown import Prose, to_prose
+from gripe.source.markdown import Prose
 from gripe.source.schema import CaseFront
 
 Convert = Callable[[str], Prose]
-
-
-def _short(text: str) -> Prose:
-    return to_prose(text, short=True)
 
 
 def read_case(
     document: Document[CaseFront],
     context: Context,
     *,
-    body: Convert = to_prose,
-    text: Convert = _short,
+    body: Convert | None = None,
+    text: Convert | None = None,
     measure: Measure | None = None,
 ) -> Reading:
     """Read a case with what the rest of the site says of it.
@@ -49,8 +46,8 @@ def read_case(
     Args:
         document: its document.
         context: the rest of the site, as far as it matters.
-        body: converts its story.
-        text: converts the text of an entry or a correction.
+        body: converts its story, if not as the context does.
+        text: converts the text of an entry or a correction, if not as the context does.
         measure: returns the size of a picture, if not as the context does.
     """
     settings = context.settings
@@ -64,7 +61,14 @@ def read_case(
         is_stable = bool(document.front.draft and not settings.drafts)
         withheld = (Withheld(document.path, reason),)
         return Reading(start._replace(withheld=withheld, is_stable=is_stable))
-    return _CaseReader(dated, context, body, text, measure or context.measure).read(start)
+    reader = _CaseReader(
+        dated,
+        context,
+        body or context.convert,
+        text or partial(context.convert, short=True),
+        measure or context.measure,
+    )
+    return reader.read(start)
 
 
 def renewed(abstract: Abstract, case: Case, body: Prose, context: Context) -> Reading | None:
@@ -84,7 +88,7 @@ def renewed(abstract: Abstract, case: Case, body: Prose, context: Context) -> Re
         return None
     if ties is None or ties.followups:
         return None
-    if "<img" in body.html or any(target.startswith("exhibit:") for target in body.targets):
+    if body.faults or body.pictures or any(each.startswith("exhibit:") for each in body.targets):
         return None
     account_ = account(case.record, context.settings.as_of, context.patience)
     case = replace(case, body=body, account=account_)
@@ -243,7 +247,7 @@ class _CaseReader:
         """Yield each link to another source with the one it stands in."""
         found: dict[tuple[str, str], None] = {}
         for prose, followup in texts_of(case):
-            for target in inner_links(prose) if prose.targets else ():
+            for target in inner_links(prose) if prose.slots else ():
                 found[self._source(followup).path, target] = None
         yield from found
 
@@ -251,7 +255,7 @@ class _CaseReader:
         return [
             problem
             for prose, followup in texts_of(case)
-            if prose.targets
+            if prose.slots or prose.faults
             for problem in own_faults(self._source(followup), prose)
         ]
 

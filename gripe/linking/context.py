@@ -13,6 +13,7 @@ from gripe.linking.reading import Abstract, Context, Effect
 from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Role
 from gripe.source.documents import AnyDocument, Document, slug_of
+from gripe.source.markdown import Converter, to_prose
 from gripe.source.schema import CompanyFront, FollowupFront, PageFront, PostFront
 
 F = TypeVar("F", FollowupFront, PostFront)
@@ -31,6 +32,7 @@ class Others:
         blobs: every other file under content/, by path.
         measure: returns width and height of the picture in one of these; asked only when a case that
             shows it is read.
+        convert: converts the markdown of cases.
         static: the files of static/.
         unread: sources that could not be read: a link to one is no fault of its own.
     """
@@ -41,6 +43,7 @@ class Others:
     companies: tuple[Document[CompanyFront], ...] = ()
     blobs: Mapping[str, Blob] = field(default_factory=dict)
     measure: Callable[[Blob], Size] = field(default=_unmeasured, compare=False)
+    convert: Converter = field(default=to_prose, compare=False)
     static: tuple[Blob, ...] = ()
     unread: frozenset[str] = frozenset()
 
@@ -102,7 +105,9 @@ def context_of(others: Others, settings: Settings) -> Linked:
                 effects[effect.case] = (*filed, Effect(dated, number))
     register = Register(others.companies)
     patience = _patience(settings, others.companies)
-    context = Context(settings, register, patience, effects, others.blobs, others.measure)
+    context = Context(
+        settings, register, patience, effects, others.blobs, others.measure, others.convert
+    )
     marked = [each for dated in followups for each in unready(dated, settings)]
     marked += [each for dated in posts for each in unready(dated, settings)]
     return Linked(

@@ -14,7 +14,6 @@ from gripe.source.nodes import Node, Scalar
 from gripe.source.schema import CaseFront
 
 _OUTWARD = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
-_PICTURE = re.compile(r'<img\b[^>]*?\ssrc="(https?:[^"]*)"')
 _EXHIBIT = "exhibit:"
 
 
@@ -93,12 +92,11 @@ def own_faults(document: AnyDocument, prose: Prose) -> Iterator[Problem]:
             near = did_you_mean(name, exhibits)
             said = f'there is no public exhibit "{name}" here{near}'
             yield Problem(_place(document, target), "dead-link", said)
-    if "<img" in prose.html:
-        message = (
-            "a picture from elsewhere would tell that site who reads yours: add it as an exhibit"
-        )
-        for target in _PICTURE.findall(prose.html):
-            yield Problem(_place(document, target), "outside-picture", message)
+    message = "a picture from elsewhere would tell that site who reads yours: add it as an exhibit"
+    for target in filter(is_outward, prose.pictures):
+        yield Problem(_place(document, target), "outside-picture", message)
+    for code, message, near, severity in prose.faults:
+        yield Problem(_place(document, near), code, message, severity)
 
 
 def _fault(target: str, path: str, known: Linkable) -> str:

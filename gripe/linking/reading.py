@@ -15,6 +15,7 @@ from gripe.linking.publication import Dated
 from gripe.linking.uses import Use
 from gripe.record.alerts import Patience
 from gripe.record.entry import Entry
+from gripe.source.markdown import Converter, to_prose
 from gripe.source.schema import FollowupFront
 
 
@@ -36,6 +37,7 @@ class Context:
         effects: the published follow-ups to each case, by its slug.
         blobs: the files that exhibits may name, by path.
         measure: returns width and height of the picture in such a file.
+        convert: converts markdown.
     """
 
     settings: Settings
@@ -44,6 +46,7 @@ class Context:
     effects: Mapping[str, tuple[Effect, ...]]
     blobs: Mapping[str, Blob]
     measure: Callable[[Blob], Size]
+    convert: Converter = to_prose
 
 
 class Abstract(NamedTuple):

@@ -5,16 +5,12 @@ The indexer takes headings with an id for places within the page, and what is ma
 (https://pagefind.app/docs/metadata/, https://pagefind.app/docs/filtering/).
 """
 
-import html
-import re
 from html import escape
 
 from gripe.plan.searchable import Searchable
+from gripe.source.markup import Token, text_of, tokens
 
 ABOUT = "_about"  # what search.js shows no link to: on no page is there such a place
-_PICTURE = re.compile(r"<img\b[^>]*>")
-_ALT = re.compile(r'\balt="([^"]*)"')
-_TAG = re.compile(r"<[^>]*>")
 
 
 def document(page: Searchable, language: str) -> str:
@@ -43,7 +39,7 @@ def document(page: Searchable, language: str) -> str:
 
 def _section(anchor: str, title: str, text: str) -> str:
     # The indexer would take the first picture for the page's: only what is said of it counts.
-    text = _PICTURE.sub(_alt, text)
+    text = "".join(map(_without_picture, tokens(text)))
     return f'<h2 id="{escape(anchor)}">{escape(title)}</h2>{text}' if anchor else text
 
 
@@ -53,13 +49,12 @@ def _about(lines: tuple[str, ...]) -> str:
     return f'<h2 id="{ABOUT}">·</h2><div data-pagefind-weight="0.2">{said}</div>' if said else ""
 
 
-def _alt(picture: re.Match[str]) -> str:
-    found = _ALT.search(picture[0])
-    return found[1] if found else ""
+def _without_picture(token: Token) -> str:
+    return escape(token.attribute("alt") or "") if token.name == "img" else token.source
 
 
 def _has_words(said: str) -> bool:
-    return any(map(str.isalnum, html.unescape(_TAG.sub("", said))))
+    return any(map(str.isalnum, text_of(said)))
 
 
 def _fact(what: str, name: str, value: str) -> str:

@@ -1,18 +1,22 @@
 """The seam around the Markdown engine: text in, safe HTML and its links out.
 
 Another engine has to provide `_convert` and nothing else. What comes out of any engine passes nh3's
-allow-list, so raw HTML can hold no script, style, form or foreign scheme. A text that holds nothing
-but common constructs reaches neither: `plain` writes at once what the two would come to.
+allow-list, so raw HTML can hold no script, style, form or foreign scheme; what is done to it behind the
+sanitizer is done to tags, never to text (`markup`). A text that holds nothing but common constructs
+reaches neither: `plain` writes at once what the two would come to.
 """
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from gripe.base.problems import Severity
+from gripe.base.urls import scheme_of
 from gripe.base.values import immutable
 from gripe.source import headings
+from gripe.source.markup import Slot, Token, tokens
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -35,12 +39,37 @@ _ATTRIBUTES = {
 }
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SCHEMES = {"http", "https", "mailto", "tel", "case", "exhibit"}
-_TARGET = re.compile(r'(<(?:a|img|blockquote)\b[^>]*?\s(?:href|src|cite)=")([^"]*)(")([^>]*)')
-_SIZED = re.compile(r"\s(?:width|height)=")
 _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # as from `&#1;`: no page may hold one
-_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>')
-_ANCHOR = re.compile(r'\sid="([^"]*)"')
+_NOTE = "#fnref:"  # what the engine links a footnote's end to
+
+# Limits of one text. The engine calls itself for each level of lists and quotations, and on some
+# signs that are left open it looks through all that follows.
+_DEEP = 50
+_NESTED = re.compile(
+    rf"^[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{{1,9}}[.)](?=[ \t]))[ \t]*){{{_DEEP},}}"
+    rf"|^(?:\t| {{4}}){{{_DEEP},}}[ \t]*(?:>|[-*+][ \t]|\d{{1,9}}[.)][ \t])",
+    re.MULTILINE,
+)
+_OPENING = "[<{#`&*_"
+_CHEAP = 15_000_000  # characters times signs: two seconds at the very most
+_NEAR = 80
+
+
+class TextFault(NamedTuple):
+    """Something wrong with a text, whatever else the site has.
+
+    Attributes:
+        code: the problem's code.
+        message: what is wrong and how to mend it.
+        near: some words of the text on the line where it stands.
+        severity: as in `Problem`.
+    """
+
+    code: str
+    message: str
+    near: str
+    severity: Severity = "error"
 
 
 @immutable
@@ -49,13 +78,34 @@ class Prose:
 
     Attributes:
         html: the HTML.
-        targets: every address that a link or picture of it names, in order, each once.
+        slots: where in it the address of each link and picture stands, in order.
         anchors: every id in it.
+        faults: what is wrong with it; of a text that could not be converted there is no HTML.
     """
 
     html: str = ""
-    targets: tuple[str, ...] = ()
+    slots: tuple[Slot, ...] = ()
     anchors: frozenset[str] = frozenset()
+    faults: tuple[TextFault, ...] = ()
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Every address that a link or picture of it names, in order, each once."""
+        return tuple(dict.fromkeys(map(self.target, self.slots)))
+
+    @property
+    def is_failed(self) -> bool:
+        """Tell whether the text could not be converted."""
+        return bool(self.faults) and not self.html
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The address of every picture in it, in order, each once."""
+        return tuple(dict.fromkeys(self.target(each) for each in self.slots if each.is_picture))
+
+    def target(self, slot: Slot) -> str:
+        """Return the address that stands in a slot, as the author wrote it."""
+        return html.unescape(self.html[slot.start : slot.end])
 
     def linked(
         self, link: Callable[[str], str], size: Callable[[str], tuple[int, int]] | None = None
@@ -67,17 +117,23 @@ class Prose:
             size: returns width and height in pixels of the picture at a target, zeros where they are
                 not known; where the author gave either, it stays as it is.
         """
-        if not self.targets:
-            return self.html
-
-        def replaced(found: re.Match[str]) -> str:
-            target, rest = html.unescape(found[2]), found[4]
-            if size and found[1].startswith("<img") and not _SIZED.search(found[1] + rest):
+        made: list[str] = []
+        at = 0
+        for slot in self.slots:
+            target = self.target(slot)
+            made += [self.html[at : slot.start], html.escape(link(target))]
+            at = slot.end
+            if size and slot.is_picture and not slot.is_sized:
                 width, height = size(target)
-                rest = (f' width="{width}" height="{height}"' if width else "") + rest
-            return found[1] + html.escape(link(target)) + found[3] + rest
+                made.append(f'" width="{width}" height="{height}' if width else "")
+        return "".join([*made, self.html[at:]])
 
-        return _TARGET.sub(replaced, self.html)
+
+class Converter(Protocol):
+    """What converts markdown, such as `to_prose`."""
+
+    def __call__(self, text: str, *, short: bool = False) -> Prose:
+        """Convert markdown."""
 
 
 def to_prose(text: str, *, short: bool = False) -> Prose:
@@ -94,19 +150,101 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
 
     if made := plain.convert(text, short=short):
         blocks, targets, anchors = made
-        return Prose("\n".join(blocks), tuple(dict.fromkeys(targets)), frozenset(anchors))
+        markup = "\n".join(blocks)
+        slots = _slots_of(tokens(markup)) if targets else ()
+        return Prose(markup, slots, frozenset(anchors))
+    if deep := _NESTED.search(text):
+        return Prose(faults=(_too_deep(deep[0]),))
+    try:
+        converted = _convert(text, short=short)
+    except RecursionError:
+        return Prose(faults=(_too_deep(text),))
+    return _prose_of(_sanitized(converted, short=short))
+
+
+def may_take_long(text: str) -> bool:
+    """Tell whether a text is so large, and has so many signs, that converting it might take long."""
+    return len(text) * sum(map(text.count, _OPENING)) > _CHEAP
+
+
+def near(text: str) -> str:
+    """Return the beginning of a text's first line, by which it is found in its source."""
+    return text.strip().partition("\n")[0][:_NEAR]
+
+
+def _too_deep(text: str) -> TextFault:
+    message = (
+        f"lists and quotations are nested more than {_DEEP} deep here: "
+        "take some of the blanks and signs away that these lines begin with"
+    )
+    return TextFault("too-deep", message, near(text))
+
+
+def _sanitized(converted: str, *, short: bool) -> str:
+    """Return what of some HTML is let through; nothing is taken away behind the sanitizer."""
+    clean = _cleaned(_aligned(converted), short=short)
+    if _CONTROL.search(clean):
+        clean = _cleaned(_CONTROL.sub("", clean), short=short)
+    return clean.strip()
+
+
+def _cleaned(markup: str, *, short: bool) -> str:
     import nh3
 
-    clean = nh3.clean(
-        _aligned(_convert(text, short=short)),
+    return nh3.clean(
+        markup,
         tags=_TAGS - _HEADINGS if short else _TAGS,
         attributes=_ATTRIBUTES | {"*": _ATTRIBUTES["*"] - {"id"}} if short else _ATTRIBUTES,
         url_schemes=_SCHEMES,
+        attribute_filter=_filtered if "cite" in markup else None,
         link_rel=None,
-    ).strip()
-    clean = _outlined(_CONTROL.sub("", clean))
-    links = dict.fromkeys(html.unescape(found[1]) for found in _TARGET.findall(clean))
-    return Prose(clean, tuple(links), frozenset(_ANCHOR.findall(clean)))
+    )
+
+
+def _filtered(_tag: str, attribute: str, value: str) -> str | None:
+    """Hold the address of a quotation to the schemes of every other: nh3 looks at `href` and `src`."""
+    if attribute == "cite" and scheme_of(value) not in {*_SCHEMES, ""}:
+        return None
+    return value
+
+
+def _prose_of(clean: str) -> Prose:
+    """Return the prose that the sanitizer's HTML makes."""
+    found = list(tokens(clean))
+    anchors = frozenset(
+        filter(None, (each.attribute("id") for each in found if " id=" in each.attributes))
+    )
+    found, unused = _without_dead_ends(found, anchors)
+    markup = "".join(_outlined(found))
+    return Prose(markup, _slots_of(tokens(markup)), anchors, tuple(map(_unused, unused)))
+
+
+def _slots_of(found: Iterable[Token]) -> tuple[Slot, ...]:
+    return tuple(slot for each in found if each.name and (slot := each.slot()))
+
+
+def _without_dead_ends(
+    found: list[Token], anchors: frozenset[str]
+) -> tuple[list[Token], list[str]]:
+    """Take away the ways back from footnotes that nothing leads to; return those notes' names."""
+    kept: list[Token] = []
+    unused: list[str] = []
+    is_inside = False
+    for each in found:
+        target = each.attribute("href") if each.name == "a" and not each.is_closing else None
+        if target and target.startswith(_NOTE) and target[1:] not in anchors:
+            unused.append(target.removeprefix(_NOTE))
+            is_inside = True
+        elif not is_inside:
+            kept.append(each)
+        elif each.name == "a" and each.is_closing:
+            is_inside = False
+    return kept, unused
+
+
+def _unused(name: str) -> TextFault:
+    message = f"nothing leads to the note “{name}”: write [^{name}] where it belongs, or take the note out"
+    return TextFault("unused-note", message, f"[^{name}]:", "warning")
 
 
 def _aligned(converted: str) -> str:
@@ -114,30 +252,24 @@ def _aligned(converted: str) -> str:
     return _ALIGN.sub(r' class="align-\1"', converted)
 
 
-def _outlined(clean: str) -> str:
-    """Let headings begin at the second level without a gap, and what scrolls be reached by key.
-
-    Args:
-        clean: HTML as nh3 writes it: every attribute in double quotes.
-    """
-    if not any(each in clean for each in ("<h", "<table", "<pre")):
-        return clean
+def _outlined(found: Iterable[Token]) -> Iterator[str]:
+    """Let headings begin at the second level without a gap, and what scrolls be reached by key."""
     levels: list[str] = []
     level = 1
-
-    def rewritten(found: re.Match[str]) -> str:
-        nonlocal level
-        closing, name, rest = found[1], found[2], found[3]
-        if name in _HEADINGS:
-            level = level if closing else headings.outlined(levels, name)
-            return f"<{closing}h{level}{rest}>"
-        if name == "table":
-            return (
-                "</table></div>" if closing else f'<div class="scroll" tabindex="0"><table{rest}>'
+    for each in found:
+        if each.name in _HEADINGS:
+            level = level if each.is_closing else headings.outlined(levels, each.name)
+            yield f"</h{level}>" if each.is_closing else f"<h{level}{each.attributes}>"
+        elif each.name == "table":
+            yield (
+                "</table></div>"
+                if each.is_closing
+                else f'<div class="scroll" tabindex="0"><table{each.attributes}>'
             )
-        return f'<pre tabindex="0"{rest}>' if name == "pre" and not closing else found[0]
-
-    return _TAG.sub(rewritten, clean)
+        elif each.name == "pre" and not each.is_closing:
+            yield f'<pre tabindex="0"{each.attributes}>'
+        else:
+            yield each.source
 
 
 def _convert(text: str, *, short: bool) -> str:

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from html.parser import HTMLParser
 
 import nh3
 import pytest
@@ -14,11 +15,10 @@ from markdown.blockprocessors import HashHeaderProcessor
 
 from gripe.base.slugs import slugify
 from gripe.source import engine, inline, markdown, necessary, plain, quotes
-from gripe.source.markdown import Prose, to_prose
+from gripe.source.markdown import to_prose
 from support.sites import REPOSITORY
 
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>')
-_LINKED = re.compile(r'<(?:a|img|blockquote)\b[^>]*?\s(?:href|src|cite)="([^"]*)"')
 
 
 class _Heading(HashHeaderProcessor):
@@ -45,10 +45,18 @@ def _plain_engine(*, short: bool) -> Markdown:
     return made
 
 
-def _reference(text: str, *, short: bool) -> Prose:
-    """Return what `to_prose` is to return, without any of its shortcuts."""
+Made = tuple[str, tuple[str, ...], frozenset[str]]
+
+
+def _made(text: str, *, short: bool) -> Made:
+    prose = to_prose(text, short=short)
+    return prose.html, prose.targets, prose.anchors
+
+
+def _reference(text: str, *, short: bool) -> Made:
+    """Return HTML, links and ids that `to_prose` is to return, without any of its shortcuts."""
     if not text.strip():
-        return Prose()
+        return "", (), frozenset()
     converted = _plain_engine(short=short).reset().convert(text)
     every = {"class", "dir", "id", "lang", "title"}
     clean = nh3.clean(
@@ -59,8 +67,31 @@ def _reference(text: str, *, short: bool) -> Prose:
         link_rel=None,
     ).strip()
     clean = _outlined(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", clean))
-    targets = dict.fromkeys(html.unescape(each) for each in _LINKED.findall(clean))
-    return Prose(clean, tuple(targets), frozenset(re.findall(r'\sid="([^"]*)"', clean)))
+    found = _Found(clean)
+    for target in {each for each in found.targets if each.startswith("#fnref:")}:
+        if target[1:] not in found.anchors:  # a way back that leads nowhere is taken away
+            clean = re.sub(
+                rf'<a [^>]*href="{re.escape(html.escape(target))}"[^>]*>.*?</a>', "", clean
+            )
+    found = _Found(clean)
+    return clean, tuple(dict.fromkeys(found.targets)), frozenset(found.anchors)
+
+
+class _Found(HTMLParser):
+    """The links and ids of some HTML, as another parser sees them."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.anchors: list[str] = []
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what a tag links to, and its id."""
+        linking = {"a": "href", "blockquote": "cite", "img": "src"}.get(tag)
+        self.targets += [value or "" for name, value in attrs if name == linking]
+        self.anchors += [value for name, value in attrs if name == "id" and value]
 
 
 def _outlined(clean: str) -> str:
@@ -86,7 +117,7 @@ def _differing(texts: Iterable[str]) -> Iterator[tuple[str, bool]]:
     """Yield the texts of which the engine or all of it together makes something else."""
     for text in texts:
         for short in (False, True):
-            made = to_prose(text, short=short)
+            made = _made(text, short=short)
             fast = _resolved(markdown._engine(short=short), text)
             slow = _resolved(_plain_engine(short=short), text)
             if (made, fast) != (_reference(text, short=short), slow):
