@@ -14,8 +14,8 @@ from gripe.base.canonical import dumps, loads
 from gripe.source.markdown import TextFault, Prose, may_take_long, near, to_prose
 
 LIMIT = 3.0  # seconds for any text, and
-PER_CHARACTER = 20e-6  # for each character of it, ten times what plain words take, up to
-MAXIMUM = 20.0  # in all
+PER_CHARACTER = 7e-6  # for each character of it, several times what ordinary words take, up to
+MAXIMUM = 10.0  # in all
 
 # -P: no folder that gripe is started in is looked through for modules.
 _COMMAND = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {} import main; main()"

@@ -114,3 +114,36 @@ def test_a_link_that_leads_somewhere(site: MakeSite, target: str) -> None:
 def test_every_text_is_looked_at(site: MakeSite, text: str, fault: str) -> None:
     """Links in entries, corrections, posts, profiles and pages are looked at alike."""
     assert faults(site(text)) == [fault]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "![x](HTTPS://evil.example/t1.gif)",
+        "![x](hTTp://evil.example/t2.gif)",
+        '<img src="HTtp:evil.example/t3.gif">',
+        '<img src="HTTPS:\\\\evil.example/t4.gif">',
+        '<img alt="x" title="y" src="https://evil.example/t5.gif">',
+        '<img title="src=" src="https://evil.example/t6.gif">',
+        "![x][y]\n\n[y]: HTTPS://evil.example/t7.gif",
+        "![x](mailto:a@evil.example)",
+    ],
+)
+def test_picture_from_elsewhere_is_an_error_however_it_is_written(
+    site: MakeSite, picture: str
+) -> None:
+    """The scheme is read as a browser reads it, and the address is that of the picture."""
+    assert [each.rpartition(" ")[2] for each in faults(site(page(picture)))] == ["outside-picture"]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "![x](//evil.example/t.gif)",
+        '<img src="\\\\evil.example/t.gif">',
+        '<img src="/\\evil.example/t">',
+    ],
+)
+def test_picture_without_a_scheme_is_one_of_the_site(site: MakeSite, picture: str) -> None:
+    """An address that names a host without a scheme leads to no source, and is refused as such."""
+    assert [each.rpartition(" ")[2] for each in faults(site(page(picture)))] == ["dead-link"]

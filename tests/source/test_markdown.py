@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gripe.base.urls import scheme_of
 from gripe.source.markdown import to_prose
 
 HARMFUL_TAGS = set(
@@ -306,3 +307,66 @@ def test_any_text_becomes_harmless_html(text: str, short: bool) -> None:  # noqa
     prose = to_prose(text, short=short)
     assert Harm(prose.html).found == []
     assert unescape(prose.linked(lambda target: target)) == unescape(prose.html)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JAVASCRIPT:alert(1)",
+        " javascript:alert(1)",
+        "java&#9;script:alert(1)",
+        "java&#1;script:alert(1)",
+        "&#1;javascript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+    ],
+)
+@pytest.mark.parametrize(
+    "form", ['<blockquote cite="{}">x</blockquote>', '<a href="{}">x</a>', '<img src="{}" alt="x">']
+)
+def test_no_address_of_any_tag_has_another_scheme(address: str, form: str) -> None:
+    """`cite` is held to the same schemes as `href` and `src`; what is taken out brings none to light."""
+    prose = to_prose(form.format(address))
+
+    assert Harm(prose.html).found == []
+    assert not [each for each in prose.targets if scheme_of(each)]
+
+
+def test_note_that_nothing_leads_to_has_no_way_back() -> None:
+    """It is shown, and said to be unused; its arrow would lead nowhere."""
+    prose = to_prose("It broke.\n\n[^1]: On 10 August.")
+
+    assert "On 10 August." in prose.html
+    assert prose.targets == ()
+    assert [(each.code, each.near) for each in prose.faults] == [("unused-note", "[^1]:")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("\n".join("    " * level + "- x" for level in range(250)), id="a list"),
+        pytest.param("- " * 500 + "x", id="a list in one line"),
+        pytest.param("1. " * 60 + "x", id="numbers"),
+        pytest.param("> " * 500 + "x", id="quotations"),
+        pytest.param("> - " * 30 + "x", id="both"),
+        pytest.param("x[^1]\n\n[^1]: " + "- " * 500 + "x", id="a list in a note"),
+    ],
+)
+@pytest.mark.parametrize("short", [False, True], ids=["body", "entry"])
+def test_text_nested_too_deep_is_a_fault(text: str, short: bool) -> None:  # noqa: FBT001 - a table's column
+    """It ends neither in a traceback nor in half a text."""
+    prose = to_prose(text, short=short)
+
+    if short and "[^1]" in text:
+        assert prose.html  # there are no notes in an entry
+    else:
+        assert [each.code for each in prose.faults] == ["too-deep"]
+        assert prose.html == ""
+
+
+def test_fifty_levels_of_a_list_are_still_a_list() -> None:
+    """The limit is where nobody writes, and below it all is as ever."""
+    text = "\n".join("    " * level + "- x" for level in range(49))
+
+    assert to_prose(text).html.count("<ul>") == 49
