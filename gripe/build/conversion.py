@@ -11,7 +11,7 @@ import sys
 from hashlib import sha256
 
 from gripe.base.canonical import dumps, loads
-from gripe.source.markdown import TextFault, Prose, may_take_long, near, to_prose
+from gripe.source.markdown import Prose, TextFault, may_take_long, near, to_prose
 
 LIMIT = 3.0  # seconds for any text, and
 PER_CHARACTER = 7e-6  # for each character of it, several times what ordinary words take, up to

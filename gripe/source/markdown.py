@@ -159,6 +159,10 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
         converted = _convert(text, short=short)
     except RecursionError:
         return Prose(faults=(_too_deep(text),))
+    except (
+        Exception
+    ) as error:  # of a text somebody typed: it is named, whatever the engine's fault is
+        return Prose(faults=(_unconverted(text, error),))
     return _prose_of(_sanitized(converted, short=short))
 
 
@@ -178,6 +182,14 @@ def _too_deep(text: str) -> TextFault:
         "take some of the blanks and signs away that these lines begin with"
     )
     return TextFault("too-deep", message, near(text))
+
+
+def _unconverted(text: str, error: Exception) -> TextFault:
+    message = (
+        f"the text that begins here could not be converted ({type(error).__name__}): it is no fault of "
+        "yours, please report it; until it is mended, take away what is unusual about it, such as {: … }"
+    )
+    return TextFault("crashed", message, near(text))
 
 
 def _sanitized(converted: str, *, short: bool) -> str:

@@ -370,3 +370,11 @@ def test_fifty_levels_of_a_list_are_still_a_list() -> None:
     text = "\n".join("    " * level + "- x" for level in range(49))
 
     assert to_prose(text).html.count("<ul>") == 49
+
+
+def test_text_that_the_engine_fails_on_is_a_fault_of_the_text() -> None:
+    """An exception of the engine's is no end of the command: the text is named."""
+    prose = to_prose("<div :>" + "{:}  \n" * 1000)
+
+    assert [each.code for each in prose.faults] == ["crashed"]
+    assert "ValueError" in prose.faults[0].message
