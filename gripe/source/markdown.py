@@ -285,7 +285,11 @@ def _outlined(found: Iterable[Token]) -> Iterator[str]:
 
 
 def _convert(text: str, *, short: bool) -> str:
-    return _engine(short=short).convert(text)
+    try:
+        return _engine(short=short).convert(text)
+    except BaseException:  # it was left in the midst of a text, which would show in the next
+        _engine.cache_clear()
+        raise
 
 
 @cache

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gripe.base.urls import scheme_of
+from gripe.source import markdown
 from gripe.source.markdown import to_prose
 
 HARMFUL_TAGS = set(
@@ -372,9 +373,25 @@ def test_fifty_levels_of_a_list_are_still_a_list() -> None:
     assert to_prose(text).html.count("<ul>") == 49
 
 
-def test_text_that_the_engine_fails_on_is_a_fault_of_the_text() -> None:
-    """An exception of the engine's is no end of the command: the text is named."""
-    prose = to_prose("<div :>" + "{:}  \n" * 1000)
+def test_engine_that_failed_on_a_text_has_forgotten_it() -> None:
+    """What comes of a text does not hang on a text before it that ended in the midst."""
+    failing = "x[^1]\n\n[^1]: " + "- " * 500 + "x"
+    after = ["{:}  \n" * 1_000, "- a\n- b", "> a\n\nb", "| a |\n|---|\n| b |"]
+    expected = [to_prose(each) for each in after]
 
-    assert [each.code for each in prose.faults] == ["crashed"]
-    assert "ValueError" in prose.faults[0].message
+    for text, prose in zip(after, expected, strict=True):
+        assert to_prose(failing).is_failed
+        assert to_prose(text) == prose
+
+
+def test_text_that_the_engine_fails_on_is_a_fault_of_the_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An exception of the engine's is no end of the command: the text is named."""
+    engine = markdown._engine(short=False)
+    monkeypatch.setattr(engine.parser.blockprocessors["paragraph"], "run", lambda *_: 1 / 0)
+
+    prose = to_prose("An <b>odd</b> text\nof two lines")
+
+    assert [(each.code, each.near) for each in prose.faults] == [("crashed", "An <b>odd</b> text")]
+    assert to_prose("An <b>odd</b> text").html == "<p>An <b>odd</b> text</p>"
