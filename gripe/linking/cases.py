@@ -27,7 +27,7 @@ from gripe.linking.uses import Naming, slugs_of, tag_uses
 from gripe.record.account import Record, account
 from gripe.record.entry import Actor, Entry, Kind
 from gripe.source.documents import AnyDocument, Document
-from gripe.source.markdown import Prose
+from gripe.source.markdown import Prose, may_take_long
 from gripe.source.schema import CaseFront
 
 Convert = Callable[[str], Prose]
@@ -61,14 +61,38 @@ def read_case(
         is_stable = bool(document.front.draft and not settings.drafts)
         withheld = (Withheld(document.path, reason),)
         return Reading(start._replace(withheld=withheld, is_stable=is_stable))
+    patience = _Patience()
     reader = _CaseReader(
         dated,
         context,
-        body or context.convert,
-        text or partial(context.convert, short=True),
+        patience.tried(body or context.convert),
+        patience.tried(text or partial(context.convert, short=True)),
         measure or context.measure,
     )
     return reader.read(start)
+
+
+class _Patience:
+    """The patience with the texts of one case: it ends with the first that cannot be converted.
+
+    A case may have hundreds of entries, and each that takes too long takes seconds.
+    """
+
+    def __init__(self) -> None:
+        self._failed: Prose | None = None
+
+    def tried(self, convert: Convert) -> Convert:
+        """Return what converts a text, unless it might take long and another already failed."""
+
+        def converted(text: str) -> Prose:
+            if self._failed and may_take_long(text):
+                return self._failed
+            prose = convert(text)
+            if prose.is_failed:
+                self._failed = prose
+            return prose
+
+        return converted
 
 
 def renewed(abstract: Abstract, case: Case, body: Prose, context: Context) -> Reading | None:

@@ -80,6 +80,21 @@ def test_every_source_is_named_or_sound(
     _check_all(_site(tmp_path / "site", HANGING[name]), arguments)
 
 
+@pytest.mark.usefixtures("quick_limit")
+def test_case_of_many_such_entries_is_named_as_soon_as_one_of_them(tmp_path: Path) -> None:
+    """The others are not tried: what is named first has to be mended first."""
+    site = _site(tmp_path / "site", "Fine.")
+    texts = (f"{'[' * 20_000} {number}" for number in range(40))
+    entries = "".join(f"  - 2009-08-11 phone: {text}\n" for text in texts)
+    site.write("content/cases/entries.md", WASHER.format(entry=entries, story="Fine."))
+
+    started = monotonic()
+    done = gripe(site.root, "check")
+
+    assert _named(done.out) == {"content/cases/entries.md": {"too-slow"}}
+    assert monotonic() - started < WITHIN
+
+
 @pytest.mark.parametrize(
     "name",
     [pytest.param(each, marks=[] if each in FEW[1:4] else pytest.mark.deep) for each in HANGING],
