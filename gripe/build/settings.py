@@ -93,9 +93,9 @@ def _search_faults(front: SettingsFront, root: Root) -> list[Problem]:
 def _zone(name: str, root: Root, problems: list[Problem]) -> tzinfo | None:
     if name == "UTC":
         return zone_of(name)
-    from zoneinfo import available_timezones
+    from gripe.build.zones import zone_names
 
-    zones = available_timezones()
+    zones = zone_names()
     if name in zones:
         return zone_of(name)
     near = did_you_mean(name, zones)
