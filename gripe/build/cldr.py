@@ -2,6 +2,7 @@
 
 Of each pattern (UTS 35, part 4) what depends on the month or on the hour is written out, once for each;
 what is left to fill in are day, year and minutes. So Babel is not needed for a single date.
+Numbers are grouped by `Forms` as well: Babel 2.19 loses Swiss separators (see tests/languages/test_forms.py).
 """
 
 from collections.abc import Iterator, Mapping

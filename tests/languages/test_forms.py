@@ -7,8 +7,9 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
+from babel import Locale
 from babel.dates import format_skeleton, format_time, get_datetime_format
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from gripe.base.dates import When, parse_when
 from gripe.base.forms import ENGLISH
@@ -42,9 +43,30 @@ def test_days_months_times_and_numbers_are_those_of_babel(language: str) -> None
         assert forms.time("X", hour * 60 + 7) == join.replace("{1}", "X").replace("{0}", written)
     for number in (0, 7, 999, 1000, 12345, 1234567, Decimal("1300.50"), Decimal("0.5")):
         decimals = 2 if number == Decimal("1300.50") else None
-        expected = format_decimal(number, locale=locale)
+        expected = _decimal(number, locale)
         assert forms.number(number) == expected + ("0" if decimals else "")
     assert forms.direction == ("rtl" if locale.character_order == "right-to-left" else "ltr")
+
+
+def _decimal(number: float | Decimal, locale: Locale) -> str:
+    """Return a number as Babel writes it, but for its fault with the Swiss separator.
+
+    CLDR 48 (CLDR-13542, common/main/de_CH.xml: `<group>'</group>`) separates groups with the apostrophe,
+    which also quotes text in number patterns (UTS 35, part 3). Babel 2.19, the first with CLDR 48, takes
+    pairs of it out of the whole number, separators and all (`NumberPattern.apply`): 1234567, but 1'234.
+    World English has groups of the same size.
+    """
+    group = get_group_symbol(locale)
+    if group != "'":
+        return format_decimal(number, locale=locale)
+    signs = {",": group, ".": get_decimal_symbol(locale)}
+    return format_decimal(number, locale="en_001").translate(str.maketrans(signs))
+
+
+@pytest.mark.parametrize("language", ["de-CH", "de-LI", "it-CH"])
+def test_swiss_numbers_keep_all_their_separators(language: str) -> None:
+    """Every group has its apostrophe: the typewriter's since CLDR 48, the typographic one before it."""
+    assert forms_of(language).number(1234567) in {"1'234'567", "1’234’567"}
 
 
 def test_plain_english_is_that_of_the_world() -> None:
