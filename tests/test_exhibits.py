@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from html.parser import HTMLParser
 
@@ -12,8 +13,9 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from gripe.linking.exhibits import TOO_LARGE
 from gripe.render import pictures
-from support.sites import CASE, REPOSITORY, Site
+from support.sites import CASE, REPOSITORY, Site, run_gripe
 
 SECRET = b"Hauptstrasse 7"
 BUNDLE = """\
@@ -295,6 +297,69 @@ def test_a_file_that_is_no_picture_is_an_error(bundle: Site) -> None:
     assert len(problems) == 1
     assert "content/cases/washer/receipt.jpg: error: it cannot be read" in problems[0]
     assert not bundle.output.exists() or not bundle.published()
+
+
+def head_of_png(width: int, height: int, *chunks: tuple[bytes, bytes]) -> bytes:
+    """Make a PNG that says how large it is, and holds no pixels."""
+    head = b"IHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x02\x00\x00\x00"
+    parts = [head, b"IDAT" + zlib.compress(b""), *(name + data for name, data in chunks), b"IEND"]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        (len(part) - 4).to_bytes(4, "big") + part + zlib.crc32(part).to_bytes(4, "big")
+        for part in parts
+    )
+
+
+@pytest.mark.parametrize("side", [7_800, 9_500, 13_000, 20_000, 60_000])
+def test_a_picture_that_is_too_large_is_told_so(bundle: Site, side: int) -> None:
+    """However many pixels it has: it is not called no picture, and it is not decoded to learn more."""
+    bundle.replace("content/cases/washer/index.md", "receipt.jpg", "receipt.png")
+    bundle.write(
+        "content/cases/washer/receipt.png", head_of_png(side, side, (b"tEXt", b"Comment\0late"))
+    )
+
+    assert bundle.problems() == [
+        f"content/cases/washer/receipt.png: error: {TOO_LARGE} [bad-picture]"
+    ]
+    with pytest.raises(pictures.PictureFault, match="more than 60 megapixels"):
+        pictures.reencoded(head_of_png(side, side), "png", "receipt.png")
+
+
+def segment(marker: int, data: bytes) -> bytes:
+    """Return a marker segment of a JPEG."""
+    return bytes((0xFF, marker)) + (len(data) + 2).to_bytes(2, "big") + data
+
+
+def exif_with(entries: bytes, *, number: int) -> bytes:
+    """Return the Exif segment of a JPEG, with entries that need not be well-formed."""
+    tiff = b"II*\0\x08\0\0\0" + number.to_bytes(2, "little") + entries
+    return segment(0xE1, b"Exif\0\0" + tiff)
+
+
+BROKEN_METADATA = {
+    "an Exif IFD that ends early": exif_with(b"\x12\x01\x03\0", number=40),
+    "an Exif value beyond the end": exif_with(
+        b"\x0e\x01\x02\0\xff\xff\0\0\xf0\xff\0\0" + bytes(4), number=1
+    ),
+    "two orientations": exif_with(b"\x12\x01\x03\0\x02\0\0\0\x06\0\x06\0" + bytes(4), number=1),
+    "an MPF segment that ends early": segment(0xE2, b"MPF\0II*\0\x08\0\0\0\x03\0"),
+    "an MPF segment of nothing": segment(0xE2, b"MPF\0"),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN_METADATA)
+def test_broken_metadata_is_not_talked_about(bundle: Site, what: str) -> None:
+    """It is thrown away with the rest: no command passes on what the library has to say of it."""
+    photo = jpeg()
+    broken = photo[:2] + BROKEN_METADATA[what] + photo[2:]
+    bundle.write("content/cases/washer/receipt.jpg", broken)
+
+    checked = run_gripe("check", cwd=bundle.root)
+    built = run_gripe("build", cwd=bundle.root)
+
+    assert (checked.stderr, checked.returncode) == ("gripe: no problems\n", 0)
+    assert (built.stderr.count("\n"), built.returncode) == (1, 0)
+    assert sorted(pictures.size_of(broken)) == [20, 40]
+    assert (bundle.output / "cases/washer/receipt.jpg").is_file()
 
 
 def test_a_file_that_is_no_picture_is_said_with_whatever_else_is_wrong(bundle: Site) -> None:

@@ -12,6 +12,8 @@ from gripe.source.schema import CaseFront
 PICTURES = (".jpeg", ".jpg", ".png", ".webp")
 SAVE_AGAIN = "save it again as JPEG, PNG or WebP"
 NO_PICTURE = f"it cannot be read as a picture: {SAVE_AGAIN}"
+MAX_PIXELS = 60_000_000
+TOO_LARGE = f"it has more than {MAX_PIXELS // 10**6} megapixels: save it again in a smaller size"
 
 Measure = Callable[[Blob], Size]
 
@@ -62,6 +64,8 @@ def exhibits_of(
             size = measure(blob) if blob else (0, 0)
             if blob and not any(size):
                 problems.append(Problem(Place(path), "bad-picture", NO_PICTURE))
+            if size[0] * size[1] > MAX_PIXELS:
+                problems.append(Problem(Place(path), "bad-picture", TOO_LARGE))
             exhibits[front.id] = Exhibit(front.id, blob, front.caption, alt, front.date, size)
         seen.add(front.id)
     return tuple(exhibits.values()), problems

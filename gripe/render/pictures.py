@@ -4,19 +4,21 @@ How large one will be is told beforehand, from its head alone where that is enou
 """
 
 import io
+import re
+import warnings
 from typing import TYPE_CHECKING
-from warnings import catch_warnings, simplefilter
 
 from gripe.base.problems import Place, Problem
-from gripe.linking.exhibits import NO_PICTURE, SAVE_AGAIN
+from gripe.linking.exhibits import MAX_PIXELS, NO_PICTURE, TOO_LARGE
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
+    from PIL.ImageFile import ImageFile
 
-MAX_PIXELS = 60_000_000
 _FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 _ORIENTATION = 0x0112  # Exif 2.32, 4.6.4; from 5 to 8 the picture lies on its side
 _SIDEWAYS = range(5, 9)
+_UNHEARD = ("ignore", None, UserWarning, re.compile(r"PIL\."), 0)  # as `warnings` keeps its filters
 _LATE = (b"eXIf", b"iTXt", b"tEXt", b"zTXt")  # chunks of a PNG that may tell its orientation
 
 
@@ -45,28 +47,16 @@ def reencoded(data: bytes, ending: str, path: str) -> bytes:
     Raises:
         PictureFault: the bytes are no picture, or one of more than `MAX_PIXELS`.
     """
-    from PIL import Image, ImageOps
+    from PIL import ImageOps
 
     try:
-        with catch_warnings():
-            simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=list(_FORMATS.values())) as picture:
-                if picture.width * picture.height > MAX_PIXELS:
-                    raise PictureFault(
-                        _problem(
-                            path, f"it has more than {MAX_PIXELS // 10**6} megapixels: {SAVE_AGAIN}"
-                        )
-                    )
-                profile = picture.info.get("icc_profile")
-                upright = ImageOps.exif_transpose(picture)
-                return _encoded(upright, _FORMATS[ending], profile)
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-    ) as error:
+        with _opened(data) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                raise PictureFault(_problem(path, TOO_LARGE))
+            profile = picture.info.get("icc_profile")
+            upright = ImageOps.exif_transpose(picture)
+            return _encoded(upright, _FORMATS[ending], profile)
+    except (OSError, ValueError, SyntaxError) as error:
         raise PictureFault(_problem(path, NO_PICTURE)) from error
 
 
@@ -77,19 +67,35 @@ def size_of(data: bytes) -> tuple[int, int]:
         data: the picture's bytes.
 
     Returns:
-        The size; zeros where it cannot be read as a picture.
+        The size, also of one that is too large; zeros where it cannot be read as a picture.
     """
+    try:
+        with _opened(data) as picture:
+            width, height = picture.size
+            if width * height > MAX_PIXELS:
+                return width, height  # to learn more, some would be decoded
+            is_sideways = _orientation(picture, data) in _SIDEWAYS
+            return (height, width) if is_sideways else (width, height)
+    except (OSError, ValueError, SyntaxError):
+        return 0, 0
+
+
+def _opened(data: bytes) -> "ImageFile":
+    """Open a picture, which reads its head; one of any size, for the limit is `MAX_PIXELS`."""
     from PIL import Image
 
-    try:
-        with catch_warnings():
-            simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=list(_FORMATS.values())) as picture:
-                width, height = picture.size
-                is_sideways = _orientation(picture, data) in _SIDEWAYS
-                return (height, width) if is_sideways else (width, height)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return 0, 0
+    _silence()
+    Image.MAX_IMAGE_PIXELS = None
+    return Image.open(io.BytesIO(data), formats=list(_FORMATS.values()))
+
+
+def _silence() -> None:
+    """Let Pillow say nothing on stderr of metadata that is broken, which is thrown away anyhow.
+
+    The filter stays, since `catch_warnings` is for one thread only, and the preview has several.
+    """
+    if _UNHEARD not in warnings.filters:
+        warnings.filterwarnings("ignore", category=UserWarning, module=_UNHEARD[3].pattern)
 
 
 def _orientation(picture: "Picture", data: bytes) -> object:
