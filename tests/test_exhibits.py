@@ -10,7 +10,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
 from gripe.linking.exhibits import TOO_LARGE
@@ -206,6 +206,16 @@ def test_picture_on_request_has_no_size(bundle: Site) -> None:
     assert images_of(bundle.read("cases/washer/index.html")) == []
 
 
+def corners(picture: Image.Image) -> list[float]:
+    """Return how light each corner of a picture is."""
+    grey, right, bottom = picture.convert("L"), picture.width - 1, picture.height - 1
+    return [grey.getpixel(at) for at in ((0, 0), (right, 0), (0, bottom), (right, bottom))]  # type: ignore[misc]
+
+
+def _is_dark(value: float) -> bool:
+    return value < 100
+
+
 @pytest.mark.parametrize("orientation", range(9))
 @pytest.mark.parametrize(
     ("encoding", "ending"), [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp")]
@@ -215,9 +225,13 @@ def test_size_told_is_the_size_published(encoding: str, ending: str, orientation
     exif = Image.Exif()
     exif[0x0112] = orientation
     out = io.BytesIO()
-    Image.new("RGB", (7, 4)).save(out, encoding, exif=exif)
+    picture = Image.new("RGB", (70, 40), "white")
+    picture.paste((0, 0, 0), (0, 0, 30, 20))  # a corner tells which way it was turned
+    picture.save(out, encoding, exif=exif)
 
     published = Image.open(io.BytesIO(pictures.reencoded(out.getvalue(), ending, "")))
+    expected = ImageOps.exif_transpose(Image.open(io.BytesIO(out.getvalue())))
+    assert [*map(_is_dark, corners(published))] == [*map(_is_dark, corners(expected))]
     assert pictures.size_of(out.getvalue()) == published.size
 
 
@@ -341,6 +355,9 @@ BROKEN_METADATA = {
         b"\x0e\x01\x02\0\xff\xff\0\0\xf0\xff\0\0" + bytes(4), number=1
     ),
     "two orientations": exif_with(b"\x12\x01\x03\0\x02\0\0\0\x06\0\x06\0" + bytes(4), number=1),
+    "a number that is text": exif_with(
+        b"\x12\x01\x03\0\x01\0\0\0\x06\0\0\0" + b"\x1a\x01\x02\0\x04\0\0\0abcd", number=2
+    ),
     "an MPF segment that ends early": segment(0xE2, b"MPF\0II*\0\x08\0\0\0\x03\0"),
     "an MPF segment of nothing": segment(0xE2, b"MPF\0"),
 }

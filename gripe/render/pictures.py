@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 _FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 _ORIENTATION = 0x0112  # Exif 2.32, 4.6.4; from 5 to 8 the picture lies on its side
 _SIDEWAYS = range(5, 9)
+_TURNED = {
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
+}
 _UNHEARD = ("ignore", None, UserWarning, re.compile(r"PIL\."), 0)  # as `warnings` keeps its filters
 _LATE = (b"eXIf", b"iTXt", b"tEXt", b"zTXt")  # chunks of a PNG that may tell its orientation
 
@@ -47,15 +56,12 @@ def reencoded(data: bytes, ending: str, path: str) -> bytes:
     Raises:
         PictureFault: the bytes are no picture, or one of more than `MAX_PIXELS`.
     """
-    from PIL import ImageOps
-
     try:
         with _opened(data) as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise PictureFault(_problem(path, TOO_LARGE))
             profile = picture.info.get("icc_profile")
-            upright = ImageOps.exif_transpose(picture)
-            return _encoded(upright, _FORMATS[ending], profile)
+            return _encoded(_upright(picture), _FORMATS[ending], profile)
     except (OSError, ValueError, SyntaxError) as error:
         raise PictureFault(_problem(path, NO_PICTURE)) from error
 
@@ -106,6 +112,18 @@ def _orientation(picture: "Picture", data: bytes) -> object:
         # Pillow would decode the whole picture to see what comes behind it, and nothing does.
         return Image.Image.getexif(picture).get(_ORIENTATION)
     return picture.getexif().get(_ORIENTATION)
+
+
+def _upright(picture: "Picture") -> "Picture":
+    """Turn a picture the way its orientation says.
+
+    `ImageOps.exif_transpose` would write the Exif data anew, and fails where they are broken.
+    """
+    from PIL import Image
+
+    picture.load()
+    turned = _TURNED.get(picture.getexif().get(_ORIENTATION, 1))
+    return picture.transpose(Image.Transpose[turned]) if turned else picture
 
 
 def _encoded(picture: "Picture", encoding: str, profile: bytes | None) -> bytes:
