@@ -60,7 +60,7 @@ def exhibits_of(
             problems.append(Problem(place, "missing-exhibit", f"there is no file {path}{near}"))
         else:
             blob = blobs[path] if front.visibility == "public" else None
-            alt = front.alt or front.caption
+            alt = (front.alt or front.caption) if blob else ""  # it says what is in the picture
             size = measure(blob) if blob else (0, 0)
             if blob and not any(size):
                 problems.append(Problem(Place(path), "bad-picture", NO_PICTURE))

@@ -70,6 +70,7 @@ class Exhibit(NamedTuple):
     Attributes:
         id: names it within its case.
         blob: the picture, or None where it is to be had on request only.
+        alt: what is in the picture; empty without one.
         size: width and height in pixels as it is published, upright; zeros where there is no picture,
             or none that can be read.
     """

@@ -291,6 +291,24 @@ def test_a_private_exhibit_is_nowhere(site: MakeSite) -> None:
     assert not [path for path in named if path.startswith("cases/washer/") and "png" in path]
 
 
+@pytest.mark.parametrize("caption", ["", ", caption: Ask me for it"])
+def test_what_is_in_a_picture_on_request_is_not_told(site: MakeSite, caption: str) -> None:
+    """Its `alt` says what the reader would see: it is in no file, with a caption or without."""
+    blog = with_exhibits(
+        site,
+        f"id: letter, file: r.png, alt: Iban DE89 3704, date: 2009-08, visibility: on-request{caption}",
+        "id: shown, file: r.png, alt: A till receipt",
+    )
+    blog.publish(strict=True)
+
+    published = {path: data for path, data in blog.published().items() if path[0] != "."}
+    assert not [path for path, data in published.items() if b"DE89" in data]
+    page = published["cases/washer/index.html"]
+    assert b"Not shown here: on request." in page
+    assert b'alt="A till receipt"' in page
+    assert (b"Ask me for it" in page) == bool(caption)
+
+
 @pytest.mark.parametrize(
     ("exhibits", "body", "fault"),
     [

@@ -69,7 +69,7 @@ class PictureView(NamedTuple):
     Attributes:
         id: what the author calls it; its anchor.
         src: where the picture lies, "" where it is to be had on request only.
-        alt: what it shows, for those who do not see it.
+        alt: what it shows, for those who do not see it; empty for one on request.
         caption: what is said below it, or "".
         date: when it was taken, if that is known.
         width: its width in pixels, as it lies there; 0 where there is none.
