@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from gripe.base.printable import printable
 from gripe.base.values import immutable
 
 Severity = Literal["error", "warning"]
@@ -37,7 +38,7 @@ class Problem:
         path, line, column = self.place
         position = f":{line}:{column}" if line else ""
         message = " ".join(self.message.split())  # it may quote a value of several lines
-        return f"{path}{position}: {self.severity}: {message} [{self.code}]"
+        return printable(f"{path}{position}: {self.severity}: {message} [{self.code}]")
 
 
 class Withheld(NamedTuple):

@@ -1,5 +1,6 @@
 """The command table. Commands import heavy modules when they run, so this starts fast."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from importlib import import_module
 import click
 
 from gripe import __version__
+from gripe.base.printable import printable
 from gripe.cli.say import FAULT, INTERRUPTED, SYSTEM_REFUSED, USAGE, complain, refusal_text
 
 # The module of each command, which has it under the module's own name.
@@ -74,7 +76,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as exit_:
         status = exit_.exit_code
     except click.ClickException as error:
-        error.show()
+        _show(error)
         status = USAGE
     except (click.Abort, KeyboardInterrupt):
         complain("interrupted")
@@ -90,9 +92,22 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return status if isinstance(status, int) else 0
 
 
+def _show(error: click.ClickException) -> None:
+    """Say what click or a command has to say; click's words may quote a file's name."""
+    said = io.StringIO()
+    error.show(said)
+    _tell(said.getvalue())
+
+
+def _tell(text: str) -> None:
+    """Print several lines on stderr."""
+    if text:
+        click.echo("\n".join(map(printable, text.removesuffix("\n").split("\n"))), err=True)
+
+
 def _fault(error: Exception) -> int:
     import traceback
 
-    click.echo("".join(traceback.format_exception(error)), err=True)
+    _tell("".join(traceback.format_exception(error)))
     complain("error: a fault of gripe itself, not of your site: please report the lines above")
     return FAULT

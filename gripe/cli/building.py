@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gripe.base.printable import printable
 from gripe.cli.excerpt import line_at
 from gripe.cli.profile import profile_text
 from gripe.cli.progress import Progress
@@ -92,4 +93,5 @@ def _summary(report: "Report", target: Path, seconds: float) -> str:
         lines.append(
             f"gripe: left out for want of “url:” in gripe.yaml: {', '.join(report.left_out)}"
         )
-    return "\n".join([*lines, f"gripe: {target}: {', '.join(parts)} in {seconds:.2f} s"])
+    lines.append(f"gripe: {target}: {', '.join(parts)} in {seconds:.2f} s")
+    return "\n".join(map(printable, lines))

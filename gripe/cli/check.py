@@ -1,6 +1,5 @@
 """gripe check."""
 
-import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gripe.base.printable import printable
 from gripe.base.problems import Problem, has_errors
 from gripe.cli.clock import options_now
 from gripe.cli.excerpt import line_at
@@ -16,6 +16,7 @@ from gripe.cli.say import (
     DONE,
     USAGE,
     Refusal,
+    answer_json,
     complain,
     counted,
     find_site,
@@ -56,7 +57,7 @@ def check(
     checked = check_site(tree, options_now())
     problems = checked.problems
     if form == "json":
-        click.echo(json.dumps(_as_json(problems, fixed), ensure_ascii=False, indent=2))
+        answer_json(_as_json(problems, fixed))
     elif form == "github":
         for problem in problems:
             click.echo(_as_workflow_command(problem))
@@ -117,7 +118,7 @@ def _as_workflow_command(problem: Problem) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from gripe.cli.say import Refusal
+from gripe.cli.say import Refusal, complain
 
 _SETTINGS = """\
 title: {title}
@@ -51,7 +51,7 @@ def init(folder: Path) -> None:
     _write(folder / "gripe.yaml", _SETTINGS.format(title=title, id=uuid4()))
     _write(folder / "content/pages/about.md", _ABOUT)
     _write(folder / ".gitignore", _IGNORED)
-    click.echo(f"gripe: made a site in {folder}. Next: gripe serve --site {folder}", err=True)
+    complain(f"made a site in {folder}. Next: gripe serve --site {folder}")
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,16 +1,24 @@
 """gripe list."""
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from gripe.base.printable import printable
 from gripe.base.problems import Withheld, has_errors, in_order
 from gripe.cli.clock import options_now
 from gripe.cli.excerpt import line_at
-from gripe.cli.say import CONTENT, USAGE, complain, find_site, list_problems, site_option
+from gripe.cli.say import (
+    CONTENT,
+    USAGE,
+    answer_json,
+    complain,
+    find_site,
+    list_problems,
+    site_option,
+)
 
 if TYPE_CHECKING:
     from gripe.base.words import Words
@@ -46,7 +54,7 @@ def listing(ctx: click.Context, site: Path | None, form: str) -> None:
         ctx.exit(USAGE)
     rows = agenda(found)
     if form == "json":
-        click.echo(json.dumps(_as_json(found, rows), ensure_ascii=False, indent=2))
+        answer_json(_as_json(found, rows))
     else:
         _print(found, rows)
     if has_errors(problems):
@@ -64,7 +72,7 @@ def _print(site: "Site", rows: "Sequence[Row]") -> None:
     else:
         complain("there is no case yet: gripe new case TITLE --company NAME")
     for each in site.withheld:
-        click.echo(f"not published: {each.path} ({each.reason})")
+        click.echo(printable(f"not published: {each.path} ({each.reason})"))
 
 
 def _cells(row: "Row", words: "Words") -> tuple[str, ...]:
@@ -78,7 +86,7 @@ def _cells(row: "Row", words: "Words") -> tuple[str, ...]:
 
 def _table(rows: Iterable[Sequence[str]]) -> Iterable[str]:
     """Write rows in columns, two blanks apart."""
-    rows = list(rows)
+    rows = [[printable(cell) for cell in row] for row in rows]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))

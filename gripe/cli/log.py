@@ -6,7 +6,16 @@ import click
 
 from gripe.cli.clock import options_now, settings_of
 from gripe.cli.excerpt import line_in
-from gripe.cli.say import CONTENT, Refusal, complain, find_site, list_problems, shown, site_option
+from gripe.cli.say import (
+    CONTENT,
+    Refusal,
+    answer,
+    complain,
+    find_site,
+    list_problems,
+    shown,
+    site_option,
+)
 
 Value = str | tuple[str, ...]
 
@@ -66,4 +75,4 @@ def log(
     if not written.is_done:
         complain(f"{path} stays as it was")
         ctx.exit(CONTENT)
-    click.echo(shown(root / path))
+    answer(shown(root / path))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from gripe.cli.clock import Day, options_now, settings_of
-from gripe.cli.say import Refusal, complain, find_site, shown, site_option
+from gripe.cli.say import Refusal, answer, complain, find_site, shown, site_option
 
 if TYPE_CHECKING:
     from datetime import date
@@ -110,7 +110,7 @@ def theme(site: Path | None, name: str, extends: str) -> None:
         path = create_theme(Tree(root), name, extends)
     except Refused as error:
         raise Refusal(str(error)) from error
-    click.echo(shown(root / path))
+    answer(shown(root / path))
     complain(f"next: “theme: {name}” in gripe.yaml, and a file in {Path(path).parent}/assets/")
 
 
@@ -130,7 +130,7 @@ def _create(root: Path, folder: str, title: str, slug: str, pairs: "list[Pair]")
         create_source(tree, path, front_matter(pairs))
     except Refused as error:
         raise Refusal(str(error)) from error
-    click.echo(shown(root / path))
+    answer(shown(root / path))
     return path
 
 

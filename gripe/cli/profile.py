@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from gripe.base.printable import printable
+
 if TYPE_CHECKING:
     from gripe.build.report import MadeOf
 
@@ -25,4 +27,4 @@ def profile_text(made: "MadeOf | None") -> str:
             f"gripe: {looked_at} files looked at, {rendered} of them rendered; the slowest:"
         )
         lines += [f"{seconds:9.3f}  {path} ({made.reasons[path]})" for path, seconds in slowest]
-    return "\n".join(lines)
+    return "\n".join(map(printable, lines))

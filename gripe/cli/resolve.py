@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from gripe.cli.clock import Day, options_now, settings_of
-from gripe.cli.say import CONTENT, Refusal, complain, find_site, shown, site_option
+from gripe.cli.say import CONTENT, Refusal, answer, complain, find_site, shown, site_option
 
 _EFFECTS = ("resolved", "partial", "refused", "abandoned", "withdrawn")
 
@@ -55,4 +55,4 @@ def resolve(
         ctx.exit(CONTENT)
     for problem in written.problems:
         complain(f"warning: {problem.message} [{problem.code}]")
-    click.echo(shown(root / written.path))
+    answer(shown(root / written.path))

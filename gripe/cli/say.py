@@ -1,5 +1,6 @@
 """What commands share: exit statuses, words to stderr, finding the site."""
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -8,6 +9,7 @@ from typing import IO
 
 import click
 
+from gripe.base.printable import printable, printable_json
 from gripe.base.problems import Place, Problem
 from gripe.cli.excerpt import excerpt
 
@@ -22,8 +24,18 @@ site_option = click.option(
 
 
 def complain(message: str) -> None:
-    """Say something on stderr."""
-    click.echo(f"gripe: {message}", err=True)
+    """Say something on stderr, in one line."""
+    click.echo(f"gripe: {printable(message)}", err=True)
+
+
+def answer(text: str) -> None:
+    """Print one line on stdout: for a program as it is, on a terminal so that it is only shown."""
+    click.echo(printable(text) if is_terminal(sys.stdout) else text)
+
+
+def answer_json(value: object) -> None:
+    """Print a value on stdout, as JSON."""
+    click.echo(printable_json(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def refusal_text(error: OSError) -> str:

@@ -1,17 +1,13 @@
 """`gripe check`: every problem, in three forms, and nothing published."""
 
 import json
-import os
-import pty
-import sys
-from pathlib import Path
 
 import pytest
 
 from conftest import MakeSite
 from gripe.cli.excerpt import excerpt
-from support.commands import gripe
-from support.sites import REPOSITORY, Site
+from support.commands import gripe, on_terminal
+from support.sites import Site
 
 FAULTY = """\
 -- content/cases/washer.md --
@@ -185,28 +181,6 @@ def test_caret_points_at_the_place(
 ) -> None:
     """The caret stands below its character, whatever columns the ones before it take."""
     assert excerpt(line, column, width) == (source, caret)
-
-
-def on_terminal(folder: Path, *arguments: str, env: dict[str, str]) -> tuple[int, str]:
-    """Run a command on a terminal of its own; return its status and what it shows."""
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.chdir(folder)
-        variables = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
-        variables |= {"PYTHONPATH": str(REPOSITORY), "TERM": "xterm", "COLUMNS": "100", **env}
-        os.execve(sys.executable, [sys.executable, "-m", "gripe", *arguments], variables)  # noqa: S606
-    shown = b""
-    while True:
-        try:
-            more = os.read(terminal, 65536)
-        except OSError:  # how Linux says that the other side is gone
-            break
-        if not more:
-            break
-        shown += more
-    _, status = os.waitpid(pid, 0)
-    os.close(terminal)
-    return os.waitstatus_to_exitcode(status), shown.decode().replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
