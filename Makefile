@@ -4,12 +4,15 @@ PYTHON ?= python3
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site demo test test-deep check docs bench screenshots words venv judges clean
+.PHONY: help site demo test test-deep test-versions test-lowest test-newest constraints check docs \
+  bench screenshots words venv judges clean
 
 BIN := .venv/bin
 VENV := .venv/.stamp
 JUDGES := tests/judges/node_modules/.stamp
 PEERS := build/bench-venv/.stamp
+LOWEST := build/lowest-venv
+NEWEST := build/newest-venv
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -18,6 +21,9 @@ help:
 	@echo "make demo         build the second example, examples/demo, into build/demo/"
 	@echo "make test         make check, then the tests"
 	@echo "make test-deep    make check, then the tests and the long ones"
+	@echo "make test-versions  the tests without browser and judges, with the lowest versions that"
+	@echo "                  pyproject.toml allows and with the newest there are, each in a venv of its own"
+	@echo "make constraints  write constraints.txt, the versions that make test uses, anew: the newest"
 	@echo "make check        ruff, mypy and the import rules"
 	@echo "make docs         write the reference in docs/themes.md anew, from the code"
 	@echo "make bench        measure it beside Hugo, Pelican and Nikola, into docs/performance.md (over an hour)"
@@ -43,6 +49,30 @@ test: check $(JUDGES)
 test-deep: check $(JUDGES)
 	@$(BIN)/pytest
 
+test-versions: test-lowest test-newest
+
+# What a library's release can break is seen without a browser; PLAIN= runs the others, too.
+PLAIN := not deep and not browser and not judge
+
+test-lowest: $(VENV)
+	@$(BIN)/python -m tools.versions lowest > build/lowest.txt
+	@$(PYTHON) -m venv --clear $(LOWEST)
+	@echo "Installing the lowest versions that pyproject.toml allows into $(LOWEST)"
+	@$(call install,$(LOWEST)/bin,build/lowest.txt)
+	@$(LOWEST)/bin/pytest -m "$(PLAIN)"
+
+test-newest:
+	@$(PYTHON) -m venv --clear $(NEWEST)
+	@echo "Installing the newest versions into $(NEWEST)"
+	@$(call install,$(NEWEST)/bin,)
+	@$(NEWEST)/bin/pytest -m "$(PLAIN)"
+	@$(MAKE) check BIN=$(NEWEST)/bin VENV=
+
+constraints:
+	@$(PYTHON) -m venv --clear build/constraints-venv
+	@build/constraints-venv/bin/python -m pip install -qq packaging
+	@build/constraints-venv/bin/python -m tools.versions constraints
+
 docs: $(VENV)
 	@$(BIN)/python -m tools.theme_reference
 
@@ -63,8 +93,12 @@ judges: $(JUDGES)
 clean:
 	@rm -rf .venv tests/judges/node_modules build
 
-# A venv that still works is kept: only what pyproject.toml newly asks for gets installed.
-$(VENV): pyproject.toml
+# Installs gripe and its tools with the programs of a venv, and with a file of constraints. The variables
+# reach the venv in which pip builds, too: the first as pip before 25.3 has it, the second since.
+install = PIP_CONSTRAINT=$(2) PIP_BUILD_CONSTRAINT=$(2) $(1)/python -m pip install -qq -e '.[dev]'
+
+# A venv that still works is kept: only what the two files newly ask for gets installed.
+$(VENV): pyproject.toml constraints.txt
 	@command -v $(PYTHON) >/dev/null \
 	  || { echo "$(PYTHON) is missing: apt-get install python3" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -74,8 +108,8 @@ $(VENV): pyproject.toml
 	  || { echo "python3-venv is missing: apt-get install python3-venv" >&2; exit 1; }
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@echo "Installing gripe and its tools into .venv"
-	@$(BIN)/python -m pip install -qq -e '.[dev]' \
-	  || { echo "pip could not install what pyproject.toml asks for (its reason is above)" >&2; exit 1; }
+	@$(call install,$(BIN),constraints.txt) \
+	  || { echo "pip could not install what pyproject.toml asks for in the versions of constraints.txt (its reason is above)" >&2; exit 1; }
 	@touch $@
 
 $(PEERS): bench/requirements.txt
