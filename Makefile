@@ -55,10 +55,10 @@ test-versions: test-lowest test-newest
 PLAIN := not deep and not browser and not judge
 
 test-lowest: $(VENV)
-	@$(BIN)/python -m tools.versions lowest > build/lowest.txt
 	@$(PYTHON) -m venv --clear $(LOWEST)
+	@$(BIN)/python -m tools.versions lowest > $(LOWEST)/constraints.txt
 	@echo "Installing the lowest versions that pyproject.toml allows into $(LOWEST)"
-	@$(call install,$(LOWEST)/bin,build/lowest.txt)
+	@$(call install,$(LOWEST)/bin,$(LOWEST)/constraints.txt)
 	@$(LOWEST)/bin/pytest -m "$(PLAIN)"
 
 test-newest:
