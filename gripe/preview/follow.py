@@ -13,8 +13,8 @@ from gripe.preview.bell import Bell
 POLL = 0.4  # seconds between two looks where no events come
 IDLE = 5.0  # seconds until the files are listed though nothing rang: no event is trusted to come
 _PAUSE = 0.1  # between two looks, until they are alike
-_RETRY = 0.05
-_PATIENCE = 2.0  # seconds that files may be in motion until that is called an error
+RETRY = 0.05  # between two attempts to read files in motion
+PATIENCE = 2.0  # seconds that files may be in motion until that is called an error
 _PATIENCE_IN_A_BURST = 30.0  # while it rings, for a checkout takes its time
 _SHARE = 8  # looking shall take no more than one part in so many of the time
 
@@ -115,7 +115,7 @@ class Follower:
     def _settled(self, before: object) -> object:
         """List the files until two lists are alike."""
         now = self._stamps()
-        until = monotonic() + _PATIENCE
+        until = monotonic() + PATIENCE
         while now != before and not self._stop.wait(_PAUSE):
             again = self._stamps()
             if again == now or monotonic() > until:
@@ -134,7 +134,7 @@ class Follower:
 
     def _bring(self) -> None:
         """Bring it up to date; files in motion are waited for, as long as they are."""
-        until, at_last = monotonic() + _PATIENCE, monotonic() + _PATIENCE_IN_A_BURST
+        until, at_last = monotonic() + PATIENCE, monotonic() + _PATIENCE_IN_A_BURST
         while not self._stop.is_set():
             try:
                 self._followed.update()
@@ -142,8 +142,8 @@ class Follower:
                 if monotonic() > until:
                     self._followed.give_up(error.problem)
                     return
-                if self._bell.wait(_RETRY):
+                if self._bell.wait(RETRY):
                     self._bell.settle()
-                    until = min(monotonic() + _PATIENCE, at_last)
+                    until = min(monotonic() + PATIENCE, at_last)
             else:
                 return

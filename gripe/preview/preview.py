@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from secrets import token_urlsafe
 from threading import Event, Thread
+from time import monotonic, sleep
 from typing import NamedTuple
 
 from gripe.base.problems import Place, Problem
@@ -21,7 +22,7 @@ from gripe.build.workspace import preview_space
 from gripe.preview.answers import Access
 from gripe.preview.app import App
 from gripe.preview.bell import Bell
-from gripe.preview.follow import Follower, Unsettled, own_fault
+from gripe.preview.follow import PATIENCE, RETRY, Follower, Unsettled, own_fault
 from gripe.preview.session import Session, State, Update, one_of_each_kind
 from gripe.preview.showing import Showing
 from gripe.preview.watcher import Watcher
@@ -73,12 +74,26 @@ class Preview:
         session.publish = self.app.publish
 
     def start(self, jobs: int, tell: Tell = silently) -> Update:
-        """Read the site for the first time, before there are threads, and show it."""
-        update = self.session.update(jobs=jobs, tell=tell)
-        if update is None:
-            raise ValueError("the first reading finds everything new")
+        """Read the site for the first time, before there are threads, and show what came of it."""
+        update = self._first(jobs, tell)
         self.session.show(update)
         return update
+
+    def _first(self, jobs: int, tell: Tell) -> Update:
+        """Read the site; files in motion are waited for a while, then it is for the follower to go on."""
+        until: float | None = None
+        while True:
+            try:
+                update = self.session.update(jobs=jobs, tell=tell)
+            except Unsettled as error:
+                until = until or monotonic() + PATIENCE
+                if monotonic() > until:
+                    return self.session.refused((error.problem,))
+                sleep(RETRY)
+            else:
+                if update is None:
+                    raise ValueError("the first reading finds everything new")
+                return update
 
     def stamps(self) -> object:
         """Return what is the same as long as no file changes."""

@@ -87,6 +87,7 @@ class Session:
         self._faults: dict[str, Problem] = {}
         self._lock = Lock()
         self._latest: Update | None = None  # what the last reading brought
+        self._unused: Live | None = None  # what was read, and no update has come of yet
         self._shown = self.state
         self._failed = ""  # the file for which the last update could not be worked out
         self.publish: Callable[[State], None] = _to_nobody  # is told of every new state, in order
@@ -126,9 +127,11 @@ class Session:
         try:
             look = look or self.look()
             live = self._live.read(look, options, jobs, tell)
-            if live is None:
+            if live is None and self._unused is None:
                 return self._again(failed) if failed else None
-            self._latest = self._of(live, started)
+            self._unused = _both(self._unused, live)
+            self._latest = self._of(self._unused, started)
+            self._unused = None
             return self._latest
         except (FileNotFoundError, NotADirectoryError) as error:
             raise Unsettled(self._failure(unreadable(error, self._root))) from error
@@ -282,6 +285,16 @@ class Session:
         errors = tuple(each for each in told if each.severity == "error")
         state = State(known.number + 1, known.showing, errors, known.marks)
         return Update(state, changed, told, perf_counter() - started if started else 0.0)
+
+
+def _both(earlier: Live | None, later: Live | None) -> Live:
+    """Return the later of two readings, with all that has changed since before the earlier one."""
+    found = later or earlier
+    if found is None:
+        raise ValueError("nothing was read")
+    if earlier is None or found is earlier:
+        return found
+    return replace(found, changed=tuple(sorted({*earlier.changed, *found.changed})))
 
 
 def _to_nobody(said: object) -> None:
