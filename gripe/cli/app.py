@@ -12,6 +12,7 @@ import click
 from gripe import __version__
 from gripe.base.printable import printable
 from gripe.cli.say import FAULT, INTERRUPTED, SYSTEM_REFUSED, USAGE, complain, refusal_text
+from gripe.cli.unheard import open_missing
 
 # The module of each command, which has it under the module's own name.
 _MODULES = {
@@ -58,6 +59,7 @@ def main() -> None:
 
     The process ends at once: to free all that a build holds, object by object, would only take time.
     """
+    open_missing()
     status = run()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):  # commands write with click.echo, which has told of it

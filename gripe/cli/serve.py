@@ -16,6 +16,7 @@ from gripe.cli.excerpt import line_at
 from gripe.cli.followed import Teller
 from gripe.cli.progress import Progress
 from gripe.cli.say import INTERRUPTED, Refusal, complain, find_site, site_option
+from gripe.cli.unheard import unheard
 
 if TYPE_CHECKING:
     from gripe.preview.session import Update
@@ -69,7 +70,7 @@ def serve(
     from gripe.preview.watcher import Watcher
 
     root = find_site(site).absolute()
-    with _listening(host, port) as listening, live_site(root) as live:
+    with _listening(host, port) as listening, live_site(root) as live, unheard() as begin:
         bell, teller = Bell(), Teller(root)
         session = Session(
             root,
@@ -87,6 +88,7 @@ def serve(
         gc.freeze()
         gc.set_threshold(50_000, 20, 20)  # requests make few circles
         gc.enable()
+        begin()
         teller.started(update)
         server = Server(preview.app, listening)
         watcher = Watcher(root, bell.ring, complain, poll=poll)

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from errno import ENOENT
 from os import strerror
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, NoReturn
 from gripe.base.problems import Problem
 from gripe.cli.building import Arrange, run_build
 from gripe.cli.followed import changed_text
-from gripe.cli.say import DONE, SYSTEM_REFUSED, Refusal, complain, refusal_text
+from gripe.cli.say import DONE, FAULT, SYSTEM_REFUSED, Refusal, complain, refusal_text
+from gripe.cli.unheard import unheard
 
 if TYPE_CHECKING:
     from gripe.build.order import Order, Tell
@@ -33,20 +35,29 @@ def watch_site(root: Path, arrange: Arrange, *, poll: bool) -> NoReturn:
     Raises:
         Refusal: the output folder cannot be published into.
     """
+    with unheard() as begin:
+        built = _Built(root, arrange)
+        built.start()
+        begin()
+        _follow(root, built, poll=poll)
+    raise AssertionError("it is followed until an interrupt")
+
+
+def _follow(root: Path, built: "_Built", *, poll: bool) -> None:
+    """Build after every edit, until an interrupt."""
     from gripe.preview.bell import Bell
-    from gripe.preview.follow import Follower
+    from gripe.preview.follow import Follower, safely
     from gripe.preview.watcher import Watcher
 
-    bell, followed = Bell(), _Built(root, arrange)
-    followed.start()
+    bell, stop = Bell(), Event()
     watcher = Watcher(root, bell.ring, complain, poll=poll)
-    watcher.start()
-    complain("watching for edits (stop with Ctrl-C)")
     try:
-        Follower(followed, bell, watcher, Event()).run()
+        safely(watcher.start, built.give_up)
+        complain("watching for edits (stop with Ctrl-C)")
+        while not stop.is_set():
+            safely(Follower(built, bell, watcher, stop).run, built.give_up)
     finally:
         watcher.stop()
-    raise AssertionError("it is followed until an interrupt")
 
 
 class _Built:
@@ -61,8 +72,11 @@ class _Built:
 
     def start(self) -> None:
         """Build for the first time."""
-        self._tried, self._at = self._look(), time_ns()
-        self._status = run_build(self._arrange, perf_counter(), profile=False)
+        from gripe.preview.follow import Unsettled
+
+        with suppress(Unsettled):  # then all is new to the next look
+            self._tried, self._at = self._look(), time_ns()
+        self._status = self._build(self._arrange)
         gc.collect()
         gc.freeze()
         gc.enable()
@@ -84,13 +98,25 @@ class _Built:
         if changed:
             complain(changed_text(changed))
         try:
-            self._status = run_build(self._again, perf_counter(), profile=False, quiet=not changed)
+            self._status = self._build(self._again, quiet=not changed)
         except Refusal as error:
             error.show()
             self._status = error.exit_code
+
+    def _build(self, arrange: Arrange, *, quiet: bool = False) -> int:
+        """Build; what comes of it is said, and ends nothing."""
+        from gripe.preview.follow import own_fault
+
+        try:
+            return run_build(arrange, perf_counter(), profile=False, quiet=quiet)
+        except Refusal:
+            raise
         except OSError as error:  # a full disk may have room again after the next edit
             complain(refusal_text(error))
-            self._status = SYSTEM_REFUSED
+            return SYSTEM_REFUSED
+        except Exception as error:  # whatever it is, edits are followed
+            complain(str(own_fault(error)))
+            return FAULT
 
     def _again(self, tell: "Tell") -> "Order":
         """Return what is asked of every build but the first."""

@@ -1,6 +1,8 @@
 """The loop behind `gripe serve` and `gripe build --watch`: something changed → bring it up to date."""
 
 import traceback
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -54,6 +56,20 @@ def own_fault(error: Exception) -> Problem:
     where = f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     said = f"a fault of gripe itself{where}: {type(error).__name__}: {error}: please report it"
     return Problem(Place("gripe"), "crashed", said)
+
+
+def safely(do: Callable[[], None], give_up: Callable[[Problem], None]) -> None:
+    """Do something; a fault of gripe's own is reported, and ends nothing.
+
+    Args:
+        do: does it.
+        give_up: reports a problem.
+    """
+    try:
+        do()
+    except Exception as error:  # the last line of defence of the thread that follows
+        with suppress(Exception):
+            give_up(own_fault(error))
 
 
 class Followed(Protocol):

@@ -22,7 +22,7 @@ from gripe.build.workspace import preview_space
 from gripe.preview.answers import Access
 from gripe.preview.app import App
 from gripe.preview.bell import Bell
-from gripe.preview.follow import PATIENCE, RETRY, Follower, Unsettled, own_fault
+from gripe.preview.follow import PATIENCE, RETRY, Follower, Unsettled, safely
 from gripe.preview.session import Session, State, Update, one_of_each_kind
 from gripe.preview.showing import Showing
 from gripe.preview.watcher import Watcher
@@ -191,14 +191,11 @@ def following(preview: Preview, watcher: Watcher, bell: Bell) -> Iterator[None]:
     """Follow a site's files in a thread, for as long as it is shown."""
     stop = Event()
 
-    def begin() -> None:
-        watcher.start()
-        preview.check()
-
     def follow() -> None:
-        _safely(begin, preview)
+        safely(watcher.start, preview.give_up)
+        safely(preview.check, preview.give_up)
         while not stop.is_set():
-            _safely(Follower(preview, bell, watcher, stop).run, preview)
+            safely(Follower(preview, bell, watcher, stop).run, preview.give_up)
 
     thread = Thread(target=follow, name="follow", daemon=True)
     thread.start()
@@ -211,11 +208,3 @@ def following(preview: Preview, watcher: Watcher, bell: Bell) -> Iterator[None]:
         if thread.is_alive():
             preview.session.abandon()
         watcher.stop()
-
-
-def _safely(do: Callable[[], None], preview: Preview) -> None:
-    """Do something; a fault of gripe's own is shown, and does not end the preview."""
-    try:
-        do()
-    except Exception as error:  # the last line of defence of this thread
-        preview.give_up(own_fault(error))
