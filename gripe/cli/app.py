@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
 
@@ -11,7 +11,7 @@ import click
 
 from gripe import __version__
 from gripe.base.printable import printable
-from gripe.cli.say import FAULT, INTERRUPTED, SYSTEM_REFUSED, USAGE, complain, refusal_text
+from gripe.cli.say import FAULT, INTERRUPTED, SYSTEM_REFUSED, USAGE, Refusal, complain, refusal_text
 from gripe.cli.unheard import open_missing
 
 # The module of each command, which has it under the module's own name.
@@ -26,6 +26,10 @@ _MODULES = {
     "schema": "schema",
     "serve": "serve",
 }
+
+_TAKE_EMPTY = frozenset({"--url"})  # no address: the site opens from disk
+_NAMED = {"--output": "name a folder", "--site": "name a folder"}
+_ANY = "give it a value"
 
 
 class _Commands(click.Group):
@@ -46,6 +50,28 @@ class _Commands(click.Group):
             return None
         found: click.Command = getattr(import_module(f"gripe.cli.{module}"), module)
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is asked for and what it is given; an empty value is none."""
+        for option in _without_value(args):
+            raise Refusal(f"{option} is empty: {_NAMED.get(option, _ANY)}, or leave it out")
+        return super().resolve_command(ctx, args)
+
+
+def _without_value(arguments: Sequence[str]) -> Iterator[str]:
+    """Yield the options that are given an empty value: what a shell makes of a variable that is not set."""
+    before = ""
+    for each in arguments:
+        if each == "--":
+            return
+        option, has_value, value = each.partition("=")
+        if not option.startswith("--"):
+            option, has_value, value = before, before, each
+        if has_value and not value.strip() and not (option in _TAKE_EMPTY and not value):
+            yield option
+        before = each if each.startswith("--") and "=" not in each else ""
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

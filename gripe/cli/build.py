@@ -10,31 +10,15 @@ import click
 
 from gripe.cli.building import run_build
 from gripe.cli.clock import Day, options_now
-from gripe.cli.say import Refusal, find_site, site_option
-
-
-class _Output(click.ParamType[Path]):
-    """The output folder; an empty one is what a shell makes of a variable that is not set."""
-
-    name = "directory"
-
-    def convert(
-        self,
-        value: str | Path,
-        param: click.Parameter | None,  # noqa: ARG002 - click passes it
-        ctx: click.Context | None,  # noqa: ARG002
-    ) -> Path:
-        """Read the path."""
-        if value == "":
-            raise Refusal("--output is empty: name a folder, or leave it out")
-        return Path(value)
+from gripe.cli.say import Refusal, await_site, find_site, site_option
 
 
 @click.command()
 @site_option
 @click.option(
     "--output",
-    type=_Output(),
+    type=click.Path(path_type=Path),
+    metavar="DIRECTORY",
     help="The folder to publish into. [default: output/ in the site's folder]",
 )
 @click.option("--url", help="Where the site will live; overrides gripe.yaml.")
@@ -85,7 +69,7 @@ def build(
 
     if poll and not watch:
         raise Refusal("--poll goes with --watch")
-    root = find_site(site)
+    root = await_site(site) if watch else find_site(site)
     target = output or root / "output"
     refused = output_fault(root, target, homes())
     if refused:

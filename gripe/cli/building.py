@@ -62,7 +62,7 @@ def run_build(arrange: Arrange, started: float, *, profile: bool, quiet: bool = 
         return CONTENT
     finally:
         progress.clear()
-    if quiet and report.published and report.made is None:
+    if quiet and report.published and not (report.published.written or report.published.removed):
         return DONE
     list_problems(report.problems, lambda place: line_at(order.site, place))
     if report.published is None:

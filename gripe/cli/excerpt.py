@@ -42,11 +42,13 @@ def line_at(root: Path, place: Place) -> str:
     """Return the line of a site's file that a place lies in, or "" where it cannot be shown."""
     from gripe.source.text import decode
 
+    file = root / place.path
+    if not place.line or not file.is_file():  # a pipe would be waited for
+        return ""
     try:
-        text = decode(place.path, (root / place.path).read_bytes())
+        return _line(decode(place.path, file.read_bytes()), place)
     except OSError:
         return ""
-    return _line(text, place)
 
 
 def line_in(data: bytes, place: Place) -> str:

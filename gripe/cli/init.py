@@ -35,9 +35,16 @@ output/
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-def init(folder: Path) -> None:
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
+def init(folder: str) -> None:
     """Make a new site in DIR, which must be empty or not exist yet."""
+    if not folder.strip():
+        raise Refusal("DIR is empty: name a folder, “.” for this one")
+    _make(Path(folder))
+
+
+def _make(folder: Path) -> None:
+    """Make a site in a folder."""
     if folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
         raise Refusal(f"{folder} is not empty: name a new folder")
     from uuid import uuid4

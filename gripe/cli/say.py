@@ -14,6 +14,8 @@ from gripe.base.problems import Place, Problem
 from gripe.cli.excerpt import excerpt
 
 DONE, CONTENT, USAGE, FAULT, SYSTEM_REFUSED, LOCKED, INTERRUPTED = 0, 1, 2, 3, 4, 75, 130
+_PATIENCE = 0.5  # seconds that a gripe.yaml may be missing while it is saved
+_PAUSE = 0.02
 
 site_option = click.option(
     "--site",
@@ -123,6 +125,29 @@ def find_site(site: Path | None) -> Path:
         if (folder / "gripe.yaml").is_file():
             return folder
     raise Refusal("there is no gripe.yaml here or above: “gripe init NAME” makes a site")
+
+
+def await_site(site: Path | None) -> Path:
+    """Return the site's folder, for a command that goes on: one that is being edited is waited for.
+
+    Some editors delete a file before they write it anew.
+
+    Args:
+        site: the folder that --site names, or None to look upwards from the current one.
+
+    Raises:
+        Refusal: there is no gripe.yaml there, nor does it come.
+    """
+    from time import monotonic, sleep
+
+    until = monotonic() + _PATIENCE
+    while True:
+        try:
+            return find_site(site)
+        except Refusal:
+            if monotonic() > until or not ((site or Path.cwd()) / "content").is_dir():
+                raise
+        sleep(_PAUSE)
 
 
 def shown(path: Path) -> str:

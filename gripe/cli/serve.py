@@ -15,7 +15,7 @@ from gripe.cli.clock import Day, options_now
 from gripe.cli.excerpt import line_at
 from gripe.cli.followed import Teller
 from gripe.cli.progress import Progress
-from gripe.cli.say import INTERRUPTED, Refusal, complain, find_site, site_option
+from gripe.cli.say import INTERRUPTED, Refusal, await_site, complain, site_option
 from gripe.cli.unheard import unheard
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def serve(
     from gripe.preview.session import Session
     from gripe.preview.watcher import Watcher
 
-    root = find_site(site).absolute()
+    root = await_site(site).absolute()
     with _listening(host, port) as listening, live_site(root) as live, unheard() as begin:
         bell, teller = Bell(), Teller(root)
         session = Session(

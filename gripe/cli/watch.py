@@ -51,11 +51,14 @@ def _follow(root: Path, built: "_Built", *, poll: bool) -> None:
 
     bell, stop = Bell(), Event()
     watcher = Watcher(root, bell.ring, complain, poll=poll)
+    follower = Follower(built, bell, watcher, stop)
     try:
         safely(watcher.start, built.give_up)
+        bell.settle()
+        safely(follower.bring, built.give_up)  # what was edited during the first build
         complain("watching for edits (stop with Ctrl-C)")
         while not stop.is_set():
-            safely(Follower(built, bell, watcher, stop).run, built.give_up)
+            safely(follower.run, built.give_up)
     finally:
         watcher.stop()
 
@@ -72,9 +75,7 @@ class _Built:
 
     def start(self) -> None:
         """Build for the first time."""
-        from gripe.preview.follow import Unsettled
-
-        with suppress(Unsettled):  # then all is new to the next look
+        with suppress(Exception):  # all is new to the next look, which says what it is
             self._tried, self._at = self._look(), time_ns()
         self._status = self._build(self._arrange)
         gc.collect()

@@ -96,7 +96,8 @@ class App:
             await self._say(send, _RETRY)
             state = self._session.state
             while not gone.done():
-                await self._say(send, message_of(state, self._lines(state)))
+                lines = await asyncio.to_thread(self._lines, state)  # it reads files
+                await self._say(send, message_of(state, lines))
                 waiting = asyncio.ensure_future(queue.get())
                 await asyncio.wait({gone, waiting}, return_when=asyncio.FIRST_COMPLETED)
                 if not waiting.done():

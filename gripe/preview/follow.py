@@ -126,7 +126,7 @@ class Follower:
                 if now == before and before is not None:
                     continue
                 before = now
-            self._bring()
+            self.bring()
 
     def _settled(self, before: object) -> object:
         """List the files until two lists are alike."""
@@ -148,7 +148,7 @@ class Follower:
         finally:
             self._cost = monotonic() - started
 
-    def _bring(self) -> None:
+    def bring(self) -> None:
         """Bring it up to date; files in motion are waited for, as long as they are."""
         until, at_last = monotonic() + PATIENCE, monotonic() + _PATIENCE_IN_A_BURST
         while not self._stop.is_set():

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gripe.cli import watch
-from support.sites import Site, run_gripe
+from support.sites import REPOSITORY, Site, run_gripe
 from support.talking import talking
 
 CASE = "content/cases/hp-laptop-ship-date.md"
@@ -132,3 +132,55 @@ def test_poll_alone_is_refused(story: Site, tmp_path: Path) -> None:
     done = run_gripe("build", "--poll", "--site", story.root, cwd=tmp_path)
 
     assert (done.returncode, done.stderr) == (2, "gripe: error: --poll goes with --watch\n")
+
+
+# What the first builds raise; the file "go" says that it is over.
+FAILING = """
+from pathlib import Path
+from gripe.build import build, inputs
+_build, _scan = build.build_site, inputs.Inputs.scan
+def is_over():
+    return Path(__file__).with_name("go").exists()
+def failing():
+    {raises}
+def build_site(order):
+    return _build(order) if is_over() or {is_listing} else failing()
+def scan(self, settings):
+    return _scan(self, settings) if is_over() or not {is_listing} else failing()
+build.build_site, inputs.Inputs.scan = build_site, scan
+"""
+GONE = 'raise FileNotFoundError(2, "No such file", "content/pages/about.md")'
+
+
+@pytest.mark.parametrize(
+    ("raises", "is_listing", "said"),
+    [
+        (GONE, True, "No such file"),
+        (GONE, False, "No such file"),
+        ('raise OSError(28, "No space left")', False, "No space left"),
+        ('raise ZeroDivisionError("unforeseen")', False, "unforeseen"),
+        ('raise ZeroDivisionError("unforeseen")', True, "unforeseen"),
+    ],
+)
+def test_whatever_happens_at_the_start_edits_are_followed(
+    story: Site,
+    tmp_path: Path,
+    raises: str,
+    is_listing: bool,  # noqa: FBT001 - parametrized
+    said: str,
+) -> None:
+    """It is said, and the next edit is built."""
+    shim = tmp_path / "shim"
+    shim.mkdir()
+    code = FAILING.format(raises=raises, is_listing=is_listing)
+    (shim / "sitecustomize.py").write_text(code, encoding="utf-8")
+    path = {"PYTHONPATH": f"{shim}:{REPOSITORY}"}
+    command = ("build", "--watch", "--site", story.root)
+    with talking(command, story.root.parent, path) as (process, lines):
+        running = Watched(process, lines)
+        running.until(lambda: running.said("watching for edits") == 1)
+        running.until(lambda: running.said(said) >= 1)
+        (shim / "go").touch()
+        put_in_place(story, CASE, "title: ", "title: At last, ")
+
+        running.until(lambda: (story.output / PAGE).exists() and "At last, " in story.read(PAGE))
