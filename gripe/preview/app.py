@@ -16,7 +16,7 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
-THREADS = 4  # that render
+THREADS = 16  # that render; there are no more than were ever busy at once
 _PATIENCE = 10.0  # seconds that a request waits for the next edition
 _PAUSE = 0.03
 _RETRY = b"retry: 500\n\n"  # milliseconds until a browser connects again

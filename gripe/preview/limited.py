@@ -1,13 +1,9 @@
-"""A time limit for work in any thread: what takes longer is ended where it is.
+"""A time limit for the making of a page, which templates keep by looking at the clock themselves."""
 
-The work is Python's own, templates that go round and round, so an exception that is set from outside
-(`PyThreadState_SetAsyncExc`, C-API “Thread State”) arrives at the next instruction.
-"""
-
-import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Condition, Thread, get_ident
+from math import inf
+from threading import local
 from time import monotonic
 
 from gripe.build.workers import LIMIT
@@ -17,51 +13,34 @@ class TookTooLong(Exception):
     """What was done took longer than `LIMIT` seconds."""
 
 
-class _Clock:
-    """Ends what runs out of time; its thread is there from the first work on."""
+class _Own(local):
+    """What each thread has of its own.
 
-    def __init__(self) -> None:
-        self._condition = Condition()
-        self._ends: dict[int, float] = {}
-        self._thread: Thread | None = None
+    Attributes:
+        end: until when it may go on.
+    """
 
-    def begin(self, thread: int) -> None:
-        """Let a thread's work begin."""
-        with self._condition:
-            self._ends[thread] = monotonic() + LIMIT
-            if self._thread is None:
-                self._thread = Thread(target=self._run, name="limits", daemon=True)
-                self._thread.start()
-
-    def end(self, thread: int) -> None:
-        """Let it end; after this nothing arrives any more."""
-        with self._condition:
-            self._ends.pop(thread, None)
-
-    def _run(self) -> None:
-        with self._condition:
-            while True:
-                self._condition.wait(min(LIMIT / 4, 1.0))
-                now = monotonic()
-                for thread in [each for each, end in self._ends.items() if end < now]:
-                    del self._ends[thread]
-                    error = ctypes.py_object(TookTooLong)
-                    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), error)
+    end = inf
 
 
-_clock = _Clock()
+_own = _Own()
 
 
 @contextmanager
 def limited() -> Iterator[None]:
-    """Let what is done here take no longer than `LIMIT` seconds.
-
-    Raises:
-        TookTooLong: it took longer.
-    """
-    thread = get_ident()
-    _clock.begin(thread)
+    """Let what is done here, in this thread, take no longer than `LIMIT` seconds if it calls `tick`."""
+    _own.end = monotonic() + LIMIT
     try:
         yield
     finally:
-        _clock.end(thread)
+        _own.end = inf
+
+
+def tick() -> None:
+    """Go on, if there is time left.
+
+    Raises:
+        TookTooLong: there is none.
+    """
+    if monotonic() > _own.end:
+        raise TookTooLong

@@ -20,7 +20,7 @@ from gripe.build.order import Tell, silently
 from gripe.preview.follow import Unsettled, own_fault, unreadable
 from gripe.preview.inserts import Marks, marks_of
 from gripe.preview.searching import Searching
-from gripe.preview.showing import CannotRender, File, Rendered, Showing, Stale
+from gripe.preview.showing import CannotRender, File, Rendered, Showing, Stale, TooSlowToRender
 
 _OPEN = 12  # so many pages asked for last are taken to be open in a browser
 _NO_MARKS = Marks({})
@@ -217,6 +217,8 @@ class Session:
                 state.showing.file(path)
             except CannotRender as fault:
                 self._report(state, path, fault.problem)
+                if isinstance(fault, TooSlowToRender):  # another one may take as long again
+                    break
             except Stale:
                 break
         return self.state.problems
@@ -267,6 +269,8 @@ class Session:
                 showing.file(path)
             except CannotRender as fault:
                 yield fault.problem
+                if isinstance(fault, TooSlowToRender):  # another one may take as long again
+                    return
 
     def refused(
         self,

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from hashlib import sha256
 from threading import Lock
+from time import monotonic
 
 from gripe.base.problems import Place, Problem
 from gripe.base.values import immutable
@@ -13,7 +14,7 @@ from gripe.build.inputs import SourceChanged
 from gripe.build.live import Live
 from gripe.build.workers import TooSlow
 from gripe.plan.case_outputs import Output
-from gripe.preview.limited import TookTooLong, limited
+from gripe.preview.limited import TookTooLong, limited, tick
 from gripe.render.environment import TemplateFault
 from gripe.render.pictures import PictureFault
 from gripe.render.reach import reach
@@ -22,6 +23,7 @@ from gripe.source.theme import Template, Theme
 
 _ROOM = 64 << 20  # bytes of rendered files that are kept
 _LARGE = 4 << 20  # a file so large is rendered each time
+_FORGIVEN = 60.0  # seconds until a page that took too long is tried again as it is
 
 
 class CannotRender(Exception):
@@ -34,6 +36,10 @@ class CannotRender(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
         self.problem = problem
+
+
+class TooSlowToRender(CannotRender):
+    """A file takes too long to be rendered."""
 
 
 class Stale(Exception):
@@ -58,12 +64,20 @@ class Rendered:
 
     def __init__(self) -> None:
         self._files: OrderedDict[str, tuple[str, File]] = OrderedDict()
+        self._slow: dict[str, tuple[str, float, Problem]] = {}
         self._size = 0
         self._lock = Lock()
 
     def get(self, path: str, guard: str) -> File | None:
-        """Return the file at a path, if it was made of the same."""
+        """Return the file at a path, if it was made of the same.
+
+        Raises:
+            TooSlowToRender: that took too long a short while ago.
+        """
         with self._lock:
+            slow = self._slow.get(path)
+            if slow and slow[0] == guard and monotonic() < slow[1]:
+                raise TooSlowToRender(slow[2])
             known = self._files.get(path)
             if known is None or known[0] != guard:
                 return None
@@ -76,8 +90,14 @@ class Rendered:
             known = self._files.get(path)
             return known[1] if known else None
 
+    def put_off(self, path: str, guard: str, problem: Problem) -> None:
+        """Take note of what took too long: whoever asks next is not kept waiting as long again."""
+        with self._lock:
+            self._slow[path] = guard, monotonic() + _FORGIVEN, problem
+
     def put(self, path: str, guard: str, file: File) -> None:
         """Keep a file, and let go of those that were not asked for longest."""
+        self._slow.pop(path, None)
         if len(file.data) > _LARGE:
             return
         with self._lock:
@@ -105,7 +125,7 @@ class Showing:
         self.edition, self.outputs = edition, edition.plan.outputs
         self._rendered = rendered
         self._templates = reach_of(edition.theme)
-        self._renderer = Renderer(edition.theme, edition.languages, live.load)
+        self._renderer = Renderer(edition.theme, edition.languages, live.load, tick)
 
     def guard(self, output: Output) -> str:
         """Return the digest of all that an output is made of."""
@@ -125,7 +145,11 @@ class Showing:
         guard = self.guard(output)
         known = self._rendered.get(path, guard)
         if known is None:
-            data = self._bytes(output)
+            try:
+                data = self._bytes(output)
+            except TooSlowToRender as fault:
+                self._rendered.put_off(path, guard, fault.problem)
+                raise
             known = File(data, sha256(data).hexdigest()[:32])
             self._rendered.put(path, guard, known)
         return known
@@ -137,7 +161,7 @@ class Showing:
         except TookTooLong as error:
             where = output.source or f"output/{output.path}"
             slow = fault_at(where, f"making /{output.path}", TooSlow(0))
-            raise CannotRender(slow.problem) from error
+            raise TooSlowToRender(slow.problem) from error
         except (TemplateFault, PictureFault) as fault:
             raise CannotRender(fault.problem) from fault
         except (SourceChanged, OSError) as error:

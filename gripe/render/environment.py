@@ -13,6 +13,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.meta import find_referenced_templates
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gripe.base.languages import ENGLISH
@@ -20,6 +21,16 @@ from gripe.base.problems import Place, Problem
 from gripe.base.words import WordsOf
 from gripe.plan import views
 from gripe.plan.views import View
+from gripe.render.bounds import (
+    BoundedCode,
+    Tick,
+    TickingCode,
+    added,
+    bounded,
+    joined,
+    multiplied,
+    raised,
+)
 from gripe.render.speech import Compiled, speak
 from gripe.source.theme import Theme
 
@@ -51,8 +62,15 @@ _FAULTS = (
 class Templates:
     """A theme's templates, compiled when they are first used; an environment for each language."""
 
-    def __init__(self, theme: Theme, words_of: WordsOf) -> None:
-        self._theme, self._words_of = theme, words_of
+    def __init__(self, theme: Theme, words_of: WordsOf, tick: Tick | None = None) -> None:
+        """Compile nothing yet.
+
+        Args:
+            theme: the theme.
+            words_of: returns the interface's words in a language.
+            tick: is called again and again while a template is rendered, and may end that by raising.
+        """
+        self._theme, self._words_of, self._tick = theme, words_of, tick
         self._compiled, self._speaking = Compiled(), dict[str, _Environment]()
         self._environment = self._in(ENGLISH)
 
@@ -60,7 +78,7 @@ class Templates:
         """Return the environment whose templates speak a language."""
         found = self._speaking.get(language)
         if found is None:
-            found = _environment(self._theme, self._compiled)
+            found = _environment(self._theme, self._compiled, self._tick)
             speak(found, self._words_of(language))
             self._speaking[language] = found
         return found
@@ -144,9 +162,15 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     Attributes:
         named: returns which template is meant where one names another.
+        tick: is called in each body of a template, if its code is written so.
     """
 
     named: Callable[[str, str], str]
+    tick: Tick
+    code_generator_class = BoundedCode
+    concat = staticmethod(joined)
+    bounded = staticmethod(bounded)
+    intercepted_binops = frozenset({"+", "*", "**"})
 
     def join_path(self, template: str, parent: str) -> str:
         """Return the name of a template that is named in another."""
@@ -171,8 +195,29 @@ def _fields_of(cls: Any) -> frozenset[str]:  # noqa: ANN401 - see above
 _VIEWS = f"{views.__name__}."
 
 
-def _environment(theme: Theme, compiled: Compiled) -> "_Environment":
-    environment = _Environment(
+class _Ticking(_Environment):
+    """The sandbox of templates that are ended when they take too long."""
+
+    code_generator_class = TickingCode
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Call something in a template."""
+        self.tick()
+        return super().call(context, obj, *args, **named)
+
+    def call_filter(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Call a filter that another one names, as `map` does for each of many."""
+        self.tick()
+        return super().call_filter(*args, **named)
+
+    def call_test(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Call a test that a filter names."""
+        self.tick()
+        return super().call_test(*args, **named)
+
+
+def _environment(theme: Theme, compiled: Compiled, tick: Tick | None) -> "_Environment":
+    environment = (_Ticking if tick else _Environment)(
         # A template's name stands for its file, so that faults can be placed.
         loader=FunctionLoader(
             lambda name: (
@@ -189,6 +234,9 @@ def _environment(theme: Theme, compiled: Compiled) -> "_Environment":
         bytecode_cache=compiled,
     )
     environment.named = theme.named
+    if tick:
+        environment.tick = tick
+    environment.binop_table.update({"+": added, "*": multiplied, "**": raised})
     for name in ("lipsum", "cycler", "joiner"):
         del environment.globals[name]
     del environment.filters["random"]

@@ -17,6 +17,7 @@ from gripe.plan.views import (
     TextView,
     View,
 )
+from gripe.render.bounds import Tick
 from gripe.render.environment import Templates
 from gripe.render.pictures import reencoded
 from gripe.render.redirect import redirect
@@ -28,15 +29,18 @@ Load = Callable[[FileView | SearchFileView], bytes]
 class Renderer:
     """Renders the outputs of one plan."""
 
-    def __init__(self, theme: Theme, words_of: WordsOf, load: Load) -> None:
+    def __init__(
+        self, theme: Theme, words_of: WordsOf, load: Load, tick: Tick | None = None
+    ) -> None:
         """Set up.
 
         Args:
             theme: the theme.
             words_of: returns the interface's words in a language.
             load: returns the bytes of a file to copy; they are the only thing not in the views.
+            tick: is called again and again while a template is rendered, and may end that by raising.
         """
-        self._templates = Templates(theme, words_of)
+        self._templates = Templates(theme, words_of, tick)
         self._load = load
 
     def prepare(self, makers: Iterable[str]) -> None:

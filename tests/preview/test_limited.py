@@ -2,12 +2,13 @@
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from gripe.preview import limited as module
-from gripe.preview.limited import TookTooLong, limited
+from gripe.preview.limited import TookTooLong, limited, tick
 from support.previews import served
 from support.sites import REPOSITORY, Site
 
@@ -17,7 +18,7 @@ SHORT = "import gripe.build.workers\ngripe.build.workers.LIMIT = 2.0\n"
 
 
 def test_what_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In whatever thread it is; what is quick is not disturbed."""
+    """In whatever thread it is; what is quick is not disturbed, nor what comes after it."""
     monkeypatch.setattr(module, "LIMIT", 0.3)
     ended: list[str] = []
 
@@ -26,6 +27,7 @@ def test_what_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
             with limited():
                 while True:
                     time.sleep(0.001)
+                    tick()
         except TookTooLong:
             ended.append("spin")
 
@@ -34,6 +36,9 @@ def test_what_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(3):
         with limited():
             time.sleep(0.1)
+            tick()
+    time.sleep(0.4)
+    tick()
     thread.join(30)
 
     assert ended == ["spin"]
@@ -51,3 +56,85 @@ def test_a_template_that_does_not_end(story: Site, tmp_path: Path) -> None:
         story.write(TEMPLATE, "<p>Short and good</p>\n")
 
         preview.until(lambda: "Short and good" in preview.page("/blog/about/"))
+
+
+PICKY = (
+    '{% extends "theme:page.html" %}\n{% block masthead %}\n'
+    '{% if "Hangs" in title %}' + ENDLESS.strip() + "{% endif %}\n{% endblock %}\n"
+)
+HANGING = [f"/blog/hangs-{number}/" for number in range(8)]
+PROMPT = 5.0  # seconds for a page while others hang: most of that is room for a busy machine
+
+
+def _shim(folder: Path, code: str) -> dict[str, str]:
+    (folder / "shim").mkdir()
+    (folder / "shim/sitecustomize.py").write_text(code, encoding="utf-8")
+    return {"PYTHONPATH": f"{folder / 'shim'}:{REPOSITORY}"}
+
+
+def test_pages_that_hang_hold_up_no_other(story: Site, tmp_path: Path) -> None:
+    """However many are asked for at once; each is named, and the next answer does not wait again."""
+    story.write(TEMPLATE, PICKY)
+    for number in range(len(HANGING)):
+        story.write(f"content/pages/hangs-{number}.md", f"---\ntitle: Hangs {number}\n---\n")
+    slow = _shim(tmp_path, SHORT.replace("2.0", "8.0"))
+    with served(story.root, env=slow) as preview, ThreadPoolExecutor(len(HANGING)) as threads:
+        preview.page("/blog/about/")
+        asked = [threads.submit(preview.ask, path) for path in HANGING]
+        time.sleep(0.5)
+        longest = 0.0
+        while not any(each.done() for each in asked):
+            started = time.monotonic()
+            preview.page("/blog/")
+            preview.page("/blog/cases/hp-laptop-ship-date/")
+            if not any(each.done() for each in asked):
+                longest = max(longest, time.monotonic() - started)
+        assert 0 < longest < PROMPT
+
+        assert [each.result().status for each in asked] == [500] * len(HANGING)
+        started = time.monotonic()
+        assert [preview.ask(path).status for path in HANGING] == [500] * len(HANGING)
+        assert time.monotonic() - started < PROMPT
+        assert preview.ask("/blog/about/").status == 200
+
+
+def test_a_theme_of_which_every_template_hangs(story: Site, tmp_path: Path) -> None:
+    """From the start on; the mended one is seen, and does not wait for one of each kind to be ended."""
+    layout = "themes/ledger/templates/base.html"
+    story.write(layout, ENDLESS)
+    with served(story.root, env=_shim(tmp_path, SHORT.replace("2.0", "4.0"))) as preview:
+        assert preview.ask("/blog/about/").status == 500
+        story.remove(layout)
+
+        waited = preview.until(lambda: preview.ask("/blog/").status == 200)
+        assert waited < 3 * 4.0
+
+
+# Each reading but the first takes as long as Python code takes that goes round and round.
+SLOW_READING = """
+from time import monotonic
+from gripe.build.live import LiveSite
+_read, _began = LiveSite.read, []
+def read(self, *given, **named):
+    end = monotonic() + (6 if _began else 0)
+    _began.append(1)
+    while monotonic() < end:
+        pass
+    return _read(self, *given, **named)
+LiveSite.read = read
+"""
+
+
+def test_a_slow_update_holds_up_no_page(story: Site, tmp_path: Path) -> None:
+    """While the site is read anew, what was there is there."""
+    with served(story.root, env=_shim(tmp_path, SLOW_READING)) as preview:
+        story.replace("content/pages/about.md", "title: ", "title: At last, ")
+        ended, longest = time.monotonic() + 5, 0.0
+        while time.monotonic() < ended:
+            started = time.monotonic()
+            preview.page("/blog/about/")
+            preview.page("/blog/cases/hp-laptop-ship-date/")
+            longest = max(longest, time.monotonic() - started)
+        assert longest < PROMPT
+
+        preview.until(lambda: "At last" in preview.page("/blog/about/"))

@@ -1,0 +1,98 @@
+"""What ends a template that would go on for ever: a look at the clock, and a bound to what it makes.
+
+Jinja's own sandbox bounds `range`, and neither loops in loops nor strings that double.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from jinja2 import TemplateRuntimeError
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import And, Call, Concat, EnvironmentAttribute, For, Node, Not
+
+LENGTH = 64_000_000  # characters of a page, or of a string in it
+_BITS = 1 << 20  # of a number
+
+Tick = Callable[[], None]
+
+
+class TooLarge(TemplateRuntimeError):
+    """A template would make something that is too large."""
+
+    def __init__(self) -> None:
+        super().__init__(f"this would be longer than {LENGTH // 1_000_000} million characters")
+
+
+class BoundedCode(CodeGenerator):
+    """Writes the code of a template; what is joined in it is bounded."""
+
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 - jinja's own name
+        """Write `a ~ b`."""
+        self.write("environment.bounded(")
+        super().visit_Concat(node, frame)
+        self.write(")")
+
+
+class TickingCode(BoundedCode):
+    """Writes code that calls `environment.tick()` wherever it could come by again and again.
+
+    That is at the beginning of each body: of loops, macros, blocks and whole templates.
+    """
+
+    def blockvisit(self, nodes: Iterable[Node], frame: Frame) -> None:
+        """Write a body."""
+        self.writeline("environment.tick()")
+        super().blockvisit(nodes, frame)
+
+    def visit_For(self, node: For, frame: Frame) -> None:  # noqa: N802
+        """Write a loop; one with a condition may never come to its body."""
+        if node.test is not None:
+            given = {"lineno": node.lineno, "environment": self.environment}
+            tick = EnvironmentAttribute("tick", **given)
+            call = Call(tick, [], [], None, None, **given)
+            node.test = And(Not(call, **given), node.test, **given)
+        super().visit_For(node, frame)
+
+
+def bounded(text: Any) -> Any:  # noqa: ANN401 - whatever a template made
+    """Return a string, list or number, if it is not too large."""
+    if isinstance(text, int):
+        if text.bit_length() > _BITS:
+            raise TooLarge
+    elif isinstance(text, str | list | tuple) and len(text) > LENGTH:
+        raise TooLarge
+    return text
+
+
+def added(left: Any, right: Any) -> Any:  # noqa: ANN401
+    """Return `left + right`, if that is not too large."""
+    return bounded(left + right)
+
+
+def multiplied(left: Any, right: Any) -> Any:  # noqa: ANN401
+    """Return `left * right`, if that is not too large."""
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, str | list | tuple) and isinstance(other, int):
+            if len(one) * other > LENGTH:
+                raise TooLarge
+            break
+    return bounded(left * right)
+
+
+def raised(left: Any, right: Any) -> Any:  # noqa: ANN401
+    """Return `left ** right`, if that is not too large."""
+    is_whole = isinstance(left, int) and isinstance(right, int)
+    if is_whole and left.bit_length() * right > _BITS:
+        raise TooLarge
+    return left**right
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Join the parts of a page, or of what a macro returns, if that is not too large."""
+    found, length = list[str](), 0
+    for part in parts:
+        length += len(part)
+        if length > LENGTH:
+            raise TooLarge
+        found.append(part)
+    return "".join(found)
