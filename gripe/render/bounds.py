@@ -3,7 +3,9 @@
 Jinja's own sandbox bounds `range`, and neither loops in loops nor strings that double.
 """
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from typing import Any
 
 from jinja2 import TemplateRuntimeError
@@ -12,6 +14,10 @@ from jinja2.nodes import And, Call, Concat, EnvironmentAttribute, For, Node, Not
 
 LENGTH = 64_000_000  # characters of a page, or of a string in it
 _BITS = 1 << 20  # of a number
+_WIDTH = 1_000_000  # of what is filled up
+_WIDE = re.compile(r"%[^a-zA-Z%]*(?:\*|[0-9]{7,})|\{[^{}]*:[^{}]*(?:\{|[0-9]{7,})")
+FILLING = ("batch", "center", "indent", "slice", "tojson")  # filters
+FILLING_METHODS = frozenset({"center", "expandtabs", "ljust", "rjust", "zfill"})
 
 Tick = Callable[[], None]
 
@@ -69,6 +75,12 @@ def added(left: Any, right: Any) -> Any:  # noqa: ANN401
     return bounded(left + right)
 
 
+def remainder(left: Any, right: Any) -> Any:  # noqa: ANN401
+    """Return `left % right`, which fills values into a string if the left is one."""
+    check_format(left)
+    return left % right
+
+
 def multiplied(left: Any, right: Any) -> Any:  # noqa: ANN401
     """Return `left * right`, if that is not too large."""
     for one, other in ((left, right), (right, left)):
@@ -96,3 +108,35 @@ def joined(parts: Iterable[str]) -> str:
             raise TooLarge
         found.append(part)
     return "".join(found)
+
+
+def modest(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that fills up to a width, bounded."""
+
+    @wraps(filter_)
+    def bounded_filter(*given: Any, **named: Any) -> Any:  # noqa: ANN401
+        check_widths(given, named)
+        return filter_(*given, **named)
+
+    return bounded_filter
+
+
+def check_widths(given: Iterable[object], named: Mapping[str, object]) -> None:
+    """See that no number among arguments is too large for a width.
+
+    Raises:
+        TooLarge: one is.
+    """
+    for each in (*given, *named.values()):
+        if isinstance(each, int) and each > _WIDTH:
+            raise TooLarge
+
+
+def check_format(text: object) -> None:
+    """See that a format fills up to no width that is too large; one that is given with the values may be.
+
+    Raises:
+        TooLarge: it does.
+    """
+    if isinstance(text, str) and _WIDE.search(text):
+        raise TooLarge

@@ -1,36 +1,17 @@
-"""The Jinja environment: all escaped, all defined, nothing that could differ between runs."""
+"""A theme's templates, rendered; what is wrong with one, placed in its file and line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
-from typing import Any
 
-from jinja2 import (
-    FunctionLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-)
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.meta import find_referenced_templates
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gripe.base.languages import ENGLISH
 from gripe.base.problems import Place, Problem
 from gripe.base.words import WordsOf
-from gripe.plan import views
 from gripe.plan.views import View
-from gripe.render.bounds import (
-    BoundedCode,
-    Tick,
-    TickingCode,
-    added,
-    bounded,
-    joined,
-    multiplied,
-    raised,
-)
+from gripe.render.bounds import Tick
+from gripe.render.sandbox import Sandbox, sandbox_of
 from gripe.render.speech import Compiled, speak
 from gripe.source.theme import Theme
 
@@ -71,14 +52,14 @@ class Templates:
             tick: is called again and again while a template is rendered, and may end that by raising.
         """
         self._theme, self._words_of, self._tick = theme, words_of, tick
-        self._compiled, self._speaking = Compiled(), dict[str, _Environment]()
+        self._compiled, self._speaking = Compiled(), dict[str, Sandbox]()
         self._environment = self._in(ENGLISH)
 
-    def _in(self, language: str) -> "_Environment":
+    def _in(self, language: str) -> Sandbox:
         """Return the environment whose templates speak a language."""
         found = self._speaking.get(language)
         if found is None:
-            found = _environment(self._theme, self._compiled, self._tick)
+            found = sandbox_of(self._theme, self._compiled, self._tick)
             speak(found, self._words_of(language))
             self._speaking[language] = found
         return found
@@ -155,89 +136,3 @@ class Templates:
             else str(error)
         )
         return Problem(Place(self._theme.path_of(at), line, 1 if line else 0), "template", said)
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox, with a shorter way to what a view holds: its fields are there to be read.
-
-    Attributes:
-        named: returns which template is meant where one names another.
-        tick: is called in each body of a template, if its code is written so.
-    """
-
-    named: Callable[[str, str], str]
-    tick: Tick
-    code_generator_class = BoundedCode
-    concat = staticmethod(joined)
-    bounded = staticmethod(bounded)
-    intercepted_binops = frozenset({"+", "*", "**"})
-
-    def join_path(self, template: str, parent: str) -> str:
-        """Return the name of a template that is named in another."""
-        return self.named(template, parent)
-
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - jinja's own signature
-        """Return an attribute; that of a view's without asking whether it is safe."""
-        known: Any = type(obj)  # a class can be hashed, which mypy does not see
-        if attribute in _fields_of(known):
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
-
-
-@cache
-def _fields_of(cls: Any) -> frozenset[str]:  # noqa: ANN401 - see above
-    """Return the fields of a class of ours; nothing of any other."""
-    if not cls.__module__.startswith(_VIEWS):
-        return frozenset()
-    return frozenset(cls._fields)
-
-
-_VIEWS = f"{views.__name__}."
-
-
-class _Ticking(_Environment):
-    """The sandbox of templates that are ended when they take too long."""
-
-    code_generator_class = TickingCode
-
-    def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401
-        """Call something in a template."""
-        self.tick()
-        return super().call(context, obj, *args, **named)
-
-    def call_filter(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401
-        """Call a filter that another one names, as `map` does for each of many."""
-        self.tick()
-        return super().call_filter(*args, **named)
-
-    def call_test(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401
-        """Call a test that a filter names."""
-        self.tick()
-        return super().call_test(*args, **named)
-
-
-def _environment(theme: Theme, compiled: Compiled, tick: Tick | None) -> "_Environment":
-    environment = (_Ticking if tick else _Environment)(
-        # A template's name stands for its file, so that faults can be placed.
-        loader=FunctionLoader(
-            lambda name: (
-                (found.source, name, None) if (found := theme.templates.get(name)) else None
-            )
-        ),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        extensions=["jinja2.ext.i18n"],
-        auto_reload=False,
-        bytecode_cache=compiled,
-    )
-    environment.named = theme.named
-    if tick:
-        environment.tick = tick
-    environment.binop_table.update({"+": added, "*": multiplied, "**": raised})
-    for name in ("lipsum", "cycler", "joiner"):
-        del environment.globals[name]
-    del environment.filters["random"]
-    return environment

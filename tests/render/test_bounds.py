@@ -55,6 +55,17 @@ LARGE = {
     "{% endif %}{% endmacro %}{{ m(60) }}",
     "set that doubles": "{% set s = namespace(x='x') %}{% for a in range(60) %}{% set y %}{{ s.x }}"
     "{{ s.x }}{% endset %}{% set s.x = y %}{% endfor %}",
+    "filled": "{{ 'x'|center(10000000000) }}",
+    "indented": "{{ 'xy'|indent(10000000000, true) }}",
+    "in batches": "{{ [1]|batch(10000000000, 0)|list }}",
+    "in slices": "{{ [1]|slice(10000000000)|list }}",
+    "filled by a method": "{{ 'x'.ljust(10000000000) }}",
+    "format": "{{ '%10000000000d'|format(1) }}",
+    "format with a width": "{{ '%*d'|format(10000000000, 1) }}",
+    "percent": "{{ '%.10000000000f' % 1 }}",
+    "format method": "{{ '{:>10000000000}'.format('x') }}",
+    "format method with a width": "{{ '{:{}}'.format('x', 10000000000) }}",
+    "filled by map": "{{ ['x']|map('center', 10000000000)|list }}",
     "a long page": "{% set x = 'x' * 1000000 %}{% for a in R %}{{ x }}{% endfor %}",
 }
 
@@ -121,6 +132,9 @@ def test_what_grows_without_end_is_a_fault_of_the_template(name: str, tick: Tick
         ("{{ 'a' ~ 1 ~ '<' }}{{ 'a' + 'b' }}{{ 2 * 'ab' }}{{ [1] * 2 }}", "a1&lt;ababab[1, 1]"),
         ("{{ 2 ** 10 }} {{ 2 ** -1 }} {{ 2.5 * 2 }} {{ 1 + 1.5 }} {{ true * 3 }}", "1024 0.5 5.0 2.5 3"),
         ("{% for a in [1, 2, 3] if a > 1 %}{{ loop.index }}/{{ loop.length }} {% endfor %}", "1/2 2/2 "),
+        ("{{ '%05.1f%%|%s'|format(2.5, 1234567) }} {{ '{:,}'.format(1234567) }}", "002.5%|1234567 1,234,567"),
+        ("{{ 7 % 4 }} {{ '%s' % 1 }} {{ 'x'|center(3) }}|{{ 'a\nb'|indent }}", "3 1  x |a\n    b"),
+        ("{{ [1, 2, 3]|batch(2)|list }} {{ {'a': 1}|tojson }}", '[[1, 2], [3]] {"a": 1}'),
         ("{% for a in [] if a %}x{% else %}none{% endfor %}", "none"),
         ("{% for a in [[1, [2]], 3] recursive %}{{ loop(a) if a is iterable else a }}{% endfor %}", "123"),
     ],

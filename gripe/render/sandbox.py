@@ -1,0 +1,146 @@
+"""The Jinja environment: all escaped, all defined, bounded, nothing that could differ between runs."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from jinja2 import FunctionLoader, StrictUndefined
+from jinja2.filters import do_format
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from gripe.plan import views
+from gripe.render.bounds import (
+    FILLING,
+    FILLING_METHODS,
+    BoundedCode,
+    Tick,
+    TickingCode,
+    added,
+    bounded,
+    check_format,
+    check_widths,
+    joined,
+    modest,
+    multiplied,
+    raised,
+    remainder,
+)
+from gripe.render.speech import Compiled
+from gripe.source.theme import Theme
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, with a shorter way to what a view holds: its fields are there to be read.
+
+    Attributes:
+        named: returns which template is meant where one names another.
+        tick: is called in each body of a template, if its code is written so.
+    """
+
+    named: Callable[[str, str], str]
+    tick: Tick
+    code_generator_class = BoundedCode
+    concat = staticmethod(joined)
+    bounded = staticmethod(bounded)
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Return the name of a template that is named in another."""
+        return self.named(template, parent)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Call something in a template."""
+        name = getattr(obj, "__name__", "")
+        if name in FILLING_METHODS:
+            check_widths(args, named)
+        return super().call(context, obj, *args, **named)
+
+    def wrap_str_format(self, value: Any) -> Any:  # noqa: ANN401
+        """Return what stands for a string's own `format`."""
+        found = super().wrap_str_format(value)
+        if found is not None:
+            check_format(value.__self__)
+        return found
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - jinja's own signature
+        """Return an attribute; that of a view's without asking whether it is safe."""
+        known: Any = type(obj)  # a class can be hashed, which mypy does not see
+        if attribute in _fields_of(known):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
+@cache
+def _fields_of(cls: Any) -> frozenset[str]:  # noqa: ANN401 - see above
+    """Return the fields of a class of ours; nothing of any other."""
+    if not cls.__module__.startswith(_VIEWS):
+        return frozenset()
+    return frozenset(cls._fields)
+
+
+_VIEWS = f"{views.__name__}."
+
+
+def _formatted(text: str, *given: object, **named: object) -> str:
+    """Fill values into a text: the filter `format`."""
+    check_format(text)
+    return do_format(text, *given, **named)
+
+
+class _Ticking(Sandbox):
+    """The sandbox of templates that are ended when they take too long."""
+
+    code_generator_class = TickingCode
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Call something in a template."""
+        self.tick()
+        return super().call(context, obj, *args, **named)
+
+    def call_filter(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Call a filter that another one names, as `map` does for each of many."""
+        self.tick()
+        return super().call_filter(*args, **named)
+
+    def call_test(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Call a test that a filter names."""
+        self.tick()
+        return super().call_test(*args, **named)
+
+
+def sandbox_of(theme: Theme, compiled: Compiled, tick: Tick | None) -> Sandbox:
+    """Return the environment of a theme's templates.
+
+    Args:
+        theme: the theme.
+        compiled: keeps their code.
+        tick: is called again and again while one is rendered, if given.
+    """
+    environment = (_Ticking if tick else Sandbox)(
+        # A template's name stands for its file, so that faults can be placed.
+        loader=FunctionLoader(
+            lambda name: (
+                (found.source, name, None) if (found := theme.templates.get(name)) else None
+            )
+        ),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+        bytecode_cache=compiled,
+    )
+    environment.named = theme.named
+    if tick:
+        environment.tick = tick
+    environment.binop_table.update({"+": added, "*": multiplied, "**": raised, "%": remainder})
+    for name in FILLING:
+        environment.filters[name] = modest(environment.filters[name])
+    environment.filters["format"] = _formatted
+    for name in ("lipsum", "cycler", "joiner"):
+        del environment.globals[name]
+    del environment.filters["random"]
+    return environment
