@@ -16,6 +16,9 @@ from gripe.base.values import immutable
 
 # Git's own folder is listed but never entered: it is no part of a site, and it can be huge.
 CLOSED = ".git"
+# What a disk without hard links says, and one that gives no more of them to this file or this user.
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+_TOO_DEEP = "its path is too long for the system: publish into a folder that has a shorter one"
 
 
 class Kind(Enum):
@@ -32,11 +35,17 @@ class Folder(Protocol):
     def walk(self) -> Mapping[str, Kind]:
         """List every entry at every depth; links and `.git` are listed and not entered."""
 
+    def fit(self, paths: Iterable[str]) -> None:
+        """Raise `OSError` if a path is longer than the system takes, where that can be told beforehand."""
+
     def read(self, path: str) -> bytes:
         """Return the bytes of a file."""
 
     def write(self, path: str, content: bytes) -> None:
         """Create a new file; cut short, it leaves part of one."""
+
+    def keep(self, path: str, to: str) -> None:
+        """Give a file a second path, at which its bytes stay when the first gets others."""
 
     def move(self, path: str, to: str) -> None:
         """Give a file another path, at once, replacing a file that has it."""
@@ -75,6 +84,20 @@ class DiskFolder:
                         pending.append(path)
         return entries
 
+    def fit(self, paths: Iterable[str]) -> None:
+        """Refuse paths that are too long for the system, with the way to the folder."""
+        if not hasattr(os, "pathconf"):
+            return
+        there = next(each for each in (self.root, *self.root.absolute().parents) if each.exists())
+        name_max, path_max = (os.pathconf(there, name) for name in ("PC_NAME_MAX", "PC_PATH_MAX"))
+        room = path_max - len(os.fsencode(self.root)) - 2  # a slash before, a NUL behind
+        for path in paths:
+            length = len(os.fsencode(path))
+            if length > room:
+                raise OSError(errno.ENAMETOOLONG, _TOO_DEEP, path)
+            if length > name_max and any(len(os.fsencode(p)) > name_max for p in path.split("/")):
+                raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), path)
+
     def read(self, path: str) -> bytes:
         """Return the bytes of a file."""
         with open(self._locate(path), "rb") as file:  # noqa: PTH123 - it is no Path
@@ -90,6 +113,15 @@ class DiskFolder:
                 rest = rest[os.write(file, rest) :]
         finally:
             os.close(file)
+
+    def keep(self, path: str, to: str) -> None:
+        """Give a file a second path: a hard link, or a copy on a disk that has none."""
+        try:
+            os.link(self._locate(path), self._locate(to))
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            self.write(to, self.read(path))
 
     def move(self, path: str, to: str) -> None:
         """Give a file another path, at once."""

@@ -11,6 +11,7 @@ is completed by the next one, whatever was edited in between:
 4. Owned files that are not planned are deleted, then the folders this leaves empty.
 5. The manifest names what is there, and not before: what it forgets is nobody's.
 
+What fails between the first change and the last is undone (see undo.py): then the old site is there.
 Nothing is synced to disk on the way: what a power cut may lose, the next build finds by its bytes.
 """
 
@@ -31,6 +32,9 @@ from gripe.build.manifest import (
 )
 from gripe.build.report import Published
 from gripe.build.survey import Survey
+from gripe.build.undo import undone_on_error
+
+_MANIFEST_STAGED = f"{STAGING}/manifest"
 
 
 class _Stage(NamedTuple):
@@ -115,8 +119,8 @@ def publish(
     Raises:
         PublishError: the folder is not ours, or foreign files are in the way; nothing was changed.
         PlanError: the planned paths contradict each other or leave the folder.
-        OSError: the system refused. Until all is staged the old site is intact, after that the next
-            build completes this one. What `make` raises comes through too, the old site intact.
+        OSError: the system refused; the old site is intact. Should it refuse to have it back as well,
+            the next build completes this one. What `make` raises comes through too.
     """
     paths = check_plan(planned)
     found = found or Survey(dict(folder.walk()))
@@ -126,6 +130,7 @@ def publish(
         taken = [path for path in paths if entries.get(path) is Kind.FILE]
         old = Manifest(dict.fromkeys(taken) | dict(old.digests))
     delta = delta_of(paths, entries, old)
+    folder.fit([*paths, _MANIFEST_STAGED])
     with _cleaning_up(folder):
         _drop_staging(folder, entries)
         ready = _stage(folder, paths, found, kept or {}, make)
@@ -234,12 +239,18 @@ def _commit(folder: Folder, delta: Delta, stage: _Stage, old: Manifest) -> None:
     """Take the steps that change the site, in the one order that survives a crash after each."""
     if not stage.files:
         folder.make_folder(STAGING)
+    there = [p for p in (*stage.files, MANIFEST) if delta.entries.get(p) is Kind.FILE]
+    with undone_on_error(folder, there) as changes:
+        _change(changes, delta, stage, old)
+    folder.remove_folder(STAGING)
+
+
+def _change(folder: Folder, delta: Delta, stage: _Stage, old: Manifest) -> None:
     _record_intent(folder, stage, old)
     _clear_the_way(folder, delta)
     _place(folder, delta, stage)
     _prune(folder, delta)
     _record(folder, Manifest(stage.digests))
-    folder.remove_folder(STAGING)
 
 
 def _record_intent(folder: Folder, stage: _Stage, old: Manifest) -> None:
@@ -265,6 +276,5 @@ def _prune(folder: Folder, delta: Delta) -> None:
 
 def _record(folder: Folder, manifest: Manifest) -> None:
     """Put a manifest in place of the old one, at once."""
-    staged = f"{STAGING}/manifest"
-    folder.write(staged, encode(manifest))
-    folder.move(staged, MANIFEST)
+    folder.write(_MANIFEST_STAGED, encode(manifest))
+    folder.move(_MANIFEST_STAGED, MANIFEST)

@@ -1,9 +1,11 @@
 """Folders to test publishing with: one in memory, one that crashes, one that is full."""
 
 import errno
+import os
 from collections.abc import Iterable, Mapping
 
 from gripe.build.folder import Folder, Kind, all_folders_above, folders_above
+from gripe.build.manifest import STAGING
 
 # What stands at each path: the bytes of a file, a folder or a link.
 Tree = dict[str, bytes | Kind]
@@ -48,6 +50,15 @@ class MemoryFolder:
         """Create a new file."""
         self._check_new(path)
         self.tree[path] = content
+
+    def fit(self, paths: Iterable[str]) -> None:
+        """Take paths of any length."""
+
+    def keep(self, path: str, to: str) -> None:
+        """Give a file a second path."""
+        content = self.read(path)
+        self._check_new(to)
+        self.tree[to] = content
 
     def move(self, path: str, to: str) -> None:
         """Give a file another path."""
@@ -116,6 +127,105 @@ class FullFolder(MemoryFolder):
         super().write(path, content)
 
 
+OPERATIONS = (
+    "walk",
+    "fit",
+    "read",
+    "write",
+    "keep",
+    "move",
+    "remove",
+    "make_folder",
+    "remove_folder",
+)
+
+
+class FaultyFolder:
+    """Another folder, of which the system refuses one operation, and perhaps others after it.
+
+    Attributes:
+        journal: the operations asked for, such as `move`.
+    """
+
+    def __init__(
+        self,
+        folder: Folder,
+        at: int,
+        number: int = errno.EIO,
+        *,
+        lasting: bool = False,
+        stuck: str = "",
+    ) -> None:
+        """Choose what fails.
+
+        Args:
+            folder: the folder.
+            at: which operation fails, from 0.
+            number: the number of the error.
+            lasting: whether all that come after it fail as well.
+            stuck: a path of which, from then on, no operation succeeds.
+        """
+        self.folder, self.at, self.number, self.lasting = folder, at, number, lasting
+        self.stuck = stuck
+        self.journal: list[str] = []
+
+    def walk(self) -> Mapping[str, Kind]:
+        """List every entry."""
+        self._try("walk")
+        return self.folder.walk()
+
+    def fit(self, paths: Iterable[str]) -> None:
+        """Refuse paths that are too long."""
+        self._try("fit")
+        self.folder.fit(paths)
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file."""
+        self._try("read", path)
+        return self.folder.read(path)
+
+    def write(self, path: str, content: bytes) -> None:
+        """Create a new file, or half of one."""
+        try:
+            self._try("write", path)
+        except OSError:
+            self.folder.write(path, content[: len(content) // 2])
+            raise
+        self.folder.write(path, content)
+
+    def keep(self, path: str, to: str) -> None:
+        """Give a file a second path."""
+        self._try("keep", path)
+        self.folder.keep(path, to)
+
+    def move(self, path: str, to: str) -> None:
+        """Give a file another path."""
+        self._try("move", path, to)
+        self.folder.move(path, to)
+
+    def remove(self, path: str) -> None:
+        """Delete a file."""
+        self._try("remove", path)
+        self.folder.remove(path)
+
+    def make_folder(self, path: str) -> None:
+        """Make a folder."""
+        self._try("make_folder", path)
+        self.folder.make_folder(path)
+
+    def remove_folder(self, path: str) -> None:
+        """Delete an empty folder."""
+        self._try("remove_folder", path)
+        self.folder.remove_folder(path)
+
+    def _try(self, operation: str, *paths: str) -> None:
+        number = len(self.journal)
+        self.journal.append(operation)
+        is_after = number > self.at and (self.lasting or self.stuck in paths)
+        if number == self.at or is_after:
+            raise OSError(self.number, os.strerror(self.number), *paths[:1])
+
+
 class Crash(BaseException):
     """The build was killed, which no `except Exception` may get in the way of."""
 
@@ -159,9 +269,18 @@ class CrashingFolder:
         self._survive(f"write {path}")
         self.folder.write(path, content)
 
+    def fit(self, paths: Iterable[str]) -> None:
+        """Refuse paths that are too long."""
+        self.folder.fit(paths)
+
+    def keep(self, path: str, to: str) -> None:
+        """Give a file a second path."""
+        self._survive(f"keep {path}")
+        self.folder.keep(path, to)
+
     def move(self, path: str, to: str) -> None:
-        """Give a file another path."""
-        self._survive(f"move {to}")
+        """Give a file another path; one that goes into staging is removed from the site."""
+        self._survive(f"remove {path}" if to.startswith(STAGING) else f"move {to}")
         self.folder.move(path, to)
 
     def remove(self, path: str) -> None:
@@ -183,6 +302,11 @@ class CrashingFolder:
         if len(self.journal) == self.survives:
             raise Crash(change)
         self.journal.append(change)
+
+
+def settled(tree: Tree) -> Tree:
+    """Return a tree without what a build may leave in staging, for the next to clear away."""
+    return {path: found for path, found in tree.items() if not path.startswith(STAGING)}
 
 
 def visible(paths: Iterable[str]) -> set[str]:

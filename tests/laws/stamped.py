@@ -79,6 +79,12 @@ class StampedFolder(MemoryFolder):
         super().write(path, content)
         self.stamps[path] = self.clock.stamp(content)
 
+    def keep(self, path: str, to: str) -> None:
+        """Give a file a second path, which changes its change time."""
+        super().keep(path, to)
+        size, written_at, _, inode = self.stamps[path]
+        self.stamps[path] = self.stamps[to] = size, written_at, self.clock.now, inode
+
     def move(self, path: str, to: str) -> None:
         """Give a file another path."""
         super().move(path, to)

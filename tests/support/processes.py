@@ -18,7 +18,7 @@ import mmap, os, signal, struct, sys, time
 _BELOW = tuple(os.environ["END_BELOW"].split(os.pathsep))
 _AT, _SIGNAL, _TOLD = int(os.environ["END_AT"]), int(os.environ["END_SIGNAL"]), os.environ["END_TOLD"]
 _MAIN, _COUNT = os.getpid(), mmap.mmap(-1, 8)
-_CHANGES = {"os.rename", "os.mkdir", "os.remove", "os.rmdir", "sqlite3.connect"}
+_CHANGES = {"os.link", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "sqlite3.connect"}
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 def _seen(event, args):
