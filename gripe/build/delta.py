@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from gripe.build.folder import Kind, Layout, all_folders_above, folders_above, spelling_key
+from gripe.base.names import spelling_key
+from gripe.build.folder import Kind, Layout, all_folders_above, folders_above
 from gripe.build.manifest import (
     STAGING,
     Manifest,

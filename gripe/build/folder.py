@@ -6,12 +6,12 @@ behind one belongs to somebody else.
 
 import errno
 import os
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
+from gripe.base.names import spelling_key
 from gripe.base.values import immutable
 
 # Git's own folder is listed but never entered: it is no part of a site, and it can be huge.
@@ -206,13 +206,6 @@ def folders_above(path: str) -> Iterator[str]:
 def all_folders_above(paths: Iterable[str]) -> set[str]:
     """Return every folder that any of the paths lies in."""
     return {folder for path in paths for folder in folders_above(path)}
-
-
-def spelling_key(path: str) -> str:
-    """Return what paths share that differ in case or Unicode form: on many disks they are one."""
-    if path.isascii():
-        return path.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def is_inside(path: str) -> bool:

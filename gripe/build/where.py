@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from gripe.build.folder import CLOSED, spelling_key
+from gripe.base.names import spelling_key
+from gripe.build.folder import CLOSED
 
 _SOURCES = ("content", "themes", "static")
 # Folders of the system and of all its users. What others put into them is common, so only the folder

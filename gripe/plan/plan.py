@@ -1,10 +1,10 @@
 """The plan: every output by its path, and each path for one output."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from gripe.base.canonical import digest
+from gripe.base.names import path_fault, shortened, spelling_key
 from gripe.base.problems import Place, Problem
 from gripe.base.urls import Base, output_path
 from gripe.base.values import immutable
@@ -17,7 +17,7 @@ from gripe.plan.layout import Layout
 from gripe.plan.outputs import Planning, colors_address
 from gripe.plan.shelf import Shelf, shelf_of
 from gripe.plan.views import FileView
-from gripe.source.theme import Theme
+from gripe.source.theme import Asset, Theme
 
 
 @immutable
@@ -80,13 +80,15 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
         The plan, and a problem for each address that two sources claim.
     """
     addresses = _addresses(site)
-    problems = _reserved(site) + _menu_faults(site, addresses) + _unfit(site)
+    problems = _reserved(site) + _menu_faults(site, addresses)
     if problems:
         return Plan({}, ()), problems
     layout, shelf = _layout(site, theme, words_of, addresses), shelf_of(site)
     planned = Planning(layout, shelf).outputs()
     outputs, problems = _without_collisions([*planned, *_files(layout, theme)])
-    problems += _folder_conflicts(outputs.values())
+    unfit = _unfit(outputs.values(), theme)
+    problems += unfit.values()
+    problems += _folder_conflicts({p: each for p, each in outputs.items() if p not in unfit})
     if site.settings.front.search:
         problems += searching.taken(outputs)
     left_out = () if site.settings.url else ("feeds", "sitemap", "canonical links")
@@ -145,7 +147,7 @@ def _files(layout: Layout, theme: Theme) -> Iterator[Output]:
     """Yield every output that is copied."""
     for name, asset in theme.assets.items():
         view = FileView(asset.path, asset.digest, asset.builtin)
-        yield _copy(output_path(routes.asset(name, asset.digest)), view)
+        yield _copy(_asset_path(name, asset), view)
     for blob in layout.site.static:
         view = FileView(blob.path, blob.digest)
         yield _copy(blob.path.removeprefix("static/"), view, blob.path)
@@ -155,33 +157,46 @@ def _copy(path: str, view: FileView, source: str = "") -> Output:
     return Output(path, "copy", lambda: digest(view), lambda: view, source)
 
 
-def _unfit(site: Site) -> list[Problem]:
-    """Report files of static/ that no host could serve: a name has to mean the same everywhere."""
-    message = "this cannot be published: its name has a backslash or begins with .gripe-"
-    return [
-        Problem(Place(blob.path), "unsafe-slug", message)
-        for blob in site.static
-        if "\\" in blob.path or blob.path.startswith("static/.gripe-")
-    ]
+def _unfit(outputs: Iterable[Output], theme: Theme) -> dict[str, Problem]:
+    """Report by their paths the files that not every system or host takes."""
+    found = {}
+    for output in outputs:
+        path = output.path
+        why = "its name begins with .gripe-" if path.startswith(".gripe-") else path_fault(path)
+        if why:
+            message = f"this cannot be published as /{shortened(path)}: {why}: rename it"
+            source = output.source or _asset_at(path, theme)
+            found[path] = Problem(Place(source), "unsafe-slug", message)
+    return found
 
 
-def _folder_conflicts(outputs: Iterable[Output]) -> list[Problem]:
-    """Report files that stand where a folder of other outputs must come."""
-    paths = {output.path: output for output in outputs}
+def _asset_at(path: str, theme: Theme) -> str:
+    """Return where the asset lies that is published at a path."""
+    found = (each for name, each in theme.assets.items() if _asset_path(name, each) == path)
+    return next((each.path for each in found), "")
+
+
+def _asset_path(name: str, asset: Asset) -> str:
+    return output_path(routes.asset(name, asset.digest))
+
+
+def _folder_conflicts(outputs: Mapping[str, Output]) -> list[Problem]:
+    """Report files that stand where a folder of other outputs must come, in whatever spelling."""
+    keys = {spelling_key(path): path for path in outputs}
     problems: dict[str, Problem] = {}
-    above = {path.rpartition("/")[0] for path in paths}
+    above = {key.rpartition("/")[0] for key in keys}
     above |= {folder for each in above for folder in _above(each)}
-    if above.isdisjoint(paths):
+    if above.isdisjoint(keys):
         return []
-    for path, output in paths.items():
-        for depth in range(1, path.count("/") + 1):
-            folder = paths.get(path.rsplit("/", depth)[0])
-            if folder:
-                source = folder.source or output.source
-                problems[folder.path] = Problem(
+    for key, path in keys.items():
+        for each in _above(key):
+            taken = keys.get(each)
+            if taken:
+                source = outputs[taken].source or outputs[path].source
+                problems[taken] = Problem(
                     Place(source),
                     "address-taken",
-                    f"/{folder.path} cannot be a file and a folder, as for /{path}: change one",
+                    f"/{taken} cannot be a file and a folder, as for /{path}: change one",
                 )
     return list(problems.values())
 
@@ -198,7 +213,7 @@ def _without_collisions(outputs: list[Output]) -> tuple[dict[str, Output], list[
     problems = []
     for output in outputs:
         path = output.path
-        key = path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+        key = spelling_key(path)
         other = taken.get(key)
         replaces = output.source.startswith("static/") and output.path in {"robots.txt", "404.html"}
         if other is None or replaces:

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from gripe.base.dates import DateError, Step, When, parse_day, parse_when
 from gripe.base.languages import LanguageError, language_tag
+from gripe.base.names import path_fault, shortened
 from gripe.base.problems import did_you_mean, one_of
 from gripe.base.spans import Span
 from gripe.record.entry import Channel, Kind
@@ -206,8 +207,12 @@ def _address(value: object) -> str:
     is_safe = text.isprintable() and "\ufffd" not in text and not hidden
     if not re.fullmatch(_ADDRESS, text) or not is_safe:
         raise fault(
-            "bad-alias", f'"{text}" is no address of this site: write it like /old/address/'
+            "bad-alias",
+            f'"{shortened(text)}" is no address of this site: write it like /old/address/',
         )
+    why = path_fault(f"{text.strip('/')}/index.html")
+    if why:
+        raise fault("bad-alias", f'"{shortened(text)}" cannot be an address: {why}: take it out')
     return text
 
 

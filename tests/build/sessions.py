@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from crashing import Crash, CrashingFolder, MemoryFolder, Tree, tree_of, tree_with, visible
 from hypothesis import strategies as st
 
-from gripe.build.folder import Folder, Kind, spelling_key
+from gripe.base.names import spelling_key
+from gripe.build.folder import Folder, Kind
 from gripe.build.manifest import MANIFEST, STAGING, Manifest, digest, encode
 from gripe.build.publish import Made, Published, Wanted, made_here, publish
 
