@@ -197,10 +197,10 @@ def add_source(tree: Tree, path: str, text: str, options: Options) -> Written:
 
 def _looked_at(tree: Tree, path: str, data: bytes, options: Options) -> Written:
     """Check the site as it would be."""
-    after = check_site(Overlay(tree.root, path, data), options)
+    after = check_site(Overlay(tree.root, path, data), options, makes=False)
     problems: Sequence[Problem] = [*after.report.problems, *after.unpublished]
     if problems:
-        problems = new_problems(check_site(tree, options), after)
+        problems = new_problems(check_site(tree, options, makes=False), after)
     return Written(path, data, tuple(problems))
 
 

@@ -2,16 +2,19 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gripe.base.problems import Problem, in_order
 from gripe.base.values import immutable
 from gripe.base.words import Words
-from gripe.build.edition import link_whole
+from gripe.build.edition import link_whole, plan_whole, site_of
 from gripe.build.options import Options
+from gripe.build.order import Tell, silently
 from gripe.build.read import Read, read_site
 from gripe.build.report import Report
 from gripe.build.scan import Tree
+from gripe.build.trial import outputs_to_try, pictures_of, try_outputs
 from gripe.render.environment import Templates
 
 
@@ -22,10 +25,12 @@ class Checked:
     Attributes:
         report: what a build would say, broken templates included.
         unpublished: problems of sources that are not published now; no build stops at them.
+        made: how many outputs were made to see whether they can be.
     """
 
     report: Report
     unpublished: tuple[Problem, ...]
+    made: int = 0
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -34,15 +39,42 @@ class Checked:
         return in_order([*self.report.problems, *later])
 
 
-def check_site(tree: Tree, options: Options) -> Checked:
+def check_site(
+    tree: Tree, options: Options, *, makes: bool = True, tell: Tell = silently
+) -> Checked:
     """Find every problem in the content, the settings and the templates.
 
     Drafts and what is dated later are checked as if they were published, links to them are not.
+
+    Args:
+        tree: the site's folder.
+        options: what the command line says.
+        makes: whether all that a build would make is made, to see whether it can be.
+        tell: is told how many of how many files are made.
+
+    Raises:
+        SourceChanged: a file changed meanwhile.
+        OSError: the system refused to read a file.
     """
     read = read_site(tree, options)
-    _, report = link_whole(read)
-    report = replace(report, problems=in_order([*report.problems, *_template_problems(read)]))
-    return Checked(report, _unpublished(read, report))
+    site, faults = site_of(read)
+    edition, report = plan_whole(read, site, faults)
+    problems, made = [*report.problems, *_template_problems(read)], 0
+    if makes and site and read.theme:
+        outputs = outputs_to_try(tree, edition) if edition else [*pictures_of(site)]
+        problems += _unsaid(try_outputs(tree, read.theme, edition, outputs, tell), problems)
+        made = len(outputs)
+    report = replace(report, problems=in_order(problems))
+    return Checked(report, _unpublished(read, report), made)
+
+
+def _unsaid(found: Sequence[Problem], said: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield what is not said yet; what a template brings about that cannot be compiled is."""
+    known = {p.place.path for p in said if p.code == "template"}
+    known |= {p.message for p in said if p.code == "template"}
+    for problem in found:
+        if problem.code != "template" or known.isdisjoint({problem.place.path, problem.message}):
+            yield problem
 
 
 def _template_problems(read: Read) -> list[Problem]:

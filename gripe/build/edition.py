@@ -79,8 +79,19 @@ def _spoken(
 
 def link_whole(read: Read) -> tuple[Edition | None, Report]:
     """Link and plan a site that was read at once; there is no edition if anything is wrong."""
-    if read.settings is None or read.theme is None:
+    return plan_whole(read, *site_of(read))
+
+
+def site_of(read: Read) -> tuple[Site | None, list[Problem]]:
+    """Link a site that was read at once; without settings there is none."""
+    return assemble(read.sources, read.settings) if read.settings else (None, [])
+
+
+def plan_whole(
+    read: Read, site: Site | None, problems: list[Problem]
+) -> tuple[Edition | None, Report]:
+    """Plan what `site_of` returned; there is no edition if anything is wrong."""
+    if site is None or read.theme is None:
         return None, Report(in_order(read.problems))
-    site, problems = assemble(read.sources, read.settings)
     documents = {each.path: each for each in (*read.sources.cases, *read.sources.others.documents)}
     return edition_of(site, read.theme, read.problems + problems, documents.get)

@@ -5,15 +5,16 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from time import perf_counter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from gripe.base.canonical import digest_of, dumps
 from gripe.base.problems import Problem
 from gripe.build.decide import LENGTH, Known
 from gripe.build.faults import PageFault, fault_at
 from gripe.build.folder import Folder
-from gripe.build.inputs import Inputs, SourceChanged
+from gripe.build.inputs import SourceChanged
 from gripe.build.publish import Made, Wanted, stage
+from gripe.build.scan import Tree
 from gripe.build.workers import Died, TooSlow, run
 from gripe.plan.case_outputs import Output
 from gripe.plan.views import FileView, SearchFileView
@@ -116,13 +117,25 @@ class Making:
         return Result(made, digest, is_rendered=True, seconds=perf_counter() - started)
 
 
+class Trees(Protocol):
+    """Where the files to copy lie: the site's folder, and that of the built-in themes."""
+
+    @property
+    def site(self) -> Tree:
+        """The site's folder."""
+
+    @property
+    def builtin(self) -> Tree:
+        """The folder of the built-in themes."""
+
+
 def loader(
-    inputs: Inputs, searched: Callable[[str], bytes] | None = None
+    inputs: Trees, searched: Callable[[str], bytes] | None = None
 ) -> Callable[[FileView | SearchFileView], bytes]:
     """Return what reads the files to copy, which have to be what was planned.
 
     Args:
-        inputs: the site's files.
+        inputs: where they lie.
         searched: reads those of its search, if any of them are planned.
     """
 

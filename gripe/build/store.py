@@ -8,7 +8,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
@@ -222,6 +222,26 @@ class Store:
         if self._connection:
             self._connection.close()
             self._connection = None
+
+
+def peek(file: Path, version: str, name: str) -> str | None:
+    """Return what a database keeps under a name, without changing it; None where it is not to be had.
+
+    Args:
+        file: the database, which need not exist, and which a build may be writing.
+        version: what its rows have to depend on.
+        name: the name.
+    """
+    try:
+        where = f"{file.resolve().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(where, uri=True, timeout=1)) as connection:
+            rows = connection.execute(
+                "SELECT name, text, sum FROM kept WHERE name IN ('version', ?)", (name,)
+            ).fetchall()
+    except (sqlite3.Error, OSError, UnicodeDecodeError, OverflowError):
+        return None
+    kept = {each: text for each, text, known in rows if _is_whole(each, text, known, 0)}
+    return kept.get(name) if kept.get("version") == version else None
 
 
 def as_json(data: object) -> str:

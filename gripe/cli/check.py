@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +12,7 @@ from gripe.base.printable import printable
 from gripe.base.problems import Problem, has_errors
 from gripe.cli.clock import options_now
 from gripe.cli.excerpt import line_at
+from gripe.cli.progress import Progress
 from gripe.cli.say import (
     CONTENT,
     DONE,
@@ -49,12 +51,20 @@ def check(
 ) -> None:
     """List every problem of the site, and publish nothing."""
     from gripe.build.check import check_site
+    from gripe.build.inputs import SourceChanged
     from gripe.build.scan import Tree
 
     root = find_site(site)
     tree = Tree(root)
     fixed = _fix(tree) if is_fixing else []
-    checked = check_site(tree, options_now())
+    progress = Progress(perf_counter())
+    try:
+        checked = check_site(tree, options_now(), tell=progress.tell)
+    except SourceChanged as error:
+        complain(f"error: {error}")
+        ctx.exit(CONTENT)
+    finally:
+        progress.clear()
     problems = checked.problems
     if form == "json":
         answer_json(_as_json(problems, fixed))

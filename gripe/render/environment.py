@@ -114,9 +114,6 @@ class Templates:
 
     def _problem(self, name: str, error: Exception) -> Problem:
         """Place a fault in the template and line where it happened."""
-        if isinstance(error, TemplateNotFound):
-            place = Place(self._theme.path_of(name))
-            return Problem(place, "template", f'there is no template "{error}"')
         if isinstance(error, TemplateSyntaxError):
             return Problem(
                 Place(self._theme.path_of(error.name or name), error.lineno, 1),
@@ -130,9 +127,9 @@ class Templates:
             if file in self._theme.templates:
                 line, at = trace.tb_lineno, file
             trace = trace.tb_next
-        said = (
-            f"{type(error).__name__}: {error}"
-            if not isinstance(error, TemplateError)
-            else str(error)
-        )
+        said = str(error)
+        if isinstance(error, TemplateNotFound):
+            said = f'there is no template "{error}"'
+        elif not isinstance(error, TemplateError):
+            said = f"{type(error).__name__}: {error}"
         return Problem(Place(self._theme.path_of(at), line, 1 if line else 0), "template", said)

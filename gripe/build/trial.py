@@ -1,0 +1,122 @@
+"""Making everything that a build would make, and keeping none of it: what is wrong is all that is wanted.
+
+What the last build into output/ made of the same is known to be sound, and not made again.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from gripe.base.canonical import digest
+from gripe.base.problems import Problem
+from gripe.base.urls import output_path
+from gripe.build.decide import Known, decide
+from gripe.build.edition import Edition
+from gripe.build.faults import fault_at
+from gripe.build.inputs import SourceChanged
+from gripe.build.languages import Languages
+from gripe.build.making import loader
+from gripe.build.order import Tell
+from gripe.build.scan import Tree
+from gripe.build.store import FILE, peek
+from gripe.build.version import engine_version
+from gripe.build.where import builtin_themes
+from gripe.build.workers import Died, TooSlow, run, usable_cores
+from gripe.build.workspace import FOLDER
+from gripe.linking.model import Site
+from gripe.plan import routes
+from gripe.plan.case_outputs import Output
+from gripe.plan.views import FileView
+from gripe.render.environment import TemplateFault
+from gripe.render.pictures import PictureFault
+from gripe.render.reach import reach
+from gripe.render.render import Renderer
+from gripe.source.theme import Theme
+
+OUTPUT = "output"
+
+
+def outputs_to_try(tree: Tree, edition: Edition) -> list[Output]:
+    """Return the outputs that could fail: all but copies, and what the last build made of the same.
+
+    Args:
+        tree: the site's folder.
+        edition: the site, ready to be made.
+    """
+    outputs = [each for each in edition.plan.outputs.values() if each.maker != "copy"]
+    target = (tree.root / OUTPUT).resolve()
+    kept = peek(tree.root / FOLDER / FILE, engine_version(), f"outputs {target}")
+    if not kept:
+        return outputs
+    rows = ((path, Known(guard, view, made)) for path, guard, view, made in json.loads(kept))
+    remembered = dict(rows)
+    made = {path: known.digest for path, known in remembered.items()}
+    reasons = decide(outputs, reach(edition.theme), remembered, made).reasons
+    return [each for each in outputs if each.path in reasons]
+
+
+def pictures_of(site: Site) -> Iterator[Output]:
+    """Yield the pictures of a site that cannot be planned: these can be looked at all the same."""
+    for slug, ties in site.ties.items():
+        for name, path, known in ties.pictures:
+            view = FileView(path, known)
+            at = output_path(routes.picture(slug, name, path))
+            yield Output(at, "picture", partial(digest, view), partial(_itself, view), path)
+
+
+def _itself(view: FileView) -> FileView:
+    return view
+
+
+class _Trees(NamedTuple):
+    """Where the files of a site and of the built-in themes lie."""
+
+    site: Tree
+    builtin: Tree
+
+
+def try_outputs(
+    tree: Tree, theme: Theme, edition: Edition | None, outputs: Sequence[Output], tell: Tell
+) -> list[Problem]:
+    """Make outputs as a build does; return what is wrong with any.
+
+    Args:
+        tree: the site's folder.
+        theme: its theme.
+        edition: the site, ready to be made; None where only its pictures are tried.
+        outputs: the outputs.
+        tell: is told how many of how many are made.
+
+    Raises:
+        SourceChanged: a source changed meanwhile.
+        OSError: the system refused to read a file.
+    """
+    languages = edition.languages if edition else Languages(theme)
+    renderer = Renderer(theme, languages, loader(_Trees(tree, Tree(builtin_themes()))))
+
+    def one(number: int) -> Problem | SourceChanged | None:
+        output = outputs[number]
+        try:
+            renderer.bytes_of(output, output.make())
+        except (TemplateFault, PictureFault) as fault:
+            return fault.problem
+        except SourceChanged as changed:
+            return changed
+        return None
+
+    problems: list[Problem] = []
+    try:
+        makers = {each.maker for each in outputs}
+        made = run(one, len(outputs), usable_cores(), lambda: renderer.prepare(makers))
+        for number, found in enumerate(made):
+            if isinstance(found, SourceChanged):
+                raise found
+            if found:
+                problems.append(found)
+            tell("files made", number + 1, len(outputs))
+    except (TooSlow, Died) as error:
+        output = outputs[error.number]
+        source = output.source or f"{OUTPUT}/{output.path}"
+        problems.append(fault_at(source, f"making /{output.path}", error).problem)
+    return problems
