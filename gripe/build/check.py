@@ -14,7 +14,6 @@ from gripe.build.order import Tell, silently
 from gripe.build.read import Read, read_site
 from gripe.build.report import Report
 from gripe.build.scan import Tree
-from gripe.build.trial import outputs_to_try, pictures_of, try_outputs
 from gripe.render.environment import Templates
 
 
@@ -61,6 +60,8 @@ def check_site(
     edition, report = plan_whole(read, site, faults)
     problems, made = [*report.problems, *_template_problems(read)], 0
     if makes and site and read.theme:
+        from gripe.build.trial import outputs_to_try, pictures_of, try_outputs
+
         outputs = outputs_to_try(tree, edition) if edition else [*pictures_of(site)]
         problems += _unsaid(try_outputs(tree, read.theme, edition, outputs, tell), problems)
         made = len(outputs)

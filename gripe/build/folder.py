@@ -125,7 +125,11 @@ class DiskFolder:
 
     def move(self, path: str, to: str) -> None:
         """Give a file another path, at once."""
-        os.replace(self._locate(path), self._locate(to))  # noqa: PTH105 - they are no Paths
+        old, new = self._locate(path), self._locate(to)
+        try:
+            os.replace(old, new)  # noqa: PTH105 - they are no Paths
+        except OSError as error:  # what is staged has a name that says nothing
+            raise OSError(error.errno, error.strerror, new, None, old) from error
 
     def remove(self, path: str) -> None:
         """Delete a file."""

@@ -57,7 +57,12 @@ class Undoable:
     def remove(self, path: str) -> None:
         """Delete a file."""
         aside = self._name_aside()
-        self._folder.move(path, aside)
+        try:
+            self._folder.move(path, aside)
+        except (
+            OSError
+        ) as error:  # it is the file that cannot be removed, whatever stands in staging
+            raise OSError(error.errno, error.strerror, error.filename2 or path) from error
         self._undo.append((path, partial(self._folder.move, aside, path)))
 
     def make_folder(self, path: str) -> None:

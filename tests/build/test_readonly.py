@@ -179,6 +179,31 @@ def test_an_output_folder_that_cannot_be_written_is_a_refusal_of_the_system(lab:
     assert everything_in(lab.site.output) == before
 
 
+def test_one_folder_of_the_output_that_cannot_be_written_leaves_the_whole_old_site(
+    lab: Lab,
+) -> None:
+    """What was moved into place before the system refused is put back; once it lets us, all is done."""
+    assert lab.build().returncode == 0
+    lab.edit(CASE.replace("A washer", "Another washer"))
+    before, folder = everything_in(lab.output), lab.output / "companies/maytag"
+    folder.chmod(0o555)
+
+    for _ in range(2):
+        done = lab.build()
+        assert done.returncode == 4
+        assert len(done.stderr.splitlines()) == 1
+        assert "companies/maytag" in done.stderr
+        assert everything_in(lab.output) == before
+
+    lab.edit(CASE.replace("Maytag", "Other"))
+    assert f"{folder}/" in lab.build().stderr
+    assert everything_in(lab.output) == before
+
+    folder.chmod(0o755)
+    lab.edit(CASE)
+    check_like_clean(lab, "other story")
+
+
 def test_a_read_only_disk_is_a_read_only_site(lab: Lab) -> None:
     """A site on a disk that is mounted read only is built, by whomever."""
     root = lab.site.root
