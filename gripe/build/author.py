@@ -11,7 +11,7 @@ from gripe.base.values import immutable
 from gripe.build.check import check_site, new_problems
 from gripe.build.options import Options
 from gripe.build.overlay import Overlay
-from gripe.build.save import change, create
+from gripe.build.save import Edits, editing
 from gripe.build.scan import Tree
 from gripe.linking.near import near_misses
 from gripe.plan.routes import RESERVED_SLUGS
@@ -88,14 +88,38 @@ def new_slug(tree: Tree, folder: str, title: str, wanted: str = "") -> str:
     return slug
 
 
-def create_source(tree: Tree, path: str, text: str) -> None:
-    """Write a new source.
+def new_source(tree: Tree, folder: str, title: str, slug: str, text: str) -> str:
+    """Write a new source, and return its path.
+
+    Args:
+        tree: the site's folder.
+        folder: the kind of source.
+        title: its title, from which the slug is made.
+        slug: the slug, if it is not to be made from the title.
+        text: the source.
+
+    Raises:
+        Refused: there is no such slug, or it is taken.
+        Locked: another gripe is at work.
+        OSError: the system refused.
+    """
+    new_slug(tree, folder, title, slug)  # what is refused at once needs no lock
+    data = text.encode()
+    with editing(tree.root) as edits:
+        path = f"content/{folder}/{new_slug(tree, folder, title, slug)}.md"
+        create_source(edits, path, data)
+    return path
+
+
+def create_source(edits: Edits, path: str, data: bytes) -> None:
+    """Write a new source at a path.
 
     Raises:
         Refused: there is a file of that name.
+        OSError: the system refused.
     """
     try:
-        create(tree.root / path, text.encode())
+        edits.create(path, data)
     except FileExistsError:
         raise Refused(f"{path} exists already: name another with --slug") from None
 
@@ -110,19 +134,27 @@ def create_theme(tree: Tree, name: str, below: str) -> str:
 
     Raises:
         Refused: it cannot be called so, there is one of that name, or there is no such other.
+        Locked: another gripe is at work.
+        OSError: the system refused.
     """
     from gripe.build.themes import theme_names
     from gripe.build.where import builtin_themes
     from gripe.source.theme import SETTINGS
 
-    known, path = theme_names(tree, Tree(builtin_themes())), f"themes/{name}/{SETTINGS}"
+    def check() -> None:
+        known = theme_names(tree, Tree(builtin_themes()))
+        if name in known:
+            raise Refused(f'there is a theme "{name}" already: give this one another name')
+        if below not in known:
+            raise Refused(f'there is no theme "{below}"{did_you_mean(below, known)}')
+
     if not is_safe_slug(name):
         raise Refused(f'"{name}" cannot be a folder everywhere: use letters, digits and hyphens')
-    if name in known:
-        raise Refused(f'there is a theme "{name}" already: give this one another name')
-    if below not in known:
-        raise Refused(f'there is no theme "{below}"{did_you_mean(below, known)}')
-    create(tree.root / path, f"extends: {below}\n".encode())
+    check()  # what is refused at once needs no lock
+    path = f"themes/{name}/{SETTINGS}"
+    with editing(tree.root) as edits:
+        check()
+        edits.create(path, f"extends: {below}\n".encode())
     return path
 
 
@@ -168,34 +200,43 @@ def log_entry(
         parts: keys of the entry.
         options: what the command line says.
         today: the day of an entry that names none.
-    """
-    old = tree.read(path)
-    fault = misread(said)
-    if fault:
-        return Written(path, old, (fault,))
-    companies = frozenset(name.casefold() for name in names_written(path, old))
-    new = with_entry(path, old, new_entry(said, parts, today, companies))
-    if isinstance(new, Problem):
-        return Written(path, old, (new,))
-    written = _looked_at(tree, path, new, options)
-    if written.is_done:
-        change(tree.root / path, old, new)
-    return written
-
-
-def add_source(tree: Tree, path: str, text: str, options: Options) -> Written:
-    """Write a new source, unless that brings an error.
 
     Raises:
-        Refused: there is a file of that name.
+        Changed: somebody else, who is no gripe, changed the file at the same time.
+        Locked: another gripe is at work.
+        OSError: the system refused.
     """
-    written = _looked_at(tree, path, text.encode(), options)
-    if written.is_done:
-        create_source(tree, path, text)
+
+    def attempt(old: bytes) -> Written:
+        new = _with_entry(path, old, said, parts, today)
+        if isinstance(new, Problem):
+            return Written(path, old, (new,))
+        return looked_at(tree, path, new, options)
+
+    old = tree.read(path)
+    written = attempt(old)
+    if not written.is_done:
+        return written
+    # To look at the whole site takes its time, so nobody waits for it, unless it was in vain.
+    with editing(tree.root) as edits:
+        now = tree.read(path)
+        if now != old:
+            written = attempt(now)
+        if written.is_done:
+            edits.change(path, now, written.data)
     return written
 
 
-def _looked_at(tree: Tree, path: str, data: bytes, options: Options) -> Written:
+def _with_entry(path: str, old: bytes, said: str, parts: Parts, today: date) -> bytes | Problem:
+    """Add an entry to the bytes of a case."""
+    fault = misread(said)
+    if fault:
+        return fault
+    companies = frozenset(name.casefold() for name in names_written(path, old))
+    return with_entry(path, old, new_entry(said, parts, today, companies))
+
+
+def looked_at(tree: Tree, path: str, data: bytes, options: Options) -> Written:
     """Check the site as it would be."""
     after = check_site(Overlay(tree.root, path, data), options, makes=False)
     problems: Sequence[Problem] = [*after.report.problems, *after.unpublished]

@@ -15,7 +15,7 @@ from gripe.build.store import Store
 from gripe.build.target import DiskTarget
 from gripe.build.version import engine_version
 from gripe.build.where import builtin_themes
-from gripe.build.workspace import workspace
+from gripe.build.workspace import drop_before_fix, workspace
 
 _MANY = 64  # stamps that are worth writing down though nothing else is
 _FEW = 20  # case files that may be read without asking what else there is
@@ -38,7 +38,10 @@ def build_site(order: Order) -> Report:
             site = StampedTree(order.site, _memo(store, "inputs"))
             inputs = Inputs(site, StampedTree(builtin_themes(), _memo(store, "themes")))
             target = DiskTarget(order.output, space, store)
-            return build_with(order, Known(space.now, store, inputs, target))
+            report = build_with(order, Known(space.now, store, inputs, target))
+            if report.published is not None:
+                drop_before_fix(space)
+            return report
         finally:
             store.close()
 

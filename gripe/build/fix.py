@@ -2,22 +2,28 @@
 
 from collections.abc import Iterator
 
-from gripe.base.problems import Problem
 from gripe.base.values import immutable
 from gripe.build.options import SETTINGS_FILE
-from gripe.build.save import change
+from gripe.build.save import editing
 from gripe.build.scan import Tree
-from gripe.source.documents import read_document, read_settings
-from gripe.source.fixes import Fix, Reader, fix
+from gripe.source.fixes import Fix, Form, fix
 from gripe.source.kinds import front_of
+from gripe.source.schema import SettingsFront
 
 
 @immutable
 class Fixed:
-    """A file that was repaired, and how."""
+    """A file that was repaired, and how.
+
+    Attributes:
+        path: the file.
+        fixes: what was done.
+        before: where the file is as it was before, until the next build.
+    """
 
     path: str
     fixes: tuple[Fix, ...]
+    before: str
 
 
 def fix_site(tree: Tree) -> Iterator[Fixed]:
@@ -25,27 +31,34 @@ def fix_site(tree: Tree) -> Iterator[Fixed]:
 
     Raises:
         Changed: somebody else changed a file meanwhile.
-        OSError: the system refused.
+        Locked: another gripe is at work.
+        OSError: the system refused. Where the file before cannot be kept, it is not repaired.
     """
-    for path, read in _sources(tree):
-        data = tree.read(path)
-        mended, fixes = fix(data, read)
-        if fixes:
-            change(tree.root / path, data, mended)
-            yield Fixed(path, tuple(fixes))
+    for path, form in _sources(tree):
+        fixed = _fix(tree, path, form)
+        if fixed:
+            yield fixed
 
 
-def _sources(tree: Tree) -> Iterator[tuple[str, Reader]]:
-    yield SETTINGS_FILE, lambda data: read_settings(SETTINGS_FILE, data)[2]
+def _fix(tree: Tree, path: str, form: Form) -> Fixed | None:
+    data = tree.read(path)
+    mended, fixes = fix(data, form)
+    if not fixes:
+        return None
+    with editing(tree.root) as edits:
+        now = tree.read(path)
+        if now != data:  # another gripe was faster
+            mended, fixes = fix(now, form)
+        if not fixes:
+            return None
+        with edits.kept(path, now) as before:
+            edits.change(path, now, mended)
+    return Fixed(path, tuple(fixes), before)
+
+
+def _sources(tree: Tree) -> Iterator[tuple[str, Form]]:
+    yield SETTINGS_FILE, Form(SETTINGS_FILE, SettingsFront, is_fenced=False)
     for path in tree.files("content", []):
-        if path.endswith(".md") and front_of(path):
-            yield path, _reader(path)
-
-
-def _reader(path: str) -> Reader:
-    model = front_of(path)
-
-    def read(data: bytes) -> list[Problem]:
-        return read_document(path, data, model)[1] if model else []
-
-    return read
+        model = front_of(path)
+        if path.endswith(".md") and model:
+            yield path, Form(path, model)

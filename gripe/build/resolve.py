@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from gripe.build.author import Refused, Written, add_source, find_case, slugs
+from gripe.build.author import Refused, Written, create_source, find_case, looked_at, slugs
 from gripe.build.options import Options
 from gripe.build.read import read_site
+from gripe.build.save import editing
 from gripe.build.scan import Tree
 from gripe.linking.assemble import assemble
 from gripe.source.documents import read_document, slug_written
@@ -66,7 +67,35 @@ def resolve_case(
 
     Raises:
         Refused: there is no such case, or what was said makes no sense.
+        Locked: another gripe is at work.
+        OSError: the system refused.
     """
+    before = _stand(tree)
+    written = _resolved(tree, name, here, resolution, options)
+    if not written.is_done:
+        return written
+    # To look at the whole site takes its time, so nobody waits for it, unless it was in vain.
+    with editing(tree.root) as edits:
+        if _stand(tree) != before:
+            written = _resolved(tree, name, here, resolution, options)
+        if written.is_done:
+            create_source(edits, written.path, written.data)
+    return written
+
+
+def _stand(tree: Tree) -> list[tuple[str, int, int, int]]:
+    """Return what tells whether any content has been edited."""
+    found = []
+    for path in tree.files("content", []):
+        at = (tree.root / path).stat()
+        found.append((path, at.st_mtime_ns, at.st_ctime_ns, at.st_ino))
+    return found
+
+
+def _resolved(
+    tree: Tree, name: str, here: Path, resolution: Resolution, options: Options
+) -> Written:
+    """Write the follow-up into the air, and check the site as it would be."""
     if resolution.resolved_by and resolution.effect not in _SUCCESS:
         raise Refused(f"nobody resolves a case that is {resolution.effect}: take out --by")
     path = find_case(tree, name, here)
@@ -78,7 +107,7 @@ def resolve_case(
     _refuse_again(tree, slug, resolution, options)
     source = f"content/followups/{_free_slug(tree, f'{slug}-{resolution.effect}')}.md"
     text = front_matter(_pairs(slug, case.front.title, resolution), resolution.text.strip())
-    return add_source(tree, source, text.rstrip("\n") + "\n", options)
+    return looked_at(tree, source, (text.rstrip("\n") + "\n").encode(), options)
 
 
 def _refuse_again(tree: Tree, slug: str, resolution: Resolution, options: Options) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from gripe.base.values import immutable
 
 FOLDER = ".gripe"
+BEFORE_FIX = "before-fix"  # the sources as they were before `gripe check --fix`
 PATIENCE = 10.0  # seconds to wait for another build
 _PAUSE = 0.05
 _UNUSABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOSPC, errno.EDQUOT}
@@ -72,6 +73,37 @@ def workspace(site: Path, output: Path, patience: float = PATIENCE) -> Iterator[
         _sign(lock)
         with _output_held(output, patience):
             yield Workspace(made, _touched(lock))
+
+
+@contextmanager
+def edit_space(site: Path, patience: float = PATIENCE) -> Iterator[Path]:
+    """Hold a site's `.gripe/` for as long as it takes to write a source, and return it.
+
+    Args:
+        site: the site's folder.
+        patience: how many seconds to wait while one other gripe has it.
+
+    Raises:
+        Locked: another gripe took longer.
+        OSError: the system refused, `.gripe/` too: without the lock no source is written.
+    """
+    folder = site / FOLDER
+    if _make(folder) is None:
+        message = "this folder cannot be made or written, and without its lock no source is"
+        raise PermissionError(errno.EACCES, message, str(folder))
+    lock_file = folder / "lock"
+    lock = os.open(lock_file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    with _held(lock, lambda: _holder(lock_file), patience):
+        _sign(lock)
+        yield folder
+
+
+def drop_before_fix(space: Workspace) -> None:
+    """Drop the sources as they were before `gripe check --fix`: the site has been built since."""
+    if space.folder and os.path.isdir(space.folder / BEFORE_FIX):  # noqa: PTH112 - at every build
+        from shutil import rmtree
+
+        rmtree(space.folder / BEFORE_FIX, ignore_errors=True)
 
 
 @immutable
@@ -166,10 +198,15 @@ def _touched(lock: int) -> int:
 @contextmanager
 def _held(lock: int, holder: Callable[[], str], patience: float) -> Iterator[int]:
     try:
-        end = time.monotonic() + patience
+        end, seen = time.monotonic() + patience, ""
         while not _taken(lock):
+            now = holder()
+            if (
+                now != seen
+            ):  # many wait, and it is another's turn: one that gets on keeps nobody out
+                end, seen = time.monotonic() + patience, now
             if time.monotonic() >= end:
-                raise Locked(holder())
+                raise Locked(now)
             time.sleep(_PAUSE)
         yield lock
     finally:

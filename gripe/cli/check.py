@@ -11,13 +11,13 @@ import click
 from gripe.base.printable import printable
 from gripe.base.problems import Problem, has_errors
 from gripe.cli.clock import options_now
+from gripe.cli.edits import edits_told
 from gripe.cli.excerpt import line_at
 from gripe.cli.progress import Progress
 from gripe.cli.say import (
     CONTENT,
     DONE,
     USAGE,
-    Refusal,
     answer_json,
     complain,
     counted,
@@ -82,16 +82,19 @@ def check(
 
 def _fix(tree: "Tree") -> "list[Fixed]":
     from gripe.build.fix import fix_site
-    from gripe.build.save import Changed
+    from gripe.build.workspace import BEFORE_FIX, FOLDER
 
     fixed = []
     try:
-        for each in fix_site(tree):
-            fixed.append(each)
-            for made in each.fixes:
-                complain(f"fixed {each.path}:{made.problem.place.line or 1}: {made.what}")
-    except Changed as error:
-        raise Refusal(str(error)) from error
+        with edits_told():
+            for each in fix_site(tree):
+                fixed.append(each)
+                for made in each.fixes:
+                    complain(f"fixed {each.path}:{made.problem.place.line or 1}: {made.what}")
+    finally:
+        if fixed:
+            where = f"{FOLDER}/{BEFORE_FIX}/"
+            complain(f"as they were before, the files are in {where} until the next build")
     return fixed
 
 
@@ -100,7 +103,9 @@ def _as_json(problems: Iterable[Problem], fixed: "Iterable[Fixed]") -> dict[str,
         "version": JSON_VERSION,
         "problems": [_problem(problem) for problem in problems],
         "fixed": [
-            {**_problem(made.problem), "fix": made.what} for each in fixed for made in each.fixes
+            {**_problem(made.problem), "fix": made.what, "before": each.before}
+            for each in fixed
+            for made in each.fixes
         ],
     }
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from gripe.cli.clock import options_now, settings_of
+from gripe.cli.edits import edits_told
 from gripe.cli.excerpt import line_in
 from gripe.cli.say import (
     CONTENT,
@@ -56,8 +57,7 @@ def log(
     `gripe log washer "phone 40m: Cut off."` Without it, or with a mere text, the options say the
     rest. All else in the file stays as it is.
     """
-    from gripe.build.author import Refused, find_case, log_entry
-    from gripe.build.save import Changed
+    from gripe.build.author import find_case, log_entry
     from gripe.build.scan import Tree
 
     root = find_site(site)
@@ -66,11 +66,9 @@ def log(
         raise Refusal('say what happened: gripe log washer "phone 40m: Cut off."')
     tree, options = Tree(root), options_now()
     today = settings_of(root, options).as_of
-    try:
+    with edits_told():
         path = find_case(tree, case, Path.cwd())
         written = log_entry(tree, path, entry.strip(), given, options, today)
-    except (Refused, Changed) as error:
-        raise Refusal(str(error)) from error
     list_problems(written.problems, lambda place: line_in(written.data, place))
     if not written.is_done:
         complain(f"{path} stays as it was")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from gripe.cli.clock import Day, options_now, settings_of
-from gripe.cli.say import Refusal, answer, complain, find_site, shown, site_option
+from gripe.cli.edits import edits_told
+from gripe.cli.say import answer, complain, find_site, shown, site_option
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,16 +57,14 @@ def followup(
     site: Path | None, title: str, slug: str, cases: tuple[str, ...], day: "date | None"
 ) -> None:
     """Write a post that moves a case on."""
-    from gripe.build.author import Refused, find_case
+    from gripe.build.author import find_case
     from gripe.build.scan import Tree
     from gripe.source.documents import slug_written
 
     root = find_site(site)
     tree = Tree(root)
-    try:
+    with edits_told():
         found = [find_case(tree, each, Path.cwd()) for each in cases]
-    except Refused as error:
-        raise Refusal(str(error)) from error
     names = [slug_written(path, tree.read(path)) for path in found]
     pairs: list[Pair] = [("title", title), ("case", names[0] if len(names) == 1 else names)]
     _create(root, "followups", title, slug, [*pairs, ("date", _day(root, day))])
@@ -102,14 +101,12 @@ def company(site: Path | None, title: str, slug: str) -> None:
 @site_option
 def theme(site: Path | None, name: str, extends: str) -> None:
     """Begin a theme that extends another. Next: `theme:` in gripe.yaml, and what is to differ."""
-    from gripe.build.author import Refused, create_theme
+    from gripe.build.author import create_theme
     from gripe.build.scan import Tree
 
     root = find_site(site)
-    try:
+    with edits_told():
         path = create_theme(Tree(root), name, extends)
-    except Refused as error:
-        raise Refusal(str(error)) from error
     answer(shown(root / path))
     complain(f"next: “theme: {name}” in gripe.yaml, and a file in {Path(path).parent}/assets/")
 
@@ -120,16 +117,12 @@ def _day(root: Path, day: "date | None") -> str:
 
 def _create(root: Path, folder: str, title: str, slug: str, pairs: "list[Pair]") -> str:
     """Write a source, print its path as seen from here, and return it as seen from the site."""
-    from gripe.build.author import Refused, create_source, new_slug
+    from gripe.build.author import new_source
     from gripe.build.scan import Tree
     from gripe.source.writing import front_matter
 
-    tree = Tree(root)
-    try:
-        path = f"content/{folder}/{new_slug(tree, folder, title, slug)}.md"
-        create_source(tree, path, front_matter(pairs))
-    except Refused as error:
-        raise Refusal(str(error)) from error
+    with edits_told():
+        path = new_source(Tree(root), folder, title, slug, front_matter(pairs))
     answer(shown(root / path))
     return path
 

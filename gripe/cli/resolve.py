@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from gripe.cli.clock import Day, options_now, settings_of
-from gripe.cli.say import CONTENT, Refusal, answer, complain, find_site, shown, site_option
+from gripe.cli.edits import edits_told
+from gripe.cli.say import CONTENT, answer, complain, find_site, shown, site_option
 
 _EFFECTS = ("resolved", "partial", "refused", "abandoned", "withdrawn")
 
@@ -36,7 +37,6 @@ def resolve(
     **said: Any,  # noqa: ANN401 - the fields of a Resolution
 ) -> None:
     """Write the follow-up that closes CASE, which is a slug or a file, and print its path."""
-    from gripe.build.author import Refused
     from gripe.build.resolve import Resolution, resolve_case
     from gripe.build.scan import Tree
 
@@ -44,10 +44,8 @@ def resolve(
     options = options_now()
     on = day or settings_of(root, options).as_of
     resolution = Resolution(effect=effect, on=on, **said)
-    try:
+    with edits_told():
         written = resolve_case(Tree(root), case, Path.cwd(), resolution, options)
-    except Refused as error:
-        raise Refusal(str(error)) from error
     if not written.is_done:
         # One wrong resolution contradicts a record in several places: its own file's says most.
         problem = min(written.errors, key=lambda each: each.place.path != written.path)

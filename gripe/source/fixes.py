@@ -1,31 +1,29 @@
-"""Repairs that are safe: each is an edit of the text after which its problem is gone.
+"""Repairs that are safe: each changes how something is written, and never what it says.
 
-A repair is kept only if the file then reads without that problem and with no other in its place.
+A repair is kept only if the file then reads without that problem, with no other in its place, and if
+whatever could be read before reads the same. Repairs that do not touch each other are made together,
+so that a file with thousands of faults is read a few times and not thousands of times.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from gripe.base.problems import Place, Problem
+from gripe.base.problems import Problem
 from gripe.base.values import immutable
-from gripe.record.entry import Channel, Kind, Role
-from gripe.record.status import Status
-from gripe.source.schema import Front
+from gripe.source.encodings import in_utf8
+from gripe.source.form import Form, Reading, Word
+from gripe.source.repairs import Edit, Lines, edit_of, rewritings
 from gripe.source.text import encoding_of
 
-Reader = Callable[[bytes], list[Problem]]
-Repair = Callable[[str, Problem], "Iterable[tuple[str, str]]"]
+__all__ = ["Fix", "Form", "fix"]
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
-_VALUE = re.compile(
-    r"(?P<lead>[ ]*(?:-[ ]+)*(?:[A-Za-z_]+:[ \t]+|(?<=[-][ ])))(?P<value>[^\s\[{\"'|>#][^\r\n]*?)"
-    r"(?P<rest>[ \t]*(?:[ \t]#[^\r\n]*)?)(?P<end>\r\n|\r|\n|$)"
-)
-_TIGHT = re.compile(r"[ ]*(?:-[ ]+)*[a-z_]+:(?=[^\s:/])")
-_WORD = re.compile(r"[\w-]+")
-_TABS = re.compile(r"^[ ]*\t[ \t]*(?=\S)", re.MULTILINE)
-_NEAR = 0.75  # of difflib’s ratio: nearer than what a problem merely suggests
+_Name = tuple[str, int, str]
+
+_STOPPING = frozenset({"yaml", "encoding"})
+_ABOUT_KEYS = frozenset({"unknown-key", "duplicate-key"})
+# So many bytes are read again for one file: about ten seconds. What is left then stays for the next run.
+_PATIENCE = 4_000_000
+_LEAST = 8  # readings
 
 
 @immutable
@@ -41,184 +39,191 @@ class Fix:
     what: str
 
 
-def fix(data: bytes, read: Reader) -> tuple[bytes, list[Fix]]:
+def fix(data: bytes, form: Form) -> tuple[bytes, list[Fix]]:
     """Repair what can be repaired safely in one file.
 
     Args:
         data: the file's bytes.
-        read: returns every problem of the file if it had some bytes.
+        form: what the file is to be.
 
     Returns:
         The repaired bytes and what was done; the very bytes if nothing was.
     """
-    done: list[Fix] = []
-    problems = read(data)
-    while step := next(_steps(data, problems, read), None):
-        data, problems, made = step
-        done.append(made)
-    return data, done
+    work = _Work(form, data)
+    while work.is_better_after_a_round():
+        pass
+    return work.data, work.done
 
 
-def _steps(
-    data: bytes, problems: list[Problem], read: Reader
-) -> Iterator[tuple[bytes, list[Problem], Fix]]:
-    """Yield each repair that helps, with the bytes and problems after it."""
-    for problem in problems:
-        for candidate, what in _candidates(data, problem):
-            left = read(candidate)
-            if candidate != data and _is_better(problem, problems, left):
-                yield candidate, left, Fix(problem, what)
+@dataclass(slots=True)
+class _Work:
+    """A file that is being repaired.
 
-
-def _is_better(mended: Problem, before: list[Problem], after: list[Problem]) -> bool:
-    """Tell whether a problem is gone and none came for it.
-
-    What keeps the rest of a file from being read hides other problems: those may come to light,
-    but not as the same fault in the same place or above it.
+    Attributes:
+        form: what it is to be.
+        data: its bytes.
+        done: what was done so far.
+        reading: what comes of reading it.
+        patience: how many bytes may still be read.
+        hopeless: problems that no repair mended.
     """
-    if mended.code in {"yaml", "encoding"}:
-        again = (each for each in after if each.code in {"yaml", "encoding"})
-        return all(each.place > mended.place for each in again)
-    if mended.code == "unknown-key":  # what its value is was not looked at so far
-        line = mended.place.line
-        about_keys = {"unknown-key", "duplicate-key"}
-        after = [each for each in after if each.place.line != line or each.code in about_keys]
-    return len(after) < len(before) and {_name(each) for each in after} <= {
-        _name(each) for each in before if each is not mended
-    }
+
+    form: Form
+    data: bytes
+    done: list[Fix] = field(default_factory=list)
+    reading: Reading = field(init=False)
+    patience: int = field(init=False)
+    hopeless: set[Problem] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.patience = max(_PATIENCE, len(self.data) * _LEAST)
+        self.reading = self.form.read(self.data)
+
+    def is_better_after_a_round(self) -> bool:
+        """Make all repairs that can be made at once; else the first that brings more to light."""
+        return self._edited() or any(map(self._rewritten, self.reading.problems))
+
+    def _read(self, data: bytes) -> Reading | None:
+        """Read the file as if it had some bytes, while there is patience."""
+        self.patience -= len(data)
+        return self.form.read(data) if self.patience >= 0 else None
+
+    def _edited(self) -> bool:
+        """Make the small repairs that hold; tell whether there were any."""
+        edits = self._edits()
+        if not edits:
+            return False
+        bom, encoding = encoding_of(self.data)
+        text = self.data.removeprefix(bom).decode(encoding)
+        while edits:
+            data = bom + _applied(text, edits).encode(encoding)
+            after = self._read(data)
+            if after is None:
+                return False
+            bad = _bad(edits, self.reading, after)
+            if not bad:
+                self._accept(data, after, [Fix(each.problem, each.what) for each in edits])
+                return True
+            if len(bad) < len(edits) or len(edits) == 1:
+                self.hopeless |= {each.problem for each in bad}
+            edits = [each for each in edits if each not in bad] or edits[: len(edits) // 2]
+        return False
+
+    def _edits(self) -> list[Edit]:
+        """Return a repair for each line that has one: two in one line wait for each other."""
+        if any(each.code == "encoding" for each in self.reading.problems):
+            return []
+        bom, encoding = encoding_of(self.data)
+        lines = Lines(self.data.removeprefix(bom).decode(encoding))
+        found: dict[int, Edit] = {}
+        for problem in self.reading.problems:
+            line = problem.place.line
+            if problem in self.hopeless or line in found or not line:
+                continue
+            edit = edit_of(lines, problem)
+            if edit and (self.reading.words is not None or not edit.sort):
+                found[line] = edit
+        return sorted(found.values())
+
+    def _rewritten(self, problem: Problem) -> bool:
+        """Try what brings to light what a problem hides."""
+        if problem.code not in _STOPPING or problem in self.hopeless:
+            return False
+        self.hopeless.add(problem)
+        if problem.code == "encoding":
+            found = in_utf8(self.data, is_fenced=self.form.is_fenced)
+            candidates = iter([found] if found else [])
+        else:
+            candidates = self._rewritings(problem)
+        for data, what in candidates:
+            after = self._read(data)
+            if after and _is_past(problem, self.reading, after):
+                self._accept(data, after, [Fix(problem, what)])
+                return True
+        return False
+
+    def _rewritings(self, problem: Problem) -> Iterator[tuple[bytes, str]]:
+        bom, encoding = encoding_of(self.data)
+        lines = Lines(self.data.removeprefix(bom).decode(encoding))
+        for alike in rewritings(lines, problem):
+            texts = [bom + each.encode(encoding) for each, _ in alike]
+            readings = [self._read(each) for each in texts]
+            good = [n for n, each in enumerate(readings) if each and each.words is not None]
+            if len({_said(readings[n]) for n in good}) == 1:
+                yield texts[good[0]], alike[good[0]][1]
+            elif len(alike) == 1:
+                yield texts[0], alike[0][1]
+
+    def _accept(self, data: bytes, reading: Reading, fixes: list[Fix]) -> None:
+        self.data, self.reading = data, reading
+        self.done += fixes
 
 
-def _name(problem: Problem) -> tuple[str, int, str]:
+def _said(reading: Reading | None) -> tuple[tuple[str, str], ...]:
+    """Return what a file says, wherever it says so."""
+    words = reading.words if reading else None
+    return tuple((each.sort, each.text) for each in words or ())
+
+
+def _applied(text: str, edits: Sequence[Edit]) -> str:
+    parts, at = [], 0
+    for edit in edits:
+        parts += [text[at : edit.start], edit.new]
+        at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def _is_past(mended: Problem, before: Reading, after: Reading) -> bool:
+    """Tell whether what kept the rest from being read is gone, and nothing else is in its line."""
+    if any(each.code in _STOPPING and each.place <= mended.place for each in after.problems):
+        return False
+    if mended.code == "encoding":
+        return not any(each.code == "encoding" for each in after.problems)
+    known = set(before.problems)
+    return not any(
+        each.place.line == mended.place.line and each.code != "unknown-key" and each not in known
+        for each in after.problems
+    )
+
+
+def _bad(edits: Sequence[Edit], before: Reading, after: Reading) -> list[Edit]:
+    """Return the edits that do not mend their problem, or change more than that.
+
+    If something else changes and it cannot be told which of them did it, all are returned.
+    """
+    if before.words is None:
+        is_same = after.words is None and before.yaml == after.yaml
+        return [] if is_same and len(after.problems) < len(before.problems) else list(edits)
+    if after.words is None or len(after.words) != len(before.words):
+        return list(edits)
+    changed: dict[int, list[tuple[Word, Word]]] = {}
+    for pair in zip(before.words, after.words, strict=True):
+        if pair[0] != pair[1]:
+            changed.setdefault(pair[0].line, []).append(pair)
+    if not changed.keys() <= {each.line for each in edits}:
+        return list(edits)
+    known = {_name(each) for each in before.problems}
+    left = {_name(each) for each in after.problems}
+    new = [each for each in after.problems if _name(each) not in known]
+    return [each for each in edits if not _holds(each, changed.get(each.line, []), left, new)]
+
+
+def _holds(
+    edit: Edit, changed: list[tuple[Word, Word]], left: set[_Name], new: Sequence[Problem]
+) -> bool:
+    """Tell whether a problem is gone, none came for it, and its line says what it was to say."""
+    line = edit.line
+    if _name(edit.problem) in left:
+        return False
+    may_come = _ABOUT_KEYS if edit.sort == "key" else frozenset[str]()
+    if any(each.place.line == line and each.code in may_come for each in new):
+        return False
+    if edit.sort != "key" and any(each.place.line == line for each in new):
+        return False
+    if not edit.sort:
+        return not changed
+    return len(changed) == 1 and changed[0][1] == Word(line, edit.sort, edit.says)
+
+
+def _name(problem: Problem) -> _Name:
     return problem.code, problem.place.line, problem.message
-
-
-def _candidates(data: bytes, problem: Problem) -> Iterator[tuple[bytes, str]]:
-    if problem.code == "encoding":
-        yield from _in_utf8(data)
-        return
-    repair = _REPAIRS.get(problem.code)
-    if repair is None:
-        return
-    bom, encoding = encoding_of(data)
-    text = data.removeprefix(bom).decode(encoding)
-    for mended, what in repair(text, problem):
-        yield bom + mended.encode(encoding), what
-
-
-def _in_utf8(data: bytes) -> Iterator[tuple[bytes, str]]:
-    """Decode what is no UTF-8: UTF-16 without its mark, or Windows-1252 byte by byte."""
-    if b"\0" in data:
-        # Most of front matter is ASCII: where its zeros stand tells the order of the bytes.
-        encoding = "utf-16-be" if data[::2].count(0) > data[1::2].count(0) else "utf-16-le"
-        yield data.decode(encoding, "replace").encode(), "saved as UTF-8, it was UTF-16"
-        return
-    parts: list[str] = []
-    while data:
-        try:
-            parts.append(data.decode())
-            break
-        except UnicodeDecodeError as error:
-            wrong = data[error.start : error.start + 1]
-            parts += [data[: error.start].decode(), wrong.decode("cp1252", "replace")]
-            data = data[error.start + 1 :]
-    text = "".join(parts)
-    if "\ufffd" not in text:
-        yield text.encode(), "saved as UTF-8, it was Windows-1252 (Latin-1)"
-
-
-def _at(text: str, place: Place) -> int:
-    """Return the position in a text of a line's beginning."""
-    position = 0
-    for _ in range(place.line - 1):
-        position = _line_end(text, position)
-    return position
-
-
-def _line_end(text: str, position: int) -> int:
-    match = _LINE.match(text, position)
-    return match.end() if match else len(text)
-
-
-def _spaced(text: str, problem: Problem) -> Iterator[tuple[str, str]]:
-    """Put the blank after a key."""
-    at = _at(text, problem.place) + problem.place.column - 1
-    yield f"{text[:at]} {text[at:]}", "put a blank after the key"
-
-
-def _quoted(text: str, problem: Problem) -> Iterator[tuple[str, str]]:
-    """Put the value of a line into quotes."""
-    at = _at(text, problem.place)
-    match = _VALUE.match(text, at)
-    if match:
-        value = match["value"].replace("'", "''")
-        line = f"{match['lead']}'{value}'{match['rest']}{match['end']}"
-        yield text[:at] + line + text[match.end() :], "put the value in quotes"
-
-
-def _yaml(text: str, problem: Problem) -> Iterator[tuple[str, str]]:
-    if "tab" in problem.message:
-        yield from _untabbed(text)
-    else:
-        yield from _quoted(text, problem)
-        yield from _spaced_above(text, problem)
-
-
-def _spaced_above(text: str, problem: Problem) -> Iterator[tuple[str, str]]:
-    """Put the blank after a key in the line above, which YAML took for the beginning of a text."""
-    tight = _TIGHT.match(text, _at(text, problem.place._replace(line=problem.place.line - 1)))
-    if tight:
-        at = tight.end()
-        yield f"{text[:at]} {text[at:]}", "put a blank after the key in the line above"
-
-
-def _untabbed(text: str) -> Iterator[tuple[str, str]]:
-    """Indent the front matter with blanks."""
-    fence = re.search(r"(?<=[\r\n])---[ \t]*(?=[\r\n]|$)", text)
-    end = fence.start() if fence else len(text)
-    for width in (2, 4, 8):
-        blanks = " " * width
-        pieces = _TABS.split(text[:end])
-        tabs = [tab.replace("\t", blanks) for tab in _TABS.findall(text[:end])]
-        front = "".join(map("".join, zip(pieces, [*tabs, ""], strict=True)))
-        yield front + text[end:], "indented with blanks"
-
-
-def _respelt(known: Callable[[], Iterable[str]]) -> Repair:
-    """Make the repair that puts the one word meant in the place of a misspelt one."""
-
-    def repair(text: str, problem: Problem) -> Iterator[tuple[str, str]]:
-        at = _at(text, problem.place) + problem.place.column - 1
-        word = _WORD.match(text, at)
-        near = _near(word[0], known()) if word else []
-        if word and len(near) == 1:
-            yield text[:at] + near[0] + text[word.end() :], f"wrote “{near[0]}” for “{word[0]}”"
-
-    return repair
-
-
-def _near(word: str, known: Iterable[str]) -> list[str]:
-    return get_close_matches(word.casefold(), sorted(set(known)), n=2, cutoff=_NEAR)
-
-
-def _keys() -> set[str]:
-    """Return every key that any front matter may have."""
-    models, found = [Front], set[str]()
-    while models:
-        model = models.pop()
-        models += model.__subclasses__()
-        found |= set(model.by_key())
-    return found
-
-
-_REPAIRS: dict[str, Repair] = {
-    "no-space": _spaced,
-    "yaml": _yaml,
-    "yaml-alias": _quoted,
-    "yaml-anchor": _quoted,
-    "yaml-tag": _quoted,
-    "unknown-key": _respelt(_keys),
-    "unknown-kind": _respelt(lambda: Kind),
-    "unknown-channel": _respelt(lambda: Channel),
-    "unknown-status": _respelt(lambda: Status),
-    "unknown-word": _respelt(lambda: {*Channel, *Kind, *Role}),
-}

@@ -6,7 +6,7 @@ from typing import TypeVar
 from gripe.base.problems import Problem
 from gripe.source.events import read_yaml
 from gripe.source.nodes import Mapping
-from gripe.source.prose import prepare
+from gripe.source.prose import Prepared, prepare
 from gripe.source.schema import CaseFront, EntryFront, FollowupFront, Front
 from gripe.source.shapes import normalise_case, normalise_followup
 from gripe.source.typed import typed
@@ -28,6 +28,12 @@ _SHAPES: dict[type[Front], Shape] = {
 }
 
 
+def prepared(path: str, text: str, first_line: int, model: type[Front]) -> Prepared:
+    """Make the text of a front matter ready for YAML; the arguments are those of `read_front`."""
+    keys = _KEYS.get(model) or set(model.by_key())
+    return prepare(text, path, first_line, keys, {"timeline"} if model is CaseFront else ())
+
+
 def read_front(
     path: str, text: str, first_line: int, model: type[F]
 ) -> tuple[Mapping | None, F | None, list[Problem]]:
@@ -43,9 +49,7 @@ def read_front(
         Its values in their places, or None if the YAML is broken; the front, or None if it has
         faults; and every problem found.
     """
-    keys = _KEYS.get(model) or set(model.by_key())
-    prepared = prepare(text, path, first_line, keys, {"timeline"} if model is CaseFront else ())
-    root, problems = read_yaml(prepared, path, first_line)
+    root, problems = read_yaml(prepared(path, text, first_line, model), path, first_line)
     if root is None:
         return None, None, problems
     root, shape_problems = _SHAPES.get(model, _unchanged)(root)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import MakeSite
 from gripe.base.problems import Problem
-from gripe.build.save import Changed, change
+from gripe.build.save import Changed, editing
 from gripe.record.entry import Kind
 from gripe.source.documents import read_document
 from gripe.source.editing import NewEntry, with_entry
@@ -167,9 +167,12 @@ def test_file_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
     file = tmp_path / "case.md"
     file.write_bytes(b"theirs")
 
-    with pytest.raises(Changed):
-        change(file, b"as read", b"ours")
-    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"theirs"]
+    with editing(tmp_path) as edits, pytest.raises(Changed):
+        edits.change("case.md", b"as read", b"ours")
+
+    assert file.read_bytes() == b"theirs"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".gripe", "case.md"]
+    assert sorted(path.name for path in (tmp_path / ".gripe").iterdir()) == [".gitignore", "lock"]
 
 
 NEW = NewEntry("2009-08-12 phone", ["Cut off."], "Cut off.", [("due", "2009-09-01")])
