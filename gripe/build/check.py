@@ -48,7 +48,8 @@ def check_site(
     Args:
         tree: the site's folder.
         options: what the command line says.
-        makes: whether all that a build would make is made, to see whether it can be.
+        makes: whether templates are compiled and all that a build would make is made, to see whether it
+            can be: that takes longer than all the rest.
         tell: is told how many of how many files are made.
 
     Raises:
@@ -58,7 +59,7 @@ def check_site(
     read = read_site(tree, options)
     site, faults = site_of(read)
     edition, report = plan_whole(read, site, faults)
-    problems, made = [*report.problems, *_template_problems(read)], 0
+    problems, made = [*report.problems, *(_template_problems(read) if makes else ())], 0
     if makes and site and read.theme:
         from gripe.build.trial import outputs_to_try, pictures_of, try_outputs
 

@@ -108,15 +108,12 @@ class Edits:
             for number in count(2):
                 with _about(copy):
                     try:
-                        write_new(copy, data, 0o600)
+                        _write_new(copy, data, 0o600)
                         break
                     except FileExistsError:  # of an earlier repair, after which nothing was built
                         copy = first.with_name(f"{first.name}.{number}")
-            try:
+            with _dropped_on_failure(copy):
                 yield copy.relative_to(self.folder.parent).as_posix()
-            except BaseException:
-                copy.unlink(missing_ok=True)
-                raise
 
     def _inside(self, path: str) -> Path:
         """Return a file behind whatever links lead to it, which must not leave the site."""
@@ -159,16 +156,14 @@ def _write(file: int, data: bytes) -> None:
     os.fsync(file)
 
 
-def write_new(path: Path, data: bytes, mode: int) -> None:
+def _write_new(path: Path, data: bytes, mode: int) -> None:
     """Make a file, or leave no trace."""
     file = os.open(path, _NEW, mode)
-    try:
-        _write(file, data)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-    finally:
-        os.close(file)
+    with _dropped_on_failure(path):
+        try:
+            _write(file, data)
+        finally:
+            os.close(file)
 
 
 def _create_in(folder: Path, name: str, data: bytes) -> None:
@@ -182,10 +177,10 @@ def _create_in(folder: Path, name: str, data: bytes) -> None:
             raise
     staged = folder / f".{name}.gripe.tmp"
     staged.unlink(missing_ok=True)
-    write_new(staged, data, 0o666)
-    try:
+    _write_new(staged, data, 0o666)
+    with _dropped_on_failure(staged):
         _link(staged, folder / name)
-    finally:
+    with suppress(OSError):
         staged.unlink(missing_ok=True)
 
 
@@ -225,8 +220,8 @@ def _replace(target: Path, file: int, old: bytes, new: bytes, staged: Path) -> N
     """Stage new bytes as a file that is like the old one, and put it in its place."""
     found = os.fstat(file)
     staged.unlink(missing_ok=True)
-    copy = os.open(staged, _NEW, stat.S_IMODE(found.st_mode) & 0o600)
-    try:
+    with _dropped_on_failure(staged):
+        copy = os.open(staged, _NEW, stat.S_IMODE(found.st_mode) & 0o600)
         try:
             _write(copy, new)
             make_alike(copy, file, found)
@@ -235,5 +230,14 @@ def _replace(target: Path, file: int, old: bytes, new: bytes, staged: Path) -> N
         if is_another(target, found) or target.read_bytes() != old:
             raise Changed(f"{target} was changed meanwhile: try again")
         staged.replace(target)
-    finally:
-        staged.unlink(missing_ok=True)
+
+
+@contextmanager
+def _dropped_on_failure(path: Path) -> Iterator[None]:
+    """Take a file away again if what comes of it fails."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise

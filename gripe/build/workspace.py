@@ -94,7 +94,7 @@ def edit_space(site: Path, patience: float = PATIENCE) -> Iterator[Path]:
     lock_file = folder / "lock"
     lock = os.open(lock_file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
     with _held(lock, lambda: _holder(lock_file), patience):
-        _sign(lock)
+        _sign(lock, f"{time.monotonic_ns()}\n")  # one process may write one source after the other
         yield folder
 
 
@@ -156,10 +156,18 @@ def _make(folder: Path) -> Path | None:
     return folder
 
 
-def _sign(lock: int) -> None:
-    """Write our number into the lock; on a full disk it stays unsaid."""
+def _sign(lock: int, more: str = "") -> None:
+    """Write our number into the lock, and what tells one turn from another; a full disk leaves it unsaid."""
     with suppress(OSError):
-        os.ftruncate(lock, os.pwrite(lock, f"{os.getpid()}\n".encode(), 0))
+        os.ftruncate(lock, os.pwrite(lock, f"{os.getpid()}\n{more}".encode(), 0))
+
+
+def _signed(lock: int) -> bytes:
+    """Return what whoever has the lock has written into it; nothing of a folder that is locked."""
+    try:
+        return os.pread(lock, 100, 0)
+    except OSError:
+        return b""
 
 
 @contextmanager
@@ -198,15 +206,13 @@ def _touched(lock: int) -> int:
 @contextmanager
 def _held(lock: int, holder: Callable[[], str], patience: float) -> Iterator[int]:
     try:
-        end, seen = time.monotonic() + patience, ""
+        end, seen = time.monotonic() + patience, _signed(lock)
         while not _taken(lock):
-            now = holder()
-            if (
-                now != seen
-            ):  # many wait, and it is another's turn: one that gets on keeps nobody out
-                end, seen = time.monotonic() + patience, now
+            # Where many wait, each turn ends soon: it is one long turn that tries one's patience.
+            if (signed := _signed(lock)) != seen:
+                end, seen = time.monotonic() + patience, signed
             if time.monotonic() >= end:
-                raise Locked(now)
+                raise Locked(holder())
             time.sleep(_PAUSE)
         yield lock
     finally:

@@ -48,7 +48,7 @@ def decode(path: str, data: bytes) -> str | Problem:
     except UnicodeDecodeError as error:
         line, column = _end_of(_unix(data[: error.start].decode(encoding, "replace")))
         name = encoding[: len("utf-16")].rstrip("-").upper()
-        message = f"the byte 0x{data[error.start]:02X} is not {name}: save the file as UTF-8"
+        message = f"the byte 0x{data[error.start]:02X} is not {name}: save the file as UTF-8 in your editor"
         return Problem(Place(path, line, column), "encoding", message)
     # Almost every file is plain ASCII, whose bytes are looked through faster than its letters.
     is_plain = data.isascii() and len(data.translate(None, _CONTROL_BYTES)) == len(data)
