@@ -22,7 +22,7 @@ _WRONG = re.compile("[\udc80-\udcff]")  # bytes that are no UTF-8 (PEP 383)
 _CUT = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SAME_EVERYWHERE = frozenset("öüéÄÖÜÉ")  # in all code pages of Windows and ISO with Latin letters
-_PAIRS = frozenset({"éé", "öß", "üß", "äß", "ää", "öö", "çã", "çõ", "ïè"})
+_PAIRS = frozenset("éé öß üß äß ää öö çã çõ çá çú ïè ñí ñó ñá ñé øå".split())
 _SHARE = 5  # one word in so many has to be known
 _TELLING = 3  # letters of a word that tells a language
 

@@ -90,23 +90,24 @@ class _Work:
 
     def _edited(self) -> bool:
         """Make the small repairs that hold; tell whether there were any."""
-        edits = self._edits()
-        if not edits:
-            return False
         bom, encoding = encoding_of(self.data)
-        text = self.data.removeprefix(bom).decode(encoding)
-        while edits:
-            data = bom + _applied(text, edits).encode(encoding)
-            after = self._read(data)
-            if after is None:
-                return False
-            bad = _bad(edits, self.reading, after)
-            if not bad:
-                self._accept(data, after, [Fix(each.problem, each.what) for each in edits])
-                return True
-            if len(bad) < len(edits) or len(edits) == 1:
+        while edits := self._edits():
+            text = self.data.removeprefix(bom).decode(encoding)
+            while edits:
+                data = bom + _applied(text, edits).encode(encoding)
+                after = self._read(data)
+                if after is None:
+                    return False
+                bad = _bad(edits, self.reading, after)
+                if bad == []:
+                    self._accept(data, after, [Fix(each.problem, each.what) for each in edits])
+                    return True
+                if bad is None and len(edits) > 1:
+                    edits = edits[: len(edits) // 2]
+                    continue
+                bad = bad or edits
                 self.hopeless |= {each.problem for each in bad}
-            edits = [each for each in edits if each not in bad] or edits[: len(edits) // 2]
+                edits = [each for each in edits if each not in bad]
         return False
 
     def _edits(self) -> list[Edit]:
@@ -186,43 +187,44 @@ def _is_past(mended: Problem, before: Reading, after: Reading) -> bool:
     )
 
 
-def _bad(edits: Sequence[Edit], before: Reading, after: Reading) -> list[Edit]:
+def _bad(edits: Sequence[Edit], before: Reading, after: Reading) -> list[Edit] | None:
     """Return the edits that do not mend their problem, or change more than that.
 
-    If something else changes and it cannot be told which of them did it, all are returned.
+    If more has changed and it cannot be told which of them did it, that is None.
     """
     if before.words is None:
         is_same = after.words is None and before.yaml == after.yaml
-        return [] if is_same and len(after.problems) < len(before.problems) else list(edits)
+        return [] if is_same and len(after.problems) < len(before.problems) else None
     if after.words is None or len(after.words) != len(before.words):
-        return list(edits)
+        return None
     changed: dict[int, list[tuple[Word, Word]]] = {}
     for pair in zip(before.words, after.words, strict=True):
         if pair[0] != pair[1]:
             changed.setdefault(pair[0].line, []).append(pair)
     if not changed.keys() <= {each.line for each in edits}:
-        return list(edits)
+        return None
     known = {_name(each) for each in before.problems}
     left = {_name(each) for each in after.problems}
-    new = [each for each in after.problems if _name(each) not in known]
-    return [each for each in edits if not _holds(each, changed.get(each.line, []), left, new)]
+    new: dict[int, list[Problem]] = {}
+    for problem in after.problems:
+        if _name(problem) not in known:
+            new.setdefault(problem.place.line, []).append(problem)
+    return [
+        each
+        for each in edits
+        if _name(each.problem) in left
+        or not _holds(each, changed.get(each.line, []), new.get(each.line, []))
+    ]
 
 
-def _holds(
-    edit: Edit, changed: list[tuple[Word, Word]], left: set[_Name], new: Sequence[Problem]
-) -> bool:
-    """Tell whether a problem is gone, none came for it, and its line says what it was to say."""
-    line = edit.line
-    if _name(edit.problem) in left:
-        return False
-    may_come = _ABOUT_KEYS if edit.sort == "key" else frozenset[str]()
-    if any(each.place.line == line and each.code in may_come for each in new):
-        return False
-    if edit.sort != "key" and any(each.place.line == line for each in new):
+def _holds(edit: Edit, changed: list[tuple[Word, Word]], new: Sequence[Problem]) -> bool:
+    """Tell whether no other problem came into a line, and it says what it was to say."""
+    may_not_come = [each for each in new if edit.sort != "key" or each.code in _ABOUT_KEYS]
+    if may_not_come:
         return False
     if not edit.sort:
         return not changed
-    return len(changed) == 1 and changed[0][1] == Word(line, edit.sort, edit.says)
+    return len(changed) == 1 and changed[0][1] == Word(edit.line, edit.sort, edit.says)
 
 
 def _name(problem: Problem) -> _Name:

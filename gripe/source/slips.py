@@ -65,7 +65,9 @@ def _is_slip(word: str, key: str) -> bool:
     if _is_swapped(word, key):
         return True
     longer, shorter = (word, key) if len(word) > len(key) else (key, word)
-    if any(longer == shorter + ending for ending in _ENDINGS):
+    if any(longer == shorter + ending for ending in _ENDINGS) and word != key + "s":
+        return False
+    if word == key + "s" and not key.endswith("s"):
         return False
     at = next((n for n, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), -1)
     at = len(shorter) if at < 0 else at
