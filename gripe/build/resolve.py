@@ -1,5 +1,6 @@
 """The follow-up that closes a case."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -87,8 +88,9 @@ def _stand(tree: Tree) -> list[tuple[str, int, int, int]]:
     """Return what tells whether any content has been edited."""
     found = []
     for path in tree.files("content", []):
-        at = (tree.root / path).stat()
-        found.append((path, at.st_mtime_ns, at.st_ctime_ns, at.st_ino))
+        with suppress(FileNotFoundError):  # it was there a moment ago
+            at = (tree.root / path).stat()
+            found.append((path, at.st_mtime_ns, at.st_ctime_ns, at.st_ino))
     return found
 
 

@@ -101,7 +101,7 @@ def company(site: Path | None, title: str, slug: str) -> None:
 @site_option
 def theme(site: Path | None, name: str, extends: str) -> None:
     """Begin a theme that extends another. Next: `theme:` in gripe.yaml, and what is to differ."""
-    from gripe.build.author import create_theme
+    from gripe.build.new_theme import create_theme
     from gripe.build.scan import Tree
 
     root = find_site(site)

@@ -176,10 +176,10 @@ def _applied(text: str, edits: Sequence[Edit]) -> str:
 
 def _is_past(mended: Problem, before: Reading, after: Reading) -> bool:
     """Tell whether what kept the rest from being read is gone, and nothing else is in its line."""
-    if any(each.code in _STOPPING and each.place <= mended.place for each in after.problems):
-        return False
     if mended.code == "encoding":
         return not any(each.code == "encoding" for each in after.problems)
+    if any(each.code in _STOPPING and each.place <= mended.place for each in after.problems):
+        return False
     known = set(before.problems)
     return not any(
         each.place.line == mended.place.line and each.code != "unknown-key" and each not in known

@@ -57,7 +57,7 @@ def decode(path: str, data: bytes) -> str | Problem:
         line, column = _end_of(text[: control.start()])
         message = (
             f"there is a control character here, 0x{ord(control[0]):02X}: delete it; "
-            "if there are many, the file was saved in another encoding than UTF-8"
+            "if there are many, it was saved in another encoding: save it as UTF-8 in your editor"
         )
         return Problem(Place(path, line, column), "encoding", message)
     return text

@@ -160,8 +160,8 @@ LINES = (
     "product: !y z|product: @z|product: a: b|product: 'x|tags: [a, b]|tags: [@a|money:|  at_stake: 100 USD|"
     "  at_stake: 100|  - 2009-08-11 refund: x|  - 2009-08-11 Phone: x|  - 2009-08-11 reply: x|"
     "    kind: Reply|  - date: 2009-08-11|    kind: repyl|    channel:email|    Channel: email|"
-    "    txet: a # b|    text: |      * a|\t- 2009-08-12: x|\t  text: y|    by: *me|    due: 2009-13-01|    minutse: 40|# c|"
-    "opened: 2009|opend: 2009|slug:x|due:2009|drfat: true|draft: yes"
+    "    txet: a # b|    text: |      * a|\t- 2009-08-12: x|\t  text: y|    by: *me|    due: 2009-13-01|"
+    "    minutse: 40|# c|opened: 2009|opend: 2009|slug:x|due:2009|drfat: true|draft: yes"
 ).split("|")
 FRONTS = st.lists(st.sampled_from(LINES), max_size=10)
 
