@@ -19,6 +19,7 @@ from gripe.build.faults import PageFault
 from gripe.build.inputs import SourceChanged
 from gripe.build.options import SETTINGS_FILE
 from gripe.build.pagefind import IndexFault, index_files
+from gripe.build.unlinked import open_unlinked
 from gripe.plan.layout import Layout
 from gripe.plan.searchable import key_of, rough_key, searchables
 from gripe.render.searching import document
@@ -118,7 +119,7 @@ def _found(kept: _Kept, file: Path) -> SearchFiles:
 
 def _read(file: Path, kept: _Kept, path: str) -> bytes:
     digest, place, size = kept.files[path]
-    with file.open("rb") as opened:
+    with open(open_unlinked(file, os.O_RDONLY), "rb") as opened:  # noqa: PTH123 - a descriptor
         opened.seek(kept.start + place)
         data = opened.read(size)
     if sha256(data).hexdigest() != digest:
@@ -131,7 +132,8 @@ def _kept(file: Path | None) -> _Kept | None:
     if file is None:
         return None
     try:
-        data = file.read_bytes()
+        with open(open_unlinked(file, os.O_RDONLY), "rb") as opened:  # noqa: PTH123 - a descriptor
+            data = opened.read()
         end = data.index(b"\n") + 1
         total, rough, key, rows = json.loads(data[:end])
         files = {path: (digest, place, size) for path, digest, place, size in rows}
@@ -154,6 +156,7 @@ def _keep(file: Path | None, rough: str, key: str, files: Mapping[str, bytes]) -
     line = json.dumps([_sum(said, blob), *said], separators=(",", ":")).encode() + b"\n"
     new = file.with_name(f"{file.name}.{os.getpid()}")
     try:
+        new.unlink(missing_ok=True)  # of another process that had the same number, or a link
         new.write_bytes(line + blob)
         new.replace(file)
     except OSError:

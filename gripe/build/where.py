@@ -101,7 +101,8 @@ def _conflict(where: Path, site: Path, homes: Sequence[Path]) -> Path | None:
 
 
 def _contains(itself: _Keys, folder: Path) -> bool:
-    return any(not _keys(each).isdisjoint(itself) for each in folder.resolve().parents)
+    real = Path(os.path.realpath(folder))  # resolve() fails where links lead in a circle
+    return any(not _keys(each).isdisjoint(itself) for each in real.parents)
 
 
 def _closed(site: Path) -> Iterator[Path]:

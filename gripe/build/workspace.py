@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gripe.base.values import immutable
+from gripe.build.unlinked import check_unlinked, open_unlinked
 
 FOLDER = ".gripe"
 BEFORE_FIX = "before-fix"  # the sources as they were before `gripe check --fix`
@@ -60,7 +61,7 @@ def workspace(site: Path, output: Path, patience: float = PATIENCE) -> Iterator[
 
     Raises:
         Locked: another build took longer.
-        OSError: the system refused.
+        OSError: the system refused, or there is a link in `.gripe/`.
     """
     made = _make(site / FOLDER)
     if made is None:
@@ -68,7 +69,7 @@ def workspace(site: Path, output: Path, patience: float = PATIENCE) -> Iterator[
             yield Workspace(None, time.time_ns())
         return
     lock_file = made / "lock"
-    lock = os.open(lock_file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    lock = open_unlinked(lock_file, os.O_RDWR | os.O_CREAT)
     with _held(lock, lambda: _holder(lock_file), patience):
         _sign(lock)
         with _output_held(output, patience):
@@ -129,12 +130,15 @@ def preview_space(site: Path) -> Iterator[PreviewSpace]:
 
     Args:
         site: the site's folder.
+
+    Raises:
+        OSError: the system refused, or there is a link in `.gripe/`.
     """
     made = _make(site / FOLDER)
     if made is None:
         yield PreviewSpace()
         return
-    lock = os.open(made / "preview.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    lock = open_unlinked(made / "preview.lock", os.O_RDWR | os.O_CREAT)
     try:
         yield PreviewSpace(made if _taken(lock) else None, lock)
     finally:
@@ -142,7 +146,12 @@ def preview_space(site: Path) -> Iterator[PreviewSpace]:
 
 
 def _make(folder: Path) -> Path | None:
-    """Return the folder, made and ignored by git; None where the system does not let us."""
+    """Return the folder, made and ignored by git; None where the system does not let us.
+
+    Raises:
+        OSError: it is a link, or there is one in it, or anything else that is not to be written to.
+    """
+    check_unlinked(folder)
     try:
         folder.mkdir(exist_ok=True)
         ignore = folder / ".gitignore"
@@ -239,7 +248,7 @@ def touch(workspace_: Workspace) -> int:
     """Return the file system's time now, in nanoseconds."""
     if workspace_.folder is None:
         return time.time_ns()
-    lock = os.open(workspace_.folder / "lock", os.O_RDWR | os.O_CLOEXEC)
+    lock = open_unlinked(workspace_.folder / "lock", os.O_RDWR)
     try:
         return _touched(lock)
     finally:

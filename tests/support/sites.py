@@ -132,7 +132,7 @@ def site_of(root: Path, text: str = "") -> Site:
 
 
 def run_gripe(
-    *arguments: str | Path, cwd: Path, env: dict[str, str] | None = None
+    *arguments: str | Path, cwd: Path, env: dict[str, str] | None = None, timeout: float = 120
 ) -> subprocess.CompletedProcess[str]:
     """Run the `gripe` command in a process of its own."""
     return subprocess.run(
@@ -142,5 +142,5 @@ def run_gripe(
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=timeout,
     )

@@ -1,0 +1,61 @@
+"""The site's `.gripe/` is written to only where nothing in it is a link.
+
+A site may have come with a `.gripe/` in it, as a clone or an archive. Written through a link there, a
+file of the user's would be lost. A hard link looks like any file, but for the count of its names.
+"""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+_SYMBOLIC = "nothing is written through a symbolic link: delete it"
+_HARD = "nothing is written to a file that has another name elsewhere (a hard link): delete it"
+_SPECIAL = "this is no regular file: delete it"
+
+
+def check_unlinked(folder: Path) -> None:
+    """Refuse a folder that is a link, or in which there is one; folders in it are not entered.
+
+    Args:
+        folder: the folder, which need not exist.
+
+    Raises:
+        OSError: it names the link, and says what to do.
+    """
+    try:
+        if stat.S_ISLNK(folder.lstat().st_mode):
+            raise OSError(errno.ELOOP, _SYMBOLIC, str(folder))
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda each: each.name):
+                _check(entry.stat(follow_symlinks=False), entry.path)
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return  # then nothing is written to it, or it is made
+
+
+def _check(found: os.stat_result, path: str) -> None:
+    if stat.S_ISLNK(found.st_mode):
+        raise OSError(errno.ELOOP, _SYMBOLIC, path)
+    if stat.S_ISDIR(found.st_mode):
+        return
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EEXIST, _SPECIAL, path)
+    if found.st_nlink > 1:
+        raise OSError(errno.EMLINK, _HARD, path)
+
+
+def open_unlinked(path: Path, flags: int) -> int:
+    """Open a file that is no link.
+
+    Args:
+        path: the file.
+        flags: of `os.open`, but for those that hold for every file.
+
+    Returns:
+        The descriptor.
+
+    Raises:
+        OSError: it is a link, or the system refused.
+    """
+    always = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+    return os.open(path, flags | always, 0o666)

@@ -1,0 +1,135 @@
+"""Nothing is written through a link in `.gripe/`: a site that was cloned may bring some."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gripe.build.workspace import preview_space, workspace
+from support.commands import Done, gripe
+from support.sites import CASE, Site, files_of, run_gripe, site_of
+
+NAMES = (
+    "lock",
+    "cache.db",
+    "cache.db-journal",
+    "cache.db-wal",
+    "preview.lock",
+    "preview.db",
+    "search.files",
+    "search.files.4711",
+    ".gitignore",
+)
+REMEDY = "delete it"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A site of one case, and beside it a file and a folder of the user's."""
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home/keep.txt").write_text("mine\n", encoding="utf-8")
+    (tmp_path / "home/empty.txt").touch()
+    return site_of(tmp_path / "site", f"-- content/cases/washer.md --\n{CASE}")
+
+
+def _refused(done: "Done | subprocess.CompletedProcess[str]", name: str) -> None:
+    status, err = (
+        (done.status, done.err) if isinstance(done, Done) else (done.returncode, done.stderr)
+    )
+    assert status == 4, err
+    (line,) = err.splitlines()
+    assert name in line
+    assert REMEDY in line
+
+
+@pytest.mark.parametrize("target", ["keep.txt", "empty.txt", "missing.txt"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_build_refuses_a_linked_file(site: Site, name: str, target: str) -> None:
+    """Status 4 and one line with its name; what it leads to stays, and nothing is published."""
+    home = site.root.parent / "home"
+    (site.root / ".gripe").mkdir()
+    (site.root / ".gripe" / name).symlink_to(home / target)
+    before = files_of(home)
+
+    _refused(gripe(site.root, "build"), f".gripe/{name}")
+
+    assert files_of(home) == before
+    assert not site.output.exists()
+
+
+@pytest.mark.parametrize("target", ["home", "missing", "site/.gripe", "site/content"])
+def test_a_build_refuses_a_linked_folder(site: Site, target: str) -> None:
+    """Also where it leads nowhere, to itself, or into the site."""
+    parent = site.root.parent
+    (site.root / ".gripe").symlink_to(parent / target)
+    before = files_of(parent / "home"), files_of(site.root / "content")
+
+    _refused(gripe(site.root, "build"), ".gripe")
+
+    assert (files_of(parent / "home"), files_of(site.root / "content")) == before
+    assert not (parent / "missing").exists()
+
+
+@pytest.mark.parametrize("name", ["", "/preview.lock", "/preview.db", "/cache.db", "/.gitignore"])
+def test_a_preview_refuses_a_link(site: Site, name: str) -> None:
+    """Before it listens."""
+    home = site.root.parent / "home"
+    if name:
+        (site.root / ".gripe").mkdir()
+    (site.root / f".gripe{name}").symlink_to(home / "keep.txt" if name else home)
+    before = files_of(home)
+
+    done = run_gripe("serve", "--port", "0", "--site", site.root, cwd=site.root.parent)
+
+    _refused(done, f".gripe{name}")
+    assert files_of(home) == before
+
+
+@pytest.mark.parametrize("name", ["lock", "cache.db", "preview.db"])
+def test_a_hard_link_is_refused(site: Site, name: str) -> None:
+    """An archive can hold one to a file that was there before; it looks like any file."""
+    keep = site.root.parent / "home/keep.txt"
+    (site.root / ".gripe").mkdir()
+    (site.root / ".gripe" / name).hardlink_to(keep)
+
+    _refused(gripe(site.root, "build"), f".gripe/{name}")
+
+    assert keep.read_bytes() == b"mine\n"
+
+
+@pytest.mark.parametrize("name", ["lock", "cache.db", "search.files", ".gitignore"])
+def test_a_pipe_is_refused(site: Site, name: str) -> None:
+    """At once: to open it would be to wait for whoever writes into it."""
+    (site.root / ".gripe").mkdir()
+    os.mkfifo(site.root / ".gripe" / name)
+
+    _refused(
+        run_gripe("build", "--site", site.root, cwd=site.root.parent, timeout=20), f".gripe/{name}"
+    )
+
+
+def _build(site: Site) -> None:
+    with workspace(site.root, site.output):
+        pass
+
+
+def _preview(site: Site) -> None:
+    with preview_space(site.root):
+        pass
+
+
+@pytest.mark.parametrize("hold", [_build, _preview])
+def test_once_it_is_deleted_all_is_well(site: Site, hold: Callable[[Site], None]) -> None:
+    """What the message says is what helps, and folders in there are nobody's business."""
+    link = site.root / ".gripe/lock"
+    (site.root / ".gripe/more").mkdir(parents=True)
+    link.symlink_to("../gripe.yaml")
+    with pytest.raises(OSError, match=REMEDY):
+        hold(site)
+
+    link.unlink()
+
+    hold(site)
+    site.publish()
