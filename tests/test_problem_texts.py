@@ -3,9 +3,11 @@
 `python tests/test_problem_texts.py` writes the file anew; read the difference before it is kept.
 """
 
+import os
 import re
 import tempfile
 from collections.abc import Callable
+from contextlib import chdir
 from datetime import date
 from pathlib import Path
 
@@ -38,6 +40,26 @@ def _link_out_of_the_site(site: Site) -> None:
     (site.root / "content/cases/other.md").symlink_to("/nowhere")
 
 
+def _pipe_for_a_file(site: Site) -> None:
+    site.write("content/cases/washer.md", CASE)
+    (site.root / "static").mkdir()
+    os.mkfifo(site.root / "static/letter.txt")
+
+
+def _folders_deeper_than_paths(site: Site) -> None:
+    site.write("content/cases/washer.md", CASE)
+    (site.root / "static").mkdir()
+    with chdir(site.root / "static"):
+        for _ in range(20):
+            Path("d" * 250).mkdir()
+            os.chdir("d" * 250)
+
+
+def _file_of_a_program(site: Site) -> None:
+    site.write("content/cases/washer.md", CASE)
+    site.write("static/letter.txt.old", "")
+
+
 def _two_sources_for_one_address(site: Site) -> None:
     site.write("content/cases/washer.md", CASE)
     site.write("content/cases/Washer/index.md", CASE)
@@ -64,6 +86,9 @@ MORE: dict[str, Callable[[Site], None]] = {
     "encoding": _bytes_of_another_encoding,
     "stray-file": _file_where_none_belongs,
     "outside-link": _link_out_of_the_site,
+    "not-a-file": _pipe_for_a_file,
+    "deep-folders": _folders_deeper_than_paths,
+    "left-over": _file_of_a_program,
     "address-taken": _two_sources_for_one_address,
     "id-taken": _two_sources_with_one_id,
     "duplicate-exhibit": _exhibit_twice,

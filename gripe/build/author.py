@@ -1,5 +1,6 @@
 """What an author asks for: new sources, new entries, resolutions. Looks before it writes."""
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -107,8 +108,20 @@ def new_source(tree: Tree, folder: str, title: str, slug: str, text: str) -> str
     data = text.encode()
     with editing(tree.root) as edits:
         path = f"content/{folder}/{new_slug(tree, folder, title, slug)}.md"
+        refuse_outside(tree, path)
         create_source(edits, path, data)
     return path
+
+
+def refuse_outside(tree: Tree, path: str) -> None:
+    """Refuse to write where a link leads out of the site.
+
+    Raises:
+        Refused: it does.
+    """
+    fault = tree.link_fault(path)
+    if fault:
+        raise Refused(str(fault))
 
 
 def create_source(edits: Edits, path: str, data: bytes) -> None:
@@ -138,8 +151,8 @@ def find_case(tree: Tree, name: str, here: Path) -> str:
     if "/" in name or name.endswith(".md"):
         for base in (here, tree.root):
             for file in (base / name, base / name / "index.md"):
-                path = _inside(file, tree.root)
-                if file.is_file() and path.startswith("content/cases/"):
+                path = _inside(file, tree.root) if file.is_file() else ""
+                if path.startswith("content/cases/"):
                     return path
         raise Refused(f"there is no case in {name}")
     known = slugs(tree, "cases")
@@ -150,7 +163,8 @@ def find_case(tree: Tree, name: str, here: Path) -> str:
 
 
 def _inside(file: Path, root: Path) -> str:
-    path, base = file.absolute().resolve(), root.resolve()
+    # realpath, for resolve() fails where links lead in a circle
+    path, base = Path(os.path.realpath(file)), Path(os.path.realpath(root))
     return path.relative_to(base).as_posix() if base in path.parents else ""
 
 

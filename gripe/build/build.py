@@ -5,6 +5,7 @@ This imports no library: a build in which nothing changed ends here.
 
 import json
 
+from gripe.base.problems import has_errors
 from gripe.build.inputs import Inputs, StampedTree
 from gripe.build.last import Last, asked, decode_last
 from gripe.build.options import SETTINGS_FILE
@@ -14,6 +15,7 @@ from gripe.build.stamps import Memo, decode_memo
 from gripe.build.store import Store
 from gripe.build.target import DiskTarget
 from gripe.build.version import engine_version
+from gripe.build.walk import LEFT_OVER
 from gripe.build.where import builtin_themes
 from gripe.build.workspace import drop_before_fix, workspace
 
@@ -69,7 +71,7 @@ def _last(order: Order, known: Known) -> Last | None:
     """Return what is remembered of the last build, if the same was asked of it on the same day."""
     text = known.store.get(f"last {known.target.name}")
     last = decode_last(text) if text and not order.adopt else None
-    if last is None or known.inputs.problems:
+    if last is None or has_errors(known.inputs.problems):
         return None
     if last.asked != asked(order.options, last.fixed_day):
         return None
@@ -78,11 +80,17 @@ def _last(order: Order, known: Known) -> Last | None:
     return last
 
 
+def _is_left_over_alike(last: Last, inputs: Inputs) -> bool:
+    """Tell whether nothing is wrong with the files but the leftovers that were warned of before."""
+    before = {each for each in last.problems if each.code == LEFT_OVER}
+    return before == {*inputs.problems, *inputs.theme_problems}
+
+
 def _changed(known: Known, last: Last) -> list[str] | None:
     """Return the case files that changed since the last build; None if anything else did."""
     inputs = known.inputs
     inputs.scan_chain(last.themes)
-    if inputs.theme_problems:
+    if not _is_left_over_alike(last, inputs):
         return None
     refreshed = inputs.read_unknown()
     before, now = inputs.site.memo.files, inputs.site.digests

@@ -8,7 +8,7 @@ from hashlib import sha256
 from gripe.base.problems import Problem
 from gripe.base.values import immutable
 from gripe.build.scan import Tree
-from gripe.build.stamps import Memo, Stamp, digest_of_file, stamp_of
+from gripe.build.stamps import Memo, Stamp, stamp_of
 from gripe.source.theme import PARTS, SETTINGS, is_theme_name
 
 
@@ -46,7 +46,7 @@ class StampedTree(Tree):
         """Take note of one file; tell whether it is there."""
         try:
             self._note(path, stamp_of((self.root / path).stat()))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return False
         return True
 
@@ -72,7 +72,7 @@ class StampedTree(Tree):
         """Return the SHA-256 of a file's bytes in hexadecimal."""
         known = self.digests.get(path)
         if known is None:
-            known = self.digests[path] = digest_of_file(self.root / path)
+            known = self.digests[path] = Tree.digest(self, path)
         return known
 
     def taken(self, now: int) -> Memo:
@@ -97,7 +97,8 @@ class Inputs:
         site: the site's folder.
         builtin: the folder of the built-in themes.
         content: the files below content/, in order; `static` those below static/.
-        problems: links that are not followed; `theme_problems` those among the files of themes.
+        problems: links that are not followed, and the like; `theme_problems` those among the files of
+            themes.
     """
 
     site: StampedTree
@@ -111,6 +112,10 @@ class Inputs:
     def scan(self, settings: str) -> None:
         """List the settings, the content and the static files."""
         self.site.look_at(settings)
+        fault = self.site.fault_of_file(settings)
+        if fault:
+            self.problems.append(fault)
+            self.site.stamps.pop(settings, None)
         self.content = list(self.site.files("content", self.problems))
         self.static = list(self.site.files("static", self.problems))
 
@@ -126,7 +131,7 @@ class Inputs:
 
     def scan_themes(self) -> None:
         """List the files of every theme of the site."""
-        for _ in self.site.files("themes", []):
+        for _ in self.site.files("themes", self.theme_problems):
             pass
 
     def keep_themes(self, themes: Iterable[str]) -> None:
@@ -140,7 +145,11 @@ class Inputs:
             for path in [path for path in tree.stamps if path.startswith(below)]:
                 del tree.stamps[path]
                 tree.digests.pop(path, None)
-            others = [p for p in self.theme_problems if not p.place.path.startswith(below)]
+            others = [
+                each
+                for each in self.theme_problems
+                if not f"{each.place.path}/".startswith(below)  # the theme's folder may be a link
+            ]
             self.theme_problems = others
 
     def unfollowed(self) -> frozenset[Problem]:

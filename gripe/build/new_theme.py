@@ -2,7 +2,7 @@
 
 from gripe.base.problems import did_you_mean
 from gripe.base.slugs import is_safe_slug
-from gripe.build.author import Refused
+from gripe.build.author import Refused, refuse_outside
 from gripe.build.save import editing
 from gripe.build.scan import Tree
 from gripe.build.themes import theme_names
@@ -37,5 +37,6 @@ def create_theme(tree: Tree, name: str, below: str) -> str:
     path = f"themes/{name}/{SETTINGS}"
     with editing(tree.root) as edits:
         check()
+        refuse_outside(tree, path)
         edits.create(path, f"extends: {below}\n".encode())
     return path

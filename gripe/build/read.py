@@ -9,7 +9,7 @@ from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.build.conversion import convert
 from gripe.build.documents import Documents, Uncached
 from gripe.build.languages import bare_fault, is_bare
-from gripe.build.options import Options
+from gripe.build.options import SETTINGS_FILE, Options
 from gripe.build.scan import Tree
 from gripe.build.settings import settle
 from gripe.build.themes import read_theme
@@ -83,6 +83,10 @@ def read_settings_of(
         kept: what reads the settings; else they are read anew.
     """
     read = Read()
+    fault = tree.fault_of_file(SETTINGS_FILE)
+    if fault:
+        read.problems.append(fault)
+        return read
     kept = kept or Uncached(tree)
     front, root, problems = kept.settings()
     read.problems += problems
@@ -118,7 +122,7 @@ def read_others(
     """
     kept = kept or Uncached(tree)
     texts = [path for path in content if path.endswith(".md")]
-    problems = [*_strays(texts), *_nothing(content)]
+    problems = [*_strays(texts), *_nothing(tree, content)]
     unread: set[str] = set()
 
     def documents(folder: str, model: type[F]) -> tuple[Document[F], ...]:
@@ -168,9 +172,9 @@ def is_stray(path: str) -> bool:
     return not (len(parts) == 3 or (len(parts) == 4 and parts[-1] == "index.md"))
 
 
-def _nothing(content: Sequence[str]) -> Iterable[Problem]:
+def _nothing(tree: Tree, content: Sequence[str]) -> Iterable[Problem]:
     """Report a site without content: what was published shall not go because a folder was moved."""
-    if not content:
+    if not content and not tree.link_fault("content"):
         message = "there is nothing in content/: “gripe new case TITLE” begins a first case"
         yield Problem(Place("content"), "no-content", message)
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from gripe.build.author import Refused, Written, create_source, find_case, looked_at, slugs
+from gripe.build.author import (
+    Refused,
+    Written,
+    create_source,
+    find_case,
+    looked_at,
+    refuse_outside,
+    slugs,
+)
 from gripe.build.options import Options
 from gripe.build.read import read_site
 from gripe.build.save import editing
@@ -80,6 +88,7 @@ def resolve_case(
         if _stand(tree) != before:
             written = _resolved(tree, name, here, resolution, options)
         if written.is_done:
+            refuse_outside(tree, written.path)
             create_source(edits, written.path, written.data)
     return written
 

@@ -1,18 +1,23 @@
 """The site's folder → its files. Every byte that is read passes here."""
 
+import errno
 import os
+import stat
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from gripe.base.problems import Place, Problem
+from gripe.base.problems import Problem
 from gripe.base.values import immutable
+from gripe.build.folder import folders_above
+from gripe.build.links import fault_of_link, fault_of_target, not_a_file, real_path
+from gripe.build.walk import Walk
 
-# What editors and systems leave lying about; dotfiles are passed over as well, but for these.
-_TEMPORARY_ENDINGS = ("~", ".swp", ".swx", ".tmp", ".orig", ".bak")
-_PUBLISHED_DOTFILES = frozenset({".well-known", ".nojekyll", ".htaccess", ".domains"})
-_ENDINGS = (*_TEMPORARY_ENDINGS, "#")
 _CHUNK = 1 << 20
+# Without waiting for whoever writes into a pipe, if there is one now where a file was.
+_FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK
+_DELETED = " (deleted)"  # what Linux says behind the name that a file had (proc(5))
+_real_roots: dict[Path, str] = {}  # where each folder lay when it was looked up last
 
 
 @immutable
@@ -30,87 +35,118 @@ class Tree:
 
         Args:
             below: the folder, relative to the root.
-            problems: gets a problem for each link that is not followed.
+            problems: gets a problem for each link that is not followed, and for what is no file.
         """
-        folder = self.root / below
-        if not folder.is_dir():
-            return
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-        for entry in entries:
-            name = entry.name
-            if (name.startswith(".") or name.endswith(_ENDINGS)) and not is_source(name):
-                continue
-            path = f"{below}/{name}"
-            if not _is_text(name):
-                shown = path.encode(errors="replace").decode()
-                message = "the name of this file is no text in UTF-8: rename it"
-                problems.append(Problem(Place(shown), "unsafe-slug", message))
-                continue
-            if entry.is_symlink() and not self._stays_inside(entry.path):
-                problems.append(_outside(path))
-            elif entry.is_dir():
-                yield from self.files(path, problems)
-            else:
+        fault = self.link_fault(below)
+        if fault:
+            problems.append(fault)
+        elif (self.root / below).is_dir():
+            for path, entry in Walk(self.root, problems).files(below):
                 self.found(path, entry)
                 yield path
 
     def found(self, path: str, entry: "os.DirEntry[str]") -> None:
         """Take note of a file that is listed."""
 
+    def link_fault(self, path: str) -> Problem | None:
+        """Return the first link on the way to a path that is not followed, itself included.
+
+        Args:
+            path: the path, relative to the root.
+        """
+        for step in (*folders_above(path), path):
+            if os.path.islink(f"{self.root}/{step}"):  # noqa: PTH114 - it is no Path
+                fault = fault_of_link(self.root, step)
+                if fault:
+                    return fault
+        return None
+
     def holds(self, path: str, problems: list[Problem]) -> bool:
         """Take note of one file; tell whether it is there.
 
         Args:
             path: the file, relative to the root.
-            problems: gets a problem if it is a link that is not followed.
+            problems: gets a problem if it is a link that is not followed, or no file.
         """
-        file = f"{self.root}/{path}"
-        if os.path.islink(file) and not self._stays_inside(file):  # noqa: PTH114 - as in files()
-            problems.append(_outside(path))
+        fault = self.fault_of_file(path)
+        if fault:
+            problems.append(fault)
             return False
-        return os.path.isfile(file) and self.look_at(path)  # noqa: PTH113
+        return os.path.isfile(f"{self.root}/{path}") and self.look_at(path)  # noqa: PTH113
+
+    def fault_of_file(self, path: str) -> Problem | None:
+        """Return why a file is not read: it lies behind a link, or is a pipe or the like.
+
+        Args:
+            path: the file, relative to the root; it need not be there.
+        """
+        fault = self.link_fault(path)
+        if fault:
+            return fault
+        try:
+            mode = (self.root / path).stat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else not_a_file(path, mode)
 
     def look_at(self, path: str) -> bool:  # noqa: ARG002 - for trees that remember
         """Take note of a file that is there; tell whether it still is."""
         return True
 
-    def _stays_inside(self, path: str) -> bool:
-        """Tell whether a link leads into the root, and not to itself or a folder around it."""
-        # realpath, for resolve() raises RuntimeError where links lead in a circle (until Python 3.13)
-        target, root = Path(os.path.realpath(path)), Path(os.path.realpath(self.root))
-        return (
-            os.path.exists(path)  # noqa: PTH110 - Path.exists() raises on such links in 3.11
-            and root in target.parents
-            and target not in Path(path).absolute().parents
-        )
-
     def read(self, path: str) -> bytes:
-        """Return a file's bytes."""
-        with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123 - for thousands of files
-            return file.read()
+        """Return a file's bytes.
+
+        Raises:
+            OSError: the system refused, or it has become something else than it was when it was listed.
+        """
+        with open(self._opened(path), "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor
+            return file.readall()
 
     def digest(self, path: str) -> str:
         """Return the SHA-256 of a file's bytes in hexadecimal, without holding them all."""
         digest = sha256()
-        with (self.root / path).open("rb") as file:
+        with open(self._opened(path), "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
         return digest.hexdigest()
 
+    def _opened(self, path: str) -> int:
+        """Open a file, and see that it is one of the site's: what was listed may be a link by now."""
+        place = f"{self.root}/{path}"
+        file = os.open(place, _FLAGS)
+        try:
+            mode = os.fstat(file).st_mode
+            if stat.S_ISDIR(mode):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), place)
+            if not stat.S_ISREG(mode):
+                raise OSError(errno.EINVAL, not_a_file(path, mode).message, place)
+            fault = self._fault_of_opened(file, path)
+            if fault:
+                raise OSError(errno.ELOOP, fault, place)
+        except OSError:
+            os.close(file)
+            raise
+        return file
 
-def _outside(path: str) -> Problem:
-    message = "this link leads out of the site or nowhere: copy the file here instead"
-    return Problem(Place(path), "outside-link", message)
+    def _fault_of_opened(self, file: int, path: str) -> str:
+        """Say why a file that is open must not be read; "" if it may."""
+        real = _where(file, f"{self.root}/{path}")
+        if real == f"{_real_roots.get(self.root)}/{path}":
+            return ""
+        if not os.fstat(file).st_nlink:  # another is in its place by now
+            real = real.removesuffix(_DELETED)
+        base = _real_roots[self.root] = real_path(str(self.root)) or ""
+        return "" if real == f"{base}/{path}" else fault_of_target(base, path, real)
 
 
-def _is_text(name: str) -> bool:
-    """Tell whether a name could be decoded: else it has lone surrogates in it (PEP 383)."""
-    return name.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in name)
+def _where(file: int, place: str) -> str:
+    """Return where a file that is open really lies.
 
-
-def is_source(name: str) -> bool:
-    """Tell whether a file or folder of that name is one of the site's, and not an editor's or hidden."""
-    if name.startswith("."):
-        return name in _PUBLISHED_DOTFILES
-    return not (name.endswith(_TEMPORARY_ENDINGS) or (name.startswith("#") and name.endswith("#")))
+    Args:
+        file: its descriptor.
+        place: where it was opened.
+    """
+    try:
+        return os.readlink(f"/proc/self/fd/{file}")  # noqa: PTH115 - it is no Path
+    except OSError:  # no Linux
+        return os.path.realpath(place)

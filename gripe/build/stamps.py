@@ -16,6 +16,7 @@ _CHUNK = 1 << 20
 _TICK = 20_000_000  # nanoseconds; kernels' clocks for files tick every 1 to 10 ms
 COARSE_TICK = 2_100_000_000  # file systems that count whole seconds, or two
 Stamp = tuple[int, int, int, int]
+UNREAD: Stamp = -1, 0, 0, 0  # of what is there and is not read
 
 
 def stamp_of(found: os.stat_result) -> Stamp:

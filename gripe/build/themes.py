@@ -210,7 +210,8 @@ def theme_names(site: Tree, builtin: Tree) -> set[str]:
         site: the site's folder.
         builtin: the folder of the built-in themes.
     """
-    folders = [each for each in (builtin.root, site.root / "themes") if each.is_dir()]
+    own = [] if site.link_fault("themes") else [site.root / "themes"]
+    folders = [each for each in (builtin.root, *own) if each.is_dir()]
     return {path.name for folder in folders for path in folder.iterdir() if path.is_dir()}
 
 
@@ -223,7 +224,8 @@ def layers_of(name: str, site: Tree, builtin: Tree) -> list[Layer]:
         builtin: the folder of the built-in themes.
     """
     shown = f"themes/{name}"
-    if (site.root / "themes").resolve() == builtin.root.resolve():
+    own = site.root / "themes"
+    if not own.is_symlink() and own.resolve() == builtin.root.resolve():
         return [Layer(builtin, name, shown, is_builtin=True)]
     return [
         Layer(site, shown, shown, is_builtin=False),

@@ -101,7 +101,9 @@ def _conflict(where: Path, site: Path, homes: Sequence[Path]) -> Path | None:
 
 
 def _contains(itself: _Keys, folder: Path) -> bool:
-    real = Path(os.path.realpath(folder))  # resolve() fails where links lead in a circle
+    # Of links in a circle, or in an endless row, the folders they lie in are enough.
+    is_there = os.path.exists(folder)  # noqa: PTH110 - Path.exists() raises on such links in 3.11
+    real = Path(os.path.realpath(folder)) if is_there else folder.absolute()
     return any(not _keys(each).isdisjoint(itself) for each in real.parents)
 
 

@@ -65,10 +65,11 @@ def settings_of(site: Path, options: "Options") -> "Settings":
     """
     from gripe.base.problems import has_errors
     from gripe.build.options import SETTINGS_FILE
+    from gripe.build.scan import Tree
     from gripe.build.settings import settle
     from gripe.source.documents import read_settings
 
-    front, root, problems = read_settings(SETTINGS_FILE, (site / SETTINGS_FILE).read_bytes())
+    front, root, problems = read_settings(SETTINGS_FILE, Tree(site).read(SETTINGS_FILE))
     settings = None
     if front and root:
         settings, problems = settle(front, lambda: root, options)

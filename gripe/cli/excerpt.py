@@ -40,13 +40,13 @@ def _width(text: str) -> int:
 
 def line_at(root: Path, place: Place) -> str:
     """Return the line of a site's file that a place lies in, or "" where it cannot be shown."""
+    from gripe.build.scan import Tree
     from gripe.source.text import decode
 
-    file = root / place.path
-    if not place.line or not file.is_file():  # a pipe would be waited for
+    if not place.line:
         return ""
     try:
-        return _line(decode(place.path, file.read_bytes()), place)
+        return _line(decode(place.path, Tree(root).read(place.path)), place)
     except OSError:
         return ""
 

@@ -114,15 +114,15 @@ def find_site(site: Path | None) -> Path:
         site: the folder that --site names, or None to look upwards from the current one.
 
     Raises:
-        Refusal: there is no gripe.yaml there.
+        Refusal: there is no gripe.yaml there, or one that is not read.
     """
     if site is not None:
-        if (site / "gripe.yaml").is_file():
+        if _has_settings(site):
             return site
         raise Refusal(f"there is no gripe.yaml in {site}: “gripe init {site}” makes a site there")
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / "gripe.yaml").is_file():
+        if _has_settings(folder):
             return folder
     raise Refusal("there is no gripe.yaml here or above: “gripe init NAME” makes a site")
 
@@ -148,6 +148,21 @@ def await_site(site: Path | None) -> Path:
             if monotonic() > until or not ((site or Path.cwd()) / "content").is_dir():
                 raise
         sleep(_PAUSE)
+
+
+def _has_settings(folder: Path) -> bool:
+    """Tell whether there is a gripe.yaml in a folder; one that is a pipe or leads elsewhere is refused."""
+    file = folder / "gripe.yaml"
+    if file.is_file() and not file.is_symlink():
+        return True
+    if not os.path.lexists(file):
+        return False
+    from gripe.build.scan import Tree
+
+    fault = Tree(folder).fault_of_file(file.name)
+    if fault:
+        raise Refusal(str(fault))
+    return file.is_file()
 
 
 def shown(path: Path) -> str:

@@ -132,6 +132,7 @@ class _Built:
     def _look(self) -> "dict[str, Stamp]":
         from gripe.build.inputs import Inputs, StampedTree
         from gripe.build.options import SETTINGS_FILE
+        from gripe.build.stamps import UNREAD
         from gripe.build.where import builtin_themes
         from gripe.preview.follow import Unsettled, unreadable
 
@@ -141,11 +142,12 @@ class _Built:
             inputs.scan_themes()
         except OSError as error:
             raise Unsettled(unreadable(error, self._root)) from error
-        if SETTINGS_FILE not in inputs.site.stamps:
+        unread = {each.place.path: UNREAD for each in inputs.unfollowed()}
+        if SETTINGS_FILE not in inputs.site.stamps and SETTINGS_FILE not in unread:
             missing = FileNotFoundError(ENOENT, strerror(ENOENT), SETTINGS_FILE)
             raise Unsettled(unreadable(missing, self._root))
         self._unsettled = None
-        return {**inputs.site.stamps, **inputs.builtin.stamps}
+        return {**inputs.site.stamps, **inputs.builtin.stamps, **unread}
 
 
 def _is_racy(stamps: "Mapping[str, Stamp]", taken_at: int) -> bool:

@@ -31,7 +31,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.utils import BaseThread
 
-from gripe.build.scan import is_source
+from gripe.build.leftovers import is_source
+from gripe.build.scan import Tree
 from gripe.preview.mounts import silent_type
 
 SOURCES = ("content", "static", "themes")
@@ -142,8 +143,8 @@ class Watcher:
         alive = {each.watch for each in list(observer.emitters) if each.is_alive()}
         has_more = False
         for name in ("", *SOURCES):
-            folder = _real(self._root / name)  # no events come through a link
-            identity = _identity(folder)
+            folder = self._folder(name)
+            identity = _identity(folder) if folder else None
             known = self._watched.get(name)
             if known:
                 has_more |= known.handler.takes_news()
@@ -153,7 +154,7 @@ class Watcher:
                 del self._watched[name]
                 with suppress(KeyError):  # two links to one folder are one watch
                     observer.unschedule(known.watch)
-            if identity:
+            if folder and identity:
                 handler = _Handler(name, folder, self._ring)
                 watch = observer.schedule(
                     handler, str(folder), recursive=bool(name), event_filter=_KINDS
@@ -165,7 +166,7 @@ class Watcher:
 
     def _try_one_more(self, observer: BaseObserver) -> None:
         """See that the system's limit is not reached: of folders in a folder watchdog does not say so."""
-        handler, above = FileSystemEventHandler(), str(_real(self._root).parent)
+        handler, above = FileSystemEventHandler(), str(Path(os.path.realpath(self._root)).parent)
         try:
             watch = observer.schedule(handler, above, event_filter=[DirDeletedEvent])
         except OSError as error:
@@ -174,23 +175,25 @@ class Watcher:
             return
         observer.unschedule(watch)
 
+    def _folder(self, name: str) -> Path | None:
+        """Return where a folder really lies, for no events come through a link; None if it leads out."""
+        if name and Tree(self._root).link_fault(name):
+            return None
+        # Path.resolve() fails where links lead in a circle.
+        return Path(os.path.realpath(self._root / name))
+
     def _silent_mount(self) -> str:
         try:
             said = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
         except OSError:
             return ""
-        places = [self._root, *(self._root / name for name in SOURCES)]
-        found = (silent_type(said, str(_real(each))) for each in places)
+        places = filter(None, map(self._folder, ("", *SOURCES)))
+        found = (silent_type(said, str(each)) for each in places)
         return next(filter(None, found), "")
 
 
 def _why(error: OSError) -> str:
     return _LIMITS.get(error.errno or 0, f"no events: {error.strerror or error}")
-
-
-def _real(path: Path) -> Path:
-    """Return where links lead to; `Path.resolve` fails where they lead in a circle."""
-    return Path(os.path.realpath(path))
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
