@@ -82,6 +82,11 @@ def _picture_that_is_none(site: Site) -> None:
     site.write("content/cases/a.png", "text")
 
 
+def _more_companies_than_a_case_has(site: Site) -> None:
+    names = ", ".join(f"Airline {number}" for number in range(120))
+    site.write("content/cases/flight.md", CASE.replace("Maytag", f"[{names}]"))
+
+
 MORE: dict[str, Callable[[Site], None]] = {
     "encoding": _bytes_of_another_encoding,
     "stray-file": _file_where_none_belongs,
@@ -92,6 +97,7 @@ MORE: dict[str, Callable[[Site], None]] = {
     "address-taken": _two_sources_for_one_address,
     "id-taken": _two_sources_with_one_id,
     "duplicate-exhibit": _exhibit_twice,
+    "too-many": _more_companies_than_a_case_has,
     "bad-picture": _picture_that_is_none,
     "as-of-fixed": lambda site: site.write("content/cases/washer.md", CASE),
     "no-content": lambda site: None,  # noqa: ARG005 - it has settings and nothing else

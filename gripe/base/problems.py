@@ -1,6 +1,7 @@
 """Problems as values. Bad content never raises across files: it becomes a `Problem` in a list."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gripe.base.printable import printable
@@ -58,13 +59,52 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=lambda p: (p.place, p.code, p.message)))
 
 
+MANY_HINTS = 50  # that is as many as anybody reads
+_NEAR = 0.6  # of a word's letters, as difflib counts them
+_LONGEST = 100  # characters of a word that anybody misspells
+
+
+class Hints:
+    """Hints at known words for the first of many misspelt ones, since each takes its time."""
+
+    def __init__(self) -> None:
+        """Start counting."""
+        self._left = MANY_HINTS
+
+    def did_you_mean(self, word: str, known: Iterable[str]) -> str:
+        """Return `did_you_mean` of a word, or an empty string if there were many before."""
+        self._left -= 1
+        return did_you_mean(word, known) if self._left >= 0 else ""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that a misspelt one is nearest to, or an empty string."""
     from difflib import get_close_matches
 
-    by_folded = {name.casefold(): name for name in known}
-    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    if len(word) > _LONGEST:
+        return ""
+    folded = word.casefold()
+    by_folded = {name.casefold(): name for name in known if len(name) <= _LONGEST}
+    likely = [name for name in by_folded if _may_be_near(folded, name)]
+    near = get_close_matches(folded, likely, n=1, cutoff=_NEAR)
     return by_folded[near[0]] if near else ""
+
+
+def _may_be_near(one: str, other: str) -> bool:
+    """Tell whether two words have enough letters in common; difflib takes far longer to say no."""
+    mine, theirs = _letters(one), _letters(other)
+    lone, strange = (mine & ~theirs).bit_count(), (theirs & ~mine).bit_count()
+    most = min(len(one) - lone, len(other) - strange)
+    return 2 * most >= _NEAR * (len(one) + len(other))
+
+
+@lru_cache(maxsize=1024)
+def _letters(word: str) -> int:
+    """Return a bit for each letter that occurs; a few letters share theirs."""
+    found = 0
+    for letter in word:
+        found |= 1 << (ord(letter) % 61)
+    return found
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -5,10 +5,10 @@ In three steps: what the sources that are no cases say (`context_of`); each case
 long, and it can be done for one case at a time.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import field
 
-from gripe.base.problems import Place, Problem, Withheld, did_you_mean
+from gripe.base.problems import Hints, Place, Problem, Withheld
 from gripe.base.values import immutable
 from gripe.linking.briefs import anchors_of
 from gripe.linking.cases import read_case
@@ -102,6 +102,7 @@ class _Linking:
         self.unready = [*linked.unready]
         self.naming = linked.context.register.naming()
         self.tag_uses: list[Use] = []
+        self.hints = Hints()
 
     def run(self) -> tuple[Site, list[Problem]]:
         """Link in the order in which one thing needs another."""
@@ -115,7 +116,7 @@ class _Linking:
         for each in self.read:
             self.tag_uses += each.tags
         followups = {each.slug: each for each in self._followups()}
-        posts = {each.document.slug: self._post(each) for each in self.linked.posts}
+        posts = {each.document.slug: self._post(each, briefs) for each in self.linked.posts}
         unprofiled = self.linked.context.register.unprofiled(self._uses())
         tags = Tags(self.tag_uses)
         register = self.linked.context.register
@@ -207,15 +208,16 @@ class _Linking:
     ) -> None:
         """Report a case that does not exist, published or not."""
         if slug not in self.known and slug not in self.unread:
-            message = f'there is no case "{slug}"{did_you_mean(slug, self.known)}'
+            message = f'there is no case "{slug}"{self.hints.did_you_mean(slug, self.known)}'
             self.problems.append(Problem(document.place(*location), "missing-case", message))
 
-    def _post(self, dated: Dated[PostFront]) -> Post:
+    def _post(self, dated: Dated[PostFront], published: Container[str]) -> Post:
         document = dated.document
         for number, slug in enumerate(document.front.cases):
             self._check_case(document, slug, ("cases", number))
         return read_post(
             dated,
+            tuple(slug for slug in document.front.cases if slug in published),
             self._companies(document, "companies", document.front.companies),
             self._companies(document, "kudos", document.front.kudos),
             self._tags(document),
@@ -253,6 +255,7 @@ class _Linking:
             cases=dict.fromkeys(self.unread, "")
             | {slug: brief.path for slug, brief in site.briefs.items()},
             anchors=_Anchors(site),
+            hints=self.hints,
         )
         for abstract in self.read:
             for path, target in abstract.ties.links if abstract.ties else ():

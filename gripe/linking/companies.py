@@ -1,12 +1,14 @@
 """Names → companies. Names with one slug are one company; a profile gives the name to show."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from gripe.base.dates import When
-from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.base.problems import Hints, Place, Problem
 from gripe.base.slugs import same_name_key, slugify
 from gripe.linking.model import Company, Contact
 from gripe.linking.near import near_misses
+from gripe.linking.ranks import MOST_ABOVE, Ranks
 from gripe.linking.uses import Naming, Use
 from gripe.source.documents import Document
 from gripe.source.schema import CompanyFront
@@ -65,7 +67,7 @@ class Register:
             name=front.title,
             path=profile.path,
             names=tuple(_names(front)),
-            parent=self._parent(profile),
+            parent=self._parent(profile.slug),
             contacts=tuple(
                 Contact(each.purpose, each.phone, each.email, each.link or "")
                 for each in front.contacts
@@ -76,21 +78,21 @@ class Register:
             body=profile.prose,
         )
 
-    def _parent(self, profile: Document[CompanyFront]) -> str:
+    def _parent(self, slug: str) -> str:
         """Return the slug of a profile's parent, or "" if it has none or would be above itself."""
-        if profile in self._above(profile):
-            return ""
-        return next((above.slug for above in self._above(profile)), "")
+        return "" if slug in self._ranks.rings else self._ranks.parents[slug]
 
-    def _above(self, profile: Document[CompanyFront]) -> list[Document[CompanyFront]]:
-        """Return the profiles above one, each once, from its parent up."""
-        found: list[Document[CompanyFront]] = []
-        slug = self._slugs.get(same_name_key(profile.front.parent), "")
-        while profile.front.parent and slug and self._profiles[slug] not in found:
-            profile = self._profiles[slug]
-            found.append(profile)
-            slug = self._slugs.get(same_name_key(profile.front.parent), "")
-        return found
+    @cached_property
+    def _ranks(self) -> Ranks:
+        """Who is above whom, as far as there are profiles."""
+        return Ranks(
+            {
+                slug: self._slugs.get(same_name_key(profile.front.parent), "")
+                if profile.front.parent
+                else ""
+                for slug, profile in self._profiles.items()
+            }
+        )
 
     def unprofiled(self, uses: Iterable[Use]) -> tuple[Use, ...]:
         """Return the first use of each company without a profile, with how often it is named.
@@ -116,25 +118,31 @@ class Register:
             unprofiled: the companies without a profile.
         """
         yield from self.problems
+        hints = Hints()
         for profile in self._profiles.values():
-            yield from self._parent_faults(profile)
+            yield from self._parent_faults(profile, hints)
         known = {use.name: use.times for use in unprofiled}
         known |= {name: 1_000_000 for each in self._profiles.values() for name, _ in _claims(each)}
         yield from near_misses({use.name: use.place for use in unprofiled}, known, "company")
 
-    def _parent_faults(self, profile: Document[CompanyFront]) -> Iterator[Problem]:
+    def _parent_faults(self, profile: Document[CompanyFront], hints: Hints) -> Iterator[Problem]:
         name, place = profile.front.parent, profile.place("parent")
         if not name:
             return
         if same_name_key(name) not in self._slugs:
             titles = [each.front.title for each in self._profiles.values()]
-            message = f'there is no profile of "{name}"{did_you_mean(name, titles)}'
+            message = f'there is no profile of "{name}"{hints.did_you_mean(name, titles)}'
             yield Problem(place, "missing-parent", message)
             return
-        above = self._above(profile)
-        if profile in above and profile.path == min(each.path for each in above):
+        ring = self._ranks.rings.get(profile.slug, ())
+        if ring and profile.path == min(self._profiles[slug].path for slug in ring):
             message = f"{profile.front.title} would be above itself: a parent cannot go round"
             yield Problem(place, "parent-cycle", message)
+        if self._ranks.heights[profile.slug] == MOST_ABOVE + 1:
+            message = (
+                f"there are {MOST_ABOVE + 1} companies above this one: {MOST_ABOVE} is the most"
+            )
+            yield Problem(place, "too-many", message)
 
 
 def _claims(profile: Document[CompanyFront]) -> Iterator[tuple[str, Place]]:
@@ -156,9 +164,11 @@ def families(companies: Mapping[str, Company]) -> dict[str, tuple[str, ...]]:
             children.setdefault(each.parent, []).append(each.slug)
 
     def below(slug: str) -> Iterator[str]:
-        yield slug
-        for child in children.get(slug, ()):
-            yield from below(child)
+        waiting = [slug]
+        while waiting:
+            slug = waiting.pop()
+            yield slug
+            waiting += reversed(children.get(slug, ()))
 
     return {slug: tuple(below(slug)) for slug in companies}
 

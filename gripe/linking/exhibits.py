@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Callable, Mapping
 
-from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.base.problems import Hints, Place, Problem
 from gripe.base.slugs import is_safe_slug
 from gripe.linking.model import Blob, Exhibit, Size
 from gripe.source.documents import Document
@@ -35,7 +35,7 @@ def exhibits_of(
     """
     exhibits: dict[str, Exhibit] = {}
     problems = []
-    seen = set[str]()
+    seen, hints = set[str](), Hints()
     for number, front in enumerate(document.front.exhibits):
         place = document.place("exhibits", number, "file")
         path = exhibit_path(document, front.file)
@@ -56,7 +56,7 @@ def exhibits_of(
             )
             problems.append(Problem(place, "not-yet", message))
         elif path not in blobs:
-            near = did_you_mean(path, blobs)
+            near = hints.did_you_mean(path, blobs)
             problems.append(Problem(place, "missing-exhibit", f"there is no file {path}{near}"))
         else:
             blob = blobs[path] if front.visibility == "public" else None
@@ -73,12 +73,13 @@ def exhibits_of(
 
 def unknown_exhibits(document: Document[CaseFront]) -> list[Problem]:
     """Report entries that name an exhibit which the case does not list."""
-    declared = [front.id for front in document.front.exhibits]
-    problems = []
+    declared = {front.id: front for front in document.front.exhibits}
+    problems, hints = [], Hints()
     for number, entry in enumerate(document.front.timeline):
         for index, name in enumerate(entry.exhibits):
             if name not in declared:
                 place = document.place("timeline", number, "exhibits", index)
-                message = f'there is no exhibit "{name}" in this case{did_you_mean(name, declared)}'
+                near = hints.did_you_mean(name, declared)
+                message = f'there is no exhibit "{name}" in this case{near}'
                 problems.append(Problem(place, "missing-exhibit", message))
     return problems

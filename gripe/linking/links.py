@@ -2,10 +2,12 @@
 
 import posixpath
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import unquote
 
-from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.base.problems import Hints, Place, Problem
 from gripe.base.values import immutable
 from gripe.source.documents import AnyDocument
 from gripe.source.markdown import Prose
@@ -27,12 +29,14 @@ class Linkable:
         cases: the source path of each published case, by slug; "" where it could not be read.
         anchors: returns what a link to a source may name behind its `#`; None where that is not
             known.
+        hints: says what a dead link may have been meant to be.
     """
 
     sources: Collection[str]
     withheld: Collection[str]
     cases: Mapping[str, str]
     anchors: Callable[[str], Collection[str] | None]
+    hints: Hints
 
 
 def source_of(target: str, path: str) -> str:
@@ -85,11 +89,12 @@ def own_faults(document: AnyDocument, prose: Prose) -> Iterator[Problem]:
         prose: the text.
     """
     listed = document.front.exhibits if isinstance(document.front, CaseFront) else ()
-    exhibits = [exhibit.id for exhibit in listed if exhibit.visibility == "public"]
+    exhibits = {exhibit.id: exhibit for exhibit in listed if exhibit.visibility == "public"}
+    hints = Hints()
     for target in prose.targets:
         name = target.removeprefix(_EXHIBIT)
         if name != target and name not in exhibits:
-            near = did_you_mean(name, exhibits)
+            near = hints.did_you_mean(name, exhibits)
             said = f'there is no public exhibit "{name}" here{near}'
             yield Problem(_place(document, target), "dead-link", said)
     message = "a picture from elsewhere would tell that site who reads yours: add it as an exhibit"
@@ -110,14 +115,15 @@ def _fault(target: str, path: str, known: Linkable) -> str:
         return _missing_anchor(target, source, known)
     if source in known.withheld:
         return f'"{target}" leads to {source}, which is not published'
-    near = did_you_mean(source, known.sources)
+    near = known.hints.did_you_mean(source, known.sources)
     return f'"{target}" leads to {source}, and there is no such source{near}'
 
 
 def _case_fault(target: str, slug: str, known: Linkable) -> str:
     if slug in known.cases:
         return _missing_anchor(target, known.cases[slug], known)
-    return f'there is no published case "{slug}"{did_you_mean(slug, known.cases)}'
+    near = known.hints.did_you_mean(slug, known.cases)
+    return f'there is no published case "{slug}"{near}'
 
 
 def _missing_anchor(target: str, source: str, known: Linkable) -> str:
@@ -125,18 +131,25 @@ def _missing_anchor(target: str, source: str, known: Linkable) -> str:
     anchors = known.anchors(source) if fragment else None
     if anchors is None or unquote(fragment) in anchors:
         return ""
-    near = did_you_mean(fragment, anchors)
+    near = known.hints.did_you_mean(fragment, anchors)
     return f'{source} has no heading or entry with the id "{fragment}"{near}'
 
 
 def _place(document: AnyDocument, target: str) -> Place:
     """Find a link's line by its text, in the body first."""
-    for number, line in enumerate(document.body.split("\n")):
-        column = line.find(target)
-        if column >= 0:
-            return Place(document.path, document.body_line + number, column + 1)
+    offset = document.body.find(target)
+    if offset >= 0:
+        starts = _line_starts(document.body)
+        number = bisect_right(starts, offset) - 1
+        return Place(document.path, document.body_line + number, offset - starts[number] + 1)
     texts = (each for each in _scalars(document.root) if target in each.text)
     return next((each.place for each in texts), Place(document.path, 1, 1))
+
+
+@lru_cache(maxsize=8)  # a text with one dead link has often more of them
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Return where each line of a text begins."""
+    return (0, *(end.end() for end in re.finditer("\n", text)))
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

@@ -7,6 +7,11 @@ from functools import lru_cache
 from gripe.base.problems import Place, Problem
 from gripe.base.slugs import same_name_key
 
+# A warning is not worth more than some seconds: of thousands of names not every pair is looked at.
+LONGEST = 200  # characters
+MOST_PAIRS = 16_000_000
+MOST_ALIKE = 500_000  # pairs of about the same letters
+_DEAR = 20  # times as long to tell them apart when their letters are the same
 NEAR_MISS = 0.85  # Maytagg and Maytag; not HP and HPE, nor Dell and Dell Canada
 
 
@@ -34,9 +39,10 @@ def _misses(
     names: tuple[str, ...], uses: tuple[tuple[str, int], ...]
 ) -> tuple[tuple[str, str], ...]:
     """Return each name that is a misspelling of another, and the other."""
-    known = dict(uses)
-    keys = {name: _Key(name) for name in known}
-    found = ((name, _near(name, known, keys)) for name in names)
+    known = {name: times for name, times in uses if len(name) <= LONGEST}
+    look = _Look(known)
+    some = [name for name in names if name in known][: MOST_PAIRS // max(len(known), 1)]
+    found = ((name, look.near(name)) for name in some)
     return tuple((name, other) for name, other in found if other)
 
 
@@ -54,31 +60,42 @@ class _Key:
         self.digits = [letter for letter in name if letter.isdigit()]
 
 
-def _near(name: str, known: Mapping[str, int], keys: Mapping[str, _Key]) -> str:
-    """Return the first name that one is a misspelling of, or ""."""
-    mine, times = keys[name], known[name]
-    matcher: SequenceMatcher[str] | None = None
-    length, letters = mine.length, mine.letters
-    for other, others in known.items():
-        if others < times or (others == times and other >= name):
-            continue
-        theirs = keys[other]
-        # Letters that only one of two names has match nothing in the other: so many at the least.
-        lone = (letters & ~theirs.letters).bit_count()
-        strange = (theirs.letters & ~letters).bit_count()
-        most = min(length - lone, theirs.length - strange)
-        if 2 * most < NEAR_MISS * (length + theirs.length):
-            continue
-        matcher = matcher or SequenceMatcher(None, "", mine.text)
-        matcher.set_seq1(theirs.text)
-        # Forever 21 and Forever 22 are two.
-        if mine.digits == theirs.digits and _is_near(matcher):
-            return other
-    return ""
+class _Look:
+    """Looks for the names that others are misspellings of."""
 
+    def __init__(self, known: Mapping[str, int]) -> None:
+        """Start; every name is given with how often it is used."""
+        self._known = known
+        self._keys = {name: _Key(name) for name in known}
+        self._left = MOST_ALIKE
 
-def _is_near(matcher: SequenceMatcher[str]) -> bool:
-    """Tell whether two names are almost the same, asking the cheap questions first."""
-    if matcher.real_quick_ratio() < NEAR_MISS or matcher.quick_ratio() < NEAR_MISS:
-        return False
-    return NEAR_MISS <= matcher.ratio() < 1
+    def near(self, name: str) -> str:
+        """Return the first name that one is a misspelling of, or ""."""
+        mine, times, keys = self._keys[name], self._known[name], self._keys
+        matcher: SequenceMatcher[str] | None = None
+        length, letters = mine.length, mine.letters
+        for other, others in self._known.items():
+            if others < times or (others == times and other >= name):
+                continue
+            theirs = keys[other]
+            # Letters that only one of two names has match nothing in the other: so many at the least.
+            lone = (letters & ~theirs.letters).bit_count()
+            strange = (theirs.letters & ~letters).bit_count()
+            most = min(length - lone, theirs.length - strange)
+            if 2 * most < NEAR_MISS * (length + theirs.length):
+                continue
+            if mine.digits != theirs.digits:  # Forever 21 and Forever 22 are two
+                continue
+            matcher = matcher or SequenceMatcher(None, "", mine.text)
+            matcher.set_seq1(theirs.text)
+            if self._left > 0 and self._is_near(matcher):
+                return other
+        return ""
+
+    def _is_near(self, matcher: SequenceMatcher[str]) -> bool:
+        """Tell whether two names are almost the same, asking the cheap questions first."""
+        self._left -= 1
+        if matcher.real_quick_ratio() < NEAR_MISS or matcher.quick_ratio() < NEAR_MISS:
+            return False
+        self._left -= _DEAR
+        return NEAR_MISS <= matcher.ratio() < 1

@@ -39,6 +39,7 @@ def read_followup(
 
 def read_post(
     dated: Dated[PostFront],
+    cases: tuple[str, ...],
     companies: tuple[str, ...],
     kudos: tuple[str, ...],
     tags: tuple[str, ...],
@@ -47,6 +48,7 @@ def read_post(
 
     Args:
         dated: its document and dates.
+        cases: slugs of the published cases it mentions.
         companies: slugs of the companies it mentions.
         kudos: slugs of the companies it praises.
         tags: slugs of its tags.
@@ -63,7 +65,7 @@ def read_post(
         tags=tags,
         summary=front.summary,
         aliases=front.aliases,
-        cases=front.cases,
+        cases=cases,
         companies=companies,
         kudos=kudos,
         body=document.prose,

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from html import escape
 
 from gripe.linking.model import Case
 from gripe.plan import routes
 from gripe.plan.ids import case_id, entry_names, urn
 from gripe.plan.layout import Layout
-from gripe.plan.postings import Whole, address_of, updated_on
+from gripe.plan.postings import Whole, address_of, is_many, updated_on
 from gripe.plan.views import FeedEntry, FeedView
 from gripe.plan.wording import kind_word, when_text
 from gripe.record.entry import Entry
@@ -52,20 +53,21 @@ def feed_of(
     )
 
 
-def post_entry(layout: Layout, post: Whole) -> FeedEntry:
-    """Return the entry for a case, follow-up or post."""
+def post_entry(layout: Layout, post: Whole, *, in_short: bool = False) -> FeedEntry:
+    """Return the entry for a case, follow-up or post; in short it says how that begins."""
     case = post if isinstance(post, Case) else None
-    labels = layout.site.tags
+    labels, summary = layout.site.tags, excerpt(post.summary, post.body)
+    html = f"<p>{escape(summary)}</p>" if in_short else layout.html(post.body, post.path, "", case)
     return FeedEntry(
         id=case_id(layout, case) if case else urn(layout, "post", post.id),
         title=post.title,
         url=layout.base.absolute(address_of(post)),
         published=layout.stamp(post.published_on),
         updated=layout.stamp(updated_on(post)),
-        summary=excerpt(post.summary, post.body),
-        html=layout.html(post.body, post.path, "", case),
+        summary=summary,
+        html=html,
         author="" if isinstance(post, Case) else post.author,
-        tags=tuple(labels[slug] for slug in post.tags),
+        tags=() if in_short else tuple(labels[slug] for slug in post.tags),
         language=layout.mark(post.language),
     )
 
@@ -73,7 +75,8 @@ def post_entry(layout: Layout, post: Whole) -> FeedEntry:
 def _record_entry(layout: Layout, case: Case, entry: Entry, name: str) -> FeedEntry:
     """Return an entry of the record; what a follow-up tells is the follow-up itself."""
     if entry.followup:
-        return post_entry(layout, layout.site.followups[entry.followup])
+        followup = layout.site.followups[entry.followup]
+        return post_entry(layout, followup, in_short=is_many(followup))
     who = layout.actor_name(entry.by, case)
     what = kind_word(layout.words, entry.kind) or layout.words.say("Note")
     date_ = when_text(layout.words, entry.when)

@@ -10,6 +10,7 @@ from gripe.plan.exhibits import exhibit_list, pictures_of, unshown
 from gripe.plan.facts import facts_of
 from gripe.plan.json_ld import case_json_ld
 from gripe.plan.layout import Layout
+from gripe.plan.postings import NAMED
 from gripe.plan.sides import answers, company_links, handoffs, party_views
 from gripe.plan.timeline import timeline
 from gripe.plan.views import (
@@ -111,9 +112,10 @@ def case_card(layout: Layout, case: Brief, at: str) -> Card:
         date=day_view(layout.words, case.published_on),
         status=status_view(layout, case.status, case.alert),
         summary=case.summary,
-        about=tuple(layout.company_link(slug, at) for slug in case.companies),
+        about=tuple(layout.company_link(slug, at) for slug in case.companies[:NAMED]),
         language=layout.mark(case.language),
         took=took_text(layout.words, case),
+        others=max(len(case.companies) - NAMED, 0),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 from typing import NamedTuple
 
-from gripe.base.canonical import digest, digest_of
+from gripe.base.canonical import digest_of
 from gripe.linking.model import Brief, Case, Company, Site
 from gripe.plan import routes
 from gripe.plan.case_feed import entry_html, feed_of, post_entry
@@ -13,7 +13,7 @@ from gripe.plan.cases import outcome_text
 from gripe.plan.ids import site_namespace, turn_names, urn
 from gripe.plan.layout import Layout
 from gripe.plan.near import Near
-from gripe.plan.postings import Entryable
+from gripe.plan.postings import Entryable, is_many
 from gripe.plan.shelf import Shelf
 from gripe.plan.views import FeedEntry, FeedView, JsonView
 
@@ -49,10 +49,19 @@ def news_of(posts: Sequence[Entryable]) -> list[News]:
     return sorted(news, key=lambda each: each.day)[::-1][:FEED_LENGTH]
 
 
-def near_news(layout: Layout, shelf: Shelf, news: Sequence[News]) -> Near:
-    """Return what a feed shows of the rest of the site, its own posts apart."""
+def near_news(layout: Layout, shelf: Shelf, news: Sequence[News], *, is_site: bool) -> Near:
+    """Return what a feed shows of the rest of the site, its own posts apart.
+
+    Args:
+        layout: the whole site's.
+        shelf: the same, as lists look for it.
+        news: what the feed tells.
+        is_site: whether it is that of the site, which has every post whole.
+    """
     near, site = Near(layout, shelf), layout.site
     for each in news:
+        if not (is_site or each.turn) and is_many(each.post):
+            continue
         near.tags(each.post.tags)
         if isinstance(each.post, Brief):
             ties = site.ties[each.post.slug]
@@ -62,13 +71,13 @@ def near_news(layout: Layout, shelf: Shelf, news: Sequence[News]) -> Near:
     return near
 
 
-def news_key(site: Site, news: Sequence[News]) -> str:
+def news_key(site: Site, shelf: Shelf, news: Sequence[News]) -> str:
     """Return a digest of what a feed tells, whole."""
     return digest_of(
         *[
             f"{site.ties[each.post.slug].whole} {each.turn}"
             if isinstance(each.post, Brief)
-            else digest(each.post)
+            else shelf.whole(each.post)
             for each in news
         ]
     )
@@ -102,15 +111,17 @@ def company_feed(layout: Layout, company: Company, news: Sequence[News], cases: 
     """
     at = routes.company(company.slug), routes.company_feed(company.slug)
     feed_id = urn(layout, "company", company.slug)
-    entries = [_news_entry(layout, each, cases) for each in news]
+    entries = [_news_entry(layout, each, cases, in_short=is_many(each.post)) for each in news]
     return feed_of(layout, feed_id, company.name, at, entries)
 
 
-def _news_entry(layout: Layout, news: News, cases: Cases) -> FeedEntry:
+def _news_entry(layout: Layout, news: News, cases: Cases, *, in_short: bool = False) -> FeedEntry:
     if not isinstance(news.post, Brief):
-        return post_entry(layout, news.post)
+        return post_entry(layout, news.post, in_short=in_short)
     case = cases[news.post.slug]
-    return _turn(layout, case, news) if news.turn else post_entry(layout, case)
+    if news.turn:
+        return _turn(layout, case, news)
+    return post_entry(layout, case, in_short=in_short)
 
 
 def languages_of(layout: Layout, news: Sequence[News]) -> list[str]:

@@ -10,7 +10,7 @@ from gripe.base.canonical import to_json
 from gripe.linking.model import Case, Company, Correction, Followup, Post, Source
 from gripe.plan import routes
 from gripe.plan.layout import Layout, exhibit_address
-from gripe.plan.postings import Entryable, Whole, address_of, updated_on
+from gripe.plan.postings import NAMED, Entryable, Whole, address_of, updated_on
 from gripe.record.entry import Actor, Role
 from gripe.source.excerpt import excerpt, plain
 
@@ -53,7 +53,7 @@ def followup_json_ld(layout: Layout, followup: Followup) -> str:
     """Return a follow-up: a posting about its cases and the companies that moved them on."""
     cases = [layout.site.briefs[slug] for slug in followup.entries]
     entries = followup.entries.values()
-    actors = [Actor(Role.COMPANY, slug) for case in cases for slug in case.companies]
+    actors = [Actor(Role.COMPANY, slug) for case in cases for slug in case.companies[:NAMED]]
     actors += [actor for each in entries for actor in (each.resolved_by, *each.kudos) if actor]
     node = _posting(layout, followup)
     node["about"] = [*(_reference(layout, case) for case in cases), *_organisations(layout, actors)]

@@ -10,6 +10,7 @@ from gripe.plan import companies, company_page, listings, near, routes
 from gripe.plan.case_list import case_list
 from gripe.plan.case_outputs import Output, Planner
 from gripe.plan.layout import Layout
+from gripe.plan.neighbours import Neighbours
 from gripe.plan.postings import Entryable
 from gripe.plan.shelf import Shelf
 from gripe.plan.views import View
@@ -32,14 +33,15 @@ class ListPlanner(Planner):
         """
         layout, shelf = self.layout, self.shelf
         listed = list(listings.listings(layout, shelf))
+        neighbours = Neighbours(listed)
         for part in listings.parts_of(layout, routes.HOME, shelf.newest):
-            by_status = listings.statuses_in(listed) if part.number == 1 else ()
+            by_status = neighbours.statuses if part.number == 1 else ()
             make: Callable[[], View] = partial(self._listed, listings.index_view, part, by_status)
             key = partial(self._index_key, by_status, part)
             yield self.page(part.address, "index.html", key, make)
         ways = ways_of(layout, shelf, list(listings.lists_of(layout, listed)))
         for listing in listed:
-            among = listings.neighbours(listing, listed)
+            among = neighbours.of(listing)
             for part in listings.parts_of(layout, listing.address, listing.posts):
                 into = ways if part.address == routes.CASES else None
                 key = partial(self._list_key, listing, among, into, part)
@@ -67,16 +69,16 @@ class ListPlanner(Planner):
         return self.page(routes.CASES_LIST, "json", key, make)
 
     def _cases_in_short(self, cases: Sequence[Brief]) -> View:
-        return case_list(_for_cards(self.layout, self.shelf, cases), cases)
+        return case_list(_for_rows(self.layout, self.shelf, cases), cases)
 
     def _list_key(
         self,
         listing: listings.Listing,
-        among: Sequence[listings.Listing],
+        among: listings.Among,
         ways: Ways | None,
         part: listings.Part,
     ) -> str:
-        beside = listings.among_key(among)
+        beside = digest_of(str(among.has_more), listings.among_key(among.lists))
         into = ways.key() if ways else ""
         return digest_of(listing.kind, listing.title, beside, into, self._part_key(part))
 
@@ -88,11 +90,18 @@ class ListPlanner(Planner):
 
     def _listed(self, view: Callable[..., View], part: listings.Part, *given: object) -> View:
         """Make the view of a page of a list, with nothing of the site but what is on the page."""
-        return view(_for_cards(self.layout, self.shelf, part.posts), *given, part)
+        of_page = _for_rows if part.address == routes.CASES else _for_cards
+        return view(of_page(self.layout, self.shelf, part.posts), *given, part)
 
 
 def _group_key(title: str, among: Sequence[listings.Listing]) -> str:
     return digest_of(title, listings.among_key(among))
+
+
+def _for_rows(layout: Layout, shelf: Shelf, shown: Sequence[Entryable]) -> Layout:
+    """Return the same for a page with the rows of the form, which name every company of a case."""
+    slugs = [slug for case in listings.cases_in(shown) for slug in case.companies]
+    return near.Near(layout, shelf).cards(shown).companies(slugs).layout()
 
 
 def _for_cards(layout: Layout, shelf: Shelf, shown: Iterable[Entryable]) -> Layout:

@@ -38,6 +38,19 @@ class Listing:
 
 
 @immutable
+class Among:
+    """The neighbours of a list.
+
+    Attributes:
+        lists: the neighbours, the list itself included.
+        has_more: whether there are others.
+    """
+
+    lists: tuple[Listing, ...]
+    has_more: bool
+
+
+@immutable
 class Part:
     """One page of a list.
 
@@ -75,11 +88,6 @@ def index_view(layout: Layout, by_status: Sequence[Listing], part: Part) -> Inde
     json_ld = blog_json_ld(layout, part.posts, about)
     frame = layout.frame("index", title, about, at, json_ld)
     return IndexView(frame, _counts(layout, by_status, at), cards, _pager(layout, part))
-
-
-def statuses_in(listed: Sequence[Listing]) -> tuple[Listing, ...]:
-    """Return the lists of all cases and of each status."""
-    return tuple(each for each in listed if each.kind in {"cases", "status"})
 
 
 def listings(layout: Layout, shelf: Shelf) -> Iterator[Listing]:
@@ -136,18 +144,6 @@ def _years(layout: Layout, shelf: Shelf) -> Iterator[Listing]:
         yield Listing("archive", routes.year(year), title, str(year), mine)
 
 
-def neighbours(listing: Listing, listed: Sequence[Listing]) -> tuple[Listing, ...]:
-    """Return the lists that one stands among: those of its kind, all cases beside the statuses.
-
-    Args:
-        listing: the list.
-        listed: all lists.
-    """
-    if listing.kind in {"cases", "status"}:
-        return statuses_in(listed)
-    return tuple(each for each in listed if each.kind == listing.kind)
-
-
 def lists_of(layout: Layout, listed: Sequence[Listing]) -> Iterator[Lists]:
     """Yield the lists of statuses, tags and years, as all cases link to them."""
     say = layout.words.say
@@ -164,14 +160,14 @@ def lists_of(layout: Layout, listed: Sequence[Listing]) -> Iterator[Lists]:
 
 
 def list_view(
-    layout: Layout, listing: Listing, among: Sequence[Listing], ways: Ways | None, part: Part
+    layout: Layout, listing: Listing, among: Among, ways: Ways | None, part: Part
 ) -> ListView:
     """Return the view of one page of a list.
 
     Args:
         layout: the parts that views share.
         listing: the list.
-        among: its neighbours, itself included.
+        among: its neighbours.
         ways: the ways into all cases, on the first page of those.
         part: the page.
     """
@@ -186,12 +182,13 @@ def list_view(
         title=listing.title,
         status=status,
         parent=layout.link(parent.title, parent.address, at) if parent else None,
-        groups=_counts(layout, among, at, listing),
+        groups=_counts(layout, among.lists, at, listing),
         cards=tuple(card(layout, post, at) for post in part.posts),
         pager=_pager(layout, part),
         first=layout.base.href(part.whole, at) if part.number > 1 else "",
         ways=way_views(layout, ways, at) if ways else (),
         filter=filter_view(layout, ways, cases_in(part.posts), at) if ways else None,
+        has_more=among.has_more,
     )
 
 

@@ -6,12 +6,13 @@ plan.py) does not cover: it would fail, not go stale.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import islice
 
-from gripe.base.canonical import digest, digest_of, encoded, to_json
+from gripe.base.canonical import digest_of, encoded, to_json
 from gripe.linking.links import inner_links, source_of
 from gripe.linking.model import Brief, Company, Followup, Page, Post, Site
 from gripe.plan.layout import Layout
-from gripe.plan.postings import Entryable
+from gripe.plan.postings import NAMED, Entryable, is_many
 from gripe.plan.shelf import Shelf
 from gripe.source.markdown import Prose
 
@@ -64,12 +65,12 @@ class Near:
         return self
 
     def cases(self, slugs: Iterable[str]) -> "Near":
-        """Add cases as others see them, with the names of their companies."""
+        """Add cases as others see them, with the names of those of their companies that are shown."""
         for slug in slugs:
             brief = self._whole.site.briefs.get(slug)
             if brief:
                 self._briefs[slug] = brief
-                self.companies(brief.companies)
+                self.companies(brief.companies[:NAMED])
         return self
 
     def beside(self, cases: Iterable[Brief]) -> "Near":
@@ -81,11 +82,11 @@ class Near:
         """Add what the cards of some posts show, the posts themselves apart."""
         for post in posts:
             if isinstance(post, Brief):
-                self.companies(post.companies)
+                self.companies(post.companies[:NAMED])
             elif isinstance(post, Followup):
-                self.cases(post.entries)
+                self.cases(islice(post.entries, NAMED))
             else:
-                self.cases(post.cases).companies(post.companies)
+                self.cases(post.cases[:NAMED]).companies(post.companies[:NAMED])
         return self
 
     def followups(self, slugs: Iterable[str]) -> "Near":
@@ -93,7 +94,9 @@ class Near:
         for slug in slugs:
             followup = self._whole.site.followups[slug]
             self._followups[slug] = followup
-            self.address(followup.path).targets(followup.path, followup.body).tags(followup.tags)
+            self.address(followup.path)
+            if not is_many(followup):  # else nothing shows its body
+                self.targets(followup.path, followup.body).tags(followup.tags)
         return self
 
     def mentions(self, slug: str) -> "Near":
@@ -108,7 +111,7 @@ class Near:
         texts += [f"tag {slug}={label}" for slug, label in self._tags.items()]
         texts += [f"address {path}={to}" for path, to in self._addresses.items()]
         texts += [f"case {self._whole.site.ties[slug].card}" for slug in self._briefs]
-        texts += [f"follow-up {digest(each)}" for each in self._followups.values()]
+        texts += [f"follow-up {self._shelf.whole(each)}" for each in self._followups.values()]
         texts += [f"post {post.slug}={post.language}={post.title}" for post in self._posts.values()]
         return digest_of(*texts)
 

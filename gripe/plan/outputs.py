@@ -123,17 +123,19 @@ class Planning(ListPlanner):
     def _company_feed(self, dealings: companies.Dealings) -> Output:
         company = dealings.company
         news = Once(lambda: feeds.news_of(companies.told_of(dealings, self.shelf)))
-        told = Once(partial(self._told_in, news))
+        told = Once(partial(self._told_in, news, is_site=False))
         feed = partial(_company_feed, told, company, news, self.site.cases)
         known = partial(self._news_key, news, told, company.name)
         return self.page(routes.company_feed(company.slug), "atom", known, feed, company.path)
 
-    def _told_in(self, news: Once[list[feeds.News]]) -> near.Near:
-        return feeds.near_news(self.layout, self.shelf, news())
+    def _told_in(self, news: Once[list[feeds.News]], *, is_site: bool) -> near.Near:
+        return feeds.near_news(self.layout, self.shelf, news(), is_site=is_site)
 
     def _news_key(self, news: Once[list[feeds.News]], told: Once[near.Near], *names: str) -> str:
         spoken = feeds.languages_of(self.layout, news())
-        return digest_of(*names, *spoken, feeds.news_key(self.site, news()), told().digest())
+        return digest_of(
+            *names, *spoken, feeds.news_key(self.site, self.shelf, news()), told().digest()
+        )
 
     def _small(self) -> Iterator[Output]:
         """Yield what costs nothing to make."""
@@ -170,7 +172,7 @@ class Planning(ListPlanner):
         """Yield what needs the site's URL."""
         site, newest = self.site, self.shelf.newest
         news = Once(lambda: feeds.news_of(newest))
-        told = Once(partial(self._told_in, news))
+        told = Once(partial(self._told_in, news, is_site=True))
         key = Once(partial(self._news_key, news, told))
         feed: Callable[[], View] = partial(_site_feed, told, news, site.cases)
         if self.makes("site", "feed"):

@@ -5,8 +5,19 @@ from datetime import date
 from gripe.linking.model import Brief, Case, Followup, Post, Site
 from gripe.plan import routes
 
+NAMED = 10  # of the companies or cases that one is about, where others show it: in a card, a feed
+
 Entryable = Brief | Followup | Post
 Whole = Case | Followup | Post
+
+
+def is_many(post: Entryable | Whole) -> bool:
+    """Tell whether a post is about so many that the feeds of those have it in short."""
+    if isinstance(post, Followup):
+        return len(post.entries) > NAMED
+    if isinstance(post, Post):
+        return len(post.companies) > NAMED or len(post.kudos) > NAMED
+    return len(post.companies if isinstance(post, Brief) else post.parties) > NAMED
 
 
 def address_of(each: Entryable | Whole) -> str:

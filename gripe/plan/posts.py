@@ -1,13 +1,15 @@
 """The views of follow-ups and posts: page and card."""
 
+from itertools import islice
+
 from gripe.linking.model import Brief, Followup, Post
 from gripe.plan import routes
 from gripe.plan.badges import status_view
 from gripe.plan.cases import case_card, outcome_text
 from gripe.plan.json_ld import followup_json_ld, post_json_ld
 from gripe.plan.layout import Layout
-from gripe.plan.postings import Entryable
-from gripe.plan.views import Card, Fact, FollowupView, Link, MovedCase, OutcomeView, PostView
+from gripe.plan.postings import NAMED, Entryable
+from gripe.plan.views import Card, Fact, FollowupView, MovedCase, OutcomeView, PostView
 from gripe.plan.wording import day_view, kind_word, sum_text, when_text
 from gripe.record.entry import CLOSING, Entry
 from gripe.source.excerpt import excerpt
@@ -77,16 +79,11 @@ def post_view(layout: Layout, post: Post) -> PostView:
         author=post.author,
         published=day_view(layout.words, post.published_on),
         summary=post.summary,
-        cases=_cases(layout, post, at),
+        cases=tuple(layout.title_link(layout.site.briefs[slug], at) for slug in post.cases),
         companies=tuple(layout.company_link(slug, at) for slug in post.companies),
         tags=layout.tag_links(post.tags, at),
         body=layout.html(post.body, post.path, at),
     )
-
-
-def _cases(layout: Layout, post: Post, at: str) -> tuple[Link, ...]:
-    cases = layout.site.briefs
-    return tuple(layout.title_link(cases[slug], at) for slug in post.cases if slug in cases)
 
 
 def card(layout: Layout, each: Entryable, at: str) -> Card:
@@ -101,7 +98,7 @@ def card(layout: Layout, each: Entryable, at: str) -> Card:
 
 
 def _followup_card(layout: Layout, followup: Followup, at: str) -> Card:
-    cases = [layout.site.briefs[slug] for slug in followup.entries]
+    cases = [layout.site.briefs[slug] for slug in islice(followup.entries, NAMED)]
     closes = any(entry.kind in CLOSING for entry in followup.entries.values())
     return Card(
         kind="followup",
@@ -113,10 +110,14 @@ def _followup_card(layout: Layout, followup: Followup, at: str) -> Card:
         summary=excerpt(followup.summary, followup.body),
         about=tuple(layout.title_link(case, at) for case in cases),
         language=layout.mark(followup.language),
+        others=max(len(followup.entries) - NAMED, 0),
     )
 
 
 def _post_card(layout: Layout, post: Post, at: str) -> Card:
+    cases, companies = post.cases[:NAMED], post.companies[:NAMED]
+    about = [layout.title_link(layout.site.briefs[slug], at) for slug in cases]
+    about += [layout.company_link(slug, at) for slug in companies]
     return Card(
         kind="post",
         label=layout.words.say("Post"),
@@ -125,7 +126,7 @@ def _post_card(layout: Layout, post: Post, at: str) -> Card:
         date=day_view(layout.words, post.published_on),
         status=None,
         summary=excerpt(post.summary, post.body),
-        about=_cases(layout, post, at)
-        + tuple(layout.company_link(slug, at) for slug in post.companies),
+        about=tuple(about[:NAMED]),
         language=layout.mark(post.language),
+        others=max(len(post.cases) + len(post.companies) - NAMED, 0),
     )

@@ -12,7 +12,7 @@ from gripe.base.canonical import digest, digest_of
 from gripe.linking.model import Brief, Case, Company, Followup, Page, Post
 from gripe.plan import routes
 from gripe.plan.layout import Layout
-from gripe.plan.postings import Entryable, address_of
+from gripe.plan.postings import NAMED, Entryable, address_of
 from gripe.plan.wording import day_text, when_text
 from gripe.record.entry import Entry
 
@@ -166,7 +166,7 @@ def _particulars(layout: Layout, entry: Entry, case: Case) -> list[str]:
 def _post(layout: Layout, address: str, post: Followup | Post) -> Searchable:
     site = layout.site
     cases = [site.briefs[slug] for slug in _cases_of(post) if slug in site.briefs]
-    slugs = [slug for case in cases for slug in case.companies]
+    slugs = [slug for case in cases for slug in case.companies[:NAMED]]
     if isinstance(post, Post):
         slugs = [*post.companies, *post.kudos, *slugs]
     names = _names(layout, dict.fromkeys(slugs))

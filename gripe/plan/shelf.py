@@ -40,6 +40,7 @@ class Shelf:
         mentioning: the posts that mention a case, by its slug; `about` its follow-ups as well.
         order: the place of each among the newest.
         keys: for each of all, a digest of what its card is made of, worked out when it is asked for.
+        wholes: the same of all that a follow-up or post says.
     """
 
     newest: tuple[Entryable, ...]
@@ -51,11 +52,16 @@ class Shelf:
     about: Mapping[str, list[Followup | Post]]
     order: Mapping[int, int]
     keys: Mapping[int, str]
+    wholes: Mapping[int, str]
 
     def key(self, posts: Iterable[Entryable]) -> str:
         """Return a digest of what the cards of some posts are made of, in their order."""
         keys = self.keys
         return digest_of(*[keys[id(post)] for post in posts])
+
+    def whole(self, post: Followup | Post) -> str:
+        """Return a digest of all that a follow-up or post says."""
+        return self.wholes[id(post)]
 
     def beside(self, case: Brief) -> list[Brief]:
         """Return the cases of the same companies that were published just before and after one.
@@ -104,6 +110,7 @@ def shelf_of(site: Site) -> Shelf:
         about=about,
         order=order,
         keys=_Keys(site, newest, order),
+        wholes=_Wholes(site, newest, order),
     )
 
 
@@ -127,6 +134,7 @@ class _Keys(dict[int, str]):
         return found
 
     def _key(self, post: Entryable) -> str:
+        """Return the key of a post."""
         ties, names = self._site.ties, self._site.companies
         if isinstance(post, Brief):
             said = [names[slug].name if slug in names else "" for slug in post.companies]
@@ -136,3 +144,10 @@ class _Keys(dict[int, str]):
         said = [names[slug].name if slug in names else "" for slug in post.companies]
         said += [ties[slug].card for slug in post.cases if slug in ties]
         return digest_of(digest(post), *said)
+
+
+class _Wholes(_Keys):
+    """The digest of each follow-up and post as a whole, by its identity."""
+
+    def _key(self, post: Entryable) -> str:
+        return digest(post)

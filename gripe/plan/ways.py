@@ -1,6 +1,7 @@
 """The ways into all cases: links by status, company, tag and year, and the form that filters them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gripe.base.canonical import digest
 from gripe.base.values import immutable
@@ -12,6 +13,8 @@ from gripe.plan.layout import Layout
 from gripe.plan.shelf import Shelf
 from gripe.plan.views import Card, Choice, Count, DateView, FilterView, Link, StatusView, Way
 from gripe.record.status import Status
+
+MOST = 100  # lists of a kind that all cases link to
 
 Choices = tuple[tuple[str, str], ...]  # value and label of each
 
@@ -25,12 +28,20 @@ class Lists:
         title: what kind that is, in words.
         address: where all of them are listed, or "".
         lists: label, address and size of each; the largest first, years the latest first.
+        others: how many are left out of these, as the page at `address` has them.
     """
 
     kind: str
     title: str
     address: str
     lists: tuple[tuple[str, str, int], ...]
+    others: int = 0
+
+    def bounded(self) -> "Lists":
+        """Return the same with no more lists than anybody looks through."""
+        if not self.address or len(self.lists) <= MOST:
+            return self
+        return replace(self, lists=self.lists[:MOST], others=len(self.lists) - MOST)
 
 
 @immutable
@@ -73,7 +84,9 @@ def ways_of(layout: Layout, shelf: Shelf, lists: Sequence[Lists]) -> Ways:
     companies = sorted(names.items(), key=lambda each: (each[1].casefold(), each[0]))
     by_kind = {each.kind: each for each in (*lists, *_by_company(layout, shelf, companies))}
     return Ways(
-        lists=tuple(by_kind[kind] for kind in _KINDS if kind in by_kind and by_kind[kind].lists),
+        lists=tuple(
+            by_kind[kind].bounded() for kind in _KINDS if kind in by_kind and by_kind[kind].lists
+        ),
         statuses=tuple(status for status in Status if status in found),
         companies=tuple(companies),
         tags=tuple((slug, label) for slug, label in layout.site.tags.items() if slug in used),
@@ -112,6 +125,7 @@ def way_views(layout: Layout, ways: Ways, at: str) -> tuple[Way, ...]:
             each.title,
             href(each.address, at) if each.address else "",
             tuple(Count(label, href(to, at), number) for label, to, number in each.lists),
+            each.others,
         )
         for each in ways.lists
     )

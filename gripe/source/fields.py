@@ -34,8 +34,18 @@ def fault(code: str, message: str) -> Fault:
     return Fault(code, message)
 
 
-def text_of(value: object, what: str = "text") -> str:
-    """Return a scalar's text; a list or mapping in its place is an error."""
+# Characters. What other pages repeat has to be short, or the output grows with the product.
+LONGEST, LONGEST_TITLE, LONGEST_NAME = 5_000, 500, 200
+
+
+def text_of(value: object, what: str = "text", *, most: int = LONGEST) -> str:
+    """Return a scalar's text; a list or mapping in its place is an error, and so is an endless text.
+
+    Args:
+        value: what is written.
+        what: what is expected, for the message.
+        most: how many characters it may have; 0 for any number.
+    """
     if value is None:
         raise fault("missing-key", "there is nothing here: write something, or take it out")
     if not isinstance(value, str):
@@ -43,20 +53,50 @@ def text_of(value: object, what: str = "text") -> str:
         raise fault("wrong-type", f"expected {what} here, found {found}")
     if not value.isprintable() and re.search(_CONTROL, value):
         raise fault("encoding", "there is a control character in this: take it out")
-    return value.strip()
+    text = value.strip()
+    if len(text) > most > 0:
+        raise fault("too-long", f"this has {len(text)} characters: {most} is the most")
+    return text
+
+
+def _whole(value: object) -> str:
+    return text_of(value, most=0)
 
 
 def _name(value: object) -> str:
-    text = text_of(value)
+    return _named(value, LONGEST_NAME)
+
+
+def _title(value: object) -> str:
+    return _named(value, LONGEST_TITLE)
+
+
+def _named(value: object, most: int) -> str:
+    text = text_of(value, most=most)
     if not text:
         raise fault("missing-key", "this is empty: write something here")
     return text
+
+
+MANY = 100
 
 
 def some(value: object) -> object:
     """Refuse a list with nothing in it."""
     if value == []:
         raise fault("missing-key", "this list is empty: name at least one")
+    return value
+
+
+def some_few(value: object) -> object:
+    """Refuse a list with nothing in it, or too much."""
+    return few(some(value))
+
+
+def few(value: object) -> object:
+    """Refuse a long list of what each page of a site shows, or each entry of a case may be about."""
+    if isinstance(value, list) and len(value) > MANY:
+        raise fault("too-many", f"there are {len(value)} in this list: {MANY} is the most")
     return value
 
 
@@ -131,7 +171,7 @@ def _listed(value: object) -> object:
 
 
 def _word(value: object) -> str:
-    return text_of(value, "a word")
+    return text_of(value, "a word", most=LONGEST_NAME)
 
 
 _LINK = r"https?://[^\s<>\"]+"
@@ -245,7 +285,9 @@ def _one_of(choices: type[StrEnum]) -> field_schemas.Schema:
 
 
 Text = Annotated[str, Read(text_of, field_schemas.TEXT)]
+Whole = Annotated[str, Read(_whole, field_schemas.TEXT)]  # of any length
 Name = Annotated[str, Read(_name, field_schemas.NAME)]
+Title = Annotated[str, Read(_title, field_schemas.NAME)]  # or a file's path
 Day = Annotated[date, Read(_dates(parse_day), field_schemas.DAY)]
 Date = Annotated[When, Read(_dates(_absolute), field_schemas.DATE)]
 EntryDate = Annotated[When | Step, Read(_dates(parse_when), field_schemas.ENTRY_DATE)]

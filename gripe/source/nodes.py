@@ -20,15 +20,30 @@ class Sequence(NamedTuple):
     place: Place
 
 
-class Mapping(NamedTuple):
-    """Keys and values in written order, each key once."""
+class Mapping:
+    """Keys and values in written order, each key once.
 
-    pairs: tuple[tuple[Scalar, "Node"], ...]
-    place: Place
+    Attributes:
+        pairs: the keys, each with its value.
+        place: where they stand.
+    """
+
+    __slots__ = ("_by_key", "pairs", "place")
+
+    def __init__(self, pairs: "tuple[tuple[Scalar, Node], ...]", place: Place) -> None:
+        self.pairs, self.place = pairs, place
+        self._by_key: dict[str, tuple[Scalar, Node]] | None = None
+
+    def pair(self, key: str) -> "tuple[Scalar, Node] | None":
+        """Return a key where it stands, and its value; None if there is no such key."""
+        if self._by_key is None:
+            self._by_key = {pair[0].text: pair for pair in reversed(self.pairs)}
+        return self._by_key.get(key)
 
     def get(self, key: str) -> "Node | None":
         """Return the value of a key, or None."""
-        return next((value for name, value in self.pairs if name.text == key), None)
+        found = self.pair(key)
+        return found[1] if found else None
 
 
 Node = Scalar | Sequence | Mapping
@@ -66,7 +81,7 @@ def node_at(root: Node, location: Location) -> Node | None:
 
 def _step(node: Node, step: int | str) -> tuple[Scalar | None, Node] | None:
     if isinstance(node, Mapping):
-        return next(((name, value) for name, value in node.pairs if name.text == step), None)
+        return node.pair(step) if isinstance(step, str) else None
     if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
         return None, node.items[step]
     return None

@@ -1,6 +1,7 @@
 """The fields of every kind of source file, defined once for reader, JSON Schema and docs."""
 
 from dataclasses import Field, field, fields
+from functools import cache
 from typing import Annotated, Any, ClassVar, get_type_hints
 
 from gripe.source.fields import (
@@ -24,9 +25,13 @@ from gripe.source.fields import (
     StatusWord,
     Sum,
     Text,
+    Title,
     VisibilityWord,
+    Whole,
     Words,
+    few,
     some,
+    some_few,
 )
 from gripe.source.frozen import Frozen, frozen
 from gripe.source.marks import Shaped
@@ -43,11 +48,13 @@ class Front(Frozen):
     LATER: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
+    @cache
     def by_key(cls) -> dict[str, Field[Any]]:
         """Return each key as authors write it, with its field."""
         return {each.metadata.get("key", each.name): each for each in fields(cls)}
 
     @classmethod
+    @cache
     def types(cls) -> dict[str, Any]:
         """Return the type of each field, with its marks."""
         return get_type_hints(cls, include_extras=True)
@@ -60,7 +67,7 @@ class EntryFields(Front):
     channel: ChannelWord | None = None
     by: Text = ""
     to: Words = ()
-    text: Text = ""
+    text: Whole = ""
     minutes: Minutes | None = None
     times: Count | None = None
     people: Count | None = None
@@ -116,7 +123,7 @@ class ExhibitFront(Front):
     """A picture that shows what an entry says."""
 
     id: Name
-    file: Name
+    file: Title
     caption: Text = ""
     date: Date | None = None
     alt: Text = ""
@@ -128,15 +135,15 @@ class CorrectionFront(Front):
     """A published mistake and its correction."""
 
     date: Day
-    text: Text
+    text: Whole
 
 
 @frozen
 class CaseFront(Front):
     """A case."""
 
-    title: Name
-    company: Annotated[tuple[PartyFront, ...], Shaped(some)]
+    title: Title
+    company: Annotated[tuple[PartyFront, ...], Shaped(some_few)]
     timeline: tuple[EntryFront, ...]
     id: Text = ""
     slug: Text = ""
@@ -175,7 +182,7 @@ class FollowupFront(EntryFields):
 
     LATER = frozenset({"exhibits"})
 
-    title: Name
+    title: Title
     case: Annotated[tuple[EffectFront, ...], Shaped(some)]
     id: Text = ""
     slug: Text = ""
@@ -194,7 +201,7 @@ class FollowupFront(EntryFields):
 class PostFront(Front):
     """A post about no single case."""
 
-    title: Name
+    title: Title
     id: Text = ""
     slug: Text = ""
     date: Date | None = None
@@ -214,7 +221,7 @@ class PostFront(Front):
 class PageFront(Front):
     """A standing page."""
 
-    title: Name
+    title: Title
     slug: Text = ""
     language: Language = ""
     draft: Flag = False
@@ -250,7 +257,7 @@ class CompanyFront(Front):
     parent: Text = ""
     contacts: tuple[ContactFront, ...] = ()
     reply_due: Days | None = None
-    statement: Text = ""
+    statement: Whole = ""
     website: Link | None = None
 
 
@@ -259,7 +266,7 @@ class MenuFront(Front):
     """One entry of the site's menu."""
 
     title: Name
-    to: Name
+    to: Title
 
 
 @frozen
@@ -274,7 +281,7 @@ class StyleFront(Front):
 class SettingsFront(Front):
     """The site's settings, gripe.yaml."""
 
-    title: Name
+    title: Title
     id: Text = ""
     url: Link | None = None
     author: Text = ""
@@ -285,7 +292,7 @@ class SettingsFront(Front):
     reply_due: Days | None = None
     dormant_after: Days | None = None
     paginate: Number = 20
-    menu: tuple[MenuFront, ...] = ()
+    menu: Annotated[tuple[MenuFront, ...], Shaped(few)] = ()
     statuses: dict[str, StyleFront] = field(default_factory=dict)
     outputs: dict[str, Words] = field(default_factory=dict)
     search: SearchWord = ""

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.record.entry import Channel, Kind, Role
+from gripe.source.fields import LONGEST_NAME
 from gripe.source.nodes import Mapping, Node, Scalar, Sequence
 from gripe.source.schema import EntryFront
 
@@ -195,7 +196,7 @@ def _misspelt(pair: Pair, companies: frozenset[str]) -> list[Problem]:
     """Find a misspelt or misplaced word where a name was expected: names begin with a capital."""
     _, who = pair
     assert isinstance(who, Scalar)  # noqa: S101 - _pair makes nothing else
-    if who.text in _WHO or who.text.casefold() in companies:
+    if who.text in _WHO or who.text.casefold() in companies or len(who.text) > LONGEST_NAME:
         return []
     for match in _WORD.finditer(who.text):
         word, place = match[0], who.place._replace(column=who.place.column + match.start())

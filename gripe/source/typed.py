@@ -1,10 +1,11 @@
 """Positioned values → a typed front matter, with every problem placed where its fault stands."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence as AbstractSequence
 from typing import NamedTuple, TypeVar
 
-from gripe.base.problems import Problem, did_you_mean, nearest
+from gripe.base.problems import MANY_HINTS, Hints, Problem, nearest
 from gripe.source.nodes import Location, Mapping, Node, Scalar, Sequence, node_at, place_of
 from gripe.source.schema import Front
 from gripe.source.validators import validate
@@ -32,26 +33,29 @@ def typed(root: Mapping, model: type[F]) -> tuple[F | None, list[Problem]]:
     """
     front, found = validate(_plain(root), model)
     faults = [_Fault(*each) for each in found]
+    unknown: dict[Location, list[str]] = {}
+    for fault in faults:
+        if fault.code == "unexpected_keyword_argument":
+            unknown.setdefault(fault.location[:-1], []).append(str(fault.location[-1]))
+    hints = Hints()
     return front, [
-        _problem(root, model, *fault)
+        _problem(root, model, hints, fault)
         for fault in faults
-        if fault.code != "missing" or not _is_misspelt(fault.location, root, model, faults)
+        if fault.code != "missing" or not _is_misspelt(fault.location, root, model, unknown)
     ]
 
 
 def _is_misspelt(
-    location: Location, root: Mapping, model: type[Front], faults: AbstractSequence[_Fault]
+    location: Location,
+    root: Mapping,
+    model: type[Front],
+    all_unknown: AbstractMapping[Location, AbstractSequence[str]],
 ) -> bool:
     """Tell whether an unknown key stands for a missing one: then that is the one thing to say."""
     around, name = location[:-1], str(location[-1])
     owner = _model_at(model, around)
-    unknown = [
-        str(fault.location[-1])
-        for fault in faults
-        if fault.code == "unexpected_keyword_argument" and fault.location[:-1] == around
-    ]
-    unknown = [key for key in unknown if key not in owner.LATER]
-    if any(nearest(key, owner.by_key()) == name for key in unknown):
+    unknown = [key for key in all_unknown.get(around, ()) if key not in owner.LATER]
+    if any(nearest(key, owner.by_key()) == name for key in unknown[:MANY_HINTS]):
         return True
     return bool(unknown and around) and not _known_keys(root, around, owner)
 
@@ -59,8 +63,9 @@ def _is_misspelt(
 def _known_keys(root: Mapping, location: Location, owner: type[Front]) -> list[str]:
     """Return the keys of a part of the front matter that may stand in it."""
     node = node_at(root, location)
-    pairs = node.pairs if isinstance(node, Mapping) else ()
-    return [key.text for key, _ in pairs if key.text in {*owner.by_key(), *owner.LATER}]
+    if not isinstance(node, Mapping):
+        return []
+    return [key for key in (*owner.by_key(), *owner.LATER) if node.get(key)]
 
 
 def _plain(node: Node) -> object:
@@ -76,16 +81,15 @@ def _is_empty(node: Node | None) -> bool:
     return isinstance(node, Scalar) and node.is_empty
 
 
-def _problem(
-    root: Mapping, model: type[Front], code: str, location: Location, said: str
-) -> Problem:
+def _problem(root: Mapping, model: type[Front], hints: Hints, fault: _Fault) -> Problem:
+    code, location, said = fault
     last = str(location[-1]) if location else ""
     if code == "unexpected_keyword_argument":
         owner = _model_at(model, location[:-1])
         place = place_of(root, location, key=True)
         if last in owner.LATER:
             return Problem(place, "not-yet", f'"{last}" is not supported yet: take it out')
-        hint = did_you_mean(last, owner.by_key())
+        hint = hints.did_you_mean(last, owner.by_key())
         if not hint and _is_empty(node_at(root, location)):
             hint = ": inside { } a comma ends a value, so put a text with commas in quotes"
         if not hint and location[1:] and not _known_keys(root, location[:-1], owner):

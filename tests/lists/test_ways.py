@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lists.corpus import CASES, ORDER, PAGED, blog, made
+from lists.corpus import CASES, ORDER, PAGED, POST, blog, made
 from support.sites import Site
 
 
@@ -242,3 +242,58 @@ def test_blog_of_one_case_has_no_form(tmp_path: Path) -> None:
     site.publish()
 
     assert "<form" not in site.read("cases/index.html")
+
+
+def _linked(page: str, kind: str) -> list[str]:
+    """Return the names of the lists of a kind that a page's neighbours link to."""
+    nav = page.partition('class="neighbours"')[2].partition("</nav>")[0]
+    return re.findall(rf'href="/blog/{kind}/([^"/]+)/"', nav)
+
+
+def test_page_of_a_tag_links_to_those_used_most_and_to_all(tmp_path: Path) -> None:
+    """However many tags there are: every tag's page once linked to each of them."""
+    site = blog(Site(tmp_path / "site"))
+    tags = ", ".join(f"rare {chr(ord('a') + number)}" for number in range(26))
+    site.write("content/posts/many.md", POST.replace("notes, phones", f"{tags}, notes"))
+    site.publish()
+
+    page = site.read("tags/rare-z/index.html")
+    linked = _linked(page, "tags")
+    assert linked == sorted(linked)
+    assert len(linked) == 25
+    assert {"appliances", "phones", "repair", "notes", "rare-z"} <= {*linked}
+    assert "Tags used most" in page
+    assert '<a href="/blog/tags/">All tags</a>' in page
+    assert len(_linked(site.read("tags/phones/index.html"), "tags")) == 24
+    assert site.read("tags/index.html").count('<span class="number">') == 31
+
+
+def test_page_of_a_year_links_to_the_nearest_and_to_all(tmp_path: Path) -> None:
+    """A blog of four decades shows two around each year."""
+    site = blog(Site(tmp_path / "site"))
+    for year in range(1960, 2000):
+        site.write(f"content/posts/of-{year}.md", POST.replace("2006-01-01", f"{year}-01-01"))
+    site.publish()
+
+    page = site.read("archive/1980/index.html")
+    assert _linked(page, "archive") == [str(year) for year in range(1992, 1967, -1)]
+    assert '<a href="/blog/archive/">All years</a>' in page
+    assert _linked(site.read("archive/2009/index.html"), "archive")[0] == "2009"
+    assert _linked(site.read("archive/1960/index.html"), "archive")[-1] == "1960"
+
+
+def test_all_cases_link_to_a_hundred_companies_and_to_the_list_of_all(tmp_path: Path) -> None:
+    """Beyond that nobody looks for a name among links: there is the form, and a page of all."""
+    site = blog(Site(tmp_path / "site"))
+    names = [
+        f"{chr(ord('A') + n // 26)}{chr(ord('a') + n % 26)}{'x' * (n % 7)}" for n in range(110)
+    ]
+    for number in range(0, 110, 55):
+        text = CASES["bill"].replace("Telco", f"[{', '.join(names[number : number + 55])}]")
+        site.write(f"content/cases/more-{number}.md", text)
+    site.build()
+
+    company = site.read("cases/index.html").partition("case-way-company")[2]
+    company = company.partition("</section>")[0]
+    assert company.count("<li>") == 100
+    assert '<p class="all"><a href="/blog/companies/">All 115</a></p>' in company

@@ -17,9 +17,11 @@ class Card(NamedTuple):
         date: when it was published.
         status: where a case stands; None for a post.
         summary: it in a sentence or two, or "".
-        about: for a case its companies, for a follow-up its cases, for a post what it mentions.
+        about: for a case its companies, for a follow-up its cases, for a post what it mentions; ten at
+            most.
         language: the language of title and summary, "" where it is the page's own.
         took: how long a case took, or since when it is open, in words; "" for a post.
+        others: how many are left out of `about`.
     """
 
     kind: str
@@ -32,6 +34,7 @@ class Card(NamedTuple):
     about: tuple[Link, ...]
     language: str = ""
     took: str = ""
+    others: int = 0
 
 
 class IndexView(NamedTuple):
@@ -99,12 +102,14 @@ class Way(NamedTuple):
         title: which way, in words.
         href: link to the list of all of them, or "".
         counts: links to the lists, with how much is in each: the largest first, years the latest.
+        others: how many lists are left out of these; `href` leads to all.
     """
 
     kind: str
     title: str
     href: str
     counts: tuple[Count, ...]
+    others: int = 0
 
 
 class ListView(NamedTuple):
@@ -116,12 +121,14 @@ class ListView(NamedTuple):
         title: what is listed.
         status: the status listed, if it is one.
         parent: link to the list of all lists of this kind, if there is one.
-        groups: links to this list and its neighbours: the statuses, tags or years.
+        groups: links to this list and its neighbours: the statuses, the tags used most or the nearest
+            years.
         cards: what is on this page of the list.
         pager: where it stands among the pages of the list.
         first: link to the first page, "" on it.
         ways: on the first page of all cases, links by status, company, tag and year.
         filter: the form that filters all cases; none where there is nothing to filter.
+        has_more: whether there are more tags or years than these; `parent` leads to all.
     """
 
     frame: Frame
@@ -135,6 +142,7 @@ class ListView(NamedTuple):
     first: str = ""
     ways: tuple[Way, ...] = ()
     filter: FilterView | None = None
+    has_more: bool = False
 
 
 class GroupsView(NamedTuple):
