@@ -41,7 +41,7 @@ threading.Thread(target=lambda: (sys.stdin.read(), done.set()), daemon=True).sta
 print("begun", flush=True)
 while not done.is_set():
     with edit_space(Path(sys.argv[1])):
-        time.sleep(0.3)
+        time.sleep(0.1)
 """
 
 
@@ -86,9 +86,9 @@ def test_one_writer_after_the_other_tries_nobodys_patience(washer: Site) -> None
         assert other.stdout
         assert other.stdin
         assert other.stdout.readline() == "begun\n"
-        end = threading.Timer(3.0, other.stdin.close)
+        end = threading.Timer(4.0, other.stdin.close)
         end.start()
-        with edit_space(washer.root, 0.9):
+        with edit_space(washer.root, 2.0):
             pass
         end.join()
 

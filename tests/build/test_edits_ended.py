@@ -1,6 +1,7 @@
 """Commands that write sources, killed or refused at each operation: no torn file, and nothing left over."""
 
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,6 +65,13 @@ class Life:
                 (self.site.root / path).mkdir(parents=True, exist_ok=True)
             else:
                 self.site.write(path, data)
+        (self.site.root / PATH).chmod(0o640)
+
+    def check_modes(self) -> None:
+        """Check that neither the source nor what is staged of it can be read by more than before."""
+        assert stat.S_IMODE((self.site.root / PATH).stat().st_mode) == 0o640
+        staged = self.site.root / ".gripe/staged"
+        assert not staged.exists() or not stat.S_IMODE(staged.stat().st_mode) & ~0o640
 
 
 POST = "---\ntitle: First\ndate: 2009-08-01\n---\nText.\n"
@@ -103,6 +111,7 @@ def test_killed_at_each_operation_a_source_is_old_or_new(
                 shutil.rmtree(life.site.root / ".gripe", ignore_errors=True)
             assert runner.run(life.site.root, *life.arguments, at=at).status == -9, at
             assert sources(life.site) in (life.old, life.new), at
+            life.check_modes()
             life.restore()
             assert runner.run(life.site.root, *life.arguments).status == 0, at
             assert sources(life.site) == life.new
