@@ -93,7 +93,7 @@ def edit_space(site: Path, patience: float = PATIENCE) -> Iterator[Path]:
         message = "this folder cannot be made or written, and without its lock no source is"
         raise PermissionError(errno.EACCES, message, str(folder))
     lock_file = folder / "lock"
-    lock = os.open(lock_file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    lock = open_unlinked(lock_file, os.O_RDWR | os.O_CREAT)
     with _held(lock, lambda: _holder(lock_file), patience):
         _sign(lock, f"{time.monotonic_ns()}\n")  # one process may write one source after the other
         yield folder

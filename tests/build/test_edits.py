@@ -211,7 +211,7 @@ def test_links_are_followed_inside_the_site_only(folder: Path) -> None:
     named = gripe(site.root, "log", "content/cases/dryer.md", ENTRY)
     made = gripe(site.root, "new", "post", "Thoughts")
 
-    assert (logged.status, named.status, made.status) == (2, 2, 4)
+    assert (logged.status, named.status, made.status) == (2, 2, 2)
     assert "leads out of the site" in made.err
     assert everything_in(outside) == before
 
@@ -279,3 +279,22 @@ def test_a_link_among_what_is_kept_is_not_followed(folder: Path) -> None:
     check_refused(done, site, before, "before-fix")
     assert list((folder / "outside").iterdir()) == []
     assert file.read_text() == BROKEN
+
+
+@pytest.mark.parametrize("name", [".gripe", ".gripe/lock", ".gripe/staged", ".gripe/.gitignore"])
+def test_nothing_is_written_through_a_link_in_gripes_folder(folder: Path, name: str) -> None:
+    """A site may come from elsewhere, `.gripe/` and all: what a link in it leads to stays as it was."""
+    site, file, arguments = desk(folder, "log")
+    outside = folder / "outside"
+    outside.mkdir()
+    (outside / "keep").write_text("mine")
+    link = site.root / name
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(outside if name == ".gripe" else outside / "keep")
+    before, old = everything_in(outside), file.read_bytes()
+
+    done = gripe(site.root, *arguments)
+
+    assert everything_in(outside) == before
+    assert done.status == 4
+    assert file.read_bytes() == old
