@@ -73,7 +73,7 @@ class Templates:
             if found is None or each in seen:
                 continue
             seen.add(each)
-            with suppress(TemplateError):
+            with suppress(TemplateError, RecursionError):
                 self._environment.get_template(each)
                 named = find_referenced_templates(self._environment.parse(found.source))
                 pending += [self._theme.named(other, each) for other in named if other]
@@ -103,7 +103,7 @@ class Templates:
         try:
             self._environment.get_template(name)
             tree = self._environment.parse(source, name)
-        except TemplateError as error:
+        except (TemplateError, RecursionError) as error:  # nested too deep to be read
             yield self._problem(name, error)
             return
         for other in find_referenced_templates(tree):

@@ -10,6 +10,7 @@ import pytest
 from gripe.base.words import Words
 from gripe.render.bounds import LENGTH, Tick
 from gripe.render.environment import TemplateFault, Templates
+from gripe.render.reach import reach
 from gripe.source.theme import Template, Theme
 
 LIMIT = 0.3
@@ -143,3 +144,19 @@ def test_what_is_in_order_is_made_alike(text: str, made: str) -> None:
     """With and without a look at the clock."""
     assert rendered(text) == made
     assert rendered(text, lambda: None) == made
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", "{{ " + "-" * 3000 + "1 }}"]
+)
+def test_what_is_nested_too_deep_to_be_read_is_a_fault_of_the_template(text: str) -> None:
+    """Said as such when it is used, and before."""
+    template = Template("t", text, "t", 0)
+    theme = Theme("ledger", ("ledger",), {"t": template}, {}, {})
+    templates = Templates(theme, lambda _: Words())
+
+    assert [str(each)[:2] for each in templates.faults()] == ["t:"]
+    assert list(reach(theme)) == ["t"]
+    templates.prepare("t")
+    with pytest.raises(TemplateFault):
+        rendered(text)
