@@ -224,7 +224,7 @@ def test_files_in_motion_are_looked_at_again() -> None:
 
 def test_files_that_never_settle_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said, and the loop goes on."""
-    monkeypatch.setattr(follow, "_PATIENCE", 0.2)
+    monkeypatch.setattr(follow, "PATIENCE", 0.2)
     files = Files(Bell(), unsettled=1_000_000)
     files.bell.ring()
     with _followed(files, Rung()):
@@ -237,7 +237,7 @@ def test_files_that_never_settle_are_an_error(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_burst_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """While files come and go, what has gone between listing and reading is no error."""
-    monkeypatch.setattr(follow, "_PATIENCE", 0.3)
+    monkeypatch.setattr(follow, "PATIENCE", 0.3)
     files, at_work = Files(Bell(), unsettled=1_000_000), Event()
 
     def checkout() -> None:
