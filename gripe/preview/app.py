@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
+from threading import get_ident
 from time import monotonic
 from typing import Any
 
@@ -16,7 +17,10 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
-THREADS = 16  # that render; there are no more than were ever busy at once
+THREADS = 4  # that render
+_RELIEF = 12  # more, for when all of those are stuck
+_STUCK = 1.0  # seconds at one page
+_LOOK = 0.2
 _PATIENCE = 10.0  # seconds that a request waits for the next edition
 _PAUSE = 0.03
 _RETRY = b"retry: 500\n\n"  # milliseconds until a browser connects again
@@ -43,6 +47,8 @@ class App:
         self._session, self._access = session, access
         self._lines, self._look_again = lines, look_again
         self._threads = ThreadPoolExecutor(THREADS, "render")
+        self._relief = ThreadPoolExecutor(_RELIEF, "relief")
+        self._begun: dict[int, float] = {}  # when each thread began what it is at
         self._hub: Hub | None = None
 
     def publish(self, state: State) -> None:
@@ -71,19 +77,40 @@ class App:
 
     async def _answer(self, request: Request) -> Answer:
         """Answer; where a source has just changed, after the next edition is there."""
-        loop, until = asyncio.get_running_loop(), monotonic() + _PATIENCE
+        until = monotonic() + _PATIENCE
         while True:
             state = self._session.state
             try:
-                return await loop.run_in_executor(
-                    self._threads, answer, request, self._session, self._access
-                )
+                return await self._rendered(request)
             except Stale:
                 self._look_again()
             while self._session.state is state:
                 if monotonic() > until:
                     return Answer(503, b"a source is being changed: try again\n")
                 await asyncio.sleep(_PAUSE)
+
+    async def _rendered(self, request: Request) -> Answer:
+        """Answer in one of the threads; in one more, if pages that do not end have them all."""
+        waiting = self._threads.submit(self._work, request)
+        done = asyncio.wrap_future(waiting)
+        while not done.done():
+            await asyncio.wait({done}, timeout=_LOOK)
+            if not done.done() and self._is_stuck() and waiting.cancel():
+                loop = asyncio.get_running_loop()
+                return await loop.run_in_executor(self._relief, self._work, request)
+        return await done
+
+    def _work(self, request: Request) -> Answer:
+        thread = get_ident()
+        self._begun[thread] = monotonic()
+        try:
+            return answer(request, self._session, self._access)
+        finally:
+            del self._begun[thread]
+
+    def _is_stuck(self) -> bool:
+        since = monotonic() - _STUCK
+        return sum(begun < since for begun in list(self._begun.values())) >= THREADS
 
     async def _stream(self, hub: Hub, receive: Receive, send: Send) -> None:
         """Send the state that is shown, and every later one, until the browser goes."""

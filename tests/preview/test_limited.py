@@ -62,8 +62,8 @@ PICKY = (
     '{% extends "theme:page.html" %}\n{% block masthead %}\n'
     '{% if "Hangs" in title %}' + ENDLESS.strip() + "{% endif %}\n{% endblock %}\n"
 )
-HANGING = [f"/blog/hangs-{number}/" for number in range(8)]
-PROMPT = 5.0  # seconds for a page while others hang: most of that is room for a busy machine
+HANGING = [f"/blog/hangs-{number}/" for number in range(5)]  # more than threads that render
+PROMPT = 10.0  # seconds for a page while others hang: most of that is room for a busy machine
 
 
 def _shim(folder: Path, code: str) -> dict[str, str]:
@@ -77,7 +77,7 @@ def test_pages_that_hang_hold_up_no_other(story: Site, tmp_path: Path) -> None:
     story.write(TEMPLATE, PICKY)
     for number in range(len(HANGING)):
         story.write(f"content/pages/hangs-{number}.md", f"---\ntitle: Hangs {number}\n---\n")
-    slow = _shim(tmp_path, SHORT.replace("2.0", "8.0"))
+    slow = _shim(tmp_path, SHORT.replace("2.0", "12.0"))
     with served(story.root, env=slow) as preview, ThreadPoolExecutor(len(HANGING)) as threads:
         preview.page("/blog/about/")
         asked = [threads.submit(preview.ask, path) for path in HANGING]
@@ -85,7 +85,6 @@ def test_pages_that_hang_hold_up_no_other(story: Site, tmp_path: Path) -> None:
         longest = 0.0
         while not any(each.done() for each in asked):
             started = time.monotonic()
-            preview.page("/blog/")
             preview.page("/blog/cases/hp-laptop-ship-date/")
             if not any(each.done() for each in asked):
                 longest = max(longest, time.monotonic() - started)
@@ -94,7 +93,7 @@ def test_pages_that_hang_hold_up_no_other(story: Site, tmp_path: Path) -> None:
         assert [each.result().status for each in asked] == [500] * len(HANGING)
         started = time.monotonic()
         assert [preview.ask(path).status for path in HANGING] == [500] * len(HANGING)
-        assert time.monotonic() - started < PROMPT
+        assert time.monotonic() - started < PROMPT  # else each would take as long again
         assert preview.ask("/blog/about/").status == 200
 
 
