@@ -8,6 +8,7 @@ from gripe.base.printable import printable
 from gripe.base.values import immutable
 
 Severity = Literal["error", "warning"]
+_LONGEST_LINE, _END = 1000, 400  # characters of a message, and of either end of one that is longer
 
 
 class Place(NamedTuple):
@@ -38,8 +39,13 @@ class Problem:
         """The one line a user sees: `path:line:col: error: message [code]`."""
         path, line, column = self.place
         position = f":{line}:{column}" if line else ""
-        message = " ".join(self.message.split())  # it may quote a value of several lines
-        return printable(f"{path}{position}: {self.severity}: {message} [{self.code}]")
+        return printable(f"{path}{position}: {self.severity}: {self.said} [{self.code}]")
+
+    @property
+    def said(self) -> str:
+        """The message in one line, though it may quote a value of several lines or a megabyte."""
+        line = " ".join(self.message.split())
+        return line if len(line) <= _LONGEST_LINE else f"{line[:_END]} … {line[-_END:]}"
 
 
 class Withheld(NamedTuple):

@@ -119,7 +119,7 @@ def _problem(problem: Problem) -> dict[str, object]:
         "column": column or None,
         "severity": problem.severity,
         "code": problem.code,
-        "message": " ".join(problem.message.split()),
+        "message": problem.said,
     }
 
 
@@ -129,7 +129,7 @@ def _as_workflow_command(problem: Problem) -> str:
     where = [f"file={_property(path)}"]
     where += [f"line={line}", f"col={column}"] if line else []
     where.append(f"title={_property(problem.code)}")
-    return f"::{problem.severity} {','.join(where)}::{_escaped(' '.join(problem.message.split()))}"
+    return f"::{problem.severity} {','.join(where)}::{_escaped(problem.said)}"
 
 
 def _escaped(text: str) -> str:

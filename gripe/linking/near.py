@@ -9,8 +9,8 @@ from gripe.base.slugs import same_name_key
 
 # A warning is not worth more than some seconds: of thousands of names not every pair is looked at.
 LONGEST = 200  # characters
-MOST_PAIRS = 16_000_000
-MOST_ALIKE = 500_000  # pairs of about the same letters
+MOST_PAIRS = 8_000_000
+MOST_ALIKE = 150_000  # pairs of about the same letters
 _DEAR = 20  # times as long to tell them apart when their letters are the same
 NEAR_MISS = 0.85  # Maytagg and Maytag; not HP and HPE, nor Dell and Dell Canada
 

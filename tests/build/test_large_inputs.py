@@ -146,3 +146,15 @@ def test_companies_that_go_round_have_no_end(tmp_path: Path) -> None:
         site.write(path, text)
 
     assert [each.rpartition("[")[2] for each in site.problems()] == ["parent-cycle]"]
+
+
+def test_message_that_quotes_a_megabyte_says_both_ends(tmp_path: Path) -> None:
+    """A line that long is no use to anybody."""
+    site = Site(tmp_path)
+    site.write("gripe.yaml", SETTINGS)
+    site.write("content/cases/a.md", case(more=f'? "x{"y" * 100_000}z"\n: w\n'))
+
+    (line,) = site.problems()
+    assert line.startswith('content/cases/a.md:4:3: error: there is no key "xyyy')
+    assert line.endswith('yyyz" here [unknown-key]')
+    assert len(line) < 1000
