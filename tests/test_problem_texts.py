@@ -60,6 +60,11 @@ def _file_of_a_program(site: Site) -> None:
     site.write("static/letter.txt.old", "")
 
 
+def _picture_with_a_place(site: Site) -> None:
+    site.write("content/cases/washer.md", CASE)
+    site.write("static/me.jpg", b"\xff\xd8\xff <exif:GPSLatitude>48,8N</exif:GPSLatitude>")
+
+
 def _two_sources_for_one_address(site: Site) -> None:
     site.write("content/cases/washer.md", CASE)
     site.write("content/cases/Washer/index.md", CASE)
@@ -92,6 +97,7 @@ MORE: dict[str, Callable[[Site], None]] = {
     "stray-file": _file_where_none_belongs,
     "outside-link": _link_out_of_the_site,
     "not-a-file": _pipe_for_a_file,
+    "tells-place": _picture_with_a_place,
     "deep-folders": _folders_deeper_than_paths,
     "left-over": _file_of_a_program,
     "address-taken": _two_sources_for_one_address,

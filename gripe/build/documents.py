@@ -39,6 +39,9 @@ class Documents(Protocol):
     def theme(self, tree: Tree, path: str, shown: str) -> Themed:
         """Return a theme.yaml, what returns where each part of it stands, and what is wrong with it."""
 
+    def tells_place(self, path: str) -> bool:
+        """Tell whether a picture says where it was taken."""
+
 
 class Uncached:
     """Reads each source when it is asked for."""
@@ -66,6 +69,12 @@ class Uncached:
         front, root, problems = read_fields(shown, tree.read(path), ThemeFront)
         nowhere = Mapping((), Place(shown, 1, 1))
         return front, lambda: root or nowhere, problems
+
+    def tells_place(self, path: str) -> bool:
+        """Tell whether a picture says where it was taken."""
+        from gripe.render.places import tells_place
+
+        return tells_place(self._tree.read(path))
 
 
 class _Kept(NamedTuple):
@@ -148,6 +157,16 @@ class Kept:
             kept = _Kept(digest, kind, encoded(front), "", 0, "", "", Prose())
             self._store.put(f"theme {shown}", encoded(kept))
         return front, root, problems
+
+    def tells_place(self, path: str) -> bool:
+        """Tell whether a picture says where it was taken."""
+        digest = self._tree.digest(path)
+        text = self._store.get(f"place {path}")
+        known, tells = json.loads(text) if text else ("", False)
+        if known != digest:
+            tells = self._uncached.tells_place(path)
+            self._store.put(f"place {path}", [digest, tells])
+        return bool(tells)
 
     def _theme_root(self, tree: Tree, path: str, shown: str) -> Root:
         def read() -> Mapping:

@@ -1,9 +1,11 @@
 """Safe repairs of the sources of a site, each file on its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from gripe.base.values import immutable
 from gripe.build.options import SETTINGS_FILE
+from gripe.build.places import without_place
 from gripe.build.save import editing
 from gripe.build.scan import Tree
 from gripe.source.fixes import Fix, Form, fix
@@ -27,7 +29,7 @@ class Fixed:
 
 
 def fix_site(tree: Tree) -> Iterator[Fixed]:
-    """Repair every source and the settings; a file without a safe repair is not touched.
+    """Repair every source, the settings and pictures; a file without a safe repair is not touched.
 
     Raises:
         Changed: somebody else changed a file meanwhile.
@@ -35,20 +37,32 @@ def fix_site(tree: Tree) -> Iterator[Fixed]:
         OSError: the system refused. Where the file before cannot be kept, it is not repaired.
     """
     for path, form in _sources(tree):
-        fixed = _fix(tree, path, form)
+        fixed = _fix(tree, path, partial(fix, form=form))
+        if fixed:
+            yield fixed
+    for path in tree.files("static", []):
+        fixed = _fix(tree, path, partial(_picture_mended, path))
         if fixed:
             yield fixed
 
 
-def _fix(tree: Tree, path: str, form: Form) -> Fixed | None:
+def _picture_mended(path: str, data: bytes) -> tuple[bytes, list[Fix]]:
+    mended = without_place(path, data)
+    if mended is None:
+        return data, []
+    bare, problem = mended
+    return bare, [Fix(problem, "took out where the picture was taken")]
+
+
+def _fix(tree: Tree, path: str, mend: Callable[[bytes], tuple[bytes, list[Fix]]]) -> Fixed | None:
     data = tree.read(path)
-    mended, fixes = fix(data, form)
+    mended, fixes = mend(data)
     if not fixes:
         return None
     with editing(tree.root) as edits:
         now = tree.read(path)
         if now != data:  # another gripe was faster
-            mended, fixes = fix(now, form)
+            mended, fixes = mend(now)
         if not fixes:
             return None
         with edits.kept(path, now) as before:

@@ -10,6 +10,7 @@ from gripe.build.conversion import convert
 from gripe.build.documents import Documents, Uncached
 from gripe.build.languages import bare_fault, is_bare
 from gripe.build.options import SETTINGS_FILE, Options
+from gripe.build.places import place_faults
 from gripe.build.scan import Tree
 from gripe.build.settings import settle
 from gripe.build.themes import read_theme
@@ -123,6 +124,8 @@ def read_others(
     kept = kept or Uncached(tree)
     texts = [path for path in content if path.endswith(".md")]
     problems = [*_strays(texts), *_nothing(tree, content)]
+    static = tuple(static)
+    problems += place_faults(kept, static)
     unread: set[str] = set()
 
     def documents(folder: str, model: type[F]) -> tuple[Document[F], ...]:

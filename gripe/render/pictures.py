@@ -141,3 +141,30 @@ def _encoded(picture: "Picture", encoding: str, profile: bytes | None) -> bytes:
 
 def _problem(path: str, why: str) -> Problem:
     return Problem(Place(path), "bad-picture", why)
+
+
+def is_same_picture(one: bytes, other: bytes) -> bool:
+    """Tell whether two files show the same: every pixel, the colours meant, and the way it is turned.
+
+    Args:
+        one: a picture's bytes.
+        other: those of the other.
+    """
+    from PIL import Image
+
+    try:
+        with (
+            Image.open(io.BytesIO(one), formats=list(_FORMATS.values())) as first,
+            Image.open(io.BytesIO(other), formats=list(_FORMATS.values())) as second,
+        ):
+            if first.width * first.height > MAX_PIXELS or first.size != second.size:
+                return False
+            return _seen(first) == _seen(second)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
+
+
+def _seen(picture: "Picture") -> tuple[object, ...]:
+    """Return all that is seen of a picture."""
+    turned = picture.getexif().get(_ORIENTATION, 1)
+    return picture.mode, picture.info.get("icc_profile"), turned, picture.tobytes()

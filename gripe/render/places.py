@@ -1,0 +1,262 @@
+"""Where a picture was taken, as cameras write it into the file: whether it is there, and how it is taken out.
+
+The metadata are cut out of the file; the picture in it is not encoded anew. Its colour profile and the way
+it is to be turned stay. Exif 2.32 (4.5, 4.6.6), XMP Part 3, PNG 3rd edition (11.3), the WebP container.
+"""
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from struct import pack, unpack_from
+
+ENDINGS = (".jpg", ".jpeg", ".jpe", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif")
+_EXIF = b"Exif\0\0"
+_GPS, _ORIENTATION = 0x8825, 0x0112
+_COORDINATES = frozenset({2, 4, 20, 22})  # latitude and longitude, of the camera and of what it saw
+_XMP = re.compile(rb"GPS(?:Dest)?L(?:at|ong)itude")
+_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_TEXTS = (b"tEXt", b"zTXt", b"iTXt")
+_METADATA = re.compile(rb"XML:com\.adobe\.xmp|Raw profile type |exif|EXIF")
+_MOST = 1 << 24  # bytes of a text that are unpacked
+_VP8X_METADATA = 0x08 | 0x04  # flags: there is Exif, there is XMP
+
+
+class CannotCut(Exception):
+    """The file is none of the kinds that are known well enough, or it is damaged."""
+
+
+def tells_place(data: bytes) -> bool:
+    """Tell whether a picture's file holds coordinates.
+
+    Args:
+        data: the file's bytes, of whatever kind.
+    """
+    if _XMP.search(data):
+        return True
+    if data.startswith(_PNG):
+        return any(_chunk_tells(name, body) for name, body in _chunks(data))
+    if data.startswith((b"II*\0", b"MM\0*")) and _tiff_tells(data):
+        return True
+    if data[:4] == b"RIFF" and any(name == b"EXIF" and _tiff_tells(b) for name, b in _riff(data)):
+        return True
+    at = data.find(_EXIF)
+    while at >= 0:  # in previews and in pictures that follow the first, too
+        if _tiff_tells(data[at + len(_EXIF) : at + len(_EXIF) + 0x10000]):
+            return True
+        at = data.find(_EXIF, at + 1)
+    return False
+
+
+def without_place(data: bytes) -> bytes:
+    """Return a picture's file without metadata.
+
+    Args:
+        data: a JPEG, PNG or WebP.
+
+    Raises:
+        CannotCut: it is none of these.
+    """
+    try:
+        if data.startswith(_JPEG):
+            return _cut_jpeg(data)
+        if data.startswith(_PNG):
+            return _cut_png(data)
+        if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+            return _cut_webp(data)
+    except (struct.error, IndexError) as error:
+        raise CannotCut from error
+    raise CannotCut
+
+
+def _entries(tiff: bytes, pointer: int, order: str) -> Iterator[tuple[int, int, int, int]]:
+    """Yield tag, type, count and place of the value of each entry of a directory."""
+    (count,) = unpack_from(f"{order}H", tiff, pointer)
+    for number in range(count):
+        at = pointer + 2 + 12 * number
+        yield (*unpack_from(f"{order}HHI", tiff, at), at + 8)
+
+
+def _tags(tiff: bytes) -> tuple[str, dict[int, int]]:
+    """Return the byte order, and where the value of each tag of the first directory stands."""
+    tiff = tiff.removeprefix(_EXIF)
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    if order is None:
+        return "", {}
+    (first,) = unpack_from(f"{order}I", tiff, 4)
+    return order, {tag: at for tag, _, _, at in _entries(tiff, first, order)}
+
+
+def _tiff_tells(tiff: bytes) -> bool:
+    tiff = tiff.removeprefix(_EXIF)
+    try:
+        order, tags = _tags(tiff)
+        if _GPS not in tags:
+            return False
+        (pointer,) = unpack_from(f"{order}I", tiff, tags[_GPS])
+        return any(tag in _COORDINATES for tag, *_ in _entries(tiff, pointer, order))
+    except struct.error:
+        return False
+
+
+def _orientation(tiff: bytes) -> int:
+    tiff = tiff.removeprefix(_EXIF)
+    try:
+        order, tags = _tags(tiff)
+        if _ORIENTATION not in tags:
+            return 1
+        (found,) = unpack_from(f"{order}H", tiff, tags[_ORIENTATION])
+    except struct.error:
+        return 1
+    return int(found) if 1 < found <= 8 else 1
+
+
+def _turned(orientation: int) -> bytes:
+    """Return Exif data that say how to turn the picture and nothing else."""
+    return b"MM\0*" + pack(">IHHHIHHI", 8, 1, _ORIENTATION, 3, 1, orientation, 0, 0)
+
+
+# --- JPEG ---
+
+
+def _cut_jpeg(data: bytes) -> bytes:
+    kept, orientation, at = [b"\xff\xd8"], 1, 2
+    while True:
+        while data[at + 1] == 0xFF:  # fill bytes
+            at += 1
+        if data[at] != 0xFF:
+            raise CannotCut
+        marker = data[at + 1]
+        if marker == 0xD9:
+            break
+        (length,) = unpack_from(">H", data, at + 2)
+        segment, at = data[at : at + 2 + length], at + 2 + length
+        if marker == 0xE1 and segment[4:10] == _EXIF:
+            orientation = _orientation(segment[4:])
+        if _is_kept(marker, segment[4:]):
+            kept.append(segment)
+        if marker == 0xDA:
+            end = _end_of_scan(data, at)
+            kept.append(data[at:end])
+            at = end
+    if orientation != 1:
+        exif = _EXIF + _turned(orientation)
+        kept.insert(1, pack(">HH", 0xFFE1, len(exif) + 2) + exif)
+    return b"".join([*kept, b"\xff\xd9"])
+
+
+def _is_kept(marker: int, body: bytes) -> bool:
+    """Tell whether a segment is needed: of what programs add, only the colours."""
+    if marker == 0xE0:
+        return body.startswith(b"JFIF\0")
+    if marker == 0xE2:
+        return body.startswith(b"ICC_PROFILE\0")
+    return marker == 0xEE or not (0xE1 <= marker <= 0xEF or marker == 0xFE)
+
+
+def _end_of_scan(data: bytes, at: int) -> int:
+    """Return where the next marker stands that is none within a scan."""
+    while True:
+        at = data.find(b"\xff", at)
+        if at < 0:
+            raise CannotCut
+        following = data[at + 1]
+        if following and following != 0xFF and not 0xD0 <= following <= 0xD7:
+            return at
+        at += 1
+
+
+# --- PNG ---
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = len(_PNG)
+    while at + 12 <= len(data):
+        (length,) = unpack_from(">I", data, at)
+        yield data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
+        at += 12 + length
+
+
+def _chunk_tells(name: bytes, body: bytes) -> bool:
+    if name == b"eXIf":
+        return _tiff_tells(body)
+    return name in _TEXTS and any(map(_text_tells, _texts(name, body)))
+
+
+def _texts(name: bytes, body: bytes) -> Iterator[bytes]:
+    """Yield the text of a chunk, unpacked, and what a profile written in hexadecimal digits says."""
+    keyword, _, text = body.partition(b"\0")
+    if name == b"zTXt":
+        text = _unpacked(text[1:])
+    elif name == b"iTXt":
+        is_packed, text = text[:1] == b"\1", text[2:].split(b"\0", 2)[-1]
+        text = _unpacked(text) if is_packed else text
+    yield text
+    if keyword.startswith(b"Raw profile type"):
+        digits = b"".join(text.split()[2:])
+        if re.fullmatch(rb"(?:[0-9a-fA-F]{2})+", digits):
+            yield bytes.fromhex(digits.decode())
+
+
+def _unpacked(text: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(text, _MOST)
+    except zlib.error:
+        return b""
+
+
+def _text_tells(text: bytes) -> bool:
+    return bool(_XMP.search(text)) or _tiff_tells(text)
+
+
+def _cut_png(data: bytes) -> bytes:
+    kept, orientation = [_PNG], 1
+    for name, body in _chunks(data):
+        if name == b"eXIf":
+            orientation = _orientation(body)
+        elif not (name in _TEXTS and _METADATA.search(body)):
+            kept.append(_chunk(name, body))
+        if name == b"IEND":
+            break
+    if kept[-1][4:8] != b"IEND":
+        raise CannotCut
+    if orientation != 1:
+        kept.insert(2, _chunk(b"eXIf", _turned(orientation)))  # behind the head, before the picture
+    return b"".join(kept)
+
+
+def _chunk(name: bytes, body: bytes) -> bytes:
+    return pack(">I", len(body)) + name + body + pack(">I", zlib.crc32(name + body))
+
+
+# --- WebP ---
+
+
+def _riff(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at, end = 12, min(len(data), 8 + int(unpack_from("<I", data.ljust(12, b"\0"), 4)[0]))
+    while at + 8 <= end:
+        (length,) = unpack_from("<I", data, at + 4)
+        yield data[at : at + 4], data[at + 8 : at + 8 + length]
+        at += 8 + length + length % 2
+
+
+def _cut_webp(data: bytes) -> bytes:
+    chunks = list(_riff(data))
+    found = next((_orientation(body) for name, body in chunks if name == b"EXIF"), 1)
+    kept = [(name, body) for name, body in chunks if name not in {b"EXIF", b"XMP "}]
+    if found != 1:
+        kept.append((b"EXIF", _turned(found)))
+    body = b"".join(_riff_chunk(name, _flagged(name, said, found)) for name, said in kept)
+    return b"RIFF" + pack("<I", len(body) + 4) + b"WEBP" + body
+
+
+def _flagged(name: bytes, body: bytes, orientation: int) -> bytes:
+    """Let the extended header say what there is."""
+    if name != b"VP8X":
+        return body
+    exif = 0x08 if orientation != 1 else 0
+    return bytes([body[0] & ~_VP8X_METADATA | exif]) + body[1:]
+
+
+def _riff_chunk(name: bytes, body: bytes) -> bytes:
+    return name + pack("<I", len(body)) + body + b"\0" * (len(body) % 2)
