@@ -59,9 +59,7 @@ class Undoable:
         aside = self._name_aside()
         try:
             self._folder.move(path, aside)
-        except (
-            OSError
-        ) as error:  # it is the file that cannot be removed, whatever stands in staging
+        except OSError as error:  # it is this file that cannot be removed, not the one in staging
             raise OSError(error.errno, error.strerror, error.filename2 or path) from error
         self._undo.append((path, partial(self._folder.move, aside, path)))
 

@@ -19,6 +19,7 @@ from gripe.cli.say import INTERRUPTED, Refusal, await_site, complain, site_optio
 from gripe.cli.unheard import unheard
 
 if TYPE_CHECKING:
+    from gripe.preview.preview import Preview
     from gripe.preview.session import Update
 
 _EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - asked for by --host
@@ -81,13 +82,7 @@ def serve(
         preview = Preview(
             session, bell, _names(host), lambda place: line_at(root, place), teller.rebuilt
         )
-        progress = Progress(perf_counter())
-        update = preview.start(jobs or usable_cores(), progress.tell)
-        progress.clear()
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(50_000, 20, 20)  # requests make few circles
-        gc.enable()
+        update = _read_first(preview, jobs or usable_cores())
         begin()
         teller.started(update)
         server = Server(preview.app, listening)
@@ -100,6 +95,18 @@ def serve(
             server.run()
     if server.was_interrupted:
         ctx.exit(INTERRUPTED)
+
+
+def _read_first(preview: "Preview", jobs: int) -> "Update":
+    """Read the site for the first time, and let nothing that stays be looked at for garbage again."""
+    progress = Progress(perf_counter())
+    update = preview.start(jobs, progress.tell)
+    progress.clear()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)  # requests make few circles
+    gc.enable()
+    return update
 
 
 def _listening(host: str, port: int | None) -> socket.socket:
