@@ -370,11 +370,11 @@ TEMPLATE_STATES = (
     ),
     _template(
         "a template that includes one that is missing", "case.html",
-        '<p>\n{% include "nothing.html" %}\n', "", "", is_deep=False,
+        '<p>\n{% include "nothing.html" %}\n', ":2:1", '{% include "nothing.html" %}', is_deep=False,
     ),
     _template(
-        "a template that extends one that is missing", "list.html", '{% extends "no.html" %}\n', "",
-        "",
+        "a template that extends one that is missing", "list.html", '{% extends "no.html" %}\n',
+        ":1:1", '{% extends "no.html" %}',
     ),
     _template(
         "a template that includes itself", "page.html", '<p>\n{% include "page.html" %}\n', ":2:1",
