@@ -8,6 +8,7 @@ regular expression or of the sanitizer neither an alarm nor another thread would
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from hashlib import sha256
 
 from gripe.base.canonical import dumps, loads
@@ -16,6 +17,7 @@ from gripe.source.markdown import Prose, TextFault, may_take_long, near, to_pros
 LIMIT = 3.0  # seconds for any text, and
 PER_CHARACTER = 7e-6  # for each character of it, several times what ordinary words take, up to
 MAXIMUM = 10.0  # in all
+MEMORY = 2 << 30  # bytes
 
 # -P: no folder that gripe is started in is looked through for modules.
 _COMMAND = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {} import main; main()"
@@ -72,6 +74,10 @@ def _fault(text: str, what: str, code: str) -> TextFault:
 
 def main() -> None:
     """Convert what standard input asks for: what the process of its own does."""
+    with suppress(ImportError, OSError, ValueError):  # not on every system
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     asked = json.loads(sys.stdin.buffer.read())
     prose = to_prose(asked["text"], short=asked["short"])
     sys.stdout.buffer.write(dumps(prose).encode())

@@ -41,18 +41,21 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SCHEMES = {"http", "https", "mailto", "tel", "case", "exhibit"}
 _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # as from `&#1;`: no page may hold one
-_NOTE = "#fnref:"  # what the engine links a footnote's end to
+_NOTE = "fnref:"  # what the engine calls the place that a footnote's end leads back to
 
-# Limits of one text. The engine calls itself for each level of lists and quotations, and on some
-# signs that are left open it looks through all that follows.
+# Limits of one text. The engine calls itself for each level of lists and quotations; on a sign it may copy,
+# or look through, all that follows in the same block; and it fills every row of a table up to its head.
 _DEEP = 50
 _NESTED = re.compile(
-    rf"^[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{{1,9}}[.)](?=[ \t]))[ \t]*){{{_DEEP},}}"
-    rf"|^(?:\t| {{4}}){{{_DEEP},}}[ \t]*(?:>|[-*+][ \t]|\d{{1,9}}[.)][ \t])",
+    rf"^[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{{1,9}}[.)](?=[ \t]))[ \t]*){{{_DEEP}}}"
+    rf"|^(?:\t| {{4}}){{{_DEEP}}}[ \t]*(?:>|[-*+][ \t]|\d{{1,9}}[.)][ \t])",
     re.MULTILINE,
 )
-_OPENING = "[<{#`&*_"
+_OPENING = "[<{#`&*_"  # what may concern other blocks, too
+_SIGNS = (*"!\"#$%&'()*+-./:;<=>?@[\\]^_`{|}~\n", "  ")
 _CHEAP = 15_000_000  # characters times signs: two seconds at the very most
+_RULE = frozenset("|:- \t>")
+_CELLS = 100_000
 _NEAR = 80
 
 
@@ -155,6 +158,8 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
         return Prose(markup, slots, frozenset(anchors))
     if deep := _NESTED.search(text):
         return Prose(faults=(_too_deep(deep[0]),))
+    if not short and (large := _large_table(text)):
+        return Prose(faults=(large,))
     try:
         converted = _convert(text, short=short)
     except RecursionError:
@@ -168,7 +173,14 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
 
 def may_take_long(text: str) -> bool:
     """Tell whether a text is so large, and has so many signs, that converting it might take long."""
-    return len(text) * sum(map(text.count, _OPENING)) > _CHEAP
+    if len(text) ** 2 <= _CHEAP:
+        return False
+    if len(text) * sum(map(text.count, _OPENING)) > _CHEAP:
+        return True
+    blocks = text.split("\n\n")
+    if sum(len(each) ** 2 for each in blocks) <= _CHEAP:
+        return False
+    return sum(len(each) * sum(map(each.count, _SIGNS)) for each in blocks) > _CHEAP
 
 
 def near(text: str) -> str:
@@ -182,6 +194,25 @@ def _too_deep(text: str) -> TextFault:
         "take some of the blanks and signs away that these lines begin with"
     )
     return TextFault("too-deep", message, near(text))
+
+
+def _large_table(text: str) -> TextFault | None:
+    """Return the fault of a table that is too large: each row gets as many cells as its head has."""
+    if len(text) * text.count("|") <= _CELLS:
+        return None
+    for block in text.split("\n\n"):
+        lines = block.split("\n")
+        rule = next(
+            (at for at, line in enumerate(lines) if at and "-" in line and {*line} <= _RULE), 0
+        )
+        columns, rows = lines[rule - 1].count("|") + 1, len(lines) - rule - 1
+        if rule and columns * rows > _CELLS:
+            message = (
+                f"this table has {columns} columns and {rows} rows: {_CELLS} cells are the most; "
+                "if it is none, put a line of ``` above and below it"
+            )
+            return TextFault("too-many", message, near(lines[rule - 1]))
+    return None
 
 
 def _unconverted(text: str, error: Exception) -> TextFault:
@@ -238,20 +269,32 @@ def _slots_of(found: Iterable[Token]) -> tuple[Slot, ...]:
 def _without_dead_ends(
     found: list[Token], anchors: frozenset[str]
 ) -> tuple[list[Token], list[str]]:
-    """Take away the ways back from footnotes that nothing leads to; return those notes' names."""
+    """Take away the ways back from footnotes that nothing leads to; return those notes' names.
+
+    Only the engine's own link is one, with nothing but an arrow in it.
+    """
     kept: list[Token] = []
     unused: list[str] = []
-    is_inside = False
-    for each in found:
-        target = each.attribute("href") if each.name == "a" and not each.is_closing else None
-        if target and target.startswith(_NOTE) and target[1:] not in anchors:
+    at = 0
+    while at < len(found):
+        target = _back_from(found[at : at + 3])
+        if target and target not in anchors:
             unused.append(target.removeprefix(_NOTE))
-            is_inside = True
-        elif not is_inside:
-            kept.append(each)
-        elif each.name == "a" and each.is_closing:
-            is_inside = False
+            at += 3
+        else:
+            kept.append(found[at])
+            at += 1
     return kept, unused
+
+
+def _back_from(found: list[Token]) -> str:
+    """Return the id that a footnote's end leads back to; "" if these tokens are none."""
+    if [each.name for each in found] != ["a", "", "a"] or not found[2].is_closing:
+        return ""
+    link, arrow, _ = found
+    is_ours = link.attribute("class") == "footnote-backref" and arrow.source == "\u21a9"
+    target = link.attribute("href") or ""
+    return target[1:] if is_ours and target.startswith(f"#{_NOTE}") else ""
 
 
 def _unused(name: str) -> TextFault:

@@ -68,6 +68,29 @@ _FORMS = {
     "a list 250 deep": "\n".join("    " * level + "- x" for level in range(250)),
     "a list 500 deep in one line": "- " * 500 + "x",
     "quotations 5,000 deep": "> " * 5_000 + "x",
+    "a line of blanks": " " * 120_000 + "x",
+    "a line of tabs": "\t" * 20_000 + "x",
+    "lines of blanks": (" " * 200 + "\n") * 2_000 + "x",
+    "escapes": "\\-" * 100_000,
+    "dots behind backslashes": "\\." * 100_000,
+    "quotation marks": '"a" ' * 40_000,
+    "single quotation marks": "'a' " * 60_000,
+    "marks alone": '"' * 100_000,
+    "forced ends of lines": "a  \n" * 60_000,
+    "definitions": "a\n" + ":   b\n" * 30_000,
+    "bars behind backslashes": "a|b\n-|-\n" + "\\|" * 80_000,
+    "brackets behind backslashes": "[" + "\\]" * 60_000,
+    "a table of a million cells": "|".join("a" * 1_000)
+    + "\n"
+    + "|".join("-" * 1_000)
+    + "\n"
+    + "x|\n" * 1_000,
+    "a table of millions of cells in a quotation": "> "
+    + "|".join("a" * 3_000)
+    + "\n> "
+    + "|".join("-" * 3_000)
+    + "\n"
+    + "> x|\n" * 3_000,
     "numbers 500 deep": "1. " * 500 + "x",
 }
 HANGING: dict[str, str] = {
@@ -87,13 +110,13 @@ timeline:
 
 def sources(text: str) -> dict[str, str]:
     """Return a source of each kind that holds a text."""
-    entry = "  - date: 2009-08-11\n    channel: phone\n    text: |\n"
+    entry = "  - date: 2009-08-11\n    channel: phone\n    text: |2\n"
     lines = "".join(f"      {line}\n" if line else "\n" for line in text.split("\n"))
     return {
         "content/cases/story.md": WASHER.format(entry="", story=text),
         "content/cases/entry.md": WASHER.format(entry=entry + lines, story=""),
         "content/posts/post.md": f"---\ntitle: P\ndate: 2009-09-04\n---\n{text}\n",
-        "content/pages/page.md": f"---\ntitle: X\n---\n{text}\n",
+        "content/pages/words.md": f"---\ntitle: X\n---\n{text}\n",
         "content/companies/maytag.md": f"---\ntitle: Maytag\n---\n{text}\n",
         "content/followups/news.md": f"---\ntitle: F\ncase: fine\ndate: 2009-09-05\n---\n{text}\n",
     }

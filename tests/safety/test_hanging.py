@@ -12,9 +12,16 @@ from support.commands import gripe
 from support.previews import served
 from support.sites import Site
 
-NAMED = {"too-slow", "too-deep", "crashed", "dead-link", "outside-picture"}
+NAMED = {"too-slow", "too-deep", "crashed", "dead-link", "outside-picture", "too-many"}
 WITHIN = 25.0  # seconds that one source may take
-FEW = ["'['", "'<a '", "'<div>'", "a list 250 deep", "a note, again and again"]
+FEW = [
+    "'['",
+    "'<a '",
+    "'<div>'",
+    "a list 250 deep",
+    "a table of a million cells",
+    "quotation marks",
+]
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from html.parser import HTMLParser
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from gripe.base.urls import scheme_of
 from gripe.source import markdown
 from gripe.source.markdown import to_prose
+from gripe.source.markup import tokens
 
 HARMFUL_TAGS = set(
     "script style svg iframe frame form base meta object embed link math input button textarea select option "
@@ -395,3 +397,42 @@ def test_text_that_the_engine_fails_on_is_a_fault_of_the_text(
 
     assert [(each.code, each.near) for each in prose.faults] == [("crashed", "An <b>odd</b> text")]
     assert to_prose("An <b>odd</b> text").html == "<p>An <b>odd</b> text</p>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<div>\n<a href="#fnref:z"><table><tr><td><a href="https://e.example/">x</a>y</td></tr></table></a>\n</div>',
+        '<a href="#fnref:z">my own</a> words',
+        '<a class="footnote-backref" href="#fnref:z">my <b>own</b></a> words',
+    ],
+)
+def test_link_of_the_authors_own_is_no_way_back_from_a_note(text: str) -> None:
+    """Only the engine's arrow is taken away: nothing that was typed goes, and every tag stays closed."""
+    prose = to_prose(text)
+
+    assert prose.targets[:1] == ("#fnref:z",)
+    assert prose.faults == ()
+    opened = [
+        each.is_closing for each in tokens(prose.html) if each.name not in {"", "br", "hr", "img"}
+    ]
+    assert opened.count(True) == opened.count(False)
+
+
+def test_table_of_more_cells_than_a_page_can_hold_is_a_fault() -> None:
+    """Each row is filled up to the head, so a few kilobytes would make a page of gigabytes."""
+    head, rule = "|".join("a" * 1_000), "|".join("-" * 1_000)
+
+    assert [each.code for each in to_prose(f"{head}\n{rule}\n" + "x|\n" * 200).faults] == [
+        "too-many"
+    ]
+    assert to_prose(f"{head}\n{rule}\n" + "x|\n" * 20).html.count("<td>") == 20_000
+
+
+def test_text_of_blanks_is_looked_through_once() -> None:
+    """A pattern of our own that tries each length of a line's beginning would take minutes."""
+    started = process_time()
+
+    assert to_prose(" " * 400_000 + "x").html
+    assert to_prose("\t" * 400_000 + "x").html
+    assert process_time() - started < 20.0
