@@ -5,6 +5,7 @@ Babel is imported when a tag other than plain `en` is looked at, and not before.
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from gripe.base.problems import did_you_mean, nearest
@@ -44,7 +45,7 @@ def language_tag(text: str) -> str:
         return text
     parts = _TAG.fullmatch(text)
     known = _known()
-    if parts is None or parts["language"].lower() not in known:
+    if parts is None or parts["language"].lower() not in known or _repeats_itself(parts["rest"]):
         raise LanguageError(f'"{text}" is no language: write it like de or pt-BR{_meant(text)}')
     language = parts["language"].lower()
     script, region = (parts["script"] or "").title(), (parts["region"] or "").upper()
@@ -57,6 +58,14 @@ def language_tag(text: str) -> str:
         meant = usual if usual in known[language] else language
         raise LanguageError(f'"{text}" names no country; did you mean "{meant}"?')
     return "-".join(filter(None, [language, script, region])) + parts["rest"].lower()
+
+
+def _repeats_itself(rest: str) -> bool:
+    """Tell whether a tag has an extension or a variant twice, which no browser takes (RFC 5646, 2.2.9)."""
+    parts = rest.lower().partition("-x-")[0].split("-")
+    singles = [each for each in parts if len(each) == 1]
+    variants = list(takewhile(lambda each: len(each) != 1, parts[1:]))
+    return len({*singles}) < len(singles) or len({*variants}) < len(variants)
 
 
 def lineage(tag: str) -> tuple[str, ...]:

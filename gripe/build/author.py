@@ -19,6 +19,7 @@ from gripe.plan.routes import RESERVED_SLUGS
 from gripe.source.documents import read_document, slug_written
 from gripe.source.editing import with_entry
 from gripe.source.entering import Parts, misread, new_entry
+from gripe.source.fields import LONGEST_TITLE
 from gripe.source.schema import CaseFront, CompanyFront
 
 # Sources of these folders share their addresses.
@@ -75,6 +76,8 @@ def new_slug(tree: Tree, folder: str, title: str, wanted: str = "") -> str:
     Raises:
         Refused: there is no such slug, or it is taken.
     """
+    if len(title) > LONGEST_TITLE:
+        raise Refused(f"a title has {LONGEST_TITLE} characters at most, and this one {len(title)}")
     slug = wanted or slugify(title)
     if not is_safe_slug(slug):
         better = slugify(slug)

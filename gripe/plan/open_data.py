@@ -1,5 +1,6 @@
 """The open data of the site: cases.json, cases.csv and their dictionary."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from gripe.base.words import message
@@ -53,6 +54,8 @@ COLUMNS = (
 )
 # What begins a formula in a spreadsheet, in the widths of East Asian keyboards as well.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# Where a spreadsheet parts cells at semicolons, as in German, one may begin within a text.
+_BEHIND = re.compile(r"(;[ ]*|\t[ ]*)(?=[=+@\uff1d\uff0b\uff20-]|\uff0d)")
 
 
 Cases = Mapping[str, Case]
@@ -96,6 +99,7 @@ def _cell(value: object) -> str:
         # Two dots: a spreadsheet takes 3-7 for the third of July.
         return str(least) if least == most else f"{least}..{'' if most is None else most}"
     text = "; ".join(map(_cell, value)) if isinstance(value, tuple) else str(value)
+    text = _BEHIND.sub(r"\1'", text)
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 

@@ -26,7 +26,8 @@ from gripe.source.marks import Fault, Read, Shaped
 E = TypeVar("E", bound=StrEnum)
 
 
-_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"  # as from "\\x01" in double quotes
+# As from "\\x01" in double quotes; the last two turn the letters of a line around, on a page as well.
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]"
 
 
 def fault(code: str, message: str) -> Fault:
@@ -221,7 +222,7 @@ def _days(value: object) -> timedelta:
 
 def _number(value: object) -> int:
     text = text_of(value, "a number")
-    if not (text.isdecimal() and text.isascii() and 0 < int(text) < 10_000):
+    if not re.fullmatch("0*[1-9][0-9]{0,3}", text):
         raise fault("bad-number", f'"{text}" is no number from 1 to 9999')
     return int(text)
 

@@ -40,7 +40,8 @@ _ATTRIBUTES = {
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SCHEMES = {"http", "https", "mailto", "tel", "case", "exhibit"}
 _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # as from `&#1;`: no page may hold one
+# As from `&#1;`: no page may hold one; the last two turn the letters of a line around.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]")
 _NOTE = "fnref:"  # what the engine calls the place that a footnote's end leads back to
 
 # Limits of one text. The engine calls itself for each level of lists and quotations; on a sign it may copy,

@@ -6,8 +6,9 @@ import re
 from gripe.base.problems import Place, Problem
 from gripe.base.values import immutable
 
-# What YAML refuses as well, so that a file says so at the place and not "somewhere".
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# What YAML refuses as well, so that a file says so at the place and not "somewhere"; and what turns the
+# letters of a line around (U+202D, U+202E), which no text needs and an address may be forged with.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufffe\uffff]")
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
 _FENCE = re.compile(r"---[ \t]*")
 _BOMS = (

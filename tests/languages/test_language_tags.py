@@ -43,6 +43,8 @@ def test_a_tag_gets_its_usual_letters(
         ("xx", '"xx" is no language'),
         ("", '"" is no language'),
         ("de-", '"de-" is no language'),
+        ("en-a-bbb-a-ccc", '"en-a-bbb-a-ccc" is no language'),
+        ("de-1996-1996", '"de-1996-1996" is no language'),
     ],
 )
 def test_nonsense_is_refused(written: str, said: str) -> None:

@@ -143,3 +143,21 @@ def test_comments_in_markdown_are_no_data(site: MakeSite) -> None:
     assert leaks == []
     (entry,) = json.loads(blog.read("cases/washer/case.json"))["timeline"]
     assert entry["text"] == "Called about it."
+
+
+@pytest.mark.parametrize(
+    ("title", "cell"),
+    [
+        ("a;=cmd|'/C calc'!A0;b", "a;'=cmd|'/C calc'!A0;b"),
+        ("a; @sum(1)", "a; '@sum(1)"),
+        ("one; two - three", "one; two - three"),
+    ],
+)
+def test_no_formula_stands_behind_a_semicolon(site: MakeSite, title: str, cell: str) -> None:
+    """Where a spreadsheet parts cells at semicolons, what follows one begins a cell."""
+    made = site("")
+    made.write("content/cases/washer.md", CASE.replace("A washer that broke in a week", title))
+    made.publish()
+
+    (row,) = csv.DictReader(made.read("cases.csv").splitlines())
+    assert row["title"] == cell

@@ -54,6 +54,7 @@ def test_every_editors_file_reads_the_same(data: bytes) -> None:
         pytest.param(b"---\n\x1b[31m", 2, 1, id="a terminal's colours"),
         pytest.param("---\nx\u0080".encode(), 2, 2, id="a control character of Latin-1"),
         pytest.param("---\nx\ufffe".encode(), 2, 2, id="a code that is no character"),
+        pytest.param("---\nx\u202e".encode(), 2, 2, id="what turns a line around"),
         pytest.param("---\na: b".encode("utf-16-le"), 1, 2, id="UTF-16 without its mark"),
         pytest.param(
             codecs.BOM_UTF16_LE + "---\nab".encode("utf-16-le") + b"\0\xd8", 2, 3, id="cut UTF-16"

@@ -103,7 +103,7 @@
     }
     texts.forEach((text) => {
       if (/\{\w+\}/.test(text.data)) {
-        text.data = text.data.replace(/\{(\w+)\}/g, (all, name) => words[name] ?? all);
+        text.data = text.data.replace(/\{(\w+)\}/g, (all, name) => (Object.hasOwn(words, name) ? words[name] : all));
         const around = text.parentNode;
         if (!around.textContent.trim() && !around.firstElementChild && around !== element) {
           around.remove();
