@@ -20,7 +20,7 @@ help:
 	@echo "make site         build the example site into output/"
 	@echo "make demo         build the second example, examples/demo, into build/demo/"
 	@echo "make test         make check, then the tests"
-	@echo "make test-deep    make check, then the tests and the long ones"
+	@echo "make test-deep    make check, then the tests and the long ones, on all processors"
 	@echo "make test-versions  the tests without browser and judges, with the lowest versions that"
 	@echo "                  pyproject.toml allows and with the newest there are, each in a venv of its own"
 	@echo "make constraints  write constraints.txt, the versions that make test uses, anew: the newest"
@@ -47,7 +47,7 @@ test: check $(JUDGES)
 	@$(BIN)/pytest -m "not deep"
 
 test-deep: check $(JUDGES)
-	@$(BIN)/pytest
+	@$(BIN)/python -m tools.together
 
 test-versions: test-lowest test-newest
 
