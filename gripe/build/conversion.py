@@ -12,7 +12,14 @@ from contextlib import suppress
 from hashlib import sha256
 
 from gripe.base.canonical import dumps, loads
-from gripe.source.markdown import Prose, TextFault, may_take_long, near, to_prose
+from gripe.source.markdown import (
+    Prose,
+    TextFault,
+    hardest_block,
+    may_take_long,
+    near,
+    to_prose,
+)
 
 LIMIT = 3.0  # seconds for any text, and
 PER_CHARACTER = 7e-6  # for each character of it, several times what ordinary words take, up to
@@ -66,10 +73,10 @@ def _converted_elsewhere(text: str, *, short: bool) -> Prose:
 
 def _fault(text: str, what: str, code: str) -> TextFault:
     message = (
-        f"converting the text that begins here {what}: it holds more brackets, tags or the like than "
-        "can be made sense of; if it is a letter, a log or a table, put a line of ``` above and below it"
+        f"converting this {what}: it holds more brackets, tags or the like than can be made sense of; "
+        "if it is a letter, a log or a table, put a line of ``` above and below it"
     )
-    return TextFault(code, message, near(text))
+    return TextFault(code, message, near(hardest_block(text)))
 
 
 def main() -> None:

@@ -181,7 +181,16 @@ def may_take_long(text: str) -> bool:
     blocks = text.split("\n\n")
     if sum(len(each) ** 2 for each in blocks) <= _CHEAP:
         return False
-    return sum(len(each) * sum(map(each.count, _SIGNS)) for each in blocks) > _CHEAP
+    return sum(map(_cost, blocks)) > _CHEAP
+
+
+def hardest_block(text: str) -> str:
+    """Return the part of a text, between empty lines, that probably takes longest."""
+    return max(text.split("\n\n"), key=_cost)
+
+
+def _cost(block: str) -> int:
+    return len(block) * sum(map(block.count, _SIGNS))
 
 
 def near(text: str) -> str:

@@ -23,11 +23,13 @@ def short_limit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_text_that_takes_too_long_is_a_fault_of_its_own() -> None:
-    """It is named by its first words, has no HTML, and leaves no process behind."""
-    prose = convert("Dear all,\n\n" + TANGLED)
+    """It is named by the part that is so tangled, has no HTML, and leaves no process behind."""
+    prose = convert("Dear all,\n\nsee [this](a.md):\n\nLog: " + TANGLED + "\n\nYours")
 
     assert prose.is_failed
-    assert [(each.code, each.near) for each in prose.faults] == [("too-slow", "Dear all,")]
+    assert [(each.code, each.near) for each in prose.faults] == [
+        ("too-slow", ("Log: " + TANGLED)[:80])
+    ]
     assert children_of(os.getpid()) == []
 
 
