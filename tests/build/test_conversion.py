@@ -54,8 +54,13 @@ def test_it_is_ended_in_any_thread() -> None:
 
 
 @pytest.mark.parametrize("short", [False, True], ids=["body", "entry"])
-def test_text_that_is_large_and_sound_comes_out_the_same(short: bool) -> None:  # noqa: FBT001
+def test_text_that_is_large_and_sound_comes_out_the_same(
+    short: bool,  # noqa: FBT001 - a table's column
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """A process of its own makes of a text what this one would."""
+    monkeypatch.setattr(conversion, "LIMIT", 60.0)
+    monkeypatch.setattr(conversion, "MAXIMUM", 60.0)
     text = "".join(f"See [the *{n}*](a-{n}.md) & <b>so</b> on.\n\n" for n in range(700))
 
     assert may_take_long(text)
@@ -81,6 +86,9 @@ def test_modules_in_the_folder_that_gripe_runs_in_are_not_run(
     for name in ("json", "gripe", "markdown", "subprocess"):
         (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n")
     monkeypatch.chdir(tmp_path)
+
+    monkeypatch.setattr(conversion, "LIMIT", 60.0)
+    monkeypatch.setattr(conversion, "MAXIMUM", 60.0)
 
     assert not convert("<b>x</b> [y](z.md) " * 1_500).is_failed
     assert not (tmp_path / "ran").exists()
