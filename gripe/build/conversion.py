@@ -8,7 +8,8 @@ regular expression or of the sanitizer neither an alarm nor another thread would
 import json
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 
 from gripe.base.canonical import dumps, loads
@@ -28,6 +29,7 @@ MEMORY = 2 << 30  # bytes
 
 # -P: no folder that gripe is started in is looked through for modules.
 _COMMAND = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {} import main; main()"
+_READY = b"+"
 _too_slow: dict[bytes, Prose] = {}  # by a digest of the text: not tried again by this process
 
 
@@ -55,20 +57,34 @@ def limit_for(text: str) -> float:
 
 
 def _converted_elsewhere(text: str, *, short: bool) -> Prose:
-    """Convert markdown in a process of its own."""
-    command = [sys.executable, "-P", "-c", _COMMAND.format(__name__)]
-    path, limit = json.dumps([each for each in sys.path if each]), limit_for(text)
-    asked = json.dumps({"text": text, "short": short}).encode()
-    try:
-        done = subprocess.run(  # noqa: S603 - this very Python
-            [*command, path], input=asked, capture_output=True, timeout=limit, check=True
-        )
-    except subprocess.TimeoutExpired:
-        return Prose(faults=(_fault(text, f"took longer than {limit:.0f} seconds", "too-slow"),))
-    except subprocess.CalledProcessError:
+    """Convert markdown in a process of its own; its start is not counted."""
+    asked, limit = json.dumps({"text": text, "short": short}).encode(), limit_for(text)
+    with _process() as child:
+        try:
+            said, _ = child.communicate(asked, limit)
+        except subprocess.TimeoutExpired:
+            fault = _fault(text, f"took longer than {limit:.0f} seconds", "too-slow")
+            return Prose(faults=(fault,))
+    if child.returncode:
         return Prose(faults=(_fault(text, "ended the process that did it", "crashed"),))
-    prose: Prose = loads(done.stdout.decode(), Prose)
+    prose: Prose = loads(said.decode(), Prose)
     return prose
+
+
+@contextmanager
+def _process() -> Iterator["subprocess.Popen[bytes]"]:
+    """Have a process that is ready to convert; whatever happens, it is gone at the end."""
+    path = json.dumps([each for each in sys.path if each])
+    command = [sys.executable, "-P", "-c", _COMMAND.format(__name__), path]
+    pipe = subprocess.PIPE
+    child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)  # noqa: S603 - this very Python
+    with child:
+        try:
+            if child.stdout:
+                child.stdout.read(len(_READY))
+            yield child
+        finally:
+            child.kill()
 
 
 def _fault(text: str, what: str, code: str) -> TextFault:
@@ -85,6 +101,9 @@ def main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    to_prose("<b>*x*</b>")  # what it takes is imported
+    sys.stdout.buffer.write(_READY)
+    sys.stdout.buffer.flush()
     asked = json.loads(sys.stdin.buffer.read())
     prose = to_prose(asked["text"], short=asked["short"])
     sys.stdout.buffer.write(dumps(prose).encode())
