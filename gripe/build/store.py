@@ -13,6 +13,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
+from gripe.build.unlinked import is_regular
+
 FILE = "cache.db"
 _BATCH = 1000  # cases held in memory until they are written
 _TABLES = """
@@ -232,6 +234,8 @@ def peek(file: Path, version: str, name: str) -> str | None:
         version: what its rows have to depend on.
         name: the name.
     """
+    if not is_regular(file):  # a pipe would be waited for
+        return None
     try:
         where = f"{file.resolve().as_uri()}?mode=ro"
         with closing(sqlite3.connect(where, uri=True, timeout=1)) as connection:

@@ -12,6 +12,7 @@ from pathlib import Path
 _SYMBOLIC = "nothing is written through a symbolic link: delete it"
 _HARD = "nothing is written to a file that has another name elsewhere (a hard link): delete it"
 _SPECIAL = "this is no regular file: delete it"
+_CLOSED = "this folder cannot be listed, so nothing is written to it: chmod u+rwx, or delete it"
 
 
 def check_unlinked(folder: Path) -> None:
@@ -22,6 +23,7 @@ def check_unlinked(folder: Path) -> None:
 
     Raises:
         OSError: it names the link, and says what to do.
+        PermissionError: the folder cannot be listed; what is in it may be links.
     """
     try:
         if stat.S_ISLNK(folder.lstat().st_mode):
@@ -29,8 +31,10 @@ def check_unlinked(folder: Path) -> None:
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda each: each.name):
                 _check(entry.stat(follow_symlinks=False), entry.path)
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return  # then nothing is written to it, or it is made
+    except (FileNotFoundError, NotADirectoryError):
+        return  # it is made, or that is refused
+    except PermissionError as error:
+        raise PermissionError(error.errno, _CLOSED, str(folder)) from error
 
 
 def _check(found: os.stat_result, path: str) -> None:
@@ -42,6 +46,36 @@ def _check(found: os.stat_result, path: str) -> None:
         raise OSError(errno.EEXIST, _SPECIAL, path)
     if found.st_nlink > 1:
         raise OSError(errno.EMLINK, _HARD, path)
+
+
+def fill_unlinked(path: Path, content: bytes) -> None:
+    """Write a file that is missing or empty; any other is left as it is.
+
+    Args:
+        path: the file.
+        content: what is written.
+
+    Raises:
+        OSError: it is a link or no regular file, or the system refused.
+    """
+    if is_regular(path) and path.lstat().st_size:
+        return
+    file = open_unlinked(path, os.O_WRONLY | os.O_CREAT)
+    try:
+        _check(os.fstat(file), str(path))
+        os.write(file, content)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        os.close(file)
+
+
+def is_regular(path: Path) -> bool:
+    """Tell whether a regular file lies at a path; a link to one is none."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def open_unlinked(path: Path, flags: int) -> int:

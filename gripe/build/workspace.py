@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gripe.base.values import immutable
-from gripe.build.unlinked import check_unlinked, open_unlinked
+from gripe.build.unlinked import check_unlinked, fill_unlinked, open_unlinked
 
 FOLDER = ".gripe"
 BEFORE_FIX = "before-fix"  # the sources as they were before `gripe check --fix`
@@ -151,13 +151,16 @@ def _make(folder: Path) -> Path | None:
     Raises:
         OSError: it is a link, or there is one in it, or anything else that is not to be written to.
     """
-    check_unlinked(folder)
+    try:
+        check_unlinked(folder)
+    except PermissionError:
+        if os.access(folder, os.W_OK):
+            raise
+        return None
     try:
         folder.mkdir(exist_ok=True)
-        ignore = folder / ".gitignore"
-        if not ignore.exists() or not ignore.stat().st_size:
-            ignore.write_text("*\n", encoding="utf-8")
-        (folder / "lock").touch()
+        fill_unlinked(folder / ".gitignore", b"*\n")
+        os.close(open_unlinked(folder / "lock", os.O_RDWR | os.O_CREAT))
     except OSError as error:
         if error.errno in _UNUSABLE:
             return None

@@ -2,14 +2,17 @@
 
 import os
 import subprocess
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from gripe.build.workspace import preview_space, workspace
 from support.commands import Done, gripe
-from support.sites import CASE, Site, files_of, run_gripe, site_of
+from support.disks import NOBODY, open_folder, unprivileged
+from support.many import everything_in
+from support.sites import CASE, REPOSITORY, Site, files_of, run_gripe, site_of
 
 NAMES = (
     "lock",
@@ -133,3 +136,104 @@ def test_once_it_is_deleted_all_is_well(site: Site, hold: Callable[[Site], None]
 
     hold(site)
     site.publish()
+
+
+@pytest.fixture
+def owned() -> Iterator[Site]:
+    """A site of somebody for whom permissions hold, and beside it an empty file of theirs."""
+    with open_folder() as folder:
+        site = site_of(folder / "site", f"-- content/cases/washer.md --\n{CASE}")
+        (folder / "home").mkdir()
+        (folder / "home/empty.txt").touch()
+        if os.getuid() == 0:
+            for path in (folder, *folder.rglob("*")):
+                os.chown(path, NOBODY, NOBODY)
+        yield site
+        for path in site.root.glob(".gripe"):
+            path.chmod(0o755)
+
+
+def _run(site: Site, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run gripe as the owner of a site, its `.gripe/` theirs as well."""
+    if os.getuid() == 0:
+        for path in (site.root / ".gripe", *(site.root / ".gripe").iterdir()):
+            os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+    return subprocess.run(
+        unprivileged([sys.executable, "-m", "gripe", *arguments]),
+        cwd=site.root,
+        env={"PYTHONPATH": str(REPOSITORY), "PATH": os.environ["PATH"], "HOME": "/nonexistent"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=20,
+    )
+
+
+@pytest.mark.parametrize("target", ["empty.txt", "missing.txt"])
+@pytest.mark.parametrize("name", [*NAMES, "before-fix"])
+def test_a_folder_that_cannot_be_listed_is_refused(owned: Site, name: str, target: str) -> None:
+    """An archive carries modes: where links cannot be seen, nothing is written."""
+    home, folder = owned.root.parent / "home", owned.root / ".gripe"
+    folder.mkdir()
+    (folder / name).symlink_to(home / target)
+    folder.chmod(0o311)
+    before = files_of(home)
+
+    done = _run(owned, "build")
+
+    assert done.returncode == 4
+    (line,) = done.stderr.splitlines()
+    assert ".gripe: this folder cannot be listed" in line
+    assert "chmod u+rwx" in line
+    assert files_of(home) == before
+    assert not owned.output.exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("build",),
+        ("log", "washer", "they called"),
+        ("serve", "--port", "0"),
+        ("new", "case", "Dryer"),
+    ],
+    ids=lambda each: each[0],
+)
+def test_whoever_writes_refuses_it(owned: Site, command: tuple[str, ...]) -> None:
+    """A pipe in there is not waited for either."""
+    folder = owned.root / ".gripe"
+    folder.mkdir()
+    os.mkfifo(folder / ".gitignore")
+    folder.chmod(0o311)
+
+    done = _run(owned, *command)
+
+    assert done.returncode == 4
+    assert "chmod u+rwx" in done.stderr
+
+
+@pytest.mark.parametrize("target", ["empty.txt", "missing.txt"])
+@pytest.mark.parametrize("name", NAMES)
+def test_one_that_cannot_be_written_either_is_not_used(owned: Site, name: str, target: str) -> None:
+    """It is as good as none: the site is built, and nothing is written through it."""
+    home, folder = owned.root.parent / "home", owned.root / ".gripe"
+    folder.mkdir()
+    (folder / name).symlink_to(home / target)
+    folder.chmod(0o111)
+    before = everything_in(home)
+
+    assert _run(owned, "build").returncode == 0
+
+    folder.chmod(0o755)
+    assert everything_in(home) == before
+    assert [path.name for path in folder.iterdir()] == [name]
+
+
+def test_a_pipe_for_the_cache_does_not_keep_a_check_waiting(site: Site) -> None:
+    """A check writes nothing, and reads what a build kept only from a file."""
+    (site.root / ".gripe").mkdir()
+    os.mkfifo(site.root / ".gripe/cache.db")
+
+    done = run_gripe("check", "--site", site.root, cwd=site.root.parent, timeout=20)
+
+    assert done.returncode == 0, done.stderr
