@@ -62,7 +62,10 @@ def edited(story: Site) -> Site:
 def test_refused_anywhere_then_built_equals_clean(
     edited: Site, kind: type[InMemory | OnDisk], number: int, step: int
 ) -> None:
-    """Whichever operation of the folder fails: the old site or all of the new one; then the new one."""
+    """Whichever operation of the folder fails: the old site; then the new one.
+
+    Only what clears up behind the last step may fail: then all of the new one is there.
+    """
     output, cache = kind(edited), edited.root / ".gripe/cache.db"
     build(edited, output)
     before, known, restore = output.tree(), cache.read_bytes(), output.saved()
@@ -76,12 +79,16 @@ def test_refused_anywhere_then_built_equals_clean(
         cache.write_bytes(known)
         undo = edit(edited)
         error, faulty = refused_build(edited, output, refused, number)
-        if error is None:
+        if len(faulty.journal) <= refused:
+            assert error is None
             break
         found = settled(output.tree())
-        assert error.errno == number
-        cleared_only = faulty.journal[refused] in {"remove", "remove_folder"}
-        assert found == before or (cleared_only and found == after), faulty.journal[refused:]
+        if error is None:
+            assert found == after, faulty.journal[refused:]
+            assert faulty.journal[refused] in {"remove", "remove_folder"}
+        else:
+            assert found == before, faulty.journal[refused:]
+            assert error.errno == number
 
         build(edited, output)
 
@@ -128,6 +135,7 @@ class Refusing:
 
     def _of(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def refusing(first: Any = ".", *given: Any, **more: Any) -> Any:  # noqa: ANN401
+            names = () if isinstance(first, int) else (str(first),)  # as the system's own errors
             is_ours = first in self.files if isinstance(first, int) else self._is_below(first)
             if not is_ours:
                 return call(first, *given, **more)
@@ -135,7 +143,7 @@ class Refusing:
             if len(self.met) - 1 == self.at:
                 if name == "close":
                     call(first)
-                raise OSError(self.number, os.strerror(self.number), str(first))
+                raise OSError(self.number, os.strerror(self.number), *names)
             done = call(first, *given, **more)
             if name == "open" and isinstance(done, int):
                 self.files.add(done)
@@ -172,8 +180,8 @@ def check_refused(site: Site, patch: pytest.MonkeyPatch, moments: int) -> None:
         assert done.status in {0, 4}, (at, done.err)
         if done.status == 4:
             assert len(done.err.splitlines()) == 1, done.err
-            assert done.err.startswith("gripe: error: the system refused: "), done.err
-            assert found in (before, after), at
+            assert done.err.startswith(f"gripe: error: the system refused: {site.output}"), done.err
+            assert found == before, at
         else:
             assert found == after, at
         assert gripe(site.root, "build", "--jobs", "1").status == 0
@@ -185,6 +193,34 @@ def test_a_call_of_the_system_that_fails_leaves_no_mixture(
 ) -> None:
     """The same with what Python asks of the system, the survey of the folder included."""
     check_refused(edited, monkeypatch, 12)
+
+
+@pytest.mark.parametrize("name", ["unlink", "rmdir"])
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EBUSY, errno.ENOTEMPTY])
+def test_clearing_up_that_fails_is_no_failure(
+    edited: Site, monkeypatch: pytest.MonkeyPatch, name: str, number: int
+) -> None:
+    """The new site is published in full: status 0, and the next build clears up what was left."""
+    output, cache = OnDisk(edited), edited.root / ".gripe/cache.db"
+    assert gripe(edited.root, "build", "--jobs", "1").status == 0
+    restore, known = output.saved(), cache.read_bytes()
+    edit(edited)
+    restore()  # both are copies, and so alike
+    witness = Refusing(edited.output, -1, 0)
+    with witness.installed(monkeypatch):
+        assert gripe(edited.root, "build", "--jobs", "1").status == 0
+    after, last = output.tree(), len(witness.met) - 1 - witness.met[::-1].index(name)
+    restore()
+    cache.write_bytes(known)
+
+    with Refusing(edited.output, last, number).installed(monkeypatch):
+        done = gripe(edited.root, "build", "--jobs", "1")
+
+    assert done.status == 0, done.err
+    assert settled(output.tree()) == settled(after)
+    assert output.tree() != after
+    assert gripe(edited.root, "build", "--jobs", "1").status == 0
+    assert output.tree() == after
 
 
 @pytest.mark.deep
@@ -209,3 +245,22 @@ def test_an_output_folder_that_lies_too_deep_is_refused_at_once(
     assert len(done.err.splitlines()) == 1
     assert "its path is too long for the system: publish into a folder that has" in done.err
     assert list(deep.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["open", "write", "close"])
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOMEM])
+def test_a_refusal_in_the_workspace_names_the_file(
+    story: Site, monkeypatch: pytest.MonkeyPatch, name: str, number: int
+) -> None:
+    """Errors of `write` and `close` have no name of their own."""
+    ignored = story.root / ".gripe/.gitignore"
+    witness = Refusing(ignored, -1, 0)
+    with witness.installed(monkeypatch):
+        assert gripe(story.root, "build").status == 0
+    ignored.unlink()
+
+    with Refusing(ignored, witness.met.index(name), number).installed(monkeypatch):
+        done = gripe(story.root, "build")
+
+    assert done.status == 4
+    assert f"{ignored}: {os.strerror(number)}" in done.err

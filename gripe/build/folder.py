@@ -13,6 +13,7 @@ from typing import Protocol
 
 from gripe.base.names import spelling_key
 from gripe.base.values import immutable
+from gripe.build.naming import naming
 
 # Git's own folder is listed but never entered: it is no part of a site, and it can be huge.
 CLOSED = ".git"
@@ -100,19 +101,22 @@ class DiskFolder:
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file."""
-        with open(self._locate(path), "rb") as file:  # noqa: PTH123 - it is no Path
+        where = self._locate(path)
+        with naming(where), open(where, "rb") as file:  # noqa: PTH123 - it is no Path
             return file.read()
 
     def write(self, path: str, content: bytes) -> None:
         """Create a new file."""
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-        file = os.open(self._locate(path), flags, 0o666)
-        try:
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(file, rest) :]
-        finally:
-            os.close(file)
+        where = self._locate(path)
+        with naming(where):
+            file = os.open(where, flags, 0o666)
+            try:
+                rest = memoryview(content)
+                while rest:
+                    rest = rest[os.write(file, rest) :]
+            finally:
+                os.close(file)
 
     def keep(self, path: str, to: str) -> None:
         """Give a file a second path: a hard link, or a copy on a disk that has none."""

@@ -12,6 +12,7 @@ is completed by the next one, whatever was edited in between:
 5. The manifest names what is there, and not before: what it forgets is nobody's.
 
 What fails between the first change and the last is undone (see undo.py): then the old site is there.
+After the last the new one is, whether staging can be cleared away at once or not.
 Nothing is synced to disk on the way: what a power cut may lose, the next build finds by its bytes.
 """
 
@@ -43,10 +44,12 @@ class _Stage(NamedTuple):
     Attributes:
         files: each planned path that does not have its bytes yet, with the staged file that has.
         digests: the digest of every planned file.
+        has_folder: whether the staging folder was made.
     """
 
     files: Mapping[str, str]
     digests: Mapping[str, str]
+    has_folder: bool
 
 
 class Wanted(NamedTuple):
@@ -136,6 +139,8 @@ def publish(
         ready = _stage(folder, paths, found, kept or {}, make)
         if ready.files or delta.in_the_way or delta.obsolete or ready.digests != old.digests:
             _commit(folder, delta, ready, old)
+        else:
+            _unstage(folder, ready)
     return Published(
         written=tuple(ready.files),
         unchanged=tuple(path for path in paths if path not in ready.files),
@@ -169,6 +174,8 @@ def republish(
         ready = _stage(folder, tuple(digests), found, kept, make)
         if ready.files:
             _commit(folder, delta, ready, Manifest(digests))
+        else:
+            _unstage(folder, ready)
     return Published(
         written=tuple(ready.files),
         unchanged=tuple(path for path in digests if path not in ready.files),
@@ -223,9 +230,14 @@ def _stage(
                 digests[made.path] = made.digest
                 if made.staged:
                     files[made.path] = made.staged
-    if wanted and not files:
-        folder.remove_folder(STAGING)
-    return _Stage(files, {path: digests[path] for path in paths})
+    return _Stage(files, {path: digests[path] for path in paths}, bool(wanted))
+
+
+def _unstage(folder: Folder, stage: _Stage) -> None:
+    """Delete a staging folder that stayed empty; should that fail, the next build does it."""
+    if stage.has_folder:
+        with suppress(OSError):
+            folder.remove_folder(STAGING)
 
 
 def _present(folder: Folder, path: str, found: Survey) -> str | None:
@@ -237,12 +249,11 @@ def _present(folder: Folder, path: str, found: Survey) -> str | None:
 
 def _commit(folder: Folder, delta: Delta, stage: _Stage, old: Manifest) -> None:
     """Take the steps that change the site, in the one order that survives a crash after each."""
-    if not stage.files:
+    if not stage.has_folder:
         folder.make_folder(STAGING)
     there = [p for p in (*stage.files, MANIFEST) if delta.entries.get(p) is Kind.FILE]
     with undone_on_error(folder, there) as changes:
         _change(changes, delta, stage, old)
-    folder.remove_folder(STAGING)
 
 
 def _change(folder: Folder, delta: Delta, stage: _Stage, old: Manifest) -> None:

@@ -11,6 +11,7 @@ from gripe.base.problems import Problem
 from gripe.base.values import immutable
 from gripe.build.folder import folders_above
 from gripe.build.links import fault_of_link, fault_of_target, not_a_file, real_path
+from gripe.build.naming import naming
 from gripe.build.walk import Walk
 
 _CHUNK = 1 << 20
@@ -99,13 +100,15 @@ class Tree:
         Raises:
             OSError: the system refused, or it has become something else than it was when it was listed.
         """
-        with open(self._opened(path), "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor
+        opened = self._opened(path)
+        with naming(f"{self.root}/{path}"), open(opened, "rb", buffering=0) as file:  # noqa: PTH123
             return file.readall()
 
     def digest(self, path: str) -> str:
         """Return the SHA-256 of a file's bytes in hexadecimal, without holding them all."""
         digest = sha256()
-        with open(self._opened(path), "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor
+        opened = self._opened(path)
+        with naming(f"{self.root}/{path}"), open(opened, "rb", buffering=0) as file:  # noqa: PTH123
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
         return digest.hexdigest()

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from gripe.build.naming import naming
+
 _CHUNK = 1 << 20
 _TICK = 20_000_000  # nanoseconds; kernels' clocks for files tick every 1 to 10 ms
 COARSE_TICK = 2_100_000_000  # file systems that count whole seconds, or two
@@ -67,7 +69,7 @@ def decode_memo(data: list[object]) -> Memo:
 def digest_of_file(path: Path) -> str:
     """Return the SHA-256 of a file's bytes in hexadecimal, without holding them all."""
     digest = sha256()
-    with path.open("rb") as file:
+    with naming(path), path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gripe.build.folder import CLOSED, Kind, kind_of
+from gripe.build.manifest import STAGING
 from gripe.build.report import Published
 from gripe.build.stamps import COARSE_TICK, Memo, Stamp, digest_of_file, stamp_of
 
@@ -25,8 +26,12 @@ class OutputMemo:
     folders: Mapping[str, tuple[Stamp, Listing]] = field(default_factory=dict)
 
     def is_unchanged(self, root: Path) -> bool:
-        """Tell whether everything is as it was, listing and reading only what changed too late to say."""
-        if not self.folders:
+        """Tell whether everything is as it was, listing and reading only what changed too late to say.
+
+        Where staging was left behind, there is something to do.
+        """
+        _, listing = self.folders.get("", (None, ()))
+        if not self.folders or (STAGING, Kind.FOLDER.value) in listing:
             return False
         base, lstat, late = f"{root}/", os.lstat, self.files.taken_at - COARSE_TICK
         racy: list[str] = []

@@ -34,7 +34,7 @@ class Target(Protocol):
         """The folder."""
 
     def is_unchanged(self) -> bool:
-        """Tell whether everything is as the last build left it."""
+        """Tell whether everything is as the last build left it, and nothing in staging."""
 
     def digests(self) -> Mapping[str, str]:
         """Return the digest of each file that the last build left."""

@@ -1,7 +1,7 @@
 """Changes to a folder that can be undone: what is replaced or removed waits in staging until all is done."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 
 from gripe.build.folder import Folder, Kind
@@ -89,9 +89,15 @@ class Undoable:
                 is_undone = False
 
     def drop_kept(self) -> None:
-        """Delete what was replaced and removed: all is done."""
+        """Delete what was replaced and removed, and staging: all is done.
+
+        Where the system refuses that, the site is published all the same; the next build clears up.
+        """
         for path in self._aside:
-            self._folder.remove(path)
+            with suppress(OSError):
+                self._folder.remove(path)
+        with suppress(OSError):
+            self._folder.remove_folder(STAGING)
 
     def _name_aside(self) -> str:
         path = f"{STAGING}/old-{len(self._aside)}"
@@ -101,7 +107,7 @@ class Undoable:
 
 @contextmanager
 def undone_on_error(folder: Folder, replaced: Iterable[str]) -> Iterator[Undoable]:
-    """Change a folder that has a staging folder, or leave it as it was.
+    """Change a folder that has a staging folder, which then goes, or leave it as it was.
 
     An interrupt is no error: as with a build that is killed, the next one completes what was begun.
 

@@ -9,6 +9,8 @@ import os
 import stat
 from pathlib import Path
 
+from gripe.build.naming import naming
+
 _SYMBOLIC = "nothing is written through a symbolic link: delete it"
 _HARD = "nothing is written to a file that has another name elsewhere (a hard link): delete it"
 _SPECIAL = "this is no regular file: delete it"
@@ -60,14 +62,13 @@ def fill_unlinked(path: Path, content: bytes) -> None:
     """
     if is_regular(path) and path.lstat().st_size:
         return
-    file = open_unlinked(path, os.O_WRONLY | os.O_CREAT)
-    try:
-        _check(os.fstat(file), str(path))
-        os.write(file, content)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        os.close(file)
+    with naming(path):
+        file = open_unlinked(path, os.O_WRONLY | os.O_CREAT)
+        try:
+            _check(os.fstat(file), str(path))
+            os.write(file, content)
+        finally:
+            os.close(file)
 
 
 def is_regular(path: Path) -> bool:

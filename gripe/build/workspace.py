@@ -4,12 +4,13 @@ import errno
 import fcntl
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gripe.base.values import immutable
-from gripe.build.unlinked import check_unlinked, fill_unlinked, open_unlinked
+from gripe.build.naming import naming
+from gripe.build.unlinked import check_unlinked, fill_unlinked, is_regular, open_unlinked
 
 FOLDER = ".gripe"
 BEFORE_FIX = "before-fix"  # the sources as they were before `gripe check --fix`
@@ -70,7 +71,7 @@ def workspace(site: Path, output: Path, patience: float = PATIENCE) -> Iterator[
         return
     lock_file = made / "lock"
     lock = open_unlinked(lock_file, os.O_RDWR | os.O_CREAT)
-    with _held(lock, lambda: _holder(lock_file), patience):
+    with _held(lock, lock_file, patience):
         _sign(lock)
         with _output_held(output, patience):
             yield Workspace(made, _touched(lock))
@@ -94,7 +95,7 @@ def edit_space(site: Path, patience: float = PATIENCE) -> Iterator[Path]:
         raise PermissionError(errno.EACCES, message, str(folder))
     lock_file = folder / "lock"
     lock = open_unlinked(lock_file, os.O_RDWR | os.O_CREAT)
-    with _held(lock, lambda: _holder(lock_file), patience):
+    with _held(lock, lock_file, patience):
         _sign(lock, f"{time.monotonic_ns()}\n")  # one process may write one source after the other
         yield folder
 
@@ -138,9 +139,10 @@ def preview_space(site: Path) -> Iterator[PreviewSpace]:
     if made is None:
         yield PreviewSpace()
         return
-    lock = open_unlinked(made / "preview.lock", os.O_RDWR | os.O_CREAT)
+    preview_lock = made / "preview.lock"
+    lock = open_unlinked(preview_lock, os.O_RDWR | os.O_CREAT)
     try:
-        yield PreviewSpace(made if _taken(lock) else None, lock)
+        yield PreviewSpace(made if _taken(lock, preview_lock) else None, lock)
     finally:
         os.close(lock)
 
@@ -202,7 +204,7 @@ def _output_held(output: Path, patience: float) -> Iterator[None]:
     except OSError:  # it is not there yet, or cannot be used: publishing says so
         yield
         return
-    with _held(lock, lambda: "", patience):
+    with _held(lock, output, patience):
         yield
 
 
@@ -216,24 +218,25 @@ def _touched(lock: int) -> int:
 
 
 @contextmanager
-def _held(lock: int, holder: Callable[[], str], patience: float) -> Iterator[int]:
+def _held(lock: int, where: Path, patience: float) -> Iterator[int]:
     try:
         end, seen = time.monotonic() + patience, _signed(lock)
-        while not _taken(lock):
+        while not _taken(lock, where):
             # Where many wait, each turn ends soon: it is one long turn that tries one's patience.
             if (signed := _signed(lock)) != seen:
                 end, seen = time.monotonic() + patience, signed
             if time.monotonic() >= end:
-                raise Locked(holder())
+                raise Locked(_holder(where))
             time.sleep(_PAUSE)
         yield lock
     finally:
         os.close(lock)
 
 
-def _taken(lock: int) -> bool:
+def _taken(lock: int, where: Path) -> bool:
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with naming(where):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     except OSError as error:
@@ -243,6 +246,9 @@ def _taken(lock: int) -> bool:
 
 
 def _holder(file: Path) -> str:
+    """Return the process that has a lock, "" where that is not known, as of a folder."""
+    if not is_regular(file):
+        return ""
     said = file.read_text(encoding="utf-8", errors="replace").partition("\n")[0]
     return said if said.isascii() and said.isdecimal() else ""
 

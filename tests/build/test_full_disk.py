@@ -94,7 +94,7 @@ def check_full(trial: Trial, disk: Path, levels: int, settle: Callable[[], None]
             refused += 1
             assert done.status == 4, done.err
             assert len(done.err.splitlines()) == 1, done.err
-            assert done.err.startswith("gripe: error: the system refused: ")
+            assert done.err.startswith(f"gripe: error: the system refused: {trial.site.output}/")
             assert "No space left on device" in done.err
             assert everything_in(trial.site.output) == trial.clean["a"]
         resize(disk, ROOM)

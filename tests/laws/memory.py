@@ -11,7 +11,7 @@ from build.crashing import Crash, CrashingFolder, Tree, tree_of
 from gripe.build.build import build_with
 from gripe.build.folder import Folder, Kind
 from gripe.build.inputs import Inputs
-from gripe.build.manifest import MANIFEST
+from gripe.build.manifest import MANIFEST, STAGING
 from gripe.build.manifest import digest as digest_of_bytes
 from gripe.build.order import Known, Order
 from gripe.build.report import Published, Report
@@ -47,6 +47,7 @@ class MemoryTarget:
         """Tell whether everything is as the last build left it."""
         return (
             bool(self._entries)
+            and [STAGING, Kind.FOLDER.value] not in self._entries
             and self._entries == self._listing()
             and all(
                 digest in {self._known(path), digest_of_bytes(self._own.read(path))}
