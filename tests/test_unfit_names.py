@@ -5,6 +5,7 @@ from time import perf_counter
 
 import pytest
 
+from gripe.base.slugs import slugify
 from support.commands import Done, gripe
 from support.many import everything_in
 from support.sites import CASE, Site, site_of
@@ -52,8 +53,14 @@ def check_refused(site: Site, *places: str) -> Done:
         "/old/nul.html",
         "/a%00b/",
         "/a%0Ab/",
+        "/a:b/",
+        "/a|b/",
+        "'/a*b/'",
+        "/a%3Fb/",
+        "/a%3Cb/",
+        "/old/a%22b.html",
     ],
-    ids=range(11),
+    ids=range(17),
 )
 def test_an_alias_that_no_file_can_have(published: Site, alias: str) -> None:
     """It is an error in its line; what was published stays as it was."""
@@ -82,10 +89,11 @@ def test_an_alias_of_thousands_of_parts_takes_no_time(published: Site) -> None:
         ("static/old ", "ends in a blank"),
         ("static/AUX.txt", "keeps for itself"),
         ("static/a\\b", "a backslash"),
+        *[(f"static/at{sign}noon/a.txt", f"has a “{sign}”") for sign in ':*?"<>|'],
         ("static/" + "/".join(["d"] * 60), "in 59 folders"),
         ("static/" + "/".join(["d" * 200] * 6), "1205 bytes"),
     ],
-    ids=range(6),
+    ids=range(13),
 )
 def test_a_static_file_that_not_every_host_takes(published: Site, path: str, why: str) -> None:
     """It is named, and nothing is published."""
@@ -105,6 +113,31 @@ def test_an_asset_whose_published_name_is_too_long(published: Site) -> None:
     done = check_refused(published, path)
 
     assert "is 263 bytes long" in done.out
+
+
+def test_an_asset_whose_name_not_every_system_takes(published: Site) -> None:
+    """The same goes for the files of a theme."""
+    path = "themes/ledger/assets/10:30.png"
+    published.write(path, "")
+
+    done = check_refused(published, path)
+
+    assert "has a “:”, which Windows does not take" in done.out
+
+
+@pytest.mark.parametrize("name", ["nul", "Con", "COM1", "lpt9", "com¹"])
+def test_a_tag_and_a_company_of_a_name_that_windows_keeps(published: Site, name: str) -> None:
+    """A hyphen behind it makes it an address, which is that of no other name."""
+    published.replace(WASHER, "company: Maytag", f"company: {name}\ntags: [{name}, {name} 1]")
+    slug = slugify(name)
+
+    done = gripe(published.root, "build")
+
+    assert done.status == 0, done.err
+    pages = everything_in(published.output)
+    assert f"tags/{slug}-/index.html" in pages
+    assert f"tags/{slug}-1/index.html" in pages
+    assert f"companies/{slug}-/index.html" in pages
 
 
 def test_a_file_where_a_folder_must_come_in_another_spelling(published: Site) -> None:

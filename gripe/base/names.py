@@ -9,10 +9,11 @@ MAX_DEPTH = 50  # folders in a path
 _SHOWN = 60
 # What Windows keeps for itself, whatever ending follows (learn.microsoft.com, "Naming Files").
 _DEVICE = "(?:con|prn|aux|nul|(?:com|lpt)[1-9¹²³])"
+_SIGNS = ':*?"<>|'  # a colon would write into another file's stream; the others are refused
 _RESERVED = re.compile(rf"{_DEVICE}(?:\.|$)", re.IGNORECASE)
 # Nearly every path has none of this, and is seen to be fit at once.
 _SUSPECT = re.compile(
-    rf"[\x00-\x1f\x7f-\x9f\\]|[. ](?:/|$)|(?:^|/){_DEVICE}(?:[./]|$)", re.IGNORECASE
+    rf"[\x00-\x1f\x7f-\x9f\\{_SIGNS}]|[. ](?:/|$)|(?:^|/){_DEVICE}(?:[./]|$)", re.IGNORECASE
 )
 
 
@@ -39,6 +40,9 @@ def _name_fault(name: str) -> str:
         return "it has a control character"
     if "\\" in name:
         return "it has a backslash"
+    sign = next((each for each in _SIGNS if each in name), "")
+    if sign:
+        return f"“{shortened(name)}” has a “{sign}”, which Windows does not take in a name"
     if name.endswith((".", " ")):
         return f"“{name}” ends in a {'dot' if name.endswith('.') else 'blank'}, which Windows drops"
     if _RESERVED.match(name):

@@ -31,6 +31,15 @@ def _is_accent(character: str) -> bool:
     return "\u0300" <= character <= "\u036f"
 
 
+def slug_of_name(text: str) -> str:
+    """Turn the name of a tag or a company into a slug: as `slugify`, but never one that Windows keeps.
+
+    Such a slug gets a hyphen at its end, as no other slug has one.
+    """
+    slug = slugify(text)
+    return f"{slug}-" if slug in _RESERVED else slug
+
+
 def is_safe_slug(text: str) -> bool:
     """Tell whether text can be used as a slug as it stands, on every file system."""
     return bool(text) and text == slugify(text) and text not in _RESERVED

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from gripe.base.dates import When
 from gripe.base.problems import Hints, Place, Problem
-from gripe.base.slugs import same_name_key, slugify
+from gripe.base.slugs import same_name_key, slug_of_name
 from gripe.linking.model import Company, Contact
 from gripe.linking.near import near_misses
 from gripe.linking.ranks import MOST_ABOVE, Ranks
@@ -39,7 +39,7 @@ class Register:
 
     def slug(self, name: str) -> str:
         """Return the slug of the company of a name, known or not; "" for a name that has none."""
-        return self._slugs.get(same_name_key(name)) or slugify(name)
+        return self._slugs.get(same_name_key(name)) or slug_of_name(name)
 
     def naming(self) -> Naming:
         """Return what notes the companies that one source names."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gripe.base.problems import Place, Problem
-from gripe.base.slugs import slugify
+from gripe.base.slugs import slug_of_name
 from gripe.record.entry import Actor, Role
 
 _ROLES = {role.value: role for role in Role if role not in {Role.ME, Role.COMPANY}}
@@ -87,7 +87,7 @@ def tag_uses(
     """
     uses, problems = [], []
     for number, tag in enumerate(tags):
-        slug = slugify(tag)
+        slug = slug_of_name(tag)
         if slug:
             uses.append(Use(tag, slug, place_of(number)))
         else:

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gripe.base.slugs import MAX_BYTES, is_safe_slug, same_name_key, slugify, split_dated_name
+from gripe.base.names import path_fault
+from gripe.base.slugs import (
+    MAX_BYTES,
+    is_safe_slug,
+    same_name_key,
+    slug_of_name,
+    slugify,
+    split_dated_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +37,15 @@ from gripe.base.slugs import MAX_BYTES, is_safe_slug, same_name_key, slugify, sp
 def test_slugs_are_made_from_text(text: str, slug: str) -> None:
     """Text becomes lower-case words joined by single hyphens."""
     assert slugify(text) == slug
+
+
+@pytest.mark.parametrize("text", ["nul", "CON", "lpt1", "com¹"])
+def test_a_name_that_windows_keeps_gets_a_hyphen(text: str) -> None:
+    """As the slug of a tag or a company; no other name has that slug."""
+    assert slug_of_name(text) == f"{slugify(text)}-"
+    assert path_fault(f"tags/{slug_of_name(text)}/index.html") == ""
+    assert slug_of_name(f"{text}-") == slug_of_name(text)
+    assert slug_of_name(f"{text} 1") == slugify(f"{text} 1")
 
 
 @pytest.mark.parametrize("text", ["a", "washer-2", "жалоба"])
