@@ -3,6 +3,7 @@
 import builtins
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -221,6 +222,28 @@ def test_clearing_up_that_fails_is_no_failure(
     assert output.tree() != after
     assert gripe(edited.root, "build", "--jobs", "1").status == 0
     assert output.tree() == after
+
+
+@pytest.mark.parametrize("name", ["scandir", "lstat"])
+def test_what_cannot_be_looked_at_afterwards_is_no_failure(
+    edited: Site, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The stamps of what was published are not remembered then, and the next build reads it again."""
+    output = OnDisk(edited)
+    witness = Refusing(edited.output, -1, 0)
+    with witness.installed(monkeypatch):
+        assert gripe(edited.root, "build", "--jobs", "1").status == 0
+    after, last = output.tree(), len(witness.met) - 1 - witness.met[::-1].index(name)
+    shutil.rmtree(edited.output)
+    shutil.rmtree(edited.root / ".gripe")
+
+    with Refusing(edited.output, last, errno.EIO).installed(monkeypatch):
+        done = gripe(edited.root, "build", "--jobs", "1")
+
+    assert done.status == 0, done.err
+    for _ in range(2):
+        assert gripe(edited.root, "build", "--jobs", "1").status == 0
+        assert output.tree() == after
 
 
 @pytest.mark.deep

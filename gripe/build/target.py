@@ -100,8 +100,11 @@ class DiskTarget:
             **published.digests,
             MANIFEST: digest(encode(Manifest(published.digests))),
         }
-        now = touch(self._space)
         published = replace(published, digests=digests, written=(*published.written, MANIFEST))
-        memo = retaken(self._memo, self._root, found, folders, published, now)
+        try:
+            now = touch(self._space)
+            memo = retaken(self._memo, self._root, found, folders, published, now)
+        except OSError:  # the site is published all the same; the next build looks at all of it
+            memo = OutputMemo()
         self._store.put(f"output {self.name}", encode_output_memo(memo))
         self._store.flush()
