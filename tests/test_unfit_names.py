@@ -156,3 +156,40 @@ def test_names_that_differ_in_unicode_form_only(published: Site) -> None:
 
     assert "[address-taken]" in gripe(published.root, "check").out
     assert gripe(published.root, "build").status == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "folder", "other"),
+    [
+        ("static/CASES/x", "CASES", "cases"),
+        ("static/cases/WASHER/x.txt", "cases/WASHER", "cases/washer"),
+        ("static/Assets/x.css", "Assets", "assets"),
+        ("static/\u1fb3/a", "\u1fb3", "\u03b1\u0345"),
+        ("static/strasse/a", "strasse", "stra\u00dfe"),
+    ],
+)
+def test_folders_that_differ_in_spelling_only(
+    published: Site, path: str, folder: str, other: str
+) -> None:
+    """A disk that ignores letter case has room for one of them: both are named."""
+    published.write(path, "text")
+    if not other.isascii():
+        published.write(f"static/{other}/b", "text")
+
+    done = gripe(published.root, "check")
+
+    assert done.status == 1
+    assert "[address-taken]" in done.out
+    assert {f"/{folder}/", f"/{other}/"} <= {*done.out.replace(",", " ").split()}
+    assert gripe(published.root, "build").status == 1
+    assert len(done.out.splitlines()) == 1
+
+
+def test_an_alias_in_another_spelling_than_a_page(published: Site) -> None:
+    """It is an error of the source that has the alias."""
+    published.write("content/pages/about.md", "---\ntitle: About\n---\n\nMe.\n")
+    published.replace(WASHER, "company:", "aliases: [/aboUt/x/]\ncompany:")
+
+    done = check_refused(published, WASHER)
+
+    assert "/aboUt/ and /about/ (content/pages/about.md) are one folder on many disks" in done.out

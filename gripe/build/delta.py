@@ -69,7 +69,8 @@ def check_plan(planned: Collection[str]) -> tuple[str, ...]:
     both = sorted(all_folders_above(paths) & set(paths))
     if both:
         raise PlanError(f"planned as a file and as a folder: {', '.join(both)}")
-    if len({spelling_key(path) for path in paths}) < len(paths):
+    entries = {*paths, *all_folders_above(paths)}
+    if len({spelling_key(path) for path in entries}) < len(entries):
         raise PlanError("two planned paths differ only in case or Unicode form")
     return paths
 

@@ -16,6 +16,7 @@ from gripe.plan.case_outputs import Output
 from gripe.plan.layout import Layout
 from gripe.plan.outputs import Planning, colors_address
 from gripe.plan.shelf import Shelf, shelf_of
+from gripe.plan.spellings import spelling_conflicts
 from gripe.plan.views import FileView
 from gripe.source.theme import Asset, Theme
 
@@ -88,7 +89,8 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
     outputs, problems = _without_collisions([*planned, *_files(layout, theme)])
     unfit = _unfit(outputs.values(), theme)
     problems += unfit.values()
-    problems += _folder_conflicts({p: each for p, each in outputs.items() if p not in unfit})
+    fit = {path: each for path, each in outputs.items() if path not in unfit}
+    problems += [*_folder_conflicts(fit), *spelling_conflicts(fit)]
     if site.settings.front.search:
         problems += searching.taken(outputs)
     left_out = () if site.settings.url else ("feeds", "sitemap", "canonical links")

@@ -12,7 +12,7 @@ from crashing import Crash, CrashingFolder, MemoryFolder, Tree, tree_of, tree_wi
 from hypothesis import strategies as st
 
 from gripe.base.names import spelling_key
-from gripe.build.folder import Folder, Kind
+from gripe.build.folder import Folder, Kind, folders_above
 from gripe.build.manifest import MANIFEST, STAGING, Manifest, digest, encode
 from gripe.build.publish import Made, Published, Wanted, made_here, publish
 
@@ -145,6 +145,7 @@ def untouchable(wanted: Sequence[Wanted]) -> Iterator[Made]:
 
 
 def _clash(path: str, other: str) -> bool:
-    """Tell whether two files cannot both be planned."""
+    """Tell whether two files cannot both be planned, their folders spelled in two ways included."""
     one, two = sorted([spelling_key(path) + "/", spelling_key(other) + "/"], key=len)
-    return two.startswith(one)
+    folders = {*folders_above(path), *folders_above(other)}
+    return two.startswith(one) or len({*map(spelling_key, folders)}) < len(folders)

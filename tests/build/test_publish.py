@@ -348,6 +348,7 @@ class TestWhatIsRefused:
             ["a/.GIT/config"],
             ["a", "a/b"],
             ["a", "A"],
+            ["a/x", "A/y"],
             ["\u00e9", "e\u0301"],
         ],
     )
