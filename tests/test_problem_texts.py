@@ -46,6 +46,11 @@ def _pipe_for_a_file(site: Site) -> None:
     os.mkfifo(site.root / "static/letter.txt")
 
 
+def _file_for_a_folder(site: Site) -> None:
+    site.write("content/cases/washer.md", CASE)
+    site.write("static", "../elsewhere")
+
+
 def _folders_deeper_than_paths(site: Site) -> None:
     site.write("content/cases/washer.md", CASE)
     (site.root / "static").mkdir()
@@ -97,6 +102,7 @@ MORE: dict[str, Callable[[Site], None]] = {
     "stray-file": _file_where_none_belongs,
     "outside-link": _link_out_of_the_site,
     "not-a-file": _pipe_for_a_file,
+    "not-a-folder": _file_for_a_folder,
     "tells-place": _picture_with_a_place,
     "deep-folders": _folders_deeper_than_paths,
     "left-over": _file_of_a_program,

@@ -16,6 +16,7 @@ from gripe.build.manifest import MANIFEST
 OUT = "this link leads out of the site or nowhere: copy the file here instead"
 _CONTENT, _OUTPUT = "content", "output"
 _KINDS = (
+    (stat.S_ISREG, "a file"),
     (stat.S_ISFIFO, "a pipe"),
     (stat.S_ISSOCK, "a socket"),
     (stat.S_ISCHR, "a device"),
@@ -98,4 +99,26 @@ def not_a_file(path: str, mode: int) -> Problem:
     """
     kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "something else")
     message = f"this is {kind} and not a regular file: delete it, or put a file here"
+    return Problem(Place(path), "not-a-file", message)
+
+
+def not_a_folder(path: str, mode: int) -> Problem:
+    """Return the problem of what stands where a folder has to be.
+
+    Args:
+        path: where it lies.
+        mode: its mode, as the system has it.
+    """
+    kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "something else")
+    message = f"this is {kind}, and has to be a folder: delete it, or put the folder here"
+    return Problem(Place(path), "not-a-folder", message)
+
+
+def not_a_source(path: str) -> Problem:
+    """Return the problem of a folder that has the name of a file.
+
+    Args:
+        path: where it lies.
+    """
+    message = "this is a folder, and has to be a file: rename it, or put the file here"
     return Problem(Place(path), "not-a-file", message)

@@ -1,5 +1,6 @@
 """A site's folder → settings, sources and theme, with every problem of every file."""
 
+import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -9,6 +10,7 @@ from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.build.conversion import convert
 from gripe.build.documents import Documents, Uncached
 from gripe.build.languages import bare_fault, is_bare
+from gripe.build.links import not_a_folder
 from gripe.build.options import SETTINGS_FILE, Options
 from gripe.build.places import place_faults
 from gripe.build.scan import Tree
@@ -123,7 +125,7 @@ def read_others(
     """
     kept = kept or Uncached(tree)
     texts = [path for path in content if path.endswith(".md")]
-    problems = [*_strays(texts), *_nothing(tree, content)]
+    problems = [*_strays(texts), *_nothing(tree, content), *_not_folders(content)]
     static = tuple(static)
     problems += place_faults(kept, static)
     unread: set[str] = set()
@@ -177,9 +179,15 @@ def is_stray(path: str) -> bool:
 
 def _nothing(tree: Tree, content: Sequence[str]) -> Iterable[Problem]:
     """Report a site without content: what was published shall not go because a folder was moved."""
-    if not content and not tree.link_fault("content"):
+    if not content and not tree.fault_of_folder("content"):
         message = "there is nothing in content/: “gripe new case TITLE” begins a first case"
         yield Problem(Place("content"), "no-content", message)
+
+
+def _not_folders(content: Iterable[str]) -> Iterable[Problem]:
+    """Report files in the places of folders, as git makes of links where there are none."""
+    places = {f"content/{folder}" for folder in _FOLDERS}
+    yield from (not_a_folder(path, stat.S_IFREG) for path in content if path in places)
 
 
 def _strays(texts: Iterable[str]) -> Iterable[Problem]:

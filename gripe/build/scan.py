@@ -10,7 +10,14 @@ from pathlib import Path
 from gripe.base.problems import Problem
 from gripe.base.values import immutable
 from gripe.build.folder import folders_above
-from gripe.build.links import fault_of_link, fault_of_target, not_a_file, real_path
+from gripe.build.links import (
+    fault_of_link,
+    fault_of_target,
+    not_a_file,
+    not_a_folder,
+    not_a_source,
+    real_path,
+)
 from gripe.build.naming import naming
 from gripe.build.walk import Walk
 
@@ -37,8 +44,9 @@ class Tree:
         Args:
             below: the folder, relative to the root.
             problems: gets a problem for each link that is not followed, and for what is no file.
+                A folder that is not there has no files.
         """
-        fault = self.link_fault(below)
+        fault = self.fault_of_folder(below)
         if fault:
             problems.append(fault)
         elif (self.root / below).is_dir():
@@ -62,6 +70,24 @@ class Tree:
                     return fault
         return None
 
+    def fault_of_folder(self, path: str) -> Problem | None:
+        """Return why a folder is not listed: it lies behind a link, or a file stands in its place.
+
+        Args:
+            path: the folder, relative to the root; it need not be there.
+        """
+        fault = self.link_fault(path)
+        if fault:
+            return fault
+        for step in (*folders_above(path), path):
+            try:
+                mode = (self.root / step).stat().st_mode
+            except FileNotFoundError:
+                return None
+            if not stat.S_ISDIR(mode):
+                return not_a_folder(step, mode)
+        return None
+
     def holds(self, path: str, problems: list[Problem]) -> bool:
         """Take note of one file; tell whether it is there.
 
@@ -76,7 +102,7 @@ class Tree:
         return os.path.isfile(f"{self.root}/{path}") and self.look_at(path)  # noqa: PTH113
 
     def fault_of_file(self, path: str) -> Problem | None:
-        """Return why a file is not read: it lies behind a link, or is a pipe or the like.
+        """Return why a file is not read: it lies behind a link, or is a folder, a pipe or the like.
 
         Args:
             path: the file, relative to the root; it need not be there.
@@ -88,7 +114,9 @@ class Tree:
             mode = (self.root / path).stat().st_mode
         except (FileNotFoundError, NotADirectoryError):
             return None
-        return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else not_a_file(path, mode)
+        if stat.S_ISDIR(mode):
+            return not_a_source(path)
+        return None if stat.S_ISREG(mode) else not_a_file(path, mode)
 
     def look_at(self, path: str) -> bool:  # noqa: ARG002 - for trees that remember
         """Take note of a file that is there; tell whether it still is."""

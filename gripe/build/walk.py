@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gripe.base.problems import Place, Problem
 from gripe.build.leftovers import is_doubtful, is_of_a_system, is_source, is_suspect
-from gripe.build.links import OUT, fault_of_link, not_a_file, real_path
+from gripe.build.links import OUT, fault_of_link, not_a_file, not_a_source, real_path
 
 _LONG = 900  # letters of a path that no system refuses
 _SHOWN = 80  # letters of such a path that are shown, at most
@@ -17,6 +17,9 @@ _MANY = 1000  # links to folders: some that lead to one another could be followe
 _DEEPEST = 200  # folders in one another; of a thousand, publishing would take minutes
 _TOO_LONG = "paths in here are longer than the system takes: move what lies in it further up"
 _TOO_DEEP = f"more than {_DEEPEST} folders lie in one another here: move the innermost further up"
+# Endings that are those of files: a folder of such a name would hide what it stands for.
+_FILES = {"content": (".md",), "themes": (".html", ".po", ".css")}
+_NONE: tuple[str, ...] = ()
 LEFT_OVER = "left-over"
 Entry = os.DirEntry[str]
 
@@ -101,6 +104,9 @@ class Walk:
 
     def _enter(self, path: str, real: str) -> None:
         """Go on with a folder."""
+        if path.endswith(_FILES.get(path.partition("/")[0], _NONE)):
+            self.problems.append(not_a_source(path))
+            return
         if len(self._levels) > _DEEPEST:
             self._too_deep(path, _TOO_DEEP)
             return
