@@ -14,6 +14,7 @@ from gripe.build.links import OUT, fault_of_link, not_a_file, not_a_source, real
 _LONG = 900  # letters of a path that no system refuses
 _SHOWN = 80  # letters of such a path that are shown, at most
 _MANY = 1000  # links to folders: some that lead to one another could be followed for years
+_MOST = 10_000  # files and folders that links lead to a further time
 _DEEPEST = 200  # folders in one another; of a thousand, publishing would take minutes
 _TOO_LONG = "paths in here are longer than the system takes: move what lies in it further up"
 _TOO_DEEP = f"more than {_DEEPEST} folders lie in one another here: move the innermost further up"
@@ -32,11 +33,13 @@ class _Level:
         path: where it lies, relative to the root.
         real: where it really lies.
         entries: what is in it and was not looked at yet.
+        link: the link that led here, "" if none did.
     """
 
     path: str
     real: str
     entries: Iterator[Entry]
+    link: str
 
 
 @dataclass(slots=True)
@@ -52,9 +55,12 @@ class Walk:
     problems: list[Problem]
     _levels: list[_Level]
     _links: int
+    _listed: set[str]
+    _again: int
 
     def __init__(self, root: Path, problems: list[Problem]) -> None:
         self.root, self.problems, self._levels, self._links = root, problems, [], 0
+        self._listed, self._again = set(), 0
 
     def files(self, below: str) -> Iterator[tuple[str, Entry]]:
         """Yield path and entry of every file, in order.
@@ -80,7 +86,7 @@ class Walk:
                 if len(path) < _LONG or not self._is_too_long(path):
                     yield path, entry
             elif entry.is_dir(follow_symlinks=False):
-                self._enter(path, f"{level.real}/{name}")
+                self._enter(path, f"{level.real}/{name}", level.link)
             elif entry.is_symlink():
                 if self._follow(path):
                     yield path, entry
@@ -102,8 +108,8 @@ class Walk:
         self.problems.append(Problem(_place(path), "left-over", message, "warning"))
         return True
 
-    def _enter(self, path: str, real: str) -> None:
-        """Go on with a folder."""
+    def _enter(self, path: str, real: str, link: str = "") -> None:
+        """Go on with a folder, and with one that was listed before as long as there are not too many."""
         if path.endswith(_FILES.get(path.partition("/")[0], _NONE)):
             self.problems.append(not_a_source(path))
             return
@@ -118,7 +124,20 @@ class Walk:
                 raise
             self._too_deep(path)
         else:
-            self._levels.append(_Level(path, real, iter(entries)))
+            if not self._is_too_many(real, link, len(entries)):
+                self._levels.append(_Level(path, real, iter(entries), link))
+
+    def _is_too_many(self, real: str, link: str, entries: int) -> bool:
+        """Tell whether links have led to too many files again; say so once."""
+        if link and real in self._listed:
+            before, self._again = self._again, self._again + entries
+            if self._again > _MOST:
+                if before <= _MOST:
+                    message = f"links lead to over {_MOST:,} files again: publish each in one place"
+                    self.problems.append(Problem(_place(link), "outside-link", message))
+                return True
+        self._listed.add(real)
+        return False
 
     def _is_too_long(self, path: str) -> bool:
         try:
@@ -155,7 +174,7 @@ class Walk:
             message = f"this is one of over {_MANY:,} links to folders: copy the files here instead"
             self.problems.append(Problem(_place(path), "outside-link", message))
         else:
-            self._enter(path, real)
+            self._enter(path, real, path)
         return False
 
 

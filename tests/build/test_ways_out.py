@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from gripe.base.problems import Problem
 from gripe.build.check import check_site
 from gripe.build.inputs import StampedTree
 from gripe.build.options import Options
@@ -301,6 +302,40 @@ def test_a_bomb_of_links_goes_off_small(tmp_path: Path) -> None:
 
     assert len(found) < 2000
     assert any("links to folders" in str(each) for each in problems)
+
+
+def test_many_links_to_many_files_are_one_problem(tmp_path: Path) -> None:
+    """A thousand links to a thousand files would be a million files."""
+    big = tmp_path / "static/big"
+    (big / "more").mkdir(parents=True)
+    for number in range(60):
+        (big / f"{number}.txt").touch()
+        (big / f"more/{number}.txt").touch()
+    (tmp_path / "static/ln").mkdir()
+    for number in range(200):
+        (tmp_path / f"static/ln/l{number:03}").symlink_to("../big")
+    problems: list[Problem] = []
+
+    found = list(Tree(tmp_path).files("static", problems))
+
+    (problem,) = problems
+    assert problem.code == "outside-link"
+    assert problem.place.path.startswith("static/ln/l")
+    assert "links lead to over 10,000 files again" in problem.message
+    assert len(found) < 10_000 + 200
+
+
+def test_one_link_to_many_files_is_followed(tmp_path: Path) -> None:
+    """Files that lie elsewhere in the site are published once, however many they are."""
+    (tmp_path / "static").mkdir()
+    (tmp_path / "big").mkdir()
+    for number in range(10_001):
+        (tmp_path / f"big/{number}.txt").touch()
+    (tmp_path / "static/big").symlink_to("../big")
+    problems: list[Problem] = []
+
+    assert len(list(Tree(tmp_path).files("static", problems))) == 10_001
+    assert problems == []
 
 
 def test_a_row_of_links_has_an_end(tmp_path: Path) -> None:
