@@ -2,7 +2,8 @@
 
 UTF-16 tells by its structure. Windows-1252 does not: any byte is a letter in some code page. So it has to
 be text of one western language by its letters and by words that are common there, with its quotation
-marks and dashes where such marks stand.
+marks and dashes where such marks stand; and of each other code page that says something else, those words
+have to show that it is not meant.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from gripe.source.code_pages import Evidence
 from gripe.source.text import encoding_of
 from gripe.source.western import BORROWED, WORDS
 
@@ -46,7 +48,7 @@ _SHUTTING = re.compile(
 _WEAK = re.compile(
     r"(?<=[^\W_])…|(?<=[ \d])[–—](?=[ \d])|(?<=[^\W_])—(?=[^\W_])|^[–—](?=[ ])|(?<=[^\W_])’"
     r"|(?<=\d)°|(?<![^\W_])§(?=[ \u00a0]?\d)|£(?=[ \u00a0]\d)|€(?=[ \u00a0]\d)"
-    r"|(?<![^\W_])[½¼¾](?![^\W_])|(?<=\w)[®™](?!\w)|©(?=[ ]?\d)|¿(?=[^?\n]*\?)|¡(?=[^!\n]*!)"
+    r"|(?<![^\W_])[½¼¾](?![^\W_])|(?<=\w)[®™](?!\w)|©(?=[ ]?\d)|¿(?=[^?¿\n]*\?)|¡(?=[^!¡\n]*!)"
     r"|(?<=\d)[ªº]|\u00a0(?=[:;!?»%€\d])|(?<=[«\d])\u00a0|(?<= )\u00d7(?= )|(?<=\d)\u00d7(?=\d)",
     re.MULTILINE,
 )
@@ -144,7 +146,8 @@ def _windows(data: bytes) -> str:
         Word(match[0], frozenset(at - match.start() for at in range(*match.span()) if at in wrong))
         for match in _LETTERS.finditer(text)
     ]
-    is_said, is_told = _tell([each for each in words if each.wrong])
+    evidence = Evidence(text, wrong, _strong(text) & wrong)
+    is_said, is_told = _tell([each for each in words if each.wrong], evidence)
     fits = is_told and _are_marks(text, wrong, is_proven=is_said)
     return text if fits and "\ufffd" not in text else ""
 
@@ -157,7 +160,7 @@ def _is_western(letter: str) -> bool:
     return letter < "\u0250" or "\u2010" <= letter <= "\u20bf"
 
 
-def _tell(words: Sequence[Word]) -> tuple[bool, bool]:
+def _tell(words: Sequence[Word], evidence: Evidence) -> tuple[bool, bool]:
     """Tell what words with letters that were wrong bytes prove, and whether they may be what they seem.
 
     Returns:
@@ -167,10 +170,14 @@ def _tell(words: Sequence[Word]) -> tuple[bool, bool]:
         return False, False
     plain = {each.plain for each in words}
     if plain and plain <= _borrowed():
+        is_sure = evidence.is_sure(_borrowed())
+        return is_sure, is_sure
+    if any(
+        _are_of(letters, known, words) and evidence.is_sure(known | _borrowed())
+        for letters, known in _languages()
+    ):
         return True, True
-    if any(_are_of(letters, known, words) for letters, known in _languages()):
-        return True, True
-    is_alike = all(each.is_alike_everywhere for each in words)
+    is_alike = all(each.is_alike_everywhere for each in words) and evidence.is_sure(frozenset())
     return is_alike and any(map(_is_known, plain)), is_alike
 
 
@@ -187,12 +194,7 @@ def _are_of(letters: frozenset[str], known: frozenset[str], words: Sequence[Word
 def _are_marks(text: str, wrong: frozenset[int], *, is_proven: bool) -> bool:
     """Tell whether the signs that were wrong bytes stand where such signs do, and all is proven."""
     places = {at for at in wrong if not text[at].isalpha()}
-    strong = {
-        match.start() + at
-        for match in _STRONG.finditer(text)
-        for at, sign in enumerate(match[0])
-        if not sign.isalpha()
-    } & places
+    strong = _strong(text) & places
     opening = {match.start() for match in _OPENING.finditer(text)} & places - strong
     shutting = {match.start() for match in _SHUTTING.finditer(text)} & places - strong - opening
     weak = {match.start() for match in _WEAK.finditer(text)}
@@ -201,6 +203,16 @@ def _are_marks(text: str, wrong: frozenset[int], *, is_proven: bool) -> bool:
         return False
     is_quoted = any(text[at] in "“„" for at in opening)
     return places <= strong | opening | shutting | weak and (is_proven or bool(strong) or is_quoted)
+
+
+def _strong(text: str) -> set[int]:
+    """Return where signs stand as they do in no other code page."""
+    return {
+        match.start() + at
+        for match in _STRONG.finditer(text)
+        for at, sign in enumerate(match[0])
+        if not sign.isalpha()
+    }
 
 
 @cache

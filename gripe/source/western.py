@@ -30,6 +30,16 @@ WORDS = {
         armée décembre résultats août rôle espère intérieur intérêt présente téléphone téléphoné
         réclamation réparation réparé remboursé reçu envoyé appelé arrivé achetée acheté délai
         livrée résolu préjudice clientèle février à ça là
+        scène troisième problèmes contrôle succès arrêter bientôt œuvre accès pièces auprès matière
+        particulièrement pièce arrête modèle tôt dernières fête maître premières lumière arrière
+        complètement connaître règles arrêté carrière espèce ministère mètres île enquête hôpital
+        élèves drôle rêve delà chaîne frères procès goût arrêt caractère connaît siège sœur préfère
+        côtés intérêts planète célèbre extrême âme entièrement empêcher règle régulièrement boîte
+        françaises sûrement collège possède bâtiment paraît quatrième coût élève kilomètres colère
+        espèces systèmes œil complète garçon vêtements prêts chômage congrès phénomène prête œuvres
+        décès extrêmement forêt frontière thème empêche inquiète israël rivière plaît impôt modèles
+        apparaît considère entraîneur légèrement étrangères arrêtez impôts règlement progrès reçoit
+        fenêtre grève bête rêves entière reconnaître tombée
     """,
     # Spanish
     "áéíñóúü": """
@@ -40,6 +50,17 @@ WORDS = {
         relación difícil fácil música josé inglés última allá corazón político pasó pública región
         dirección habían investigación película república teléfono llamé reclamación reparación
         garantía devolución contesté pagué señora sí sé mí avería envío recibí compré
+        dónde única producción común economía opinión organización página acción políticos últimos
+        acá campaña llegó niño compañía pequeño podía canción dólares fútbol quería comunicación
+        construcción energía pequeña administración comisión cámara habrá jóvenes políticas posición
+        título mamá participación cuál rápido decisión televisión análisis constitución código
+        habría quizás serán tenían versión cuestión española formación dejó económica gustaría jamás
+        revolución artículos imágenes tecnología nación económico protección sueño asociación detrás
+        edición quedó creación reunión solución aplicación decía opción práctica comenzó daño hacía
+        murió sabía selección tendrá función llevó salió corrupción podrá públicos elección empezó
+        pequeños podrían diseño niña películas españoles expresión extraño increíble oposición
+        misión presión sección carácter deberían estación japón operación perdón públicas teoría
+        compañías
     """,
     # Portuguese
     "àáâãçéêíóôõú": """
@@ -50,6 +71,16 @@ WORDS = {
         próprio saúde mão último fácil países produção educação março coração começar espaço único
         própria serviço única língua período reclamação reparação devolução solução à é técnico
         telefónico telefônico já lá têm
+        português situação amanhã nível questão informação inglês irmão justiça ação criança próximo
+        construção pública tradução edição irá organização decisão faça joão página participação
+        posição serviços áreas faço versão vitória comunicação terá câmara mãos serão últimos
+        criação político razão associação começa rápido união condições conteúdo prisão responsável
+        forças presença próxima experiência opinião sábado código graças notícias ações seleção irmã
+        prêmio relações televisão comissão diferença direção formação missão negócio título licença
+        mudança município negócios preço aniversário frança usuários verão contrário incrível visão
+        reunião dólares eleições importância operação músicas começo estação histórias necessário
+        prática administração chão função pressão histórico indústria proteção áfrica espírito
+        geração olá saída esperança famílias lançamento mudanças políticas políticos praça
     """,
     # Italian
     "àèéìòù": """
@@ -60,6 +91,13 @@ WORDS = {
         papà sarò andrà chissà facoltà personalità sanità dignità varietà località nè curiosità
         solidarietà giovedì pò probabilità civiltà martedì umanità mercoledì priorità vabbè abilità
         povertà avrò entità carità è però perché né metà là
+        felicità profondità stabilità bensì dirò finchè sensibilità andò disponibilità pietà
+        arriverà darà eredità parità gioventù porterà morì tribù visibilità cominciò sovranità vorrà
+        diventerà diversità gravità dirà continuità mobilità intensità andrò lasciò rimarrà utilità
+        vedrà mentalità nazionalità succederà dovrò facilità maturità portò poichè terrà tornerà
+        creatività passò criminalità divinità legalità semplicità trovò potrò attualità complessità
+        finirà riuscì popolarità riuscirà sennò altresì finalità umidità cambierà fedeltà incapacità
+        specialità troverà iniziò maestà schiavitù
     """,
     # Dutch
     "éëïöüè": """
@@ -71,6 +109,11 @@ WORDS = {
         beëindigd überhaupt geïnstalleerd geïntroduceerd coördinator genève knieën joegoslavië
         tsjechië variëren geïdentificeerd bosnië essentiële ingrediënten macedonië theorieën
         geïsoleerd indië naïef technologieën tunesië efficiënt café reünie
+        libië georgië geëxecuteerd oekraïense ethiopië bacteriën moskeeën armenië creëert
+        geïnformeerd roemenië geïntegreerd geëist oekraïens cocaïne tweeën somalië skiën
+        discussiëren ruïnes namibië haïti hygiëne jordanië venetië efficiëntie geïnvesteerd
+        geïsoleerde kopiëren alexandrië geëvacueerd oriëntatie heroïne beïnvloedt chemicaliën
+        materiële kopieën reële albanië caïro
     """,
     # Swedish
     "åäöé": """
@@ -88,6 +131,12 @@ WORDS = {
         længe mål selvfølgelig største bør række spørgsmål døde svært søn håber især gået høre kører
         måtte købe tæt forstår møde tænker små stå sætte følge gjør vært gjøre fått vår sånn kjøpe
         våre prøver årene dårlig håper måte høyre skjønner må køleskab købte ødelagt ø å
+        føler spørsmål prøve gått året særlig møte høy vårt løpet læse således støtte fortæller
+        tænke søger høyere hvornår sætter lære vær køre løbet følger hjælper høj sæson åpne desværre
+        spændende hører området høyt kjøre født spør måneder års kjører kræver område ældre forstå
+        præcis hørt høres ifølge kæmpe ønske følgende økt forældre råd fortælle nuværende sør
+        behøver højt kæreste stærkt måten hårdt mærke slå møter søker sønn blå fælles løb værd bøger
+        tilfælde løp hånd højere københavns nødt årets gælder prøvd
     """,
     # Finnish
     "äöå": """
@@ -106,4 +155,12 @@ BORROWED = """
     crème brûlée pâté entrée soirée touché protégé première matinée décor débâcle
     são zürich münchen köln malmö göteborg citroën nestlé renée rené andré josé garcía martínez
     rodríguez gonzález lópez pérez sánchez björn müller schröder löwenbräu häagen doppelgänger
+"""
+
+# Of these, what proves nothing: it is a word, or a usual name, in a language of another code page as well.
+ELSEWHERE = """
+    andré así björn café citroën comité darà déjà düsseldorf español família farà français françois
+    för garcía genève già gonzález gör günter história josé jäger jürgen krüger köhler kök köln
+    könig lópez malmö martínez metà más müller münchen nestlé nürnberg oké papà polícia première
+    pérez región rené renée rodríguez sarà schröder sería société sánchez são série sólo zürich
 """
