@@ -52,6 +52,9 @@ def fix(data: bytes, form: Form) -> tuple[bytes, list[Fix]]:
     work = _Work(form, data)
     while work.is_better_after_a_round():
         pass
+    if work.patience < 0 and work.done:
+        last = work.done[-1]
+        work.done[-1] = Fix(last.problem, f"{last.what}; this file has more: run it again")
     return work.data, work.done
 
 

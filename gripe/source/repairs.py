@@ -11,9 +11,11 @@ from gripe.source.slips import key_meant, word_written
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _VALUE = re.compile(
-    r"(?P<lead>[ ]*(?:-[ ]+)*(?:[A-Za-z_]+:[ \t]+|(?<=[-][ ])))(?P<value>[^\s\[{\"'|>#][^\r\n]*?)"
-    r"(?P<rest>[ \t]*(?:[ \t]#[^\r\n]*)?)(?P<end>\r\n|\r|\n|$)"
+    r"(?P<margin>[ ]*(?:-[ ]+)*)(?:[A-Za-z_]+:[ \t]+|(?<=[-][ ]))(?P<value>[^\s\[{\"'|>#][^\r\n]*)"
 )
+_COMMENT = re.compile(r"[ \t]#")
+_NOTHING = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*")
+_INDENT = re.compile(r"[ \t]*(?=[^\s])")
 _KEY = re.compile(r"[^\W\d](?:[\w -]*\w)?(?=[ \t]*:(?:\s|$))")
 _WORD = re.compile(r"[^\W\d](?:[\w -]*\w)?(?=[ \t]*(?:[,}\]\r\n]|[ \t]#|$))")
 _TABS = re.compile(r"^[ ]*\t[ \t]*(?=\S)", re.MULTILINE)
@@ -92,14 +94,23 @@ def _spaced(lines: Lines, problem: Problem) -> Edit:
 
 
 def _quoted(lines: Lines, problem: Problem) -> Edit | None:
-    """Put the value of a line into quotes."""
+    """Put the value of a line into quotes, if it is plain where it ends."""
     match = _VALUE.match(lines.text, lines.at(problem.place.line))
-    if not match:
+    if not match or _COMMENT.search(match["value"]) or _goes_on(lines.text, match):
         return None
-    value, start = match["value"], match.start("value")
+    value, start = match["value"].rstrip(" \t"), match.start("value")
     quoted = "'" + value.replace("'", "''") + "'"
     what = "put the value in quotes"
     return Edit(start, start + len(value), quoted, what, problem, "value", value)
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the line with content below the one of a value is a part of that value."""
+    below = _NOTHING.match(text, match.end())
+    indent = _INDENT.match(text, below.end()) if below else None
+    is_item = match["margin"].endswith(" ") and match.end("margin") == match.start("value")
+    margin = match["margin"].rindex("-") if is_item else len(match["margin"])
+    return indent is not None and len(indent[0]) > margin
 
 
 def _untabbed(text: str) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """`gripe check --fix`: safe repairs, each an edit after which its problem is gone."""
 
 import json
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -37,7 +38,10 @@ def problems_of(data: bytes) -> list[Problem]:
 REPAIRS = [
     ("title: A washer", "title:A washer", "title: A washer"),
     ("Called.", "Called.\n    kind:reply", "Called.\n    kind: reply"),
-    ("company: Maytag", "company: @HP # them", "company: '@HP' # them"),
+    ("company: Maytag", "company: @HP", "company: '@HP'"),
+    ("company: Maytag", "company: @HP# them ", "company: '@HP# them' "),
+    ("company: Maytag", "company:\n  - @B\n  # c\n  - C", "company:\n  - '@B'\n  # c\n  - C"),
+    ("Called.", "Called.\n    by: @B\n    kind: reply", "Called.\n    by: '@B'\n    kind: reply"),
     ("company: Maytag", "company: &Co", "company: '&Co'"),
     ("company: Maytag", "company: &Co KG", "company: '&Co KG'"),
     ("company: Maytag", "company: *x", "company: '*x'"),
@@ -84,8 +88,24 @@ def test_repair(sound: str, broken: str, mended: str, end: str) -> None:
         FRONT.replace("title: A washer", "title: A washer\ntitel: Another"),
         FRONT.replace("phone", "xyzzy").replace("Called.", "Called.\n    kind: qwerty"),
         FRONT.replace("2009-08-10", "2009-13-10"),
+        FRONT + "product: *Star* washer #2\n",
+        FRONT + "product: @home #5 edition\n",
+        FRONT + "product: washer: model #3\n",
+        FRONT + "product: %5 #off\n",
+        FRONT + "product: `x` # y\n",
+        FRONT + "product: &Co\t# y\n",
+        FRONT + "product: @home\n  washer\n",
+        FRONT + "product: @home\n\n  # mine\n  washer\ntags: [a]\n",
+        FRONT + "product: a: b\n  washer: c\n",
+        FRONT + "product: *x\n  washer\n",
+        FRONT + "tags:\n  - @home\n    washer\n",
+        FRONT + "tags:\n- @home\n washer\n",
     ],
-    ids=["brackets", "quote", "no near miss", "taken key", "unknown word", "date"],
+    ids=[
+        *("brackets", "quote", "no near miss", "taken key", "unknown word", "date"),
+        *("#2", "#5", "#3", "#off", "# y", "tab", "next line", "below a comment", "key below"),
+        *("alias", "entry", "entry at the margin"),
+    ],
 )
 def test_what_is_not_safe_is_left(front: str) -> None:
     """Where the repair is not plain the file is not touched."""
@@ -131,6 +151,28 @@ _FRONTS = st.lists(
     ),
     max_size=9,
 ).map("\n".join)
+
+
+@pytest.mark.parametrize("value", ["@" + " " * 200_000 + "x", "@" + " #" * 100_000, "@x" * 100_000])
+def test_a_long_value_takes_as_long_as_it_is(value: str) -> None:
+    """However many blanks are in a line, it is looked at once."""
+    start = process_time()
+
+    fix(case(FRONT + f"product: {value}\n").encode(), FORM)
+
+    assert process_time() - start < 10
+
+
+def test_what_is_left_for_the_next_run_is_said() -> None:
+    """Of thousands of faults that hide each other some are mended, and the last says that there are more."""
+    data = case(FRONT + "tags:\n" + "  - @a\n" * 2000).encode()
+
+    new, fixes = fix(data, FORM)
+
+    assert new.count(b"'@a'") == len(fixes) > 10
+    assert fixes[-1].what == "put the value in quotes; this file has more: run it again"
+    assert not any("again" in each.what for each in fixes[:-1])
+    assert fix(new, FORM)[0].count(b"'@a'") > len(fixes)
 
 
 @given(_FRONTS)
