@@ -12,7 +12,7 @@ from gripe.base.values import immutable
 from gripe.build.check import check_site, new_problems
 from gripe.build.options import Options
 from gripe.build.overlay import Overlay
-from gripe.build.save import Edits, editing
+from gripe.build.save import ATTEMPTS, Changed, Edits, editing
 from gripe.build.scan import Tree
 from gripe.linking.near import near_misses
 from gripe.plan.routes import RESERVED_SLUGS
@@ -124,7 +124,7 @@ def refuse_outside(tree: Tree, path: str) -> None:
     """
     fault = tree.link_fault(path)
     if fault:
-        raise Refused(str(fault))
+        raise Refused(f"{fault.place.path}: {fault.said}")
 
 
 def create_source(edits: Edits, path: str, data: bytes) -> None:
@@ -185,7 +185,7 @@ def log_entry(
         today: the day of an entry that names none.
 
     Raises:
-        Changed: somebody else, who is no gripe, changed the file at the same time.
+        Changed: somebody else, who is no gripe, changed the file at the same time, again and again.
         Locked: another gripe is at work.
         OSError: the system refused.
     """
@@ -202,11 +202,17 @@ def log_entry(
         return written
     # To look at the whole site takes its time, so nobody waits for it, unless it was in vain.
     with editing(tree.root) as edits:
-        now = tree.read(path)
-        if now != old:
-            written = attempt(now)
-        if written.is_done:
-            edits.change(path, now, written.data)
+        for attempts_left in reversed(range(ATTEMPTS)):
+            now = tree.read(path)
+            if now != old:
+                old, written = now, attempt(now)
+            try:
+                if written.is_done:
+                    edits.change(path, now, written.data)
+                break
+            except Changed:  # by an editor, which knows no lock
+                if not attempts_left:
+                    raise
     return written
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from gripe.base.values import immutable
 from gripe.build.options import SETTINGS_FILE
 from gripe.build.places import without_place
-from gripe.build.save import editing
+from gripe.build.save import ATTEMPTS, Changed, editing
 from gripe.build.scan import Tree
 from gripe.source.fixes import Fix, Form, fix
 from gripe.source.kinds import front_of
@@ -32,7 +32,7 @@ def fix_site(tree: Tree) -> Iterator[Fixed]:
     """Repair every source, the settings and pictures; a file without a safe repair is not touched.
 
     Raises:
-        Changed: somebody else changed a file meanwhile.
+        Changed: somebody else changed a file meanwhile, again and again.
         Locked: another gripe is at work.
         OSError: the system refused. Where the file before cannot be kept, it is not repaired.
     """
@@ -60,14 +60,20 @@ def _fix(tree: Tree, path: str, mend: Callable[[bytes], tuple[bytes, list[Fix]]]
     if not fixes:
         return None
     with editing(tree.root) as edits:
-        now = tree.read(path)
-        if now != data:  # another gripe was faster
-            mended, fixes = mend(now)
-        if not fixes:
-            return None
-        with edits.kept(path, now) as before:
-            edits.change(path, now, mended)
-    return Fixed(path, tuple(fixes), before)
+        for attempts_left in reversed(range(ATTEMPTS)):
+            now = tree.read(path)
+            if now != data:  # another gripe was faster, or an editor, which knows no lock
+                data, (mended, fixes) = now, mend(now)
+            if not fixes:
+                return None
+            try:
+                with edits.kept(path, now) as before:
+                    edits.change(path, now, mended)
+                return Fixed(path, tuple(fixes), before)
+            except Changed:
+                if not attempts_left:
+                    raise
+    return None
 
 
 def _sources(tree: Tree) -> Iterator[tuple[str, Form]]:

@@ -14,8 +14,10 @@ from pathlib import Path
 
 from gripe.base.values import immutable
 from gripe.build.alike import check_replaceable, is_another, make_alike
+from gripe.build.copies import copy_of, noted
 from gripe.build.workspace import BEFORE_FIX, edit_space
 
+ATTEMPTS = 3  # as often an editor may save a file while it is being changed
 _STAGED = "staged"
 _READ = os.O_RDONLY | os.O_CLOEXEC
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -63,7 +65,7 @@ class Edits:
         """
         target = self._inside(path)
         with _made(target.parent), _about(target):
-            _create_in(target.parent, target.name, data)
+            self._create(target, data)
 
     def change(self, path: str, old: bytes, new: bytes) -> None:
         """Replace a file's bytes and nothing else of it; a link inside the site is followed.
@@ -83,8 +85,8 @@ class Edits:
                 except OSError as error:
                     if error.errno != errno.EXDEV:  # `.gripe/` lies on another disk
                         raise
-                    beside = target.with_name(f".{target.name}.gripe.tmp")
-                    _replace(target, file, old, new, beside)
+                    with noted(self.folder, copy_of(target)):
+                        _replace(target, file, old, new, copy_of(target))
             finally:
                 os.close(file)
 
@@ -114,6 +116,18 @@ class Edits:
                         copy = first.with_name(f"{first.name}.{number}")
             with _dropped_on_failure(copy):
                 yield copy.relative_to(self.folder.parent).as_posix()
+
+    def _create(self, target: Path, data: bytes) -> None:
+        """Make a file under its name when all of it is on the disk."""
+        try:
+            if _NAMELESS:
+                _create_nameless(target.parent, target.name, data)
+                return
+        except OSError as error:
+            if error.errno not in _NO_NAMELESS | _NO_LINKS:
+                raise
+        with noted(self.folder, copy_of(target)):
+            _create_copied(target, copy_of(target), data)
 
     def _inside(self, path: str) -> Path:
         """Return a file behind whatever links lead to it, which must not leave the site."""
@@ -166,20 +180,12 @@ def _write_new(path: Path, data: bytes, mode: int) -> None:
             os.close(file)
 
 
-def _create_in(folder: Path, name: str, data: bytes) -> None:
-    """Make a file under its name when all of it is on the disk."""
-    try:
-        if _NAMELESS:
-            _create_nameless(folder, name, data)
-            return
-    except OSError as error:
-        if error.errno not in _NO_NAMELESS | _NO_LINKS:
-            raise
-    staged = folder / f".{name}.gripe.tmp"
+def _create_copied(target: Path, staged: Path, data: bytes) -> None:
+    """Write a file under another name, and give it its own when all of it is on the disk."""
     staged.unlink(missing_ok=True)
     _write_new(staged, data, 0o666)
     with _dropped_on_failure(staged):
-        _link(staged, folder / name)
+        _link(staged, target)
     with suppress(OSError):
         staged.unlink(missing_ok=True)
 

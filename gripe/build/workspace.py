@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gripe.base.values import immutable
+from gripe.build.copies import drop_copy
 from gripe.build.naming import naming
 from gripe.build.unlinked import check_unlinked, fill_unlinked, is_regular, open_unlinked
 
@@ -73,6 +74,7 @@ def workspace(site: Path, output: Path, patience: float = PATIENCE) -> Iterator[
     lock = open_unlinked(lock_file, os.O_RDWR | os.O_CREAT)
     with _held(lock, lock_file, patience):
         _sign(lock)
+        drop_copy(made)
         with _output_held(output, patience):
             yield Workspace(made, _touched(lock))
 
@@ -97,6 +99,7 @@ def edit_space(site: Path, patience: float = PATIENCE) -> Iterator[Path]:
     lock = open_unlinked(lock_file, os.O_RDWR | os.O_CREAT)
     with _held(lock, lock_file, patience):
         _sign(lock, f"{time.monotonic_ns()}\n")  # one process may write one source after the other
+        drop_copy(folder)
         yield folder
 
 

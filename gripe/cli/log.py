@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from gripe.cli.clock import options_now, settings_of
-from gripe.cli.edits import edits_told
+from gripe.cli.edits import edits_told, written_told
 from gripe.cli.excerpt import line_in
 from gripe.cli.say import (
     CONTENT,
@@ -69,8 +69,10 @@ def log(
     with edits_told():
         path = find_case(tree, case, Path.cwd())
         written = log_entry(tree, path, entry.strip(), given, options, today)
-    list_problems(written.problems, lambda place: line_in(written.data, place))
     if not written.is_done:
+        list_problems(written.problems, lambda place: line_in(written.data, place))
         complain(f"{path} stays as it was")
         ctx.exit(CONTENT)
-    answer(shown(root / path))
+    with written_told(root / path):
+        list_problems(written.problems, lambda place: line_in(written.data, place))
+        answer(shown(root / path))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from gripe.cli.clock import Day, options_now, settings_of
-from gripe.cli.edits import edits_told
+from gripe.cli.edits import edits_told, written_told
 from gripe.cli.say import answer, complain, find_site, shown, site_option
 
 if TYPE_CHECKING:
@@ -44,9 +44,10 @@ def case(site: Path | None, title: str, slug: str, companies: tuple[str, ...]) -
     _warn_of_near_misses(root, companies)
     pairs: list[Pair] = [("title", title), ("company", company), ("timeline", "")]
     path = _create(root, "cases", title, slug, pairs)
-    if not companies:
-        complain(f"say in {path} which company it is about")
-    complain(f'next: gripe log {Path(path).stem} "{_EXAMPLE}"')
+    with written_told(root / path):
+        if not companies:
+            complain(f"say in {path} which company it is about")
+        complain(f'next: gripe log {Path(path).stem} "{_EXAMPLE}"')
 
 
 @new.command()
@@ -107,8 +108,9 @@ def theme(site: Path | None, name: str, extends: str) -> None:
     root = find_site(site)
     with edits_told():
         path = create_theme(Tree(root), name, extends)
-    answer(shown(root / path))
-    complain(f"next: “theme: {name}” in gripe.yaml, and a file in {Path(path).parent}/assets/")
+    with written_told(root / path):
+        answer(shown(root / path))
+        complain(f"next: “theme: {name}” in gripe.yaml, and a file in {Path(path).parent}/assets/")
 
 
 def _day(root: Path, day: "date | None") -> str:
@@ -123,7 +125,8 @@ def _create(root: Path, folder: str, title: str, slug: str, pairs: "list[Pair]")
 
     with edits_told():
         path = new_source(Tree(root), folder, title, slug, front_matter(pairs))
-    answer(shown(root / path))
+    with written_told(root / path):
+        answer(shown(root / path))
     return path
 
 

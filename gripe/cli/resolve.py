@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from gripe.cli.clock import Day, options_now, settings_of
-from gripe.cli.edits import edits_told
+from gripe.cli.edits import edits_told, written_told
 from gripe.cli.say import CONTENT, answer, complain, find_site, shown, site_option
 
 _EFFECTS = ("resolved", "partial", "refused", "abandoned", "withdrawn")
@@ -51,6 +51,7 @@ def resolve(
         problem = min(written.errors, key=lambda each: each.place.path != written.path)
         complain(f"error: {problem.message} [{problem.code}]")
         ctx.exit(CONTENT)
-    for problem in written.problems:
-        complain(f"warning: {problem.message} [{problem.code}]")
-    answer(shown(root / written.path))
+    with written_told(root / written.path):
+        for problem in written.problems:
+            complain(f"warning: {problem.message} [{problem.code}]")
+        answer(shown(root / written.path))

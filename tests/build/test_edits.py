@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from support.commands import Done, gripe
 from support.disks import NOBODY, open_folder, small_disk, unprivileged
 from support.many import everything_in
 from support.sites import CASE, REPOSITORY, Site, site_of
+from support.trials import trials
 
 PATH = "content/cases/washer.md"
 BROKEN = CASE.replace("title: ", "title:")
@@ -226,6 +228,57 @@ def test_gripes_folder_may_lie_on_another_disk(folder: Path, name: str) -> None:
         assert not {path.name for path in (site.root / ".gripe").iterdir()} - {
             ".gitignore", "lock", "before-fix"
         }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("after", [["new", "page", "No. {at}"], ["build", "--output", "../out"]])
+def test_what_a_killed_edit_left_beside_a_source_goes_with_the_next_command(
+    folder: Path, name: str, after: list[str]
+) -> None:
+    """With `.gripe/` on another disk a copy lies beside its source; whoever is next takes it away."""
+    site, file, arguments = desk(folder, name)
+    with small_disk(site.root / ".gripe", 1 << 22), trials() as runner:
+        left_over = 0
+        for at in count(1):
+            site.write(PATH, COMMANDS[name][0])
+            shutil.rmtree(site.root / ".gripe/before-fix", ignore_errors=True)
+            if runner.run(site.root, *arguments, at=at).status != -9:
+                break
+            left = [path.name for path in file.parent.iterdir() if path != file]
+            left_over += len(left)
+            if left:
+                gripe(site.root, *[each.format(at=at) for each in after])
+            assert [path.name for path in file.parent.iterdir()] == ["washer.md"], at
+            assert not left or not (site.root / ".gripe/copy").exists()
+        assert left_over
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "../.mine.gripe.tmp",
+        "content/../../.mine.gripe.tmp",
+        "gripe.yaml",
+        "",
+        "out/.mine.gripe.tmp",
+        "content/cases/washer.md",
+        ".",
+    ],
+)
+def test_nothing_else_is_deleted_for_a_copy(folder: Path, note: str) -> None:
+    """A `.gripe/` that came with a site cannot have files deleted: only copies inside of the site go."""
+    site, _, _ = desk(folder, "log")
+    (folder / ".mine.gripe.tmp").write_text("mine")
+    (site.root / "out").symlink_to(folder)
+    (site.root / ".gripe").mkdir()
+    (site.root / ".gripe/copy").write_text(note)
+    before = visible(site)
+
+    assert gripe(site.root, "new", "page", "More").status == 0
+
+    assert (folder / ".mine.gripe.tmp").read_text() == "mine"
+    assert {path: visible(site)[path] for path in before} == before
+    assert not (site.root / ".gripe/copy").exists()
 
 
 def test_a_disk_without_nameless_files_and_links(

@@ -5,11 +5,17 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from gripe.build import scan
+from gripe.build.author import log_entry
+from gripe.build.options import Options
 from gripe.build.save import Changed, editing
+from gripe.build.scan import Tree
 from gripe.build.workspace import FOLDER, Locked, edit_space
 from gripe.cli.app import run
 from support.commands import gripe
@@ -160,6 +166,57 @@ def test_an_edit_and_a_build_wait_for_each_other(washer: Site) -> None:
     """The lock is one: who edits keeps a build out, and the reverse."""
     with edit_space(washer.root), pytest.raises(Locked), edit_space(washer.root, 0.0):
         pytest.fail("two at once")
+
+
+@dataclass(frozen=True)
+class Saved(Tree):
+    """A site in which an editor saves a file whenever gripe has just read it.
+
+    Attributes:
+        saves: what it saves, one after the other.
+    """
+
+    saves: list[bytes] = field(default_factory=list)
+
+    def read(self, path: str) -> bytes:
+        """Return a file's bytes, and save the next."""
+        data = super().read(path)
+        is_locked = os.path.lexists(self.root / FOLDER / "lock")
+        if path == PATH and self.saves and is_locked:
+            (self.root / path).write_bytes(self.saves.pop(0))
+        return data
+
+
+def test_an_editor_that_saves_in_between_is_no_reason_to_give_up(washer: Site) -> None:
+    """The entry goes into what the editor saved last, be it twice."""
+    said = "2009-08-12: Mine."
+    saves = [CASE.replace("story", f"story {number}").encode() for number in (1, 2)]
+    tree, options = Saved(washer.root, saves=saves), Options(datetime(2009, 9, 1, tzinfo=UTC))
+
+    with editing(washer.root):
+        pass  # now there is a `.gripe/`
+    written = log_entry(tree, PATH, said, {}, options, date(2009, 9, 1))
+
+    assert written.is_done
+    text = (washer.root / PATH).read_text()
+    assert "story 2" in text
+    assert text.count(said) == 1
+
+
+def test_an_editor_that_saves_again_and_again_is_told_with_75(
+    washer: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was right to ask for: the status is that of what will do another time, and nothing is lost."""
+    saves = [CASE.replace("story", f"story {number}").encode() for number in range(99)]
+    with editing(washer.root):
+        pass
+    monkeypatch.setattr(scan, "Tree", lambda root: Saved(root, saves=saves))
+
+    done = gripe(washer.root, "log", "washer", "2009-08-12: Mine.")
+
+    assert done.status == 75
+    assert done.err.endswith("was changed meanwhile: try again\n")
+    assert "Mine" not in (washer.root / PATH).read_text()
 
 
 def test_an_editor_is_never_overwritten(washer: Site) -> None:
