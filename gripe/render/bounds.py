@@ -3,7 +3,6 @@
 Jinja's own sandbox bounds `range`, and neither loops in loops nor strings that double.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
@@ -14,12 +13,17 @@ from jinja2.nodes import And, Call, Concat, EnvironmentAttribute, For, Node, Not
 
 LENGTH = 64_000_000  # characters of a page, or of a string in it
 _BITS = 1 << 20  # of a number
-_WIDTH = 1_000_000  # of what is filled up
-_WIDE = re.compile(r"%[^a-zA-Z%]*(?:\*|[0-9]{7,})|\{[^{}]*:[^{}]*(?:\{|[0-9]{7,})")
-FILLING = ("batch", "center", "indent", "slice", "tojson")  # filters
-FILLING_METHODS = frozenset({"center", "expandtabs", "ljust", "rjust", "zfill"})
+WIDTH = 1_000_000  # of what is filled up
+FILLING = ("batch", "center", "indent", "round", "slice", "tojson")  # filters
 
 Tick = Callable[[], None]
+
+
+class TooLong(TemplateRuntimeError):
+    """A template would do something that takes too long, and that nothing can interrupt."""
+
+    def __init__(self) -> None:
+        super().__init__("the text is too long for this: it would take minutes")
 
 
 class TooLarge(TemplateRuntimeError):
@@ -34,9 +38,14 @@ class BoundedCode(CodeGenerator):
 
     def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 - jinja's own name
         """Write `a ~ b`."""
-        self.write("environment.bounded(")
-        super().visit_Concat(node, frame)
-        self.write(")")
+        join = "markup_join" if frame.eval_ctx.autoescape else "str_join"
+        if frame.eval_ctx.volatile:
+            join = "(markup_join if context.eval_ctx.volatile else str_join)"  # as jinja has it
+        self.write(f"environment.concatenated({join}, (")
+        for each in node.nodes:
+            self.visit(each, frame)
+            self.write(", ")
+        self.write("))")
 
 
 class TickingCode(BoundedCode):
@@ -73,12 +82,6 @@ def bounded(text: Any) -> Any:  # noqa: ANN401 - whatever a template made
 def added(left: Any, right: Any) -> Any:  # noqa: ANN401
     """Return `left + right`, if that is not too large."""
     return bounded(left + right)
-
-
-def remainder(left: Any, right: Any) -> Any:  # noqa: ANN401
-    """Return `left % right`, which fills values into a string if the left is one."""
-    check_format(left)
-    return left % right
 
 
 def multiplied(left: Any, right: Any) -> Any:  # noqa: ANN401
@@ -128,15 +131,5 @@ def check_widths(given: Iterable[object], named: Mapping[str, object]) -> None:
         TooLarge: one is.
     """
     for each in (*given, *named.values()):
-        if isinstance(each, int) and each > _WIDTH:
+        if isinstance(each, int) and each > WIDTH:
             raise TooLarge
-
-
-def check_format(text: object) -> None:
-    """See that a format fills up to no width that is too large; one that is given with the values may be.
-
-    Raises:
-        TooLarge: it does.
-    """
-    if isinstance(text, str) and _WIDE.search(text):
-        raise TooLarge

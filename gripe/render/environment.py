@@ -2,9 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Any
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    TemplateError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    pass_context,
+)
 from jinja2.meta import find_referenced_templates
+from jinja2.runtime import Context
 
 from gripe.base.languages import ENGLISH
 from gripe.base.problems import Place, Problem
@@ -12,6 +20,7 @@ from gripe.base.words import WordsOf
 from gripe.plan.views import View
 from gripe.render.bounds import Tick
 from gripe.render.sandbox import Sandbox, sandbox_of
+from gripe.render.sizes import printed
 from gripe.render.speech import Compiled, speak
 from gripe.source.theme import Theme
 
@@ -28,6 +37,9 @@ class TemplateFault(Exception):
         self.problem = problem
 
 
+# What nothing is made of: a template that is wrong, or nested too deep to be read.
+_UNREADABLE = (TemplateError, RecursionError, MemoryError, SyntaxError)
+
 # What a template can bring about; whatever else comes is a fault of ours.
 _FAULTS = (
     TemplateError,
@@ -36,7 +48,10 @@ _FAULTS = (
     ArithmeticError,
     LookupError,
     AttributeError,
-    RecursionError,
+    AssertionError,  # of Jinja's filters
+    RuntimeError,
+    MemoryError,
+    SyntaxError,  # Python's own, about the code that is made of a template
 )
 
 
@@ -59,9 +74,12 @@ class Templates:
         """Return the environment whose templates speak a language."""
         found = self._speaking.get(language)
         if found is None:
-            found = sandbox_of(self._theme, self._compiled, self._tick)
-            speak(found, self._words_of(language))
-            self._speaking[language] = found
+            found = self._speaking[language] = self._made_for(language, self._compiled)
+        return found
+
+    def _made_for(self, language: str, compiled: Compiled) -> Sandbox:
+        found = sandbox_of(self._theme, compiled, self._tick)
+        speak(found, self._words_of(language))
         return found
 
     def prepare(self, name: str) -> None:
@@ -73,7 +91,7 @@ class Templates:
             if found is None or each in seen:
                 continue
             seen.add(each)
-            with suppress(TemplateError, RecursionError):
+            with suppress(*_UNREADABLE):
                 self._environment.get_template(each)
                 named = find_referenced_templates(self._environment.parse(found.source))
                 pending += [self._theme.named(other, each) for other in named if other]
@@ -86,8 +104,14 @@ class Templates:
         """
         try:
             fields = view._asdict()
-            template = self._in(fields["frame"].language).get_template(name)
-            return template.render(fields)
+            language = fields["frame"].language
+            made = self._in(language).get_template(name).render(fields)
+            if not _is_text(made):
+                strict = self._made_for(language, Compiled())
+                strict.finalize = _as_text
+                strict.get_template(name).render(fields)
+                raise _NoText
+            return made
         except _FAULTS as error:
             raise TemplateFault(self._problem(name, error)) from error
 
@@ -103,7 +127,7 @@ class Templates:
         try:
             self._environment.get_template(name)
             tree = self._environment.parse(source, name)
-        except (TemplateError, RecursionError) as error:  # nested too deep to be read
+        except _UNREADABLE as error:
             yield self._problem(name, error)
             return
         for other in find_referenced_templates(tree):
@@ -127,9 +151,41 @@ class Templates:
             if file in self._theme.templates:
                 line, at = trace.tb_lineno, file
             trace = trace.tb_next
+        if isinstance(error, SyntaxError) and error.filename in self._theme.templates:
+            line, at = 0, error.filename  # its line is one of the code
         said = str(error)
         if isinstance(error, TemplateNotFound):
             said = f'there is no template "{error}"'
+        elif isinstance(error, RecursionError | SyntaxError):
+            said = f"this is nested too deep: {type(error).__name__}"
+        elif isinstance(error, MemoryError):
+            said = "this needs more memory than there is"
         elif not isinstance(error, TemplateError):
             said = f"{type(error).__name__}: {error}"
         return Problem(Place(self._theme.path_of(at), line, 1 if line else 0), "template", said)
+
+
+class _NoText(TemplateRuntimeError):
+    """A template makes something that cannot be written into a file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this makes half of a character (U+D800 to U+DFFF), which no file can hold"
+        )
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether a text can be written in UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@pass_context  # so that Jinja does not ask before the template runs
+def _as_text(_context: Context, value: Any) -> Any:  # noqa: ANN401 - whatever a template shows
+    """Return a value that is to be shown, if it can be written in UTF-8."""
+    if not _is_text(str(printed(value))):
+        raise _NoText
+    return value

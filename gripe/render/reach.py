@@ -46,7 +46,7 @@ def _named(theme: Theme, key: str) -> list[str] | None:
     source = theme.templates[key].source
     try:
         tree = Environment(extensions=["jinja2.ext.i18n"]).parse(source)  # noqa: S701 - never rendered
-    except (TemplateSyntaxError, RecursionError):
+    except (TemplateSyntaxError, RecursionError, MemoryError):
         return None
     names = list(find_referenced_templates(tree))
     return None if None in names else [theme.named(name, key) for name in names if name]

@@ -5,27 +5,24 @@ from functools import cache
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined
-from jinja2.filters import do_format
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gripe.plan import views
 from gripe.render.bounds import (
     FILLING,
-    FILLING_METHODS,
     BoundedCode,
     Tick,
     TickingCode,
     added,
-    bounded,
-    check_format,
-    check_widths,
     joined,
     modest,
     multiplied,
     raised,
-    remainder,
 )
+from gripe.render.filters import GUARDS, guarded, join, replace, total
+from gripe.render.formats import format_of, formatted, remainder
+from gripe.render.sizes import checked, concatenated, printed
 from gripe.render.speech import Compiled
 from gripe.source.theme import Theme
 
@@ -42,7 +39,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     tick: Tick
     code_generator_class = BoundedCode
     concat = staticmethod(joined)
-    bounded = staticmethod(bounded)
+    concatenated = staticmethod(concatenated)
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def join_path(self, template: str, parent: str) -> str:
@@ -51,17 +48,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401
         """Call something in a template."""
-        name = getattr(obj, "__name__", "")
-        if name in FILLING_METHODS:
-            check_widths(args, named)
-        return super().call(context, obj, *args, **named)
+        return super().call(context, obj, *checked(obj, args, named), **named)
 
     def wrap_str_format(self, value: Any) -> Any:  # noqa: ANN401
         """Return what stands for a string's own `format`."""
-        found = super().wrap_str_format(value)
-        if found is not None:
-            check_format(value.__self__)
-        return found
+        return None if super().wrap_str_format(value) is None else format_of(self, value)
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - jinja's own signature
         """Return an attribute; that of a view's without asking whether it is safe."""
@@ -80,12 +71,6 @@ def _fields_of(cls: Any) -> frozenset[str]:  # noqa: ANN401 - see above
 
 
 _VIEWS = f"{views.__name__}."
-
-
-def _formatted(text: str, *given: object, **named: object) -> str:
-    """Fill values into a text: the filter `format`."""
-    check_format(text)
-    return do_format(text, *given, **named)
 
 
 class _Ticking(Sandbox):
@@ -126,6 +111,7 @@ def sandbox_of(theme: Theme, compiled: Compiled, tick: Tick | None) -> Sandbox:
         ),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=printed,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -139,7 +125,9 @@ def sandbox_of(theme: Theme, compiled: Compiled, tick: Tick | None) -> Sandbox:
     environment.binop_table.update({"+": added, "*": multiplied, "**": raised, "%": remainder})
     for name in FILLING:
         environment.filters[name] = modest(environment.filters[name])
-    environment.filters["format"] = _formatted
+    for name, check in GUARDS.items():
+        environment.filters[name] = guarded(environment.filters[name], check)
+    environment.filters.update(format=formatted, join=join, replace=replace, sum=total)
     for name in ("lipsum", "cycler", "joiner"):
         del environment.globals[name]
     del environment.filters["random"]

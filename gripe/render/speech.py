@@ -12,6 +12,7 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from gripe.base.words import Words
+from gripe.render.formats import check_format
 
 
 def speak(environment: Environment, words: Words) -> None:
@@ -36,6 +37,8 @@ def speak(environment: Environment, words: Words) -> None:
 
 def _said(words: Words, text: str, context: EvalContext, values: dict[str, object]) -> str:
     """Fill the values into a text, escaped where the template escapes; `%%` is always a `%`."""
+    if "%" in text:
+        check_format(text, values)
     text = words.written(text, values)
     return (Markup(text) if context.autoescape else text) % values  # noqa: S704 - ours or a catalogue's
 

@@ -67,7 +67,65 @@ LARGE = {
     "format method": "{{ '{:>10000000000}'.format('x') }}",
     "format method with a width": "{{ '{:{}}'.format('x', 10000000000) }}",
     "filled by map": "{{ ['x']|map('center', 10000000000)|list }}",
+    "format with a name": "{{ '%(a)4999999999s'|format(a='x') }}",
+    "format with brackets in a name": "{{ '%(a(b))4999999999s' % {'a(b)': 1} }}",
+    "format in another script": "{{ '{:٤٩٩٩٩٩٩٩٩٩}'.format('x') }}",
+    "format of many": "{{ ('%(a)s' * 10000) % {'a': 'x' * 60000} }}",
+    "format of many widths": "{{ ('%(a)999999s' * 5000)|format(a='x') }}",
+    "format method of many": "{{ ('{0}' * 10000).format('x' * 60000) }}",
+    "format by a map": "{{ ('{a}' * 10000).format_map({'a': 'x' * 60000}) }}",
+    "format of markup": "{{ ('{0}' * 10000)|safe|attr('format')('x' * 60000) }}",
+    "message": "{{ _('%(a)4999999999s', a='x') }}",
+    "message of many": "{{ _('%(a)s' * 5000, a='x' * 60000) }}",
+    "replace": "{{ ('a' * 60000)|replace('a', 'b' * 60000) }}",
+    "replace in markup": "{{ ('&' * 60000)|replace('a'|safe, 'b' * 60000) }}",
+    "replace, marked": "{{ ('a' * 60000)|safe|replace('a', 'b' * 60000) }}",
+    "replace by a method": "{{ ('a' * 90000).replace('a', 'b' * 90000) }}",
+    "replace nothing": "{{ ('a' * 90000).replace('', 'b' * 90000, -1) }}",
+    "replace in markup by a method": "{{ ('a' * 90000)|safe|attr('replace')('a', '<' * 90000) }}",
+    "replace bytes": "{{ ('a' * 90000).encode().replace('a'.encode(), ('b' * 90000).encode()) }}",
+    "join": "{{ (R|list)|join('b' * 90000) }}",
+    "join long ones": "{{ (['b' * 90000] * 90000)|join }}",
+    "join attributes": "{{ ([{'a': 'b' * 90000}] * 90000)|join(attribute='a') }}",
+    "join what is mapped": "{{ R|map('string')|map('center', 90000)|join }}",
+    "join by a method": "{{ ('b' * 90000).join(['x'] * 90000) }}",
+    "join markup by a method": "{{ ('b' * 90000)|safe|attr('join')(['x'] * 90000) }}",
+    "joined with itself": "{{ 'x' ~ ['b' * 90000] * 90000 }}",
+    "translate": "{{ ('a' * 90000).translate({97: 'b' * 90000}) }}",
+    "tabs": "{{ ('\t' * 90000).expandtabs(90000) }}",
+    "tabs, named": "{{ ('\t' * 90000).expandtabs(tabsize=90000) }}",
+    "zeros": "{{ 'x'.zfill(4999999999) }}",
+    "bytes": "{{ (1).to_bytes(4999999999, 'big') }}",
+    "filled bytes": "{{ 'x'.encode().ljust(4999999999) }}",
+    "indented lines": "{{ ('x\\n' * 90000)|indent(90000) }}",
+    "indented by a text": "{{ ('x\\n' * 90000)|indent('b' * 90000) }}",
+    "wrapped": "{{ ('a ' * 90000)|wordwrap(1, true, 'b' * 90000) }}",
+    "links": "{{ ('http://a.b ' * 9000)|urlize(target='b' * 90000) }}",
+    "sum of lists": "{{ ([[1] * 9000] * 9000)|sum(start=[])|length }}",
+    "rounded": "{{ 1.5|round(4999999999, 'ceil') }}",
+    "shown": "{{ ['b' * 90000] * 90000 }}",
+    "shown again and again": "{% set s = namespace(x=[1]) %}{% for a in range(60) %}"
+    "{% set s.x = [s.x, s.x] %}{% endfor %}{{ s.x }}",
+    "shown, of a namespace": "{% set s = namespace(x=['b' * 90000] * 90000) %}{{ s }}",
+    "shown, of a mapping": "{% set d = {1: ['b' * 90000] * 90000} %}{{ d.values() }}",
+    "as string": "{{ (['b' * 90000] * 90000)|string|length }}",
+    "as upper case": "{{ (['b' * 90000] * 90000)|upper|length }}",
+    "as JSON": "{{ (['b' * 90000] * 90000)|tojson|length }}",
+    "as JSON, indented": "{{ ([1] * 90000)|tojson(90000)|length }}",
     "a long page": "{% set x = 'x' * 1000000 %}{% for a in R %}{{ x }}{% endfor %}",
+}
+
+
+SLOW = {
+    "format method": '{% set t = "{" ~ (":" * 300000) %}{{ t.format() }}',
+    "percent": "{{ ('%(' * 300000) % {} }}",
+    "percent, names": "{{ ('%(a' * 30000) % {} }}",
+    "searched backwards": "{{ ('a' * 9000000).rfind('b' + 'a' * 4000000) }}",
+    "split backwards": "{{ ('a' * 9000000).rsplit('b' + 'a' * 4000000) }}",
+    "stripped": "{{ ('a' * 9000000).strip('b' * 9000000 + 'a') }}",
+    "trimmed": "{{ ('a' * 9000000)|trim('b' * 9000000 + 'a') }}",
+    "links": "{{ ('(' * 9000000 + 'www.a.org' + ')' * 9000000)|urlize }}",
+    "wrapped": "{{ ('a' * 9000000)|wordwrap(1) }}",
 }
 
 
@@ -127,6 +185,38 @@ def test_what_grows_without_end_is_a_fault_of_the_template(name: str, tick: Tick
     assert said.startswith("t:1:" if name != "a long page" else "t: ")
 
 
+def test_what_a_filter_refuses_is_a_fault_of_the_template() -> None:
+    """Whatever it raises, an assertion too."""
+    with pytest.raises(TemplateFault) as caught:
+        rendered("{{ 'abc'|truncate(2) }}")
+
+    assert str(caught.value.problem).startswith("t:1:1: error: AssertionError: expected length")
+
+
+def test_what_is_no_text_is_a_fault_of_the_template() -> None:
+    """Half of a character cannot be written into a file; the message names the line that makes it."""
+    for half in (
+        '{{ "\\ud800" }}',
+        "{% macro m() %}{{ '%c'|format(0xdfff) }}{% endmacro %}\n{{ m() }}",
+    ):
+        with pytest.raises(TemplateFault) as caught:
+            rendered("one\n" + half)
+
+        assert str(caught.value.problem).startswith("t:2:1: error: this makes half of a character")
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_what_nothing_could_interrupt_is_a_fault_of_the_template(name: str) -> None:
+    """What would hold all threads for minutes, in C, is not begun."""
+    started = time.monotonic()
+
+    with pytest.raises(TemplateFault) as caught:
+        rendered(SLOW[name], lambda: None)
+
+    assert str(caught.value.problem).startswith("t:1:")
+    assert time.monotonic() - started < PATIENCE
+
+
 @pytest.mark.parametrize(
     ("text", "made"),
     [
@@ -136,6 +226,17 @@ def test_what_grows_without_end_is_a_fault_of_the_template(name: str, tick: Tick
         ("{{ '%05.1f%%|%s'|format(2.5, 1234567) }} {{ '{:,}'.format(1234567) }}", "002.5%|1234567 1,234,567"),
         ("{{ 7 % 4 }} {{ '%s' % 1 }} {{ 'x'|center(3) }}|{{ 'a\nb'|indent }}", "3 1  x |a\n    b"),
         ("{{ [1, 2, 3]|batch(2)|list }} {{ {'a': 1}|tojson }}", '[[1, 2], [3]] {"a": 1}'),
+        ("{{ 'aXa'|replace('a', '<') }} {{ 'a&b'|replace('b', '<i>'|safe) }}", "&lt;X&lt; a&amp;<i>"),
+        ("{{ 'aaa'|replace('a', 'b', 2) }} {{ 'aaa'.replace('a', 'b', 2) }}", "bba bba"),
+        ("{{ '-'.join(['a', 'b']) }} {{ [1, 2]|join(', ') }} {{ ['<', '>'|safe]|join }}", "a-b 1, 2 &lt;>"),
+        ("{{ [{'a': 1}, {'a': 2}]|join('/', 'a') }} {{ {'a': 2}.keys()|join }}", "1/2 a"),
+        ("{{ [[1], [2]]|sum(start=[]) }} {{ [1, 2]|sum }} {{ [{'a': 1}]|sum('a') }}", "[1, 2] 3 1"),
+        ("{{ '{0:>{1}} {a[b]!r:5}|{{'.format('x', 3, a={'b': 1}) }}", "  x 1    |{"),
+        ("{{ '{a}'.format_map({'a': 1}) }} {{ ('{}'|safe).format('<') }}", "1 &lt;"),
+        ("{{ ('%s'|safe) % '<' }} {{ '%(a)s-%(a)3d%%'|format(a=1) }}", "&lt; 1-  1%"),
+        ("{{ 'a b'|wordwrap(1) }} {{ 'a\tb'.expandtabs(2) }} {{ 'ab'.translate({97: 'c'}) }}", "a\nb a b cb"),
+        ("{{ ' a '|trim }}{{ 'xax'.strip('x') }} {{ 'a-b-c'.rsplit('-', 1)[0] }}", "aa a-b"),
+        ("{{ 'ab'|urlize }} {{ '<i>a</i>'|striptags }} {{ 'ab'|upper }} {{ 1.26|round(1) }}", "ab a AB 1.3"),
         ("{% for a in [] if a %}x{% else %}none{% endfor %}", "none"),
         ("{% for a in [[1, [2]], 3] recursive %}{{ loop(a) if a is iterable else a }}{% endfor %}", "123"),
     ],
@@ -147,7 +248,18 @@ def test_what_is_in_order_is_made_alike(text: str, made: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", "{{ " + "-" * 3000 + "1 }}"]
+    "text",
+    [
+        "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+        "{{ " + "-" * 3000 + "1 }}",
+        "{{ " + "(" * 2000 + "1 + 1" + ")" * 2000 + " }}",
+        "{{ " + "(1 + " * 150 + "x" + ")" * 150 + " }}",
+        "{% if 1 %}" * 400 + "{% endif %}" * 400,
+        "{% if x %}" * 120 + "{% endif %}" * 120,
+        "{% for a in [1] %}" * 120 + "{% endfor %}" * 120,
+        "{{ " + "[" * 400 + "]" * 400 + " }}",
+    ],
+    ids=range(8),
 )
 def test_what_is_nested_too_deep_to_be_read_is_a_fault_of_the_template(text: str) -> None:
     """Said as such when it is used, and before."""
