@@ -151,18 +151,26 @@ class Templates:
             if file in self._theme.templates:
                 line, at = trace.tb_lineno, file
             trace = trace.tb_next
-        if isinstance(error, SyntaxError) and error.filename in self._theme.templates:
-            line, at = 0, error.filename  # its line is one of the code
-        said = str(error)
-        if isinstance(error, TemplateNotFound):
-            said = f'there is no template "{error}"'
-        elif isinstance(error, RecursionError | SyntaxError):
-            said = f"this is nested too deep: {type(error).__name__}"
-        elif isinstance(error, MemoryError):
-            said = "this needs more memory than there is"
-        elif not isinstance(error, TemplateError):
-            said = f"{type(error).__name__}: {error}"
-        return Problem(Place(self._theme.path_of(at), line, 1 if line else 0), "template", said)
+        if isinstance(error, SyntaxError) and (error.filename or "") in self._theme.templates:
+            line, at = 0, error.filename or ""  # its line is one of the code
+        place = Place(self._theme.path_of(at), line, 1 if line else 0)
+        return Problem(place, "template", _said(error))
+
+
+def _said(error: Exception) -> str:
+    """Say what is wrong with a template."""
+    match error:
+        case TemplateNotFound():
+            return f'there is no template "{error}"'
+        case TemplateError():
+            return str(error)
+        case RecursionError() | IndentationError():
+            return "this is nested too deep, or uses itself without end: nest it less deep"
+        case MemoryError():
+            return "this needs more memory than there is: let it make less"
+        case SyntaxError():
+            return f"{type(error).__name__}: {error.msg}"
+    return f"{type(error).__name__}: {error}"
 
 
 class _NoText(TemplateRuntimeError):

@@ -193,6 +193,16 @@ def test_what_a_filter_refuses_is_a_fault_of_the_template() -> None:
     assert str(caught.value.problem).startswith("t:1:1: error: AssertionError: expected length")
 
 
+def test_what_python_refuses_is_a_fault_of_the_template() -> None:
+    """Jinja lets it pass, and what it makes of it is no program."""
+    with pytest.raises(TemplateFault) as caught:
+        rendered("{% macro m(a, a) %}{% endmacro %}")
+
+    said = str(caught.value.problem)
+    assert said.startswith("t: error: SyntaxError: duplicate argument")
+    assert "code of" not in said
+
+
 def test_what_is_no_text_is_a_fault_of_the_template() -> None:
     """Half of a character cannot be written into a file; the message names the line that makes it."""
     for half in (

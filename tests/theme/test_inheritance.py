@@ -272,6 +272,29 @@ def test_an_edit_of_any_layer_is_built(deep: Site, tmp_path: Path, name: str) ->
     assert deep.published() == first
 
 
+BREAKING = {
+    "brackets": "{{ " + "(" * 2000 + "1 + 1" + ")" * 2000 + " }}",
+    "conditions": "{% if 1 %}" * 400 + "{% endif %}" * 400,
+    "a macro of itself": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    "half a character": '{{ "\\ud800" }}',
+    "a long format": '{% set t = "{" ~ (":" * 300000) %}{{ t.format() }}',
+    "a long page": "{{ (range(90000)|list)|join('b' * 90000) }}",
+}
+
+
+@pytest.mark.parametrize("name", BREAKING)
+def test_a_template_that_breaks_what_renders_it_is_named(blog: Site, name: str) -> None:
+    """A build and a check say its file; neither ends in a traceback."""
+    blog.write("content/pages/about.md", "---\ntitle: About\n---\nx\n")
+    blog.write("themes/quiet/templates/page.html", BREAKING[name])
+
+    (said,) = blog.problems()
+    assert said.startswith("themes/quiet/templates/page.html:")
+    assert said.endswith("[template]")
+    checked = check_site(Tree(blog.root), Options(now=NOW)).problems
+    assert all(str(each).startswith("themes/quiet/templates/page.html:") for each in checked)
+
+
 def test_a_theme_that_is_not_used_rebuilds_nothing(deep: Site) -> None:
     """What lies in themes/ beside the chain has no part in a page: the build ends where it begins."""
     deep.publish()
