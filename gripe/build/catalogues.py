@@ -1,6 +1,7 @@
 """One `.po` file → what gettext reads, and what is wrong with it."""
 
 import re
+from collections.abc import Callable
 from gettext import GNUTranslations
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ from gripe.source.theme import Catalogue
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
+_MOST_FORMS = 10  # Arabic has six, and no language has more
+_TRIED = 1001  # numbers; rules look at the last two digits, and at whether a million is whole
+_DIVISION = re.compile(r"[/%](?!\s*0*[1-9])")  # by anything but a number that is not zero
 _VALUE = re.compile(r"%\((\w+)\)[sd]|%%")
 
 
@@ -23,21 +27,51 @@ def compiled(source: Catalogue, tag: str) -> tuple[bytes, list[Problem]]:
         tag: its language.
     """
     from babel.messages.catalog import Catalog
-    from babel.messages.pofile import PoFileError, read_po
+    from babel.messages.pofile import PoFileError, PoFileParser
+
+    class Limited(Catalog):
+        """A catalogue whose messages have no more forms than a language has."""
+
+        @property
+        def num_plurals(self) -> int:
+            """How many forms a message with a number has."""
+            return _number_of_forms(super().num_plurals)
 
     lines, locale = source.text.splitlines(keepends=True), locale_of(tag)
     try:
-        catalogue = read_po(lines, locale, abort_invalid=True)
+        catalogue = Limited(locale)
+        PoFileParser(catalogue, abort_invalid=True).parse(lines)
         problems = list(_sifted(catalogue, source.path))
         return _written(catalogue), problems
     except PoFileError as error:
         why = str(error).removesuffix(f" on {error.lineno}")
         place, said = Place(source.path, error.lineno + 1, 1), "this is no line of a .po file"
-    except (ValueError, SyntaxError) as error:
+    except (ValueError, SyntaxError, TypeError, RecursionError) as error:
         why = str(error)
         place, said = Place(source.path), "the head of this .po file is wrong"
     problem = Problem(place, "bad-catalogue", f"{said}: {why}")
     return _written(Catalog(locale)), [problem]
+
+
+def _number_of_forms(number: int) -> int:
+    if not 1 <= number <= _MOST_FORMS:
+        raise ValueError(f"nplurals is {number}: a language has 1 to {_MOST_FORMS}")
+    return number
+
+
+def _check_rule(rule: Callable[[int], int], number_of_forms: int, written: str) -> None:
+    """See that a rule for plurals has a form for each number.
+
+    Raises:
+        ValueError: it has none for some.
+    """
+    if _DIVISION.search(written):
+        raise ValueError(f"plural={written} may divide by zero: divide by a number, as in n % 10")
+    for number in range(_TRIED):
+        found = rule(number)
+        if not 0 <= found < number_of_forms:
+            most = number_of_forms - 1
+            raise ValueError(f"plural is {found} where n is {number}: it goes from 0 to {most}")
 
 
 def _written(catalogue: "Catalog") -> bytes:
@@ -51,7 +85,8 @@ def _written(catalogue: "Catalog") -> bytes:
     file = BytesIO()
     catalogue.charset = "utf-8"  # whatever its head says: it was read as that
     write_mo(file, catalogue)
-    GNUTranslations(BytesIO(file.getvalue()))
+    read = GNUTranslations(BytesIO(file.getvalue()))
+    _check_rule(read.plural, catalogue.num_plurals, catalogue.plural_expr)  # type: ignore[attr-defined]
     return file.getvalue()
 
 

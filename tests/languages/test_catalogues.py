@@ -227,6 +227,58 @@ def test_a_catalogue_with_a_wrong_rule_for_plurals_is_an_error(blog: Site) -> No
     assert said.startswith("themes/ledger/locale/fr.po: error: the head of this .po file is wrong")
 
 
+@pytest.mark.parametrize(
+    ("rule", "why"),
+    [
+        ("nplurals=2; plural=n/0;", "may divide by zero"),
+        ("nplurals=2; plural=5%(n-1);", "may divide by zero"),
+        ("nplurals=2; plural=5%(n-5000) > 1;", "may divide by zero"),
+        ("nplurals=2; plural=n / 00;", "may divide by zero"),
+        ("nplurals=2; plural=n;", "plural is 2 where n is 2: it goes from 0 to 1"),
+        ("nplurals=2; plural=-(n > 5);", "-"),
+        ("nplurals=99999999; plural=n>1;", "nplurals is 99999999"),
+        ("nplurals=0; plural=0;", "nplurals is 0"),
+        ("nplurals=-1; plural=0;", "nplurals is -1"),
+        ("nplurals=two; plural=0;", "two"),
+        ("nplurals=2; plural=" + "(" * 400 + "n" + ")" * 400 + ";", ""),
+        ("nplurals=2; plural=" + "n+" * 3000 + "n;", ""),
+    ],
+)
+@pytest.mark.parametrize("language", ["fr", "de"])
+def test_a_rule_that_has_no_form_for_a_number_is_an_error(
+    blog: Site, language: str, rule: str, why: str
+) -> None:
+    """Found when the catalogue is read, at once, not when a page counts that far."""
+    _speak(blog, language)
+    head = FRENCH.replace("nplurals=2; plural=(n > 1);", rule)
+    counted = 'msgid "%(n)d case"\nmsgid_plural "%(n)d cases"\nmsgstr[0] "a"\nmsgstr[1] "b"\n'
+    blog.write(f"themes/ledger/locale/{language}.po", f"{head}\n{counted}")
+
+    (said,) = blog.problems()
+    assert said.startswith(
+        f"themes/ledger/locale/{language}.po: error: the head of this .po file is wrong"
+    )
+    assert why in said
+    assert said.endswith("[bad-catalogue]")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "nplurals=1; plural=0;",
+        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10||n%100>19)?1:2);",
+        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>10 ? 4 : 5);",
+        "nplurals=3; plural=(n == 0 || n == 1) ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2;",
+    ],
+)  # fmt: skip
+def test_rules_that_languages_have_are_read(blog: Site, rule: str) -> None:
+    """Those of Japanese, Russian, Arabic and French."""
+    _speak(blog, "fr")
+    blog.write("themes/ledger/locale/fr.po", FRENCH.replace("nplurals=2; plural=(n > 1);", rule))
+
+    assert blog.problems() == []
+
+
 def test_guessed_messages_are_not_used(blog: Site) -> None:
     """A message marked `fuzzy` is nobody's translation yet."""
     _speak(blog, "fr")
