@@ -20,7 +20,7 @@ from gripe.render.bounds import (
     multiplied,
     raised,
 )
-from gripe.render.filters import GUARDS, guarded, join, replace, total
+from gripe.render.filters import GUARDS, collect, guarded, join, ordered, replace, total
 from gripe.render.formats import format_of, formatted, remainder
 from gripe.render.sizes import checked, concatenated, printed
 from gripe.render.speech import Compiled
@@ -128,6 +128,7 @@ def sandbox_of(theme: Theme, compiled: Compiled, tick: Tick | None) -> Sandbox:
     for name, check in GUARDS.items():
         environment.filters[name] = guarded(environment.filters[name], check)
     environment.filters.update(format=formatted, join=join, replace=replace, sum=total)
+    environment.filters.update(list=collect, sort=ordered)
     for name in ("lipsum", "cycler", "joiner"):
         del environment.globals[name]
     del environment.filters["random"]

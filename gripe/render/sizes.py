@@ -19,6 +19,8 @@ from markupsafe import Markup, escape
 
 from gripe.render.bounds import LENGTH, TooLarge, TooLong, check_widths
 
+_SPLIT = 4_000_000  # characters
+_NUMBER = 100_000  # bytes
 _SEARCH = 1_000_000_000  # comparisons
 
 _Arguments = tuple[Any, ...]
@@ -139,15 +141,32 @@ def check_backwards(text: str, *given: Any) -> None:  # noqa: ANN401
         raise TooLong
 
 
+def _check_split(text: str, *given: Any, **_named: Any) -> None:  # noqa: ANN401
+    """See that a text does not become too many."""
+    if len(text) > _SPLIT:
+        raise TooLong
+    check_backwards(text, *given)
+
+
+def _check_bytes(_number: object, data: object, *_rest: object, **_named: object) -> None:
+    if isinstance(data, bytes) and len(data) > _NUMBER:
+        raise TooLarge
+
+
 METHODS: dict[str, _Check] = {
     **dict.fromkeys(("center", "ljust", "rjust", "zfill", "to_bytes"), _check_width),
-    **dict.fromkeys(("rfind", "rindex", "rpartition", "rsplit"), check_backwards),
+    **dict.fromkeys(("rfind", "rindex", "rpartition"), check_backwards),
+    **dict.fromkeys(("rsplit", "split", "splitlines"), _check_split),
     **dict.fromkeys(("strip", "lstrip", "rstrip"), check_backwards),
+    "from_bytes": _check_bytes,
     "expandtabs": _check_tabs,
     "join": _check_join,
     "replace": check_replace,
     "translate": _check_translate,
 }
+
+
+_JINJA = frozenset({"_block_vars", "_loop_vars"})  # which it gives to each call, and takes away
 
 
 def checked(method: Any, given: _Arguments, named: Mapping[str, Any]) -> _Arguments:  # noqa: ANN401
@@ -159,7 +178,7 @@ def checked(method: Any, given: _Arguments, named: Mapping[str, Any]) -> _Argume
     """
     check = METHODS.get(getattr(method, "__name__", ""))
     owner = getattr(method, "__self__", None)
-    if check is None or not isinstance(owner, str | bytes | int):
+    if check is None or not (isinstance(owner, str | bytes | int) or owner is int):
         return given
-    made = check(owner, *given, **named)
+    made = check(owner, *given, **{k: v for k, v in named.items() if k not in _JINJA})
     return given if made is None else tuple(made)

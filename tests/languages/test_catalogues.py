@@ -1,5 +1,6 @@
 """The templates and German follow the sources, and a site's own catalogue lies above them."""
 
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -225,6 +226,61 @@ def test_a_catalogue_with_a_wrong_rule_for_plurals_is_an_error(blog: Site) -> No
 
     (said,) = blog.problems()
     assert said.startswith("themes/ledger/locale/fr.po: error: the head of this .po file is wrong")
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("message", "translation", "shown"),
+    [
+        ("Company", "<script>alert(70)</script>", "&lt;script&gt;alert(70)&lt;/script&gt;"),
+        ("Company", '" onclick="alert(70)', "&#34; onclick=&#34;alert(70)"),
+        ("Company", "Firma & Co &amp; Co", "Firma &amp; Co &amp;amp; Co"),
+        ("Read <b>this</b>", "Lies <b>das</b>", "Lies <b>das</b>"),
+        ("<b>this</b>", "<i>das</i> &amp; <b>mehr</b>", "&lt;i&gt;das&lt;/i&gt; &amp; <b>mehr</b>"),
+        ("<b>this</b>", "<b onclick=alert(70)>das</b>", "&lt;b onclick=alert(70)&gt;das</b>"),
+        ("<b>this</b>", "<b\n>das</b", "&lt;b\n&gt;das&lt;/b"),
+        ("one&nbsp;%(n)d", "&nbsp;%(n)d <i>", "&nbsp;7 &lt;i&gt;"),
+        ('<a href="%(url)s">on</a>', '<a href="%(url)s">weiter</a>', '<a href="&lt;">weiter</a>'),
+    ],
+)
+def test_a_translation_has_no_markup_but_that_of_its_message(
+    blog: Site, message: str, translation: str, shown: str
+) -> None:
+    """Catalogues come from translators: what they say is text, also within an attribute."""
+    _speak(blog, "fr")
+    head = FRENCH.partition('msgid "Cases"')[0]
+    blog.write(
+        "themes/ledger/locale/fr.po",
+        f"{head}\nmsgid {_quoted(message)}\nmsgstr {_quoted(translation)}\n",
+    )
+    blog.write("content/pages/about.md", "---\ntitle: About\n---\nx\n")
+    blog.write("themes/ledger/templates/page.html", f"[{{{{ _('{message}', url='<', n=7) }}}}]")
+    blog.publish()
+
+    assert blog.read("about/index.html") == f"[{shown}]"
+
+
+def test_a_counted_translation_has_no_markup_of_its_own(blog: Site) -> None:
+    """Each of its forms is escaped, and what is filled in is escaped once."""
+    _speak(blog, "fr")
+    head = FRENCH.partition('msgid "Cases"')[0]
+    counted = 'msgid "%(n)d <b>%(a)s</b>"\nmsgid_plural "%(n)d <i>%(a)s</i>"\n'
+    forms = 'msgstr[0] "<u>%(n)d"\nmsgstr[1] "<i>%(n)d</i> %(a)s <script>"\n'
+    blog.write("themes/ledger/locale/fr.po", f"{head}\n{counted}{forms}")
+    blog.write("content/pages/about.md", "---\ntitle: About\n---\nx\n")
+    blog.write(
+        "themes/ledger/templates/page.html",
+        "{% for n in [1, 7] %}"
+        "[{{ ngettext('%(n)d <b>%(a)s</b>', '%(n)d <i>%(a)s</i>', n, n=n, a='&') }}]"
+        "{% endfor %}",
+    )
+    blog.publish()
+
+    said = "[&lt;u&gt;1][<i>7</i> &amp; &lt;script&gt;]"
+    assert blog.read("about/index.html") == said
 
 
 @pytest.mark.parametrize(
