@@ -58,6 +58,22 @@ def test_a_template_that_does_not_end(story: Site, tmp_path: Path) -> None:
         preview.until(lambda: "Short and good" in preview.page("/blog/about/"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['{% set t = "{" ~ (":" * 300000) %}{{ t.format() }}', '{{ "\\ud800" }}'],
+    ids=["a long format", "half a character"],
+)
+def test_a_template_that_nothing_could_end(story: Site, text: str) -> None:
+    """It is named before it holds up every thread, and others are served."""
+    with served(story.root) as preview:
+        preview.page("/blog/about/")
+        story.write(TEMPLATE, text)
+        preview.until(lambda: any(f"{TEMPLATE}:1:1" in line for line in preview.lines))
+
+        assert any(line.endswith("[template]") for line in preview.lines)
+        assert preview.ask("/blog/").status == 200
+
+
 PICKY = (
     '{% extends "theme:page.html" %}\n{% block masthead %}\n'
     '{% if "Hangs" in title %}' + ENDLESS.strip() + "{% endif %}\n{% endblock %}\n"
