@@ -1,5 +1,7 @@
 """A template that would go on for ever, or fill the memory, is ended where it is."""
 
+import subprocess
+import sys
 import threading
 import time
 from types import SimpleNamespace
@@ -197,6 +199,39 @@ def test_what_a_filter_refuses_is_a_fault_of_the_template() -> None:
         rendered("{{ 'abc'|truncate(2) }}")
 
     assert str(caught.value.problem).startswith("t:1:1: error: AssertionError: expected length")
+
+
+STARVING = """
+import resource
+from types import SimpleNamespace
+from typing import NamedTuple
+from gripe.base.words import Words
+from gripe.render.environment import TemplateFault, Templates
+from gripe.source.theme import Template, Theme
+
+class Fields(NamedTuple):
+    frame: object = SimpleNamespace(language="en")
+
+text = "{% set s = namespace(x=[]) %}\\n" + "{% for a in range(99) %}"
+text += "{% set s.x = s.x + ['x' * 50000000] %}{% endfor %}"
+theme = Theme("ledger", ("ledger",), {"t": Template("t", text, "t", 0)}, {}, {})
+templates = Templates(theme, lambda _: Words())
+resource.setrlimit(resource.RLIMIT_AS, (700_000_000, 700_000_000))
+try:
+    templates.render("t", Fields())
+except TemplateFault as fault:
+    print(fault.problem)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit of a process's memory is Linux's")
+def test_a_template_that_fills_the_memory_is_at_fault() -> None:
+    """Bit by bit, each within bounds: the line is named, as far as there is a bound to the memory."""
+    made = subprocess.run(
+        [sys.executable, "-c", STARVING], capture_output=True, text=True, check=True, timeout=60
+    )
+
+    assert made.stdout.startswith("t:2:1: error: this needs more memory than there is")
 
 
 def test_what_python_refuses_is_a_fault_of_the_template() -> None:
