@@ -59,13 +59,13 @@ test-lowest: $(VENV)
 	@$(BIN)/python -m tools.versions lowest > $(LOWEST)/constraints.txt
 	@echo "Installing the lowest versions that pyproject.toml allows into $(LOWEST)"
 	@$(call install,$(LOWEST)/bin,$(LOWEST)/constraints.txt)
-	@$(LOWEST)/bin/pytest -m "$(PLAIN)"
+	@$(LOWEST)/bin/python -m tools.together -m "$(PLAIN)"
 
 test-newest:
 	@$(PYTHON) -m venv --clear $(NEWEST)
 	@echo "Installing the newest versions into $(NEWEST)"
 	@$(call install,$(NEWEST)/bin,)
-	@$(NEWEST)/bin/pytest -m "$(PLAIN)"
+	@$(NEWEST)/bin/python -m tools.together -m "$(PLAIN)"
 	@$(MAKE) check BIN=$(NEWEST)/bin VENV=
 
 constraints:
