@@ -13,14 +13,8 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 
 from gripe.base.canonical import dumps, loads
-from gripe.source.markdown import (
-    Prose,
-    TextFault,
-    hardest_block,
-    may_take_long,
-    near,
-    to_prose,
-)
+from gripe.source.markdown import Prose, to_prose
+from gripe.source.text_limits import TextFault, hardest_block, may_take_long, near
 
 LIMIT = 3.0  # seconds for any text, and
 PER_CHARACTER = 7e-6  # for each character of it, several times what ordinary words take, up to

@@ -27,8 +27,9 @@ from gripe.linking.uses import Naming, slugs_of, tag_uses
 from gripe.record.account import Record, account
 from gripe.record.entry import Actor, Entry, Kind
 from gripe.source.documents import AnyDocument, Document
-from gripe.source.markdown import Prose, may_take_long
+from gripe.source.markdown import Prose
 from gripe.source.schema import CaseFront
+from gripe.source.text_limits import may_take_long
 
 Convert = Callable[[str], Prose]
 

@@ -10,13 +10,13 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from gripe.base.problems import Severity
 from gripe.base.urls import scheme_of
 from gripe.base.values import immutable
 from gripe.source import headings
 from gripe.source.markup import Slot, Token, tokens
+from gripe.source.text_limits import TextFault, form_fault, too_deep, unconverted
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -43,37 +43,6 @@ _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
 # As from `&#1;`: no page may hold one; the last two turn the letters of a line around.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]")
 _NOTE = "fnref:"  # what the engine calls the place that a footnote's end leads back to
-
-# Limits of one text. The engine calls itself for each level of lists and quotations; on a sign it may copy,
-# or look through, all that follows in the same block; and it fills every row of a table up to its head.
-_DEEP = 50
-_NESTED = re.compile(
-    rf"^[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{{1,9}}[.)](?=[ \t]))[ \t]*){{{_DEEP}}}"
-    rf"|^(?:\t| {{4}}){{{_DEEP}}}[ \t]*(?:>|[-*+][ \t]|\d{{1,9}}[.)][ \t])",
-    re.MULTILINE,
-)
-_OPENING = "[<{#`&*_"  # what may concern other blocks, too
-_SIGNS = (*"!\"#$%&'()*+-./:;<=>?@[\\]^_`{|}~\n", "  ")
-_CHEAP = 15_000_000  # characters times signs: two seconds at the very most
-_RULE = frozenset("|:- \t>")
-_CELLS = 100_000
-_NEAR = 80
-
-
-class TextFault(NamedTuple):
-    """Something wrong with a text, whatever else the site has.
-
-    Attributes:
-        code: the problem's code.
-        message: what is wrong and how to mend it.
-        near: some words of the text on the line where it stands.
-        severity: as in `Problem`.
-    """
-
-    code: str
-    message: str
-    near: str
-    severity: Severity = "error"
 
 
 @immutable
@@ -157,80 +126,17 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
         markup = "\n".join(blocks)
         slots = _slots_of(tokens(markup)) if targets else ()
         return Prose(markup, slots, frozenset(anchors))
-    if deep := _NESTED.search(text):
-        return Prose(faults=(_too_deep(deep[0]),))
-    if not short and (large := _large_table(text)):
-        return Prose(faults=(large,))
+    if fault := form_fault(text, short=short):
+        return Prose(faults=(fault,))
     try:
         converted = _convert(text, short=short)
     except RecursionError:
-        return Prose(faults=(_too_deep(text),))
+        return Prose(faults=(too_deep(text),))
     except (
         Exception
     ) as error:  # of a text somebody typed: it is named, whatever the engine's fault is
-        return Prose(faults=(_unconverted(text, error),))
+        return Prose(faults=(unconverted(text, error),))
     return _prose_of(_sanitized(converted, short=short))
-
-
-def may_take_long(text: str) -> bool:
-    """Tell whether a text is so large, and has so many signs, that converting it might take long."""
-    if len(text) ** 2 <= _CHEAP:
-        return False
-    if len(text) * sum(map(text.count, _OPENING)) > _CHEAP:
-        return True
-    blocks = text.split("\n\n")
-    if sum(len(each) ** 2 for each in blocks) <= _CHEAP:
-        return False
-    return sum(map(_cost, blocks)) > _CHEAP
-
-
-def hardest_block(text: str) -> str:
-    """Return the part of a text, between empty lines, that probably takes longest."""
-    return max(text.split("\n\n"), key=_cost)
-
-
-def _cost(block: str) -> int:
-    return len(block) * sum(map(block.count, _SIGNS))
-
-
-def near(text: str) -> str:
-    """Return the beginning of a text's first line, by which it is found in its source."""
-    return text.strip().partition("\n")[0][:_NEAR]
-
-
-def _too_deep(text: str) -> TextFault:
-    message = (
-        f"lists and quotations are nested more than {_DEEP} deep here: "
-        "take some of the blanks and signs away that these lines begin with"
-    )
-    return TextFault("too-deep", message, near(text))
-
-
-def _large_table(text: str) -> TextFault | None:
-    """Return the fault of a table that is too large: each row gets as many cells as its head has."""
-    if len(text) * text.count("|") <= _CELLS:
-        return None
-    for block in text.split("\n\n"):
-        lines = block.split("\n")
-        rule = next(
-            (at for at, line in enumerate(lines) if at and "-" in line and {*line} <= _RULE), 0
-        )
-        columns, rows = lines[rule - 1].count("|") + 1, len(lines) - rule - 1
-        if rule and columns * rows > _CELLS:
-            message = (
-                f"this table has {columns} columns and {rows} rows: {_CELLS} cells are the most; "
-                "if it is none, put a line of ``` above and below it"
-            )
-            return TextFault("too-many", message, near(lines[rule - 1]))
-    return None
-
-
-def _unconverted(text: str, error: Exception) -> TextFault:
-    message = (
-        f"the text that begins here could not be converted ({type(error).__name__}): it is no fault of "
-        "yours, please report it; until it is mended, take away what is unusual about it, such as {: … }"
-    )
-    return TextFault("crashed", message, near(text))
 
 
 def _sanitized(converted: str, *, short: bool) -> str:

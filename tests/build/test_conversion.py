@@ -9,7 +9,8 @@ import pytest
 
 from gripe.build import conversion
 from gripe.build.conversion import convert, limit_for
-from gripe.source.markdown import may_take_long, to_prose
+from gripe.source.markdown import to_prose
+from gripe.source.text_limits import may_take_long
 from support.processes import children_of
 
 TANGLED = "[" * 20_000
