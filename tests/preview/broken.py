@@ -455,7 +455,7 @@ SETTINGS_STATES = (
     ),
     Broken("the content gone", _content_gone, "content", "no-content", is_deep=False),
     Broken(
-        "the settings a folder", _folder_in_its_place(SETTINGS), "gripe.yaml", "unreadable",
+        "the settings a folder", _folder_in_its_place(SETTINGS), "gripe.yaml", "not-a-file",
     ),
 )  # fmt: skip
 
