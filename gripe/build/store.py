@@ -191,15 +191,21 @@ class Store:
                 self.clear()
 
     def flush(self) -> None:
-        """Write what was put; a disk that is full or read only keeps nothing."""
+        """Write what was put, into a new database if the old one is damaged; a full disk keeps nothing."""
         if self._connection is None:
             return
         try:
             self._write(self._connection)
         except sqlite3.Error:
-            with suppress(sqlite3.Error):
-                self.clear()
+            self._write_anew()
         self._kept, self._cases, self._gone = {}, {}, []
+
+    def _write_anew(self) -> None:
+        """Write what was put into a new database: the one there is is damaged, or its disk full."""
+        with suppress(sqlite3.Error):
+            self.clear()
+            if self._connection is not None:
+                self._write(self._connection)
 
     def _write(self, connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN")
