@@ -132,6 +132,8 @@ class Store:
 
     def get(self, name: str) -> str | None:
         """Return what is kept under a name."""
+        if name in self._kept:
+            return self._kept[name]
         rows = self._rows("SELECT text, sum FROM kept WHERE name = ?", (name,))
         for text, known in rows:
             if isinstance(text, str) and known == checksum(name, text):
@@ -196,9 +198,20 @@ class Store:
             return
         try:
             self._write(self._connection)
-        except sqlite3.Error:
+            is_there = self._is_found(self._connection)
+        except (sqlite3.Error, UnicodeDecodeError, OverflowError):
+            is_there = False
+        if not is_there:
             self._write_anew()
         self._kept, self._cases, self._gone = {}, {}, []
+
+    def _is_found(self, connection: sqlite3.Connection) -> bool:
+        """Tell whether what was put by name can be found: among damaged names, SQLite searches in vain."""
+        query = "SELECT sum FROM kept WHERE name = ?"
+        return all(
+            connection.execute(query, (name,)).fetchone() == (checksum(name, text),)
+            for name, text in self._kept.items()
+        )
 
     def _write_anew(self) -> None:
         """Write what was put into a new database: the one there is is damaged, or its disk full."""

@@ -24,3 +24,40 @@ def test_what_was_put_is_kept_though_the_database_is_damaged(tmp_path: Path) -> 
     again = Store(tmp_path, "1")
     assert (again.get("last"), again.text("content/cases/a.md")) == ("after", "text")
     again.close()
+
+
+NAMES = ("inputs", "last /a/site/output", "output /a/site/output", "themes", "made /a/site/output")
+
+
+def test_what_was_put_is_found_whichever_byte_was_damaged(tmp_path: Path) -> None:
+    """Damage that SQLite does not see, as in the order of names, loses nothing that is put after it."""
+    whole = Store(tmp_path, "1")
+    for name in NAMES:
+        whole.put(name, f"before {name}")
+    whole.flush()
+    whole.close()
+    content = (tmp_path / FILE).read_bytes()
+    places = [*range(0, len(content), 97), *_letters_of(content)]
+
+    lost = [at for at in places if not _survives(tmp_path, content, at)]
+
+    assert lost == []
+
+
+def _letters_of(content: bytes) -> list[int]:
+    """Return the place of the first letters of every name."""
+    return [content.index(name.encode()) + more for name in NAMES for more in range(4)]
+
+
+def _survives(folder: Path, content: bytes, at: int) -> bool:
+    """Damage a byte of the database; tell whether what is put then is there the next time."""
+    (folder / FILE).write_bytes(content[:at] + bytes([content[at] ^ 0x21]) + content[at + 1 :])
+    store = Store(folder, "1")
+    for name in reversed(NAMES):
+        store.put(name, f"after {name}")
+    store.flush()
+    store.close()
+    again = Store(folder, "1")
+    found = [again.get(name) for name in NAMES]
+    again.close()
+    return found == [f"after {name}" for name in NAMES]
