@@ -1,7 +1,7 @@
 """The ASGI application: HTTP in, `answers.answer` in a few threads, HTTP out; and the event stream."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from threading import get_ident
 from time import monotonic
@@ -61,7 +61,9 @@ class App:
         if scope["type"] != "http":
             return
         hub = self._hub = self._hub or Hub(asyncio.get_running_loop())
-        answered = await self._answer(request_of(scope))
+        answered = await _unless_gone(self._answer(request_of(scope)), receive)
+        if answered is None:
+            return
         await send(
             {
                 "type": "http.response.start",
@@ -138,6 +140,17 @@ class App:
     @staticmethod
     async def _say(send: Send, data: bytes) -> None:
         await send({"type": "http.response.body", "body": data, "more_body": True})
+
+
+async def _unless_gone(answering: Coroutine[Any, Any, Answer], receive: Receive) -> Answer | None:
+    """Return an answer; None where whoever asked is gone before, and then it is not made either."""
+    work, gone = asyncio.ensure_future(answering), asyncio.ensure_future(_gone(receive))
+    try:
+        await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
+        return work.result() if work.done() else None
+    finally:
+        gone.cancel()
+        work.cancel()
 
 
 async def _gone(receive: Receive) -> None:

@@ -104,7 +104,7 @@ class Server:
                 server_header=False,
                 date_header=False,
                 headers=_ALWAYS,
-                limit_concurrency=CONNECTIONS + 1,  # connections are kept to less: tasks are left
+                limit_concurrency=2 * CONNECTIONS,  # connections are kept to less: tasks are left
                 backlog=CONNECTIONS,
                 timeout_keep_alive=_IDLE,
                 timeout_graceful_shutdown=1,
@@ -193,14 +193,21 @@ class _Impatient(H11Protocol):
         cycle: Any = self.cycle  # None until a request has come in
         return cycle is not None and not cycle.response_complete
 
+    @property
+    def worth(self) -> tuple[bool, bool, float]:
+        """How much would be lost with it: least where nothing is asked, most where a stream is sent."""
+        is_sent = self.is_busy and self.cycle.response_started
+        return self.is_busy, is_sent, self.heard
+
     def _make_room(self) -> None:
-        """Let the connection go that was silent for longest: this one, if all others are busy."""
+        """Let one of the other connections go: the newest may be somebody who will not wait for ever."""
         if len(self.connections) <= CONNECTIONS:
             return
-        ours = (each for each in self.connections if isinstance(each, _Impatient))
-        silent = min((each for each in ours if not each.is_busy), key=lambda each: each.heard)
-        self.connections.discard(silent)
-        silent.transport.abort()
+        others = [each for each in self.connections if isinstance(each, _Impatient)]
+        others.remove(self)
+        least = min(others, key=lambda each: each.worth)
+        self.connections.discard(least)
+        least.transport.abort()
 
     def _expect(self) -> None:
         self._timer = self.loop.call_later(_PATIENCE, self._give_up)

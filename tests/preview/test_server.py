@@ -2,6 +2,7 @@
 
 import os
 import re
+import select
 import shutil
 import signal
 import socket
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
@@ -21,7 +22,7 @@ import pytest
 
 from gripe.cli.app import run
 from gripe.preview import server as server_module
-from gripe.preview.server import NEXT_PORTS, PORT, Server, listen
+from gripe.preview.server import CONNECTIONS, NEXT_PORTS, PORT, Server, listen
 from support.many import many
 from support.previews import PATIENCE, served
 from support.processes import children_of, left_of
@@ -519,8 +520,10 @@ def test_a_preview_while_a_build_runs(tmp_path: Path) -> None:
 # --- connections that never say what they want ---
 
 
-async def _app(scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401, ARG001 - ASGI's
-    """Say yes to everything."""
+async def _app(scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401 - ASGI's
+    """Say yes to everything, and nothing to those who want to wait."""
+    while scope["path"] == "/wait" and (await receive())["type"] != "http.disconnect":
+        pass
     headers = [(b"content-length", b"3")]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": b"yes"})
@@ -544,6 +547,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch, patience: float) -> Iterator[int]
 
 
 ASK = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+WAIT = ASK.replace(b"/ ", b"/wait ")
 POST = b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000\r\n\r\n"
 
 
@@ -606,3 +610,33 @@ def test_a_server_that_is_stopped_leaves_nothing(monkeypatch: pytest.MonkeyPatch
 
 def _opened() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
+
+
+@pytest.mark.parametrize("said", [b"", WAIT], ids=["silent", "waiting for an answer"])
+def test_whoever_comes_last_is_answered(monkeypatch: pytest.MonkeyPatch, said: bytes) -> None:
+    """However many there are, silent or all of them waiting: one of those goes, not the newest."""
+    with impatient(monkeypatch, PATIENCE) as port, ExitStack() as open_:
+        others = [
+            open_.enter_context(socket.create_connection(("127.0.0.1", port), PATIENCE))
+            for _ in range(CONNECTIONS + 50)
+        ]
+        for each in others:
+            with suppress(ConnectionError):
+                each.sendall(said)
+        _until(lambda: sum(map(_is_dropped, others)) == 50)
+        for _ in range(20):
+            with socket.create_connection(("127.0.0.1", port), PATIENCE) as newest:
+                newest.sendall(ASK)
+                assert newest.recv(1 << 16).startswith(b"HTTP/1.1 200 ")
+
+
+def _is_dropped(connection: socket.socket) -> bool:
+    """Tell whether a connection on which nothing is said has ended."""
+    return bool(select.select([connection], [], [], 0)[0])
+
+
+def _until(is_so: Callable[[], bool]) -> None:
+    until = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.01)
