@@ -245,7 +245,7 @@ def _outlined(found: Iterable[Token]) -> Iterator[str]:
 
 def _convert(text: str, *, short: bool) -> str:
     try:
-        return _engine(short=short).convert(text)
+        return _engine(short=short).reset().convert(text)
     except BaseException:  # it was left in the midst of a text, which would show in the next
         _engine.cache_clear()
         raise
