@@ -4,6 +4,7 @@ from dataclasses import Field, field, fields
 from functools import cache
 from typing import Annotated, Any, ClassVar, get_type_hints
 
+from gripe.base.values import immutable_by_keyword
 from gripe.source.fields import (
     Addresses,
     ChannelWord,
@@ -33,12 +34,11 @@ from gripe.source.fields import (
     some,
     some_few,
 )
-from gripe.source.frozen import Frozen, frozen
 from gripe.source.marks import Shaped
 
 
-@frozen
-class Front(Frozen):
+@immutable_by_keyword
+class Front:
     """What every kind of front matter has in common.
 
     Attributes:
@@ -60,7 +60,7 @@ class Front(Frozen):
         return get_type_hints(cls, include_extras=True)
 
 
-@frozen
+@immutable_by_keyword
 class EntryFields(Front):
     """What an entry of a timeline and a follow-up have in common."""
 
@@ -85,7 +85,7 @@ class EntryFields(Front):
     kudos: Words = ()
 
 
-@frozen
+@immutable_by_keyword
 class EntryFront(EntryFields):
     """One entry of a timeline."""
 
@@ -94,7 +94,7 @@ class EntryFront(EntryFields):
     exhibits: Words = ()
 
 
-@frozen
+@immutable_by_keyword
 class PartyFront(Front):
     """One company of a case and what it is in it."""
 
@@ -102,7 +102,7 @@ class PartyFront(Front):
     role: Text = ""
 
 
-@frozen
+@immutable_by_keyword
 class SourceFront(Front):
     """Where somebody else's story was first told."""
 
@@ -111,14 +111,14 @@ class SourceFront(Front):
     date: Date | None = None
 
 
-@frozen
+@immutable_by_keyword
 class MoneyFront(Front):
     """The sums a case is about."""
 
     at_stake: Sum | None = None
 
 
-@frozen
+@immutable_by_keyword
 class ExhibitFront(Front):
     """A picture that shows what an entry says."""
 
@@ -130,7 +130,7 @@ class ExhibitFront(Front):
     visibility: VisibilityWord = "public"
 
 
-@frozen
+@immutable_by_keyword
 class CorrectionFront(Front):
     """A published mistake and its correction."""
 
@@ -138,7 +138,7 @@ class CorrectionFront(Front):
     text: Whole
 
 
-@frozen
+@immutable_by_keyword
 class CaseFront(Front):
     """A case."""
 
@@ -168,7 +168,7 @@ class CaseFront(Front):
     corrections: tuple[CorrectionFront, ...] = ()
 
 
-@frozen
+@immutable_by_keyword
 class EffectFront(Front):
     """A case that a follow-up moves on, and how if that differs from the others."""
 
@@ -176,7 +176,7 @@ class EffectFront(Front):
     effect: KindWord | None = None
 
 
-@frozen
+@immutable_by_keyword
 class FollowupFront(EntryFields):
     """A post that moves one case on, or several."""
 
@@ -197,7 +197,7 @@ class FollowupFront(EntryFields):
     aliases: Addresses = ()
 
 
-@frozen
+@immutable_by_keyword
 class PostFront(Front):
     """A post about no single case."""
 
@@ -217,7 +217,7 @@ class PostFront(Front):
     kudos: Words = ()
 
 
-@frozen
+@immutable_by_keyword
 class PageFront(Front):
     """A standing page."""
 
@@ -228,7 +228,7 @@ class PageFront(Front):
     aliases: Addresses = ()
 
 
-@frozen
+@immutable_by_keyword
 class FormerFront(Front):
     """A name that a company once had."""
 
@@ -236,7 +236,7 @@ class FormerFront(Front):
     until: Date | None = None
 
 
-@frozen
+@immutable_by_keyword
 class ContactFront(Front):
     """A way to reach a company; `for` says with what."""
 
@@ -246,7 +246,7 @@ class ContactFront(Front):
     link: Link | None = None
 
 
-@frozen
+@immutable_by_keyword
 class CompanyFront(Front):
     """A company's profile."""
 
@@ -261,7 +261,7 @@ class CompanyFront(Front):
     website: Link | None = None
 
 
-@frozen
+@immutable_by_keyword
 class MenuFront(Front):
     """One entry of the site's menu."""
 
@@ -269,7 +269,7 @@ class MenuFront(Front):
     to: Title
 
 
-@frozen
+@immutable_by_keyword
 class StyleFront(Front):
     """A status in the site's own words or colour."""
 
@@ -277,7 +277,7 @@ class StyleFront(Front):
     color: Color | None = None
 
 
-@frozen
+@immutable_by_keyword
 class SettingsFront(Front):
     """The site's settings, gripe.yaml."""
 
@@ -299,7 +299,7 @@ class SettingsFront(Front):
     params: dict[str, Any] = field(default_factory=dict)
 
 
-@frozen
+@immutable_by_keyword
 class ThemeFront(Front):
     """What a theme says of itself, theme.yaml."""
 

@@ -58,7 +58,8 @@ def _front(front: type[Front]) -> CoreSchema:
     types = front.types()
     parts = [_field(each, types[each.name]) for each in fields(front)]
     arguments = core.dataclass_args_schema(front.__name__, parts, extra_behavior="forbid")
-    whole = core.dataclass_schema(front, arguments, [each.name for each in fields(front)])
+    names = [each.name for each in fields(front)]
+    whole = core.dataclass_schema(front, arguments, names, slots=True)
     known = frozenset(front.by_key())
 
     def without_empty(values: object) -> object:
