@@ -55,6 +55,18 @@ class Withheld(NamedTuple):
     reason: str
 
 
+class ProblemError(Exception):
+    """A problem as an exception, where reading or rendering cannot go on.
+
+    Attributes:
+        problem: what is wrong, and where.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any of the problems stops a build."""
     return any(problem.severity == "error" for problem in problems)

@@ -3,15 +3,13 @@
 This imports no library: a build in which nothing changed ends here.
 """
 
-import json
-
 from gripe.base.problems import has_errors
 from gripe.build.inputs import Inputs, StampedTree
 from gripe.build.last import Last, asked, decode_last
 from gripe.build.options import SETTINGS_FILE
 from gripe.build.order import Known, Order, keep_inputs
 from gripe.build.report import Report
-from gripe.build.stamps import Memo, decode_memo
+from gripe.build.stamps import decode_memo
 from gripe.build.store import Store
 from gripe.build.target import DiskTarget
 from gripe.build.version import engine_version
@@ -37,8 +35,8 @@ def build_site(order: Order) -> Report:
         try:
             if order.clean:
                 store.clear()
-            site = StampedTree(order.site, _memo(store, "inputs"))
-            inputs = Inputs(site, StampedTree(builtin_themes(), _memo(store, "themes")))
+            site = StampedTree(order.site, decode_memo(store.get("inputs")))
+            inputs = Inputs(site, StampedTree(builtin_themes(), decode_memo(store.get("themes"))))
             target = DiskTarget(order.output, space, store)
             report = build_with(order, Known(space.now, store, inputs, target))
             if report.published is not None:
@@ -105,8 +103,3 @@ def _changed(known: Known, last: Last) -> list[str] | None:
     if not all(path.startswith("content/cases/") and path.endswith(".md") for path in changed):
         return None
     return list(changed) if inputs.digest(changed) == last.inputs else None
-
-
-def _memo(store: Store, name: str) -> Memo:
-    text = store.get(name)
-    return decode_memo(json.loads(text)) if text else Memo()

@@ -1,19 +1,11 @@
 """What ends a build for one source: the page or the case that cannot be made, named."""
 
-from gripe.base.problems import Place, Problem
+from gripe.base.problems import Place, Problem, ProblemError
 from gripe.build.workers import Died, TooSlow
 
 
-class PageFault(Exception):
-    """An output cannot be made, or a case file cannot be read.
-
-    Attributes:
-        problem: which and why.
-    """
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+class PageFault(ProblemError):
+    """An output cannot be made, or a case file cannot be read."""
 
 
 def fault_at(path: str, doing: str, error: TooSlow | Died) -> PageFault:

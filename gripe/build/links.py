@@ -97,8 +97,7 @@ def not_a_file(path: str, mode: int) -> Problem:
         path: where it lies.
         mode: its mode, as the system has it.
     """
-    kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "something else")
-    message = f"this is {kind} and not a regular file: delete it, or put a file here"
+    message = f"this is {_kind_of(mode)} and not a regular file: delete it, or put a file here"
     return Problem(Place(path), "not-a-file", message)
 
 
@@ -109,9 +108,12 @@ def not_a_folder(path: str, mode: int) -> Problem:
         path: where it lies.
         mode: its mode, as the system has it.
     """
-    kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "something else")
-    message = f"this is {kind}, and has to be a folder: delete it, or put the folder here"
+    message = f"this is {_kind_of(mode)}, and has to be a folder: delete it, or put the folder here"
     return Problem(Place(path), "not-a-folder", message)
+
+
+def _kind_of(mode: int) -> str:
+    return next((name for is_kind, name in _KINDS if is_kind(mode)), "something else")
 
 
 def not_a_source(path: str) -> Problem:

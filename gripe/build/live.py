@@ -4,7 +4,6 @@ Each reading is whole and never changes: what an earlier edition is made of stay
 its files go on.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import Lock
 
@@ -78,7 +77,7 @@ class LiveSite:
                 of the site's folder and of the built-in themes.
         """
         self._store, self._take = store, take
-        self._memos = _memo(store, _MEMOS[0]), _memo(store, _MEMOS[1])
+        self._memos = decode_memo(store.get(_MEMOS[0])), decode_memo(store.get(_MEMOS[1]))
         self._lock = Lock()  # pages are rendered in several threads
         self._rows = _Overlay(store, self._lock)
         self._before: Found | None = None
@@ -264,8 +263,3 @@ class _Overlay:
 
     def flush(self) -> None:
         """Do nothing: it is written when the process ends."""
-
-
-def _memo(store: Store, name: str) -> Memo:
-    text = store.get(name)
-    return decode_memo(json.loads(text)) if text else Memo()

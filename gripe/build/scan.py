@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 from gripe.base.problems import Problem
@@ -21,7 +21,6 @@ from gripe.build.links import (
 from gripe.build.naming import naming
 from gripe.build.walk import Walk
 
-_CHUNK = 1 << 20
 # Without waiting for whoever writes into a pipe, if there is one now where a file was.
 _FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK
 _DELETED = " (deleted)"  # what Linux says behind the name that a file had (proc(5))
@@ -134,12 +133,9 @@ class Tree:
 
     def digest(self, path: str) -> str:
         """Return the SHA-256 of a file's bytes in hexadecimal, without holding them all."""
-        digest = sha256()
         opened = self._opened(path)
         with naming(f"{self.root}/{path}"), open(opened, "rb", buffering=0) as file:  # noqa: PTH123
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-        return digest.hexdigest()
+            return file_digest(file, "sha256").hexdigest()
 
     def _opened(self, path: str) -> int:
         """Open a file, and see that it is one of the site's: what was listed may be a link by now."""

@@ -6,15 +6,16 @@ digest taken so soon is not trusted (git, Documentation/technical/racy-git.txt).
 change time (st_ctime), so a restored modification time hides nothing.
 """
 
+import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
+from typing import Any
 
 from gripe.build.naming import naming
 
-_CHUNK = 1 << 20
 _TICK = 20_000_000  # nanoseconds; kernels' clocks for files tick every 1 to 10 ms
 COARSE_TICK = 2_100_000_000  # file systems that count whole seconds, or two
 Stamp = tuple[int, int, int, int]
@@ -59,17 +60,17 @@ def encode_memo(memo: Memo) -> list[object]:
     return [memo.taken_at, [[path, *stamp, digest] for path, (stamp, digest) in memo.files.items()]]
 
 
-def decode_memo(data: list[object]) -> Memo:
-    """Read what `encode_memo` returned."""
-    taken_at, rows = data
-    assert isinstance(taken_at, int) and isinstance(rows, list)  # noqa: S101, PT018 - checksummed
+def decode_memo(text: str | None) -> Memo:
+    """Read the JSON of what `encode_memo` returned; None is a memo of nothing."""
+    return memo_of(*json.loads(text)) if text else Memo()
+
+
+def memo_of(taken_at: int, rows: Iterable[Any]) -> Memo:
+    """Return the memo of what `encode_memo` returned."""
     return Memo({row[0]: ((row[1], row[2], row[3], row[4]), row[5]) for row in rows}, taken_at)
 
 
 def digest_of_file(path: Path) -> str:
     """Return the SHA-256 of a file's bytes in hexadecimal, without holding them all."""
-    digest = sha256()
-    with naming(path), path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+    with naming(path), path.open("rb", buffering=0) as file:
+        return file_digest(file, "sha256").hexdigest()

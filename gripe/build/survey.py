@@ -1,5 +1,6 @@
 """What is in the output folder: every entry, and of gripe's own files the digest, from trusted stamps."""
 
+import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +9,15 @@ from pathlib import Path
 from gripe.build.folder import CLOSED, Kind, kind_of
 from gripe.build.manifest import STAGING
 from gripe.build.report import Published
-from gripe.build.stamps import COARSE_TICK, Memo, Stamp, digest_of_file, stamp_of
+from gripe.build.stamps import (
+    COARSE_TICK,
+    Memo,
+    Stamp,
+    digest_of_file,
+    encode_memo,
+    memo_of,
+    stamp_of,
+)
 
 Listing = tuple[tuple[str, str], ...]  # name and kind of each entry
 
@@ -182,19 +191,17 @@ def retaken(
 
 def encode_output_memo(memo: OutputMemo) -> list[object]:
     """Return a memo as JSON has it."""
-    rows = [[path, *stamp, digest] for path, (stamp, digest) in memo.files.files.items()]
     folders = [[path, *stamp[1:], listing] for path, (stamp, listing) in memo.folders.items()]
-    return [memo.files.taken_at, rows, folders]
+    return [*encode_memo(memo.files), folders]
 
 
-def decode_output_memo(data: list[object]) -> OutputMemo:
-    """Read what `encode_output_memo` returned."""
-    taken_at, rows, folders = data
-    assert isinstance(taken_at, int)  # noqa: S101 - checksummed
-    assert isinstance(rows, list) and isinstance(folders, list)  # noqa: S101, PT018
-    files = {row[0]: ((row[1], row[2], row[3], row[4]), row[5]) for row in rows}
+def decode_output_memo(text: str | None) -> OutputMemo:
+    """Read the JSON of what `encode_output_memo` returned; None is a memo of nothing."""
+    if text is None:
+        return OutputMemo()
+    *files, folders = json.loads(text)
     known = {row[0]: ((0, row[1], row[2], row[3]), _read_listing(row[4])) for row in folders}
-    return OutputMemo(Memo(files, taken_at), known)
+    return OutputMemo(memo_of(*files), known)
 
 
 def _read_listing(rows: Iterable[tuple[str, str]]) -> Listing:

@@ -1,6 +1,5 @@
 """The output folder as a build sees it: what is in it, and what is remembered of that."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -68,8 +67,7 @@ class DiskTarget:
         self._root, self._space, self._store = root, space, store
         self.name = str(root.resolve())
         self.folder: Folder = DiskFolder(root)
-        text = store.get(f"output {self.name}")
-        self._memo = decode_output_memo(json.loads(text)) if text else OutputMemo()
+        self._memo = decode_output_memo(store.get(f"output {self.name}"))
         self._unchanged: bool | None = None
 
     def is_unchanged(self) -> bool:

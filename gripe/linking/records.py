@@ -9,6 +9,7 @@ from gripe.base.problems import Place, Problem
 from gripe.base.spans import Span
 from gripe.base.values import immutable
 from gripe.linking.uses import Naming
+from gripe.record.clocks import is_before
 from gripe.record.entry import (
     AFTER_CLOSE,
     BY_COMPANY,
@@ -184,7 +185,7 @@ def contradictions(
     places = {each.entry.key: each.place for each in told}
     for each in told:
         entry = each.entry
-        if entry.kind in CLOSING and _is_before(entry.when, opened):
+        if entry.kind in CLOSING and is_before(entry.when, opened):
             yield _before_opening(each, opened)
             continue
         if entry.kind in CLOSING and entry.by.role is Role.COMPANY:
@@ -210,10 +211,6 @@ def mismatch(
     if declared is not derived:
         message = f'the record says "{derived}", and not "{declared}": take the line out'
         yield Problem(document.place("status"), "status-mismatch", message)
-
-
-def _is_before(when: When, opened: When) -> bool:
-    return bool(when.last and opened.first and when.last < opened.first)
 
 
 def _before_opening(told: Told, opened: When) -> Problem:

@@ -8,7 +8,7 @@ from threading import Event
 from time import monotonic
 from typing import Protocol
 
-from gripe.base.problems import Place, Problem
+from gripe.base.problems import Place, Problem, ProblemError
 from gripe.build.options import SETTINGS_FILE
 from gripe.preview.bell import Bell
 
@@ -21,16 +21,8 @@ _PATIENCE_IN_A_BURST = 30.0  # while it rings, for a checkout takes its time
 _SHARE = 8  # looking shall take no more than one part in so many of the time
 
 
-class Unsettled(Exception):
-    """Files are being changed at this moment: look again.
-
-    Attributes:
-        problem: what is wrong if they stay as they are.
-    """
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+class Unsettled(ProblemError):
+    """Files are being changed at this moment: look again; it is a problem if they stay as they are."""
 
 
 def unreadable(error: OSError, root: Path) -> Problem:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from threading import Lock
 from time import monotonic
 
-from gripe.base.problems import Place, Problem
+from gripe.base.problems import Place, Problem, ProblemError
 from gripe.base.values import immutable
 from gripe.build.decide import guard_of
 from gripe.build.faults import fault_at
@@ -26,16 +26,8 @@ _LARGE = 4 << 20  # a file so large is rendered each time
 _FORGIVEN = 60.0  # seconds until a page that took too long is tried again as it is
 
 
-class CannotRender(Exception):
-    """A file cannot be rendered.
-
-    Attributes:
-        problem: where and why.
-    """
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+class CannotRender(ProblemError):
+    """A file cannot be rendered."""
 
 
 class TooSlowToRender(CannotRender):

@@ -65,11 +65,11 @@ def is_answer(entry: Entry, party: Actor | None = None) -> bool:
 def first_reply(entries: Sequence[Entry], opened: When) -> Span | None:
     """Return the days from the opening to another side's first answer; None if there is none."""
     answers = (entry.when for entry in entries if is_answer(entry))
-    answer = next((when for when in answers if not _is_before(when, opened)), None)
+    answer = next((when for when in answers if not is_before(when, opened)), None)
     return days_between(opened, answer) if answer else None
 
 
-def _is_before(when: When, other: When) -> bool:
+def is_before(when: When, other: When) -> bool:
     """Tell whether one date lies before another, on every reading of both."""
     return bool(when.last and other.first and when.last < other.first)
 
@@ -182,9 +182,9 @@ def _silence(
 
 def _later(when: When, promised: When | None) -> When:
     """Return the later of a contact and the day that was promised before it, as far as they tell."""
-    if promised is None or _is_before(promised, when):
+    if promised is None or is_before(promised, when):
         return when
-    if _is_before(when, promised):
+    if is_before(when, promised):
         return promised
     first = max((day for day in (when.first, promised.first) if day), default=None)
     last = max(when.last, promised.last) if when.last and promised.last else None

@@ -15,7 +15,7 @@ from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context
 
 from gripe.base.languages import ENGLISH
-from gripe.base.problems import Place, Problem
+from gripe.base.problems import Place, Problem, ProblemError
 from gripe.base.words import WordsOf
 from gripe.plan.views import View
 from gripe.render.bounds import Tick
@@ -25,16 +25,8 @@ from gripe.render.speech import Compiled, speak
 from gripe.source.theme import Theme
 
 
-class TemplateFault(Exception):
-    """A template cannot be rendered.
-
-    Attributes:
-        problem: where and why.
-    """
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+class TemplateFault(ProblemError):
+    """A template cannot be rendered."""
 
 
 # What nothing is made of: a template that is wrong, or nested too deep to be read.

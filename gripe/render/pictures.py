@@ -8,7 +8,7 @@ import re
 import warnings
 from typing import TYPE_CHECKING
 
-from gripe.base.problems import Place, Problem
+from gripe.base.problems import Place, Problem, ProblemError
 from gripe.linking.exhibits import MAX_PIXELS, NO_PICTURE, TOO_LARGE
 
 if TYPE_CHECKING:
@@ -31,16 +31,8 @@ _UNHEARD = ("ignore", None, UserWarning, re.compile(r"PIL\."), 0)  # as `warning
 _LATE = (b"eXIf", b"iTXt", b"tEXt", b"zTXt")  # chunks of a PNG that may tell its orientation
 
 
-class PictureFault(Exception):
-    """A picture cannot be read.
-
-    Attributes:
-        problem: which and why.
-    """
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+class PictureFault(ProblemError):
+    """A picture cannot be read."""
 
 
 def reencoded(data: bytes, ending: str, path: str) -> bytes:

@@ -9,18 +9,18 @@ from gripe.base.dates import DateError, parse_when
 from gripe.base.problems import Place, Problem
 from gripe.record.entry import Channel, Kind, Role
 from gripe.source.editing import NewEntry
-from gripe.source.prose import is_yaml_value
+from gripe.source.prose import HEAD_END, is_yaml_value
+from gripe.source.shapes import MINUTES
 from gripe.source.writing import Pair, prose, unquoted
 
 Parts = Mapping[str, str | Sequence[str]]
 
-_HEAD_END = re.compile(r":(?=\s|$)")
 _DATED = re.compile(r"[\d+.]")
 _IN_HEAD = {
     "channel": re.compile("|".join(Channel)),
     "by": re.compile("|".join(Role)),
     "kind": re.compile("|".join(Kind)),
-    "minutes": re.compile(r"(?:\d{1,4}h(?:\d{1,2}m?)?|\d{1,5}m?)\+?"),
+    "minutes": MINUTES,
     "times": re.compile(r"\d{1,5}\+?"),
 }
 _WORDS = {*Channel, *Kind, *Role}
@@ -55,7 +55,7 @@ def misread(said: str) -> Problem | None:
     """Say what is wrong with a short entry that cannot even be told from a text."""
     if "\n" in said or "\r" in said:
         return Problem(Place("ENTRY"), "short-entry", "a short entry is one line: use --text")
-    if not _HEAD_END.search(said) and said and _is_date(said.split(maxsplit=1)[0]):
+    if not HEAD_END.search(said) and said and _is_date(said.split(maxsplit=1)[0]):
         message = (
             "a short entry needs a colon and a blank before its text: "
             "“2007-02-12 email: Asked where it was.”"
@@ -66,7 +66,7 @@ def misread(said: str) -> Problem | None:
 
 def _head_and_text(said: str, companies: Collection[str]) -> tuple[str | None, str]:
     """Part a short entry; what has no head is all text."""
-    end = _HEAD_END.search(said)
+    end = HEAD_END.search(said)
     if not end:
         return None, said.strip()
     head, text = said[: end.start()].strip(), said[end.end() :].strip()

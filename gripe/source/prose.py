@@ -21,7 +21,7 @@ _TIGHT = re.compile(r" *(?:- +)*(?P<key>[a-z_]+):(?=[^\s:/])")
 _FLOW_ITEM = re.compile(r" *(?:- +)+(?P<value>[{\[].*)")
 _ITEM = re.compile(r"(?P<lead> *- +)(?P<rest>[^\s{\[\"'#|>-].*)")
 _KEYED = re.compile(r"[A-Za-z_]+ *:(?:\s|$)")
-_HEAD_END = re.compile(r":(?=\s|$)")
+HEAD_END = re.compile(r":(?=\s|$)")
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:#.*)?")
 _QUOTES, _BLOCK_MARKS = frozenset("\"'"), frozenset("|>")
 _WHOLE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*(?:[ \t]#(?:[ \t].*)?)?""")
@@ -170,7 +170,7 @@ class _PrePass:
             self._skip_open(value)
 
     def _short_entry(self, column: int, rest: str) -> None:
-        lead, end = self.lines[self.number][:column], _HEAD_END.search(rest)
+        lead, end = self.lines[self.number][:column], HEAD_END.search(rest)
         if not end:
             self._problem(
                 column,

@@ -16,7 +16,7 @@ from gripe.source.schema import EntryFront
 _TIME = re.compile(r"\d{1,2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?")
 _ZONE = re.compile(r"Z|[+-]\d{2}:\d{2}")
 _TIMES = re.compile(r"\d{1,5}\+?x")
-_MINUTES = re.compile(r"(?:\d{1,4}h(?:\d{1,2}m?)?|\d{1,5}m?)\+?")
+MINUTES = re.compile(r"(?:\d{1,4}h(?:\d{1,2}m?)?|\d{1,5}m?)\+?")
 _NUMERIC = re.compile(r"[-+.]?\d+[-+.,\d]*[a-z]*\+?")
 _WORD = re.compile(r"\S+")
 _CHANNELS = {channel.value for channel in Channel}
@@ -171,7 +171,7 @@ def _quantity(word: str) -> str:
         return ""
     if _TIMES.fullmatch(word):
         return "times"
-    return "minutes" if _MINUTES.fullmatch(word) else ""
+    return "minutes" if MINUTES.fullmatch(word) else ""
 
 
 def _names_company(words: AbstractSequence[Word], companies: frozenset[str]) -> bool:

@@ -41,7 +41,7 @@ class MemoryTarget:
         )
         text = store.get("output memory")
         memo, entries = json.loads(text) if text else ([0, []], [])
-        self._memo, self._entries = decode_memo(memo), entries
+        self._memo, self._entries = decode_memo(json.dumps(memo)), entries
 
     def is_unchanged(self) -> bool:
         """Tell whether everything is as the last build left it."""
@@ -188,8 +188,7 @@ class MemoryWorld(World):
 
 def memo_of(store: Store, name: str) -> Memo:
     """Return what is kept of the files of the site or of the themes."""
-    text = store.get(name)
-    return decode_memo(json.loads(text)) if text else Memo()
+    return decode_memo(store.get(name))
 
 
 def tiny_theme(memo: Memo, stamps: Mapping[str, Stamp]) -> MemoryTree:
