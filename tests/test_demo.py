@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from gripe.record.alerts import Alert
-from gripe.record.entry import Channel, Kind
+from gripe.record.entry import Channel
 from gripe.record.promises import Outcome
-from gripe.record.status import Status
+from gripe.record.vocabulary import Kind, Status
 from support.commands import gripe
 from support.crawl import faults
 from support.sites import REPOSITORY, Site

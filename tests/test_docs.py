@@ -254,7 +254,7 @@ def test_every_rule_says_where_it_is_held() -> None:
 
 def test_every_kind_of_entry_is_in_the_table() -> None:
     """docs/record.md has a row for each kind, and none for another."""
-    from gripe.record.entry import Kind
+    from gripe.record.vocabulary import Kind
 
     table = RECORD.partition("| kind | what it is |")[2].partition("\n\n")[0]
 

@@ -5,7 +5,7 @@ German lacks one, a test fails.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 REPOSITORY = Path(__file__).parents[1]
+VOCABULARY = REPOSITORY / "gripe/record/vocabulary.py"
 _PYTHON = {"say": None, "count": (1, 2), "message": None, "messages": (1, 2)}
 _TEMPLATES = {"_": None, "gettext": None, "ngettext": (1, 2)}
 _FOLDED = re.compile(r'(?<!\\n)(?<!")"\n"')
@@ -23,7 +24,8 @@ _HEAD = ('"Content-Type', '"Language:', '"MIME-Version', '"Content-Transfer', '"
 def templates() -> dict[Path, Catalog]:
     """Return what each .pot file has to hold: gripe's own words, and those of each built-in theme."""
     own = REPOSITORY / "gripe/locale/gripe.pot"
-    found = {own: _extracted("python", _PYTHON, (REPOSITORY / "gripe/plan").rglob("*.py"))}
+    sources = [*(REPOSITORY / "gripe/plan").rglob("*.py"), VOCABULARY]
+    found = {own: _extracted("python", _PYTHON, sources)}
     for theme in sorted((REPOSITORY / "themes").iterdir()):
         sources = (theme / "templates").rglob("*.html")
         catalogue = _extracted("jinja2.ext:babel_extract", _TEMPLATES, sources)
@@ -32,7 +34,7 @@ def templates() -> dict[Path, Catalog]:
     return found
 
 
-def _extracted(method: str, keywords: dict[str, object], sources: Iterator[Path]) -> Catalog:
+def _extracted(method: str, keywords: dict[str, object], sources: Iterable[Path]) -> Catalog:
     found = Catalog(
         charset="utf-8", fuzzy=False, header_comment="# The words of gripe, to translate."
     )

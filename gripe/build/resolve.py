@@ -19,18 +19,10 @@ from gripe.build.read import read_site
 from gripe.build.save import editing
 from gripe.build.scan import Tree
 from gripe.linking.assemble import assemble
+from gripe.record.vocabulary import Status
 from gripe.source.documents import read_document, slug_written
 from gripe.source.schema import CaseFront
 from gripe.source.writing import Pair, front_matter
-
-_TITLES = {
-    "resolved": "Resolved{by}: {title}",
-    "partial": "Partly resolved{by}: {title}",
-    "refused": "Refused for good: {title}",
-    "abandoned": "Given up: {title}",
-    "withdrawn": "Taken back: {title}",
-}
-_SUCCESS = ("resolved", "partial")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +30,7 @@ class Resolution:
     """How a case ended, as its author says it.
 
     Attributes:
-        effect: the closing kind.
+        effect: the status that closes it.
         on: the day.
         resolved_by: who resolved it, or "".
         via: how.
@@ -50,7 +42,7 @@ class Resolution:
         kudos: the companies praised.
     """
 
-    effect: str
+    effect: Status
     on: date
     resolved_by: str = ""
     via: str = ""
@@ -107,7 +99,7 @@ def _resolved(
     tree: Tree, name: str, here: Path, resolution: Resolution, options: Options
 ) -> Written:
     """Write the follow-up into the air, and check the site as it would be."""
-    if resolution.resolved_by and resolution.effect not in _SUCCESS:
+    if resolution.resolved_by and not resolution.effect.row.ending.row.is_success:
         raise Refused(f"nobody resolves a case that is {resolution.effect}: take out --by")
     path = find_case(tree, name, here)
     data = tree.read(path)
@@ -135,7 +127,7 @@ def _refuse_again(tree: Tree, slug: str, resolution: Resolution, options: Option
 
 def _pairs(slug: str, case_title: str, said: Resolution) -> list[Pair]:
     by = f" by {said.resolved_by}" if said.resolved_by not in {"", "oneself"} else ""
-    title = said.title or _TITLES[said.effect].format(by=by, title=case_title)
+    title = said.title or said.effect.row.ending.row.title.format(by=by, title=case_title)
     pairs: list[Pair] = [
         ("title", title),
         ("case", slug),

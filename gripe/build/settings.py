@@ -11,7 +11,7 @@ from gripe.build.options import Options, as_of_date, zone_of
 from gripe.build.pagefind_program import is_installed, missing
 from gripe.linking.model import Settings
 from gripe.plan.kinds import OUTPUTS
-from gripe.record.status import Status
+from gripe.record.vocabulary import Status
 from gripe.source.nodes import Mapping, place_of
 from gripe.source.schema import SettingsFront
 

@@ -9,8 +9,9 @@ import click
 from gripe.cli.clock import Day, options_now, settings_of
 from gripe.cli.edits import edits_told, written_told
 from gripe.cli.say import CONTENT, answer, complain, find_site, shown, site_option
+from gripe.record.vocabulary import Status
 
-_EFFECTS = ("resolved", "partial", "refused", "abandoned", "withdrawn")
+_EFFECTS = [each.value for each in Status if each.is_closed]
 
 
 @click.command()
@@ -43,7 +44,7 @@ def resolve(
     root = find_site(site)
     options = options_now()
     on = day or settings_of(root, options).as_of
-    resolution = Resolution(effect=effect, on=on, **said)
+    resolution = Resolution(effect=Status(effect), on=on, **said)
     with edits_told():
         written = resolve_case(Tree(root), case, Path.cwd(), resolution, options)
     if not written.is_done:

@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 
 from gripe.linking.model import Brief, Case
-from gripe.record.entry import CLOSING, Kind
 from gripe.record.tally import tally
 from gripe.source.excerpt import excerpt
 from gripe.source.markdown import Prose
-
-_TURNING = CLOSING | {Kind.REOPENED}
 
 
 def texts_of(case: Case) -> Iterator[tuple[Prose, str]]:
@@ -47,7 +44,7 @@ def brief_of(case: Case) -> Brief:
         turns=tuple(
             (entry.key, max(entry.when.first or case.published_on, case.published_on))
             for entry in own
-            if entry.kind in _TURNING
+            if entry.kind.turns
         ),
         tally=tally(case.account),
         language=case.language,

@@ -25,7 +25,8 @@ from gripe.linking.reading import Abstract, Context, Reading
 from gripe.linking.records import RecordReader, Told, contradictions, merged, mismatch
 from gripe.linking.uses import Naming, slugs_of, tag_uses
 from gripe.record.account import Record, account
-from gripe.record.entry import Actor, Entry, Kind
+from gripe.record.entry import Actor, Entry
+from gripe.record.vocabulary import Kind
 from gripe.source.documents import AnyDocument, Document
 from gripe.source.markdown import Prose
 from gripe.source.schema import CaseFront

@@ -12,8 +12,8 @@ from gripe.record.account import Account, Record
 from gripe.record.alerts import Alert, Patience
 from gripe.record.entry import Actor, Entry
 from gripe.record.money import Money
-from gripe.record.status import Status
 from gripe.record.tally import Tally
+from gripe.record.vocabulary import Status
 from gripe.source.markdown import Prose
 from gripe.source.schema import SettingsFront
 

@@ -10,19 +10,10 @@ from gripe.base.spans import Span
 from gripe.base.values import immutable
 from gripe.linking.uses import Naming
 from gripe.record.clocks import is_before
-from gripe.record.entry import (
-    AFTER_CLOSE,
-    BY_COMPANY,
-    CLOSING,
-    ME,
-    SUCCESS,
-    Actor,
-    Entry,
-    Kind,
-    Role,
-)
+from gripe.record.entry import ME, Actor, Entry, Role
 from gripe.record.order import in_order, resolve_dates
 from gripe.record.status import Standing, after, standing
+from gripe.record.vocabulary import Kind, Voice
 from gripe.source.documents import Document
 from gripe.source.schema import CaseFront, EntryFields, EntryFront, FollowupFront
 
@@ -123,12 +114,11 @@ class RecordReader:
     def _by(self, word: str, kind: Kind, place: Place) -> Actor:
         if word:
             return self._actor(word, place)
-        if kind in BY_COMPANY and len(self.parties) == 1:
-            return self.parties[0]  # of several the one that is named first
-        if kind in BY_COMPANY:
+        if kind.row.voice is Voice.MINE:
+            return ME
+        if len(self.parties) > 1:
             self._problem(place, "who", f"say which company this {kind} is by: “by: …”")
-            return self.parties[0]
-        return ME
+        return self.parties[0]  # of several the one that is named first
 
     def _actor(self, word: str, place: Place) -> Actor:
         if word in {"me", "oneself"}:
@@ -185,13 +175,13 @@ def contradictions(
     places = {each.entry.key: each.place for each in told}
     for each in told:
         entry = each.entry
-        if entry.kind in CLOSING and is_before(entry.when, opened):
+        if entry.kind.closes and is_before(entry.when, opened):
             yield _before_opening(each, opened)
             continue
-        if entry.kind in CLOSING and entry.by.role is Role.COMPANY:
+        if entry.kind.closes and entry.by.role is Role.COMPANY:
             yield _by_company(each)
-            entry = replace(entry, kind=Kind.CLAIMED if entry.kind in SUCCESS else Kind.REPLY)
-        elif now.since and now.status.is_closed and entry.kind not in AFTER_CLOSE:
+            entry = replace(entry, kind=Kind.CLAIMED if entry.kind.is_success else Kind.REPLY)
+        elif now.since and now.status.is_closed and not entry.kind.row.after_close:
             yield _after_close(each, places[now.since.key])
             now = Standing()
         else:
@@ -219,7 +209,7 @@ def _before_opening(told: Told, opened: When) -> Problem:
 
 
 def _by_company(told: Told) -> Problem:
-    success = told.entry.kind in SUCCESS
+    success = told.entry.kind.is_success
     word = "“claimed” for its “it is fixed”" if success else "“reply” for its no"
     message = f"only the author closes a case, not the company: write {word}"
     return Problem(told.place, "closing-by-company", message)
@@ -234,7 +224,7 @@ def _after_close(each: Told, closed: Place) -> Problem:
 def _lacks(told: Told, *, answered: bool) -> Iterator[Problem]:
     """Yield what a close needs and does not have."""
     entry, place = told.entry, told.place
-    if entry.kind in SUCCESS and not (answered or entry.resolved_by):
+    if entry.kind.is_success and not (answered or entry.resolved_by):
         message = (
             f"nobody but the author has spoken before this “{entry.kind}”: "
             "add the entry that shows who did what, or “resolved_by:”"

@@ -8,7 +8,7 @@ from gripe.plan.layout import Layout
 from gripe.plan.views import BadgeImage, BadgeView, StatusView
 from gripe.plan.wording import alert_word, day_text, when_text
 from gripe.record.alerts import Alert
-from gripe.record.status import Status
+from gripe.record.vocabulary import Status
 
 
 def status_view(layout: Layout, status: Status, alert: Alert | None) -> StatusView:

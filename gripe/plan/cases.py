@@ -23,7 +23,7 @@ from gripe.plan.views import (
     SourceView,
 )
 from gripe.plan.wording import date_view, day_text, day_view, kind_word, on_text
-from gripe.record.entry import SUCCESS, Entry
+from gripe.record.entry import Entry
 from gripe.source.excerpt import excerpt
 
 
@@ -166,7 +166,7 @@ def outcome_view(layout: Layout, case: Case, at: str) -> OutcomeView | None:
         return None
     say, text = layout.words.say, outcome_text(layout, case, closing)
     confirmed = ""
-    if closing.kind in SUCCESS:
+    if closing.kind.is_success:
         who = layout.actor_name(closing.by, case)
         confirmed = say("Confirmed by %(who)s", who=who)
     if closing.followup:

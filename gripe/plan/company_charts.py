@@ -14,8 +14,7 @@ from gripe.plan.layout import Layout
 from gripe.plan.views.charts import Key, ShapesChart, StripChart, Table, TableRow, Word
 from gripe.plan.wording import days_text
 from gripe.record.scorecard import FEWEST, Endings, Scorecard, Typical
-from gripe.record.status import Status
-from gripe.record.tally import Ending
+from gripe.record.vocabulary import Ending, Status
 
 _MOST_YEARS = 40  # more columns than that are hairlines
 _EDGE = 0.2  # this near to a side, as a share of the width, words begin or end where they belong
@@ -109,15 +108,9 @@ def _cases_table(layout: Layout, card: Scorecard) -> Table:
 
 
 def _ending_label(layout: Layout, ending: Ending) -> str:
-    say = layout.words.say
-    match ending:
-        case Ending.RESOLVED:
-            return say("Resolved by the company")
-        case Ending.PARTIAL:
-            return say("Resolved in part by the company")
-        case Ending.ELSEWHERE:
-            return say("Resolved by someone else")
-    return layout.status_label(Status(ending.value))
+    if ending.row.heading:
+        return layout.words.say(ending.row.heading)
+    return layout.status_label(next(each for each in Status if each.row.ending is ending))
 
 
 def strips(layout: Layout, dealings: Dealings, card: Scorecard, at: str) -> Iterator[StripChart]:

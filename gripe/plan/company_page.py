@@ -25,7 +25,7 @@ from gripe.plan.views import (
 )
 from gripe.plan.wording import day_text, days_text, sums_text, when_text
 from gripe.record.scorecard import Scorecard
-from gripe.record.tally import Ending
+from gripe.record.vocabulary import Ending
 from gripe.source.excerpt import excerpt
 
 

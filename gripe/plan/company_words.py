@@ -8,10 +8,8 @@ from gripe.plan.company_waits import waits
 from gripe.plan.layout import Layout
 from gripe.plan.wording import days_text, sums_text
 from gripe.record.scorecard import Scorecard
-from gripe.record.tally import Ending, ending
-
-_OWN = {Ending.RESOLVED, Ending.PARTIAL}
-_UNRESOLVED = {Ending.REFUSED, Ending.ABANDONED, Ending.WITHDRAWN}
+from gripe.record.tally import ending
+from gripe.record.vocabulary import Ending
 
 
 def sentences(layout: Layout, dealings: Dealings, card: Scorecard) -> Iterator[str]:
@@ -63,18 +61,7 @@ def _ended(layout: Layout, dealings: Dealings, card: Scorecard, how: Ending) -> 
     who = _resolver(layout.words, dealings)
     if how is Ending.PARTIAL and Ending.RESOLVED in dict(card.endings):
         return count("%(n)d in part", "%(n)d in part", number)  # behind “4 resolved by HP”
-    return {
-        Ending.RESOLVED: count("%(n)d resolved by %(company)s", "%(n)d resolved by %(company)s",
-                               number, company=who),
-        Ending.PARTIAL: count("%(n)d resolved in part by %(company)s",
-                              "%(n)d resolved in part by %(company)s", number, company=who),
-        Ending.ELSEWHERE: count("%(n)d resolved by someone else", "%(n)d resolved by someone else",
-                                number),
-        Ending.REFUSED: count("%(n)d refused", "%(n)d refused", number),
-        Ending.ABANDONED: count("%(n)d given up", "%(n)d given up", number),
-        Ending.WITHDRAWN: count("%(n)d withdrawn", "%(n)d withdrawn", number),
-        Ending.OPEN: count("%(n)d open", "%(n)d open", number),
-    }[how]  # fmt: skip
+    return count(*how.row.number, number, company=who)
 
 
 def _alone(layout: Layout, dealings: Dealings) -> str:
@@ -83,23 +70,9 @@ def _alone(layout: Layout, dealings: Dealings) -> str:
     if _own_label(layout, how):
         return ""
     who, days = _resolver(layout.words, dealings), _took(layout.words, dealings)
-    after = {
-        Ending.RESOLVED: say("1 case, resolved by %(company)s after %(days)s.",
-                             company=who, days=days),
-        Ending.PARTIAL: say("1 case, resolved in part by %(company)s after %(days)s.",
-                            company=who, days=days),
-        Ending.ELSEWHERE: say("1 case, resolved by someone else after %(days)s.", days=days),
-    }  # fmt: skip
-    bare = {
-        Ending.RESOLVED: say("1 case, resolved by %(company)s.", company=who),
-        Ending.PARTIAL: say("1 case, resolved in part by %(company)s.", company=who),
-        Ending.ELSEWHERE: say("1 case, resolved by someone else."),
-        Ending.REFUSED: say("1 case, refused."),
-        Ending.ABANDONED: say("1 case, given up."),
-        Ending.WITHDRAWN: say("1 case, withdrawn."),
-        Ending.OPEN: say("1 case, open."),
-    }
-    return after[how] if days else bare[how]
+    if days and how.row.after:
+        return say(how.row.after, company=who, days=days)
+    return say(how.row.alone, company=who)
 
 
 def _took(words: Words, dealings: Dealings) -> str:
@@ -110,14 +83,16 @@ def _took(words: Words, dealings: Dealings) -> str:
 
 def _own_label(layout: Layout, how: Ending) -> str:
     """Return the site's own word for an ending without a resolution, if it has one."""
+    if how.row.is_success or how is Ending.OPEN:
+        return ""
     own = layout.site.settings.front.statuses.get(how.value)
-    return own.label or "" if own and how in _UNRESOLVED else ""
+    return own.label or "" if own else ""
 
 
 def _resolver(words: Words, dealings: Dealings) -> str:
     """Return whom to name for the cases that a company, its parent or one below it resolved."""
     company, parent, kin = dealings.company, dealings.company.parent, dealings.kin
-    tallies = [case.tally for case in dealings.cases if ending(case.tally, kin) in _OWN]
+    tallies = [case.tally for case in dealings.cases if ending(case.tally, kin).row.is_success]
     found = {each.resolved_by.slug if each.resolved_by else company.slug for each in tallies}
     named = {company.slug: company.name, parent: dealings.parent, **dict(dealings.children)}
     if len(found) == 1 and found <= named.keys():

@@ -15,7 +15,7 @@ from gripe.plan.postings import Entryable, address_of
 from gripe.plan.views import Frame, Link
 from gripe.plan.wording import role_word, status_word
 from gripe.record.entry import Actor, Role
-from gripe.record.status import Status
+from gripe.record.vocabulary import Status
 from gripe.source.markdown import Prose
 
 

@@ -14,7 +14,7 @@ from gripe.plan.posts import card
 from gripe.plan.shelf import Shelf
 from gripe.plan.views import Count, GroupsView, IndexView, ListView, PagerView, StatusView
 from gripe.plan.ways import Lists, Ways, filter_view, largest_first, way_views
-from gripe.record.status import Status
+from gripe.record.vocabulary import Status
 
 
 @immutable

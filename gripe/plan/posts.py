@@ -11,7 +11,7 @@ from gripe.plan.layout import Layout
 from gripe.plan.postings import NAMED, Entryable
 from gripe.plan.views import Card, Fact, FollowupView, MovedCase, OutcomeView, PostView
 from gripe.plan.wording import day_view, kind_word, sum_text, when_text
-from gripe.record.entry import CLOSING, Entry
+from gripe.record.entry import Entry
 from gripe.source.excerpt import excerpt
 
 
@@ -41,7 +41,7 @@ def _moved(layout: Layout, case: Brief, entry: Entry, at: str) -> MovedCase:
     link = layout.title_link(case, at)
     place = routes.case_entry(case.slug, entry.key)
     outcome = None
-    if entry.kind in CLOSING:
+    if entry.kind.closes:
         text = outcome_text(layout, case, entry)
         outcome = OutcomeView(entry.kind.value, text, link.href, say("the whole case"))
     return MovedCase(
@@ -99,7 +99,7 @@ def card(layout: Layout, each: Entryable, at: str) -> Card:
 
 def _followup_card(layout: Layout, followup: Followup, at: str) -> Card:
     cases = [layout.site.briefs[slug] for slug in islice(followup.entries, NAMED)]
-    closes = any(entry.kind in CLOSING for entry in followup.entries.values())
+    closes = any(entry.kind.closes for entry in followup.entries.values())
     return Card(
         kind="followup",
         label=layout.words.say("Follow-up"),

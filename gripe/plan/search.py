@@ -11,7 +11,7 @@ from gripe.plan.badges import status_view
 from gripe.plan.case_outputs import Output
 from gripe.plan.layout import Layout
 from gripe.plan.views import SearchFileView, SearchView
-from gripe.record.status import Status
+from gripe.record.vocabulary import Status
 
 FOLDER = output_path(routes.SEARCH_INDEX).removesuffix("index.html")
 

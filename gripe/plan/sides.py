@@ -9,7 +9,8 @@ from gripe.plan.views import AnswerView, HandoffView, Link, PartyView
 from gripe.plan.wording import date_view, days_text, kind_word
 from gripe.record.account import PartyAccount
 from gripe.record.clocks import is_answer
-from gripe.record.entry import Actor, Entry, Kind
+from gripe.record.entry import Actor, Entry
+from gripe.record.vocabulary import Kind
 
 
 def company_links(layout: Layout, case: Case, at: str) -> tuple[Link, ...]:

@@ -26,7 +26,7 @@ from gripe.plan.wording import (
     transfers_text,
 )
 from gripe.record.clocks import Silence
-from gripe.record.entry import CLOSING, Entry, Role
+from gripe.record.entry import Entry, Role
 from gripe.record.promises import Outcome, Promise
 
 TALLEST = 208  # CSS pixels of the longest silence of a page
@@ -81,7 +81,7 @@ def _entry(
         link=entry.link,
         pictures=tuple(pictures[name] for name in entry.exhibits if name in pictures),
         followup=layout.title_link(followup, at) if followup else None,
-        closes=entry.kind in CLOSING,
+        closes=entry.kind.closes,
         marks=marks,
         language=layout.mark(followup.language) if followup else "",
     )

@@ -12,7 +12,7 @@ from gripe.plan.json_ld import script_json
 from gripe.plan.layout import Layout
 from gripe.plan.shelf import Shelf
 from gripe.plan.views import Card, Choice, Count, DateView, FilterView, Link, StatusView, Way
-from gripe.record.status import Status
+from gripe.record.vocabulary import Status
 
 MOST = 100  # lists of a kind that all cases link to
 

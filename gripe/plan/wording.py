@@ -11,10 +11,10 @@ from gripe.base.spans import Span
 from gripe.base.words import Words, message, messages
 from gripe.plan.views import DateView
 from gripe.record.alerts import Alert
-from gripe.record.entry import Channel, Kind, Role
+from gripe.record.entry import Channel, Role
 from gripe.record.money import Money
 from gripe.record.promises import Outcome
-from gripe.record.status import Status
+from gripe.record.vocabulary import Kind, Status
 
 UNKNOWN = "—"
 
@@ -124,52 +124,14 @@ def minutes_text(words: Words, span: Span) -> str:
     return text + more
 
 
-_STATUSES = {
-    Status.OPEN: message("Open"),
-    Status.WAITING: message("Waiting"),
-    Status.ESCALATED: message("Escalated"),
-    Status.CLAIMED: message("Company says fixed"),
-    Status.REOPENED: message("Reopened"),
-    Status.RESOLVED: message("Resolved"),
-    Status.PARTIAL: message("Partly resolved"),
-    Status.REFUSED: message("Refused"),
-    Status.ABANDONED: message("Given up"),
-    Status.WITHDRAWN: message("Withdrawn"),
-}
-
-
 def status_word(words: Words, status: Status) -> str:
     """Return the label of a status."""
-    return words.say(_STATUSES[status])
-
-
-_KINDS = {
-    Kind.CONTACT: message("Contact"),
-    Kind.ESCALATION: message("Escalation"),
-    Kind.REPLY: message("Reply"),
-    Kind.REPAIR: message("Repair"),
-    Kind.OFFER: message("Offer"),
-    Kind.PROMISE: message("Promise"),
-    Kind.ACCEPTED: message("Offer accepted"),
-    Kind.DECLINED: message("Offer declined"),
-    Kind.CLAIMED: message("Company says fixed"),
-    Kind.HANDOFF: message("Handed on"),
-    Kind.RESOLVED: message("Resolved"),
-    Kind.PARTIAL: message("Partly resolved"),
-    Kind.REFUSED: message("Refused"),
-    Kind.ABANDONED: message("Given up"),
-    Kind.WITHDRAWN: message("Withdrawn"),
-    Kind.REOPENED: message("Reopened"),
-    Kind.ACKNOWLEDGEMENT: message("Automatic reply"),
-    Kind.PUBLICITY: message("Publicity"),
-    Kind.KUDOS: message("Praise"),
-    Kind.NOTE: "",
-}
+    return words.say(status.row.label)
 
 
 def kind_word(words: Words, kind: Kind) -> str:
     """Return the label of an entry's kind; a note has none."""
-    return words.say(_KINDS[kind]) if _KINDS[kind] else ""
+    return words.say(kind.row.label) if kind.row.label else ""
 
 
 _CHANNELS = {

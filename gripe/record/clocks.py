@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from gripe.base.dates import When
 from gripe.base.spans import Span, days_between
-from gripe.record.entry import ANSWERING, CLOSING, DEEDS, ME, Actor, Entry, Kind
+from gripe.record.entry import ME, Actor, Entry
 from gripe.record.status import Standing, standings
-
-CONTACTING = frozenset({Kind.CONTACT, Kind.ESCALATION})
+from gripe.record.vocabulary import Kind, Voice
 
 
 class Spell(NamedTuple):
@@ -59,7 +58,7 @@ def is_answer(entry: Entry, party: Actor | None = None) -> bool:
     Those are a reply, offer, promise, repair or claim; an automatic acknowledgement is none.
     """
     by_it = entry.by != ME if party is None else entry.by == party
-    return entry.kind in ANSWERING and by_it
+    return entry.kind.answers and by_it
 
 
 def first_reply(entries: Sequence[Entry], opened: When) -> Span | None:
@@ -84,7 +83,7 @@ def first_answer_of(entries: Iterable[Entry], party: Actor) -> tuple[Entry, Entr
 
 def is_contact(entry: Entry, party: Actor | None = None) -> bool:
     """Tell whether the complainant's side turned to somebody, or to one party, with this entry."""
-    mine = entry.kind in CONTACTING and entry.by == ME
+    mine = entry.kind.row.asks and entry.by == ME
     return mine and (party is None or party in entry.to)
 
 
@@ -158,7 +157,7 @@ def _ends(entry: Entry, since: Entry, now: Standing, parties: tuple[Actor, ...])
     """Tell whether an entry closes the case, or closes it for all who were asked."""
     asked = set(since.to).intersection(parties)
     in_part = bool(asked and asked <= now.settled)
-    return entry.kind in CLOSING and (now.status.is_closed or in_part)
+    return entry.kind.closes and (now.status.is_closed or in_part)
 
 
 def _promised_after(
@@ -167,7 +166,7 @@ def _promised_after(
     """Return up to when an answer is promised, after one more entry."""
     if entry.kind is Kind.PROMISE and is_answer(entry, party):
         return entry.due
-    done = entry.kind in DEEDS and is_answer(entry, party)
+    done = entry.kind.row.voice is Voice.DEED and is_answer(entry, party)
     return None if done or now.status.is_closed else promised
 
 

@@ -8,39 +8,7 @@ from gripe.base.dates import When
 from gripe.base.spans import Span
 from gripe.base.values import immutable
 from gripe.record.money import Money
-
-
-class Kind(StrEnum):
-    """What an entry is; gripe/record/status.py has what each does to status and turn."""
-
-    CONTACT = "contact"
-    ESCALATION = "escalation"
-    REPLY = "reply"
-    REPAIR = "repair"
-    OFFER = "offer"
-    PROMISE = "promise"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    CLAIMED = "claimed"
-    HANDOFF = "handoff"
-    RESOLVED = "resolved"
-    PARTIAL = "partial"
-    REFUSED = "refused"
-    ABANDONED = "abandoned"
-    WITHDRAWN = "withdrawn"
-    REOPENED = "reopened"
-    ACKNOWLEDGEMENT = "acknowledgement"
-    PUBLICITY = "publicity"
-    KUDOS = "kudos"
-    NOTE = "note"
-
-
-CLOSING = frozenset({Kind.RESOLVED, Kind.PARTIAL, Kind.REFUSED, Kind.ABANDONED, Kind.WITHDRAWN})
-SUCCESS = frozenset({Kind.RESOLVED, Kind.PARTIAL})
-DEEDS = frozenset({Kind.REPAIR, Kind.OFFER, Kind.CLAIMED})
-ANSWERING = DEEDS | {Kind.REPLY, Kind.PROMISE}
-BY_COMPANY = ANSWERING | {Kind.ACKNOWLEDGEMENT}
-AFTER_CLOSE = CLOSING | {Kind.KUDOS, Kind.NOTE, Kind.PUBLICITY, Kind.REPLY, Kind.REOPENED}
+from gripe.record.vocabulary import Kind
 
 
 class Channel(StrEnum):

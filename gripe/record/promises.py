@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from gripe.base.dates import When
-from gripe.record.entry import CLOSING, DEEDS, Entry, Kind
+from gripe.record.entry import Entry
+from gripe.record.vocabulary import Kind, Voice
 
 
 class Outcome(StrEnum):
@@ -67,11 +68,11 @@ def _by_day(deeds: Sequence[When], due: When) -> Outcome:
 
 
 def _is_deed(entry: Entry) -> bool:
-    return entry.kind in DEEDS or entry.kind is Kind.RESOLVED
+    return entry.kind.row.voice is Voice.DEED or entry.kind is Kind.RESOLVED
 
 
 def settles(entry: Entry, promise: Entry) -> bool:
     """Tell whether a promise is no longer waited for after an entry: a deed of its maker, or a close."""
-    if entry.kind in CLOSING:
+    if entry.kind.closes:
         return not entry.only or promise.by in entry.only
-    return entry.kind in DEEDS and entry.by == promise.by
+    return entry.kind.row.voice is Voice.DEED and entry.by == promise.by

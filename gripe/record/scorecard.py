@@ -14,8 +14,8 @@ from gripe.base.values import immutable
 from gripe.record.clocks import longest
 from gripe.record.entry import Actor
 from gripe.record.money import Money, totals
-from gripe.record.status import Status
-from gripe.record.tally import Ending, Tally, ending, parties_in, replies
+from gripe.record.tally import Tally, ending, parties_in, replies
+from gripe.record.vocabulary import Ending, Status
 
 Endings = tuple[tuple[Ending, int], ...]  # how many cases ended in which way
 
@@ -108,7 +108,7 @@ def scorecard(
         open=endings[Ending.OPEN],
         closed=len(tallies) - endings[Ending.OPEN],
         statuses=tuple((status, statuses[status]) for status in Status if statuses[status]),
-        resolved=endings[Ending.RESOLVED] + endings[Ending.PARTIAL],
+        resolved=sum(number for each, number in endings.items() if each.row.is_success),
         resolved_otherwise=endings[Ending.ELSEWHERE],
         endings=_in_order(endings),
         years=_by_year(tallies, ends),

@@ -1,51 +1,17 @@
 """Status and turn, folded from a record (docs/record.md).
 
-| kind | status becomes | turn becomes |
-|---|---|---|
-| (a case begins) | open | me |
-| contact | open if it was claimed, or waiting past its due; else same | company |
-| escalation | escalated | company; third party if to a regulator, bank or court |
-| reply, repair, offer | same | me |
-| promise | waiting | company |
-| accepted / declined | waiting / open | company |
-| claimed | claimed | me |
-| handoff (by A, to B) | same | B |
-| resolved, partial, refused, abandoned, withdrawn | that word | nobody |
-| reopened | reopened | company |
-| acknowledgement, publicity, kudos, note | same | same |
-
-With several parties an entry closes for all, or for those it names; the case is open while one is.
+What an entry does to both is in the row of its kind, in gripe/record/vocabulary.py. With several parties an
+entry closes for all, or for those it names; the case is open while one is.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
-from enum import StrEnum
 from typing import NamedTuple
 
-from gripe.record.entry import AUTHORITIES, CLOSING, ME, Actor, Entry, Kind, Role
+from gripe.record.entry import AUTHORITIES, ME, Actor, Entry, Role
+from gripe.record.vocabulary import Kind, Status, Turn
 
-
-class Status(StrEnum):
-    """What a case is about now."""
-
-    OPEN = "open"
-    WAITING = "waiting"
-    ESCALATED = "escalated"
-    CLAIMED = "claimed"
-    REOPENED = "reopened"
-    RESOLVED = "resolved"
-    PARTIAL = "partial"
-    REFUSED = "refused"
-    ABANDONED = "abandoned"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def is_closed(self) -> bool:
-        """Tell whether nobody is expected to move."""
-        return self in _CLOSED
-
-
-_CLOSED = frozenset(Status(kind.value) for kind in CLOSING)
+_ANEW = {Turn.PROMISER, Turn.TAKER}
 
 
 class Standing(NamedTuple):
@@ -110,7 +76,7 @@ def concerns(entry: Entry, party: Actor, parties: tuple[Actor, ...]) -> bool:
     """Tell whether an entry belongs into the account of one party."""
     if entry.only:
         return party in entry.only
-    if entry.kind in CLOSING or entry.kind is Kind.REOPENED:
+    if entry.kind.turns:
         return True
     named = {entry.by, *entry.to}
     return party in named or named.isdisjoint(parties)
@@ -118,22 +84,22 @@ def concerns(entry: Entry, party: Actor, parties: tuple[Actor, ...]) -> bool:
 
 def after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> Standing:
     """Return where a case stands after one more entry."""
-    if entry.kind in _UNMOVED or _is_over(now, entry, parties):
+    if not entry.kind.moves or _is_over(now, entry, parties):
         return now  # only `reopened` opens a closed case again
     settled = _settled_after(now, entry, parties)
-    if entry.kind in CLOSING and not settled.issuperset(parties):
+    if entry.kind.closes and not settled.issuperset(parties):
         return _settled_in_part(now, entry, settled)
     status = _status_after(now, entry)
     turn = tuple(each for each in _turn_after(now, entry, parties) if each not in settled)
-    if not turn and entry.kind not in CLOSING:
+    if not turn and not entry.kind.closes:
         turn = (ME,)
     promise = entry if entry.kind is Kind.PROMISE else now.promise
-    moved = status is not now.status or entry.kind in CLOSING
+    moved = status is not now.status or entry.kind.closes
     return Standing(
         status=status,
         turn=turn,
         since=entry if moved else now.since,
-        turn_since=entry if turn != now.turn or entry.kind in _ANEW else now.turn_since,
+        turn_since=entry if turn != now.turn or entry.kind.row.turn in _ANEW else now.turn_since,
         promise=promise if status is Status.WAITING else None,
         settled=settled,
     )
@@ -141,9 +107,9 @@ def after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> Standing:
 
 def _is_over(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> bool:
     """Tell whether an entry moves nothing, because it is between those for whom the case is closed."""
-    if entry.kind in CLOSING or entry.kind is Kind.REOPENED:
+    if entry.kind.turns:
         return False
-    is_closed = now.status in _CLOSED
+    is_closed = now.status.is_closed
     if is_closed or not now.settled:
         return is_closed
     between = {entry.by, *entry.to}.intersection(parties)
@@ -161,33 +127,19 @@ def _settled_in_part(now: Standing, entry: Entry, settled: frozenset[Actor]) -> 
 
 
 def _settled_after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> frozenset[Actor]:
-    if entry.kind in CLOSING:
+    if entry.kind.closes:
         return now.settled | frozenset(entry.only or parties)
     if entry.kind is Kind.REOPENED:
         return now.settled - frozenset(entry.only or parties)
     return now.settled
 
 
-_STATUS_AFTER = {
-    Kind.ESCALATION: Status.ESCALATED,
-    Kind.PROMISE: Status.WAITING,
-    Kind.ACCEPTED: Status.WAITING,
-    Kind.DECLINED: Status.OPEN,
-    Kind.CLAIMED: Status.CLAIMED,
-    Kind.REOPENED: Status.REOPENED,
-} | {kind: Status(kind.value) for kind in CLOSING}
-
-_TURN_TO_COMPANY = {Kind.CONTACT, Kind.PROMISE, Kind.ACCEPTED, Kind.DECLINED, Kind.REOPENED}
-_TURN_TO_ME = {Kind.REPLY, Kind.REPAIR, Kind.OFFER, Kind.CLAIMED}
-_ANEW = {Kind.PROMISE, Kind.HANDOFF}
-_UNMOVED = {Kind.ACKNOWLEDGEMENT, Kind.PUBLICITY, Kind.KUDOS, Kind.NOTE}  # status and turn stay
-
-
 def _status_after(now: Standing, entry: Entry) -> Status:
-    if entry.kind is Kind.CONTACT:
+    row = entry.kind.row
+    if row.status is None and row.asks:
         given_up = now.status is Status.CLAIMED or _is_past_due(now, entry)
         return Status.OPEN if given_up else now.status
-    return _STATUS_AFTER.get(entry.kind, now.status)
+    return row.status or now.status
 
 
 def _is_past_due(now: Standing, entry: Entry) -> bool:
@@ -197,20 +149,22 @@ def _is_past_due(now: Standing, entry: Entry) -> bool:
 
 
 def _turn_after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    if entry.kind in CLOSING:
-        return ()
-    if entry.kind is Kind.ESCALATION:
-        third = tuple(actor for actor in entry.to if actor.role in AUTHORITIES)
-        return third or _asked(entry, parties)
-    if entry.kind is Kind.HANDOFF:
-        return entry.to or parties
-    if entry.kind in _TURN_TO_ME:
-        return (ME,)
-    if entry.kind in _TURN_TO_COMPANY:
-        if entry.kind is Kind.PROMISE:
+    match entry.kind.row.turn:
+        case Turn.SAME:
+            return now.turn
+        case Turn.NOBODY:
+            return ()
+        case Turn.ME:
+            return (ME,)
+        case Turn.PROMISER:
             return (entry.by,)
-        return _asked(entry, parties)
-    return now.turn
+        case Turn.TAKER:
+            return entry.to or parties
+        case Turn.AUTHORITY:
+            third = tuple(actor for actor in entry.to if actor.role in AUTHORITIES)
+            return third or _asked(entry, parties)
+        case Turn.COMPANY:
+            return _asked(entry, parties)
 
 
 def _asked(entry: Entry, parties: tuple[Actor, ...]) -> tuple[Actor, ...]:

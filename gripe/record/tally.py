@@ -1,31 +1,15 @@
 """What one case adds to the scorecards of its companies (docs/record.md)."""
 
 from collections.abc import Collection, Iterable
-from enum import StrEnum
 from typing import NamedTuple
 
 from gripe.base.dates import When
 from gripe.base.spans import Span
 from gripe.record.account import Account
-from gripe.record.entry import SUCCESS, Actor
+from gripe.record.entry import Actor
 from gripe.record.money import Money
 from gripe.record.promises import Outcome, Promise
-from gripe.record.status import Status
-
-
-class Ending(StrEnum):
-    """How a case ended, as the scorecard of one company sees it; every case has just one.
-
-    “Resolved” and “in part” are by the company, its parent or one below it, or by nobody in particular.
-    """
-
-    RESOLVED = "resolved"
-    PARTIAL = "partial"
-    ELSEWHERE = "elsewhere"  # resolved, also in part, by someone else
-    REFUSED = "refused"
-    ABANDONED = "abandoned"
-    WITHDRAWN = "withdrawn"
-    OPEN = "open"
+from gripe.record.vocabulary import Ending, Status
 
 
 class PartyTally(NamedTuple):
@@ -72,7 +56,7 @@ class Tally(NamedTuple):
 def tally(account: Account) -> Tally:
     """Return what a case's account adds to scorecards."""
     closing = account.closing
-    is_resolved = closing is not None and closing.kind in SUCCESS
+    is_resolved = closing is not None and closing.kind.is_success
     return Tally(
         status=account.standing.status,
         year=_year(account.spells[0].start),
@@ -103,11 +87,9 @@ def ending(case: Tally, kin: Collection[Actor]) -> Ending:
         case: what the case adds to scorecards.
         kin: the company, its parent and those below it.
     """
-    if not case.status.is_closed:
-        return Ending.OPEN
     if case.is_resolved and not (case.resolved_by is None or case.resolved_by in kin):
         return Ending.ELSEWHERE  # a resolution that names nobody counts as the company's own
-    return Ending(case.status.value)
+    return case.status.row.ending
 
 
 def replies(case: Tally, family: Collection[Actor]) -> list[Span | None]:

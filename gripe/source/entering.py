@@ -7,7 +7,8 @@ from difflib import get_close_matches
 
 from gripe.base.dates import DateError, parse_when
 from gripe.base.problems import Place, Problem
-from gripe.record.entry import Channel, Kind, Role
+from gripe.record.entry import Channel, Role
+from gripe.record.vocabulary import Kind
 from gripe.source.editing import NewEntry
 from gripe.source.prose import HEAD_END, is_yaml_value
 from gripe.source.shapes import MINUTES

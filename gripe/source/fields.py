@@ -17,9 +17,9 @@ from gripe.base.languages import LanguageError, language_tag
 from gripe.base.names import path_fault, shortened
 from gripe.base.problems import did_you_mean, one_of
 from gripe.base.spans import Span
-from gripe.record.entry import Channel, Kind
+from gripe.record.entry import Channel
 from gripe.record.money import Money
-from gripe.record.status import Status
+from gripe.record.vocabulary import Kind, Status
 from gripe.source import field_schemas
 from gripe.source.marks import Fault, Read, Shaped
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gripe.base.problems import Problem
-from gripe.record.entry import Channel, Kind
-from gripe.record.status import Status
+from gripe.record.entry import Channel
+from gripe.record.vocabulary import Kind, Status
 from gripe.source.slips import key_meant, word_written
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")

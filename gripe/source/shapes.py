@@ -8,7 +8,8 @@ from collections.abc import Sequence as AbstractSequence
 from functools import lru_cache
 
 from gripe.base.problems import Place, Problem, did_you_mean
-from gripe.record.entry import Channel, Kind, Role
+from gripe.record.entry import Channel, Role
+from gripe.record.vocabulary import Kind
 from gripe.source.fields import LONGEST_NAME
 from gripe.source.nodes import Mapping, Node, Scalar, Sequence
 from gripe.source.schema import EntryFront

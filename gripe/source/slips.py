@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-from gripe.record.entry import Channel, Kind, Role
-from gripe.record.status import Status
+from gripe.record.entry import Channel, Role
+from gripe.record.vocabulary import Kind, Status
 from gripe.source.schema import Front
 
 # One stroke away from a key, and words of their own. Other forms of a key’s word, as “titles”, are

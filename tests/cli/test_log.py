@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from conftest import MakeSite
 from gripe.base.problems import Problem
 from gripe.build.save import Changed, editing
-from gripe.record.entry import Kind
+from gripe.record.vocabulary import Kind
 from gripe.source.documents import read_document
 from gripe.source.editing import NewEntry, with_entry
 from gripe.source.entering import new_entry

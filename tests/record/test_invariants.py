@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from gripe.base.spans import Span
 from gripe.record.account import Account, Record, account
 from gripe.record.alerts import Patience
-from gripe.record.entry import Kind
 from gripe.record.status import standing
+from gripe.record.vocabulary import Kind
 from support.records import record
 
 DATES = st.sampled_from(

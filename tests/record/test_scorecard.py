@@ -4,7 +4,8 @@ import pytest
 
 from gripe.base.spans import Span
 from gripe.record.scorecard import FEWEST, Scorecard, Typical, scorecard, typical
-from gripe.record.tally import Ending, tally
+from gripe.record.tally import tally
+from gripe.record.vocabulary import Ending
 from support.records import said, who, worked
 
 WHIRLPOOL, MAYTAG, JENN = who("whirlpool"), who("maytag"), who("jenn-air")

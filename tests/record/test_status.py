@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gripe.base.dates import When, parse_when
-from gripe.record.entry import AFTER_CLOSE, CLOSING, ME, Actor, Entry, Kind, Role
-from gripe.record.status import Standing, Status, standing
+from gripe.record.entry import ME, Actor, Entry, Role
+from gripe.record.status import Standing, standing
+from gripe.record.vocabulary import Kind, Status
 
 HP = Actor(Role.COMPANY, "hp")
 DELL = Actor(Role.COMPANY, "dell")
@@ -228,8 +229,8 @@ def test_only_reopened_opens_a_closed_case(closed: str) -> None:
 def test_the_kinds_that_may_follow_a_close() -> None:
     """After a close only kudos, note, publicity, reply, a closing kind or reopened may follow."""
     allowed = {*CLOSED, "kudos", "note", "publicity", "reply", "reopened"}
-    assert {kind.value for kind in AFTER_CLOSE} == allowed
-    assert {kind.value for kind in CLOSING} == set(CLOSED)
+    assert {kind.value for kind in Kind if kind.row.after_close} == allowed
+    assert {kind.value for kind in Kind if kind.closes} == set(CLOSED)
 
 
 def test_since_is_the_entry_that_made_the_status() -> None:

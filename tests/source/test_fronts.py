@@ -11,9 +11,9 @@ import pytest
 
 from gripe.base.dates import Step, When
 from gripe.base.spans import Span
-from gripe.record.entry import Channel, Kind
+from gripe.record.entry import Channel
 from gripe.record.money import Money
-from gripe.record.status import Status
+from gripe.record.vocabulary import Kind, Status
 from gripe.source import schema
 from gripe.source.schema import EntryFields, EntryFront, Front, MenuFront, SettingsFront
 

@@ -9,9 +9,10 @@ from gripe.base.dates import Step, When, parse_when
 from gripe.base.spans import Span
 from gripe.record.account import Account, Record, account
 from gripe.record.alerts import Patience
-from gripe.record.entry import ME, Actor, Entry, Kind, Role
+from gripe.record.entry import ME, Actor, Entry, Role
 from gripe.record.money import Money
 from gripe.record.order import in_order, resolve_dates
+from gripe.record.vocabulary import Kind
 
 _ROLES = {role.value: Actor(role) for role in Role if role is not Role.COMPANY}
 _SPANS = ("times", "minutes", "people", "transfers")
