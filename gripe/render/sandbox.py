@@ -7,8 +7,10 @@ from typing import Any
 from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from gripe.plan import views
+from gripe.record.vocabulary import Ending, Status
 from gripe.render.bounds import (
     FILLING,
     BoundedCode,
@@ -94,6 +96,10 @@ class _Ticking(Sandbox):
         return super().call_test(*args, **named)
 
 
+_MARKS = {each.value: Markup(each.row.glyph.page) for each in Status}  # noqa: S704 - our own
+_BLOCKS = {each.value: each.row.infill for each in Ending}
+
+
 def sandbox_of(theme: Theme, compiled: Compiled, tick: Tick | None) -> Sandbox:
     """Return the environment of a theme's templates.
 
@@ -132,4 +138,5 @@ def sandbox_of(theme: Theme, compiled: Compiled, tick: Tick | None) -> Sandbox:
     for name in ("lipsum", "cycler", "joiner"):
         del environment.globals[name]
     del environment.filters["random"]
+    environment.globals.update(status_marks=_MARKS, chart_blocks=_BLOCKS)
     return environment
