@@ -25,7 +25,7 @@ help:
 	@echo "                  pyproject.toml allows and with the newest there are, each in a venv of its own"
 	@echo "make constraints  write constraints.txt, the versions that make test uses, anew: the newest"
 	@echo "make check        ruff, mypy and the import rules"
-	@echo "make docs         write the reference in docs/themes.md anew, from the code"
+	@echo "make docs         write anew what documents and ledger.css repeat of the code"
 	@echo "make bench        measure it beside Hugo, Pelican and Nikola, into docs/performance.md (over an hour)"
 	@echo "make screenshots  photograph and print the example sites into build/screenshots/"
 	@echo "make words        bring the catalogues of words up to the sources, and German along"
@@ -74,6 +74,7 @@ constraints:
 	@build/constraints-venv/bin/python -m tools.versions constraints
 
 docs: $(VENV)
+	@$(BIN)/python -m tools.vocabulary
 	@$(BIN)/python -m tools.theme_reference
 
 bench: $(VENV) $(PEERS)
