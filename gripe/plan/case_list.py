@@ -2,32 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from gripe.base.words import Words
 from gripe.linking.model import Brief
 from gripe.plan import routes
 from gripe.plan.badges import status_view
 from gripe.plan.layout import Layout
 from gripe.plan.views import JsonView
-from gripe.plan.wording import day_text, days_text, on_text, when_text
+from gripe.plan.wording import day_text, took_text
 
 Row = dict[str, object]
-
-
-def took_text(words: Words, case: Brief) -> str:
-    """Say how long a case took; of one whose clock still runs, since when it is open.
-
-    No number of days that still run is written: that would be another one on every card each day.
-    """
-    if case.took and case.status.is_closed:
-        return days_text(words, case.took)
-    if case.status.is_closed:
-        return ""
-    if case.heard:
-        return words.say("open when last heard of, %(date)s", date=day_text(words, case.heard))
-    if case.since.point:
-        return words.say("open since %(date)s", date=when_text(words, case.since))
-    is_known = case.since.start or case.since.end
-    return words.say("opened %(date)s", date=on_text(words, case.since)) if is_known else ""
 
 
 def case_list(layout: Layout, cases: Iterable[Brief]) -> JsonView:

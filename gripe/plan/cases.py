@@ -5,7 +5,6 @@ from urllib.parse import quote
 from gripe.linking.model import Brief, Case
 from gripe.plan import routes
 from gripe.plan.badges import badge_image, badge_snippet, badge_view, status_view
-from gripe.plan.case_list import took_text
 from gripe.plan.exhibits import exhibit_list, pictures_of, unshown
 from gripe.plan.facts import facts_of
 from gripe.plan.json_ld import case_json_ld
@@ -22,7 +21,7 @@ from gripe.plan.views import (
     ShareView,
     SourceView,
 )
-from gripe.plan.wording import date_view, day_text, day_view, kind_word, on_text
+from gripe.plan.wording import date_view, day_text, day_view, kind_word, on_text, took_text
 from gripe.record.entry import Entry
 from gripe.source.excerpt import excerpt
 

@@ -9,6 +9,7 @@ from datetime import date
 from gripe.base.dates import Point, Precision, When
 from gripe.base.spans import Span
 from gripe.base.words import Words, message, messages
+from gripe.linking.model import Brief
 from gripe.plan.views import DateView
 from gripe.record.alerts import Alert
 from gripe.record.entry import Channel, Role
@@ -81,6 +82,23 @@ def days_text(words: Words, span: Span | None) -> str:
     return words.count(
         "%(least)d–%(most)d day", "%(least)d–%(most)d days", most, least=span.least, most=most
     )
+
+
+def took_text(words: Words, case: Brief) -> str:
+    """Say how long a case took; of one whose clock still runs, since when it is open.
+
+    No number of days that still run is written: that would be another one on every card each day.
+    """
+    if case.took and case.status.is_closed:
+        return days_text(words, case.took)
+    if case.status.is_closed:
+        return ""
+    if case.heard:
+        return words.say("open when last heard of, %(date)s", date=day_text(words, case.heard))
+    if case.since.point:
+        return words.say("open since %(date)s", date=when_text(words, case.since))
+    is_known = case.since.start or case.since.end
+    return words.say("opened %(date)s", date=on_text(words, case.since)) if is_known else ""
 
 
 def number_text(words: Words, span: Span) -> str:
