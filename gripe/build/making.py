@@ -16,7 +16,7 @@ from gripe.build.inputs import SourceChanged
 from gripe.build.publish import Made, Wanted, stage
 from gripe.build.scan import Tree
 from gripe.build.workers import Died, TooSlow, run
-from gripe.plan.case_outputs import Output
+from gripe.plan.output import Output
 from gripe.plan.views import FileView, SearchFileView
 from gripe.render.environment import TemplateFault
 from gripe.render.pictures import PictureFault

@@ -30,8 +30,9 @@ from gripe.linking.model import Company, Settings, Site
 from gripe.linking.reading import Abstract, is_shown_alike
 from gripe.plan import routes
 from gripe.plan.case_data import case_summary
-from gripe.plan.case_outputs import Output, Planner
+from gripe.plan.case_outputs import case_outputs
 from gripe.plan.layout import Layout
+from gripe.plan.output import Output, OutputFactory
 from gripe.plan.shelf import shelf_of
 from gripe.render.render import Renderer
 from gripe.source.theme import Theme
@@ -127,10 +128,9 @@ class _Quick:
         if others is None:
             return None
         layout = self._layout(settings, files, [*changed, *others])
-        planning = Planner(layout, shelf_of(layout.site))
+        factory = OutputFactory(layout, shelf_of(layout.site))
         briefs = [each.brief for each in changed if each.brief]
-        found = [output for brief in briefs for output in planning.case(brief)]
-        return {output.path: output for output in found}
+        return {output.path: output for output in case_outputs(factory, briefs)}
 
     @staticmethod
     def _cases(files: CaseFiles, abstracts: Sequence[Abstract]) -> KeptCases:

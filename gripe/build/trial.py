@@ -5,10 +5,8 @@ What the last build into output/ made of the same is known to be sound, and not 
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import NamedTuple
 
-from gripe.base.canonical import digest
 from gripe.base.problems import Problem
 from gripe.base.urls import output_path
 from gripe.build.decide import Known, decide
@@ -26,7 +24,7 @@ from gripe.build.workers import Died, TooSlow, run, usable_cores
 from gripe.build.workspace import FOLDER
 from gripe.linking.model import Site
 from gripe.plan import routes
-from gripe.plan.case_outputs import Output
+from gripe.plan.output import Output
 from gripe.plan.views import FileView
 from gripe.render.environment import TemplateFault
 from gripe.render.pictures import PictureFault
@@ -62,11 +60,7 @@ def pictures_of(site: Site) -> Iterator[Output]:
         for name, path, known in ties.pictures:
             view = FileView(path, known)
             at = output_path(routes.picture(slug, name, path))
-            yield Output(at, "picture", partial(digest, view), partial(_itself, view), path)
-
-
-def _itself(view: FileView) -> FileView:
-    return view
+            yield Output.of(at, "picture", view, path)
 
 
 class _Trees(NamedTuple):

@@ -100,14 +100,14 @@ def site_feed(layout: Layout, news: Sequence[News], cases: Cases) -> FeedView:
     return feed_of(layout, site_namespace(front.id).urn, front.title, at, entries)
 
 
-def company_feed(layout: Layout, company: Company, news: Sequence[News], cases: Cases) -> FeedView:
+def company_feed(layout: Layout, news: Sequence[News], cases: Cases, company: Company) -> FeedView:
     """Return the view of a company's feed.
 
     Args:
         layout: the parts that views share.
-        company: the company.
         news: what it tells, newest first.
         cases: the whole cases.
+        company: the company.
     """
     at = routes.company(company.slug), routes.company_feed(company.slug)
     feed_id = urn(layout, "company", company.slug)
@@ -147,19 +147,15 @@ def _turn(layout: Layout, case: Case, news: News) -> FeedEntry:
     )
 
 
-def json_feed(view: FeedView, url: str) -> JsonView:
-    """Return a feed as JSON Feed 1.1 (jsonfeed.org).
-
-    Args:
-        view: the feed.
-        url: the JSON feed's own whole URL.
-    """
+def json_feed(layout: Layout, news: Sequence[News], cases: Cases) -> JsonView:
+    """Return the site's feed as JSON Feed 1.1 (jsonfeed.org); the arguments are those of `site_feed`."""
+    view = site_feed(layout, news, cases)
     return JsonView(
         {
             "version": "https://jsonfeed.org/version/1.1",
             "title": view.title,
             "home_page_url": view.home,
-            "feed_url": url,
+            "feed_url": layout.base.absolute(routes.JSON_FEED),
             "language": view.language,
             "authors": ({"name": view.author},),
             "items": tuple(

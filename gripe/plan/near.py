@@ -1,7 +1,7 @@
 """What the page of one source shows of the rest of the site, and nothing else of it.
 
 A page's view is made with a `Layout` that holds just this. So a view cannot read what its guard (see
-plan.py) does not cover: it would fail, not go stale.
+output.py) does not cover: it would fail, not go stale.
 """
 
 from collections.abc import Iterable, Mapping

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from gripe.base.canonical import digest
 from gripe.base.names import path_fault, shortened, spelling_key
 from gripe.base.problems import Place, Problem
 from gripe.base.urls import Base, output_path
@@ -12,9 +11,9 @@ from gripe.base.words import WordsOf, message
 from gripe.linking.model import Site
 from gripe.plan import routes, standing_pages
 from gripe.plan import search as searching
-from gripe.plan.case_outputs import Output
 from gripe.plan.layout import Layout
-from gripe.plan.outputs import Planning, colors_address
+from gripe.plan.output import Output
+from gripe.plan.planner import made_outputs, outputs_telling
 from gripe.plan.shelf import Shelf, shelf_of
 from gripe.plan.spellings import spelling_conflicts
 from gripe.plan.views import FileView
@@ -53,7 +52,7 @@ class Plan:
         if self.layout is None or self.shelf is None:
             return None
         layout = replace(self.layout, site=site)
-        told = {each.path: each for each in Planning(layout, self.shelf).telling(slugs)}
+        told = {each.path: each for each in outputs_telling(layout, self.shelf, slugs)}
         if not told.keys() <= self.outputs.keys():
             return None
         return replace(self, outputs={**self.outputs, **told}, layout=layout)
@@ -85,8 +84,8 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
     if problems:
         return Plan({}, ()), problems
     layout, shelf = _layout(site, theme, words_of, addresses), shelf_of(site)
-    planned = Planning(layout, shelf).outputs()
-    outputs, problems = _without_collisions([*planned, *_files(layout, theme)])
+    planned = [*made_outputs(layout, shelf), *_files(layout, theme)]
+    outputs, problems = _without_collisions(planned)
     unfit = _unfit(outputs.values(), theme)
     problems += unfit.values()
     fit = {path: each for path, each in outputs.items() if path not in unfit}
@@ -115,7 +114,9 @@ def _layout(site: Site, theme: Theme, words_of: WordsOf, addresses: Mapping[str,
     )
     layout = replace(layout, sections=tuple(_sections(layout)))
     colors = standing_pages.status_colors(layout)
-    return replace(layout, stylesheets=(*sheets, colors_address(colors.text))) if colors else layout
+    if colors:
+        sheets.append(standing_pages.colors_address(colors.text))
+    return replace(layout, stylesheets=tuple(sheets))
 
 
 def _sections(layout: Layout) -> Iterator[tuple[str, str]]:
@@ -149,14 +150,10 @@ def _files(layout: Layout, theme: Theme) -> Iterator[Output]:
     """Yield every output that is copied."""
     for name, asset in theme.assets.items():
         view = FileView(asset.path, asset.digest, asset.builtin)
-        yield _copy(_asset_path(name, asset), view)
+        yield Output.of(_asset_path(name, asset), "copy", view)
     for blob in layout.site.static:
         view = FileView(blob.path, blob.digest)
-        yield _copy(blob.path.removeprefix("static/"), view, blob.path)
-
-
-def _copy(path: str, view: FileView, source: str = "") -> Output:
-    return Output(path, "copy", lambda: digest(view), lambda: view, source)
+        yield Output.of(blob.path.removeprefix("static/"), "copy", view, blob.path)
 
 
 def _unfit(outputs: Iterable[Output], theme: Theme) -> dict[str, Problem]:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from gripe.base.canonical import digest
 from gripe.base.problems import Place, Problem
 from gripe.base.urls import output_path
 from gripe.plan import routes
 from gripe.plan.badges import status_view
-from gripe.plan.case_outputs import Output
 from gripe.plan.layout import Layout
+from gripe.plan.output import Output, OutputFactory
 from gripe.plan.views import SearchFileView, SearchView
 from gripe.record.vocabulary import Status
 
@@ -40,6 +39,13 @@ def search_view(layout: Layout) -> SearchView:
     )
 
 
+def search_page(factory: OutputFactory) -> Iterator[Output]:
+    """Yield the search page, if the site has one."""
+    if factory.site.settings.front.search:
+        view = partial(search_view, factory.linkless)
+        yield Output.cheap(output_path(routes.SEARCH), "search.html", view)
+
+
 def search_outputs(digests: Mapping[str, str]) -> Iterator[Output]:
     """Plan the files of a search.
 
@@ -47,12 +53,7 @@ def search_outputs(digests: Mapping[str, str]) -> Iterator[Output]:
         digests: the digest of each, by its path in the index.
     """
     for path, known in digests.items():
-        view = SearchFileView(path, known)
-        yield Output(f"{FOLDER}{path}", "copy", partial(digest, view), partial(_itself, view))
-
-
-def _itself(view: SearchFileView) -> SearchFileView:
-    return view
+        yield Output.of(f"{FOLDER}{path}", "copy", SearchFileView(path, known))
 
 
 def taken(outputs: Mapping[str, Output]) -> list[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gripe.base.names import spelling_key
 from gripe.base.problems import Place, Problem
-from gripe.plan.case_outputs import Output
+from gripe.plan.output import Output
 
 # Whose spelling is easier to change goes first: a file's of static/, then an alias's.
 _RANKS = {"copy": 0, "redirect": 1}

@@ -1,6 +1,7 @@
 """The views that are neither case nor post nor list: pages, 404, redirects, robots, sitemap."""
 
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 
 from gripe.linking.model import Brief, Page
 from gripe.plan import routes
@@ -81,3 +82,8 @@ def status_colors(layout: Layout) -> TextView | None:
         f"  --{word}: {style.color};\n" for word, style in sorted(styles.items()) if style.color
     ]
     return TextView(":root {\n" + "".join(rules) + "}\n") if rules else None
+
+
+def colors_address(text: str) -> str:
+    """Return the address of the style sheet with the site's own colours."""
+    return routes.asset("statuses.css", sha256(text.encode()).hexdigest())

@@ -13,7 +13,7 @@ from gripe.build.faults import fault_at
 from gripe.build.inputs import SourceChanged
 from gripe.build.live import Live
 from gripe.build.workers import TooSlow
-from gripe.plan.case_outputs import Output
+from gripe.plan.output import Output
 from gripe.preview.limited import TookTooLong, limited, tick
 from gripe.render.environment import TemplateFault
 from gripe.render.pictures import PictureFault

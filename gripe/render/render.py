@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 
 from gripe.base.words import WordsOf
-from gripe.plan.case_outputs import Output
+from gripe.plan.output import Output
 from gripe.plan.views import (
     BadgeView,
     CsvView,

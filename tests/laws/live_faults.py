@@ -8,7 +8,7 @@ from gripe.build.case_files import Row
 from gripe.build.live import LiveSite
 from gripe.linking import cases
 from gripe.linking.reading import Abstract
-from gripe.plan.outputs import Planning
+from gripe.plan import plan
 from gripe.preview import session, showing
 from gripe.preview.session import Session
 from laws.faults import Fault, _replaced
@@ -18,12 +18,12 @@ def _telling(*, without: Callable[[str], bool]) -> Fault:
     """Let an edit of a case forget some of the files that tell whole cases."""
 
     def by(telling: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-        def less(self: Planning, slugs: object) -> Iterator[Any]:
-            return (each for each in telling(self, slugs) if not without(each.path))
+        def less(*given: object) -> Iterator[Any]:
+            return (each for each in telling(*given) if not without(each.path))
 
         return less
 
-    return _replaced(Planning, "telling", by)
+    return _replaced(plan, "outputs_telling", by)
 
 
 def _is_shown_whatever(old: Abstract, new: Abstract) -> bool:

@@ -1,0 +1,45 @@
+"""Every output that gripe makes itself: the areas of the plan, joined."""
+
+from collections.abc import Iterable, Iterator
+
+from gripe.plan.case_outputs import case_outputs
+from gripe.plan.company_outputs import company_feeds, company_outputs
+from gripe.plan.layout import Layout
+from gripe.plan.list_outputs import list_outputs
+from gripe.plan.output import Output, OutputFactory
+from gripe.plan.page_outputs import page_outputs, redirect_outputs, standing_outputs
+from gripe.plan.search import search_page
+from gripe.plan.shelf import Shelf
+from gripe.plan.site_outputs import site_outputs
+
+
+def made_outputs(layout: Layout, shelf: Shelf) -> Iterator[Output]:
+    """Yield every output that gripe makes itself.
+
+    Args:
+        layout: what every view is made with.
+        shelf: the same, as lists look for it.
+    """
+    factory = OutputFactory(layout, shelf)
+    yield from case_outputs(factory, layout.site.briefs.values())
+    yield from page_outputs(factory)
+    yield from company_outputs(factory)
+    yield from list_outputs(factory)
+    yield from standing_outputs(factory)
+    yield from search_page(factory)
+    yield from site_outputs(factory)
+    yield from redirect_outputs(factory)
+
+
+def outputs_telling(layout: Layout, shelf: Shelf, slugs: Iterable[str]) -> Iterator[Output]:
+    """Yield the outputs that tell whole cases: those of some cases, every feed, the data files.
+
+    Args:
+        layout: what every view is made with.
+        shelf: the same, as lists look for it.
+        slugs: the cases.
+    """
+    factory = OutputFactory(layout, shelf)
+    yield from case_outputs(factory, (layout.site.briefs[slug] for slug in slugs))
+    yield from company_feeds(factory)
+    yield from site_outputs(factory)
