@@ -1,6 +1,7 @@
 """A judge that never complains proves nothing: each one is shown a fault and has to see it."""
 
 import http.client
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -144,3 +145,11 @@ def test_missing_judge_fails_on_ci(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match=CHROMIUM_MISSING):
         require("chromium", None)
+
+
+@pytest.mark.browser
+def test_a_browser_needs_no_thread_of_this_process(page: Page) -> None:
+    """Gripe forks only where there is one: behind a browser as well, workers are forked."""
+    page.goto("about:blank")
+
+    assert threading.active_count() == 1

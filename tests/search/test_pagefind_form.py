@@ -102,6 +102,7 @@ def test_what_is_written_is_read(value: list[Value]) -> None:
         ("filter/en_aaaaaaa.pf_filter", packed([["no name", []]])),
         ("pagefind-entry.json", b"{}"),
     ],
+    ids=range(8),  # what is packed tells the time
 )
 def test_another_form_is_refused(path: str, data: bytes) -> None:
     """What is not what Pagefind 1.5 writes is never guessed at."""

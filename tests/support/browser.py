@@ -1,8 +1,11 @@
 """Debian's Chromium, driven by Playwright; Playwright's own browsers are not downloaded."""
 
+import asyncio
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
 
@@ -30,9 +33,29 @@ def find_chromium() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+if sys.version_info < (3, 12):
+
+    class _Watcher(asyncio.PidfdChildWatcher):
+        """Watches the browser without a thread, as Python does by itself since 3.12.
+
+        gripe forks only where there is a single thread, in the tests that come later as well.
+        """
+
+        def is_active(self) -> bool:
+            """Say that a loop need not be attached beforehand."""
+            return True
+
+        def add_child_handler(self, *given: Any) -> None:  # noqa: ANN401 - handed on
+            """Watch a process in the loop that began it."""
+            self.attach_loop(asyncio.get_running_loop())
+            super().add_child_handler(*given)
+
+
 @contextmanager
 def chromium(executable: str) -> Iterator[Browser]:
     """Run a headless Chromium with a profile of its own, thrown away afterwards."""
+    if sys.version_info < (3, 12):
+        asyncio.set_child_watcher(_Watcher())
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=executable, args=FLAGS, chromium_sandbox=False
