@@ -20,7 +20,7 @@ help:
 	@echo "make site         build the example site into output/"
 	@echo "make demo         build the second example, examples/demo, into build/demo/"
 	@echo "make test         make check, then the tests"
-	@echo "make test-deep    make check, then the tests and the long ones, on all processors"
+	@echo "make test-deep    make check, then the tests and the long ones"
 	@echo "make test-versions  the tests without browser and judges, with the lowest versions that"
 	@echo "                  pyproject.toml allows and with the newest there are, each in a venv of its own"
 	@echo "make constraints  write constraints.txt, the versions that make test uses, anew: the newest"
@@ -43,11 +43,14 @@ check: $(VENV)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
+# A process for each processor; who has none left takes tests from the others.
+SHARED := -n auto --dist worksteal
+
 test: check $(JUDGES)
-	@$(BIN)/pytest -m "not deep"
+	@$(BIN)/pytest $(SHARED) -m "not deep"
 
 test-deep: check $(JUDGES)
-	@$(BIN)/python -m tools.together
+	@$(BIN)/pytest $(SHARED)
 
 test-versions: test-lowest test-newest
 
@@ -59,13 +62,13 @@ test-lowest: $(VENV)
 	@$(BIN)/python -m tools.versions lowest > $(LOWEST)/constraints.txt
 	@echo "Installing the lowest versions that pyproject.toml allows into $(LOWEST)"
 	@$(call install,$(LOWEST)/bin,$(LOWEST)/constraints.txt)
-	@$(LOWEST)/bin/python -m tools.together -m "$(PLAIN)"
+	@$(LOWEST)/bin/pytest $(SHARED) -m "$(PLAIN)"
 
 test-newest:
 	@$(PYTHON) -m venv --clear $(NEWEST)
 	@echo "Installing the newest versions into $(NEWEST)"
 	@$(call install,$(NEWEST)/bin,)
-	@$(NEWEST)/bin/python -m tools.together -m "$(PLAIN)"
+	@$(NEWEST)/bin/pytest $(SHARED) -m "$(PLAIN)"
 	@$(MAKE) check BIN=$(NEWEST)/bin VENV=
 
 constraints:

@@ -4,7 +4,9 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -90,6 +92,20 @@ def example(tmp_path: Path) -> Site:
     shutil.copytree(REPOSITORY / "content", root / "content")
     shutil.copy(REPOSITORY / "gripe.yaml", root / "gripe.yaml")
     return Site(root)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand the counts of the laws from a process that runs tests to the one that tells of them."""
+    lives = sys.modules.get("laws.lives")
+    if lives is not None and hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["operations"] = dict(lives.COUNTER)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 - a class of xdist's that has no public name
+    """Add up what the processes have counted."""
+    if counted := getattr(node, "workeroutput", {}).get("operations"):
+        import_module("laws.lives").COUNTER.update(counted)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
