@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from jinja2 import Environment
 from playwright.sync_api import Browser, Page
 
 from support.browser import DESKTOP, chromium, find_chromium
 from support.demo import FILES
 from support.hosting import host
+from support.memory import remembered
 from support.needs import on_ci, require
 from support.sites import REPOSITORY, STORY, STORY_SOURCES, Site, site_of
 
@@ -23,6 +25,11 @@ from support.sites import REPOSITORY, STORY, STORY_SOURCES, Site, site_of
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if on_ci() else "desk")
+
+# Jinja reads and compiles the same themes for site after site, which is most of what a small build takes.
+# Both follow from their arguments and from what distinguishes an environment of gripe's from another.
+Environment.compile = remembered(Environment.compile)  # type: ignore[method-assign]
+Environment.parse = remembered(Environment.parse)  # type: ignore[method-assign]
 
 Host = Callable[..., str]
 POLICY = "default-src 'self'"
