@@ -44,7 +44,7 @@ def _listed(before: str, terms: Iterable[str], number: int = 1) -> Write:
         if sorted(re.findall(r"`(\w+)`", said)) == sorted(words):
             return found[0]
         *others, last = [f"`{word}`" for word in words]
-        end = next((each for each in (" or ", " and ") if each in said), ", ")
+        end = next((f" {each} " for each in ("or", "and") if each in said.split()), ", ")
         return found[0].removesuffix(said) + end.join(filter(None, [", ".join(others), last]))
 
     return _once(pattern, write, number)

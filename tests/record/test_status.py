@@ -15,6 +15,9 @@ BANK, COURT = Actor(Role.BANK), Actor(Role.COURT)
 REGULATOR, PRESS, COURIER = Actor(Role.REGULATOR), Actor(Role.PRESS), Actor(Role.COURIER)
 NOBODY: tuple[Actor, ...] = ()
 
+RUNNING = ["open", "waiting", "escalated", "claimed", "reopened"]
+CLOSED = [each.value for each in Status if each not in RUNNING]
+
 # What brings a case into each status, so that a row can begin there.
 WAY_TO = {
     "open": [],
@@ -22,15 +25,8 @@ WAY_TO = {
     "escalated": ["escalation"],
     "claimed": ["claimed"],
     "reopened": ["resolved", "reopened"],
-    "resolved": ["resolved"],
-    "partial": ["partial"],
-    "refused": ["refused"],
-    "abandoned": ["abandoned"],
-    "withdrawn": ["withdrawn"],
-}
+} | {word: [word] for word in CLOSED}
 COMPANYS = {"reply", "repair", "offer", "promise", "claimed", "acknowledgement"}
-RUNNING = ["open", "waiting", "escalated", "claimed", "reopened"]
-CLOSED = ["resolved", "partial", "refused", "abandoned", "withdrawn"]
 
 
 def day(text: str) -> When:
@@ -229,6 +225,7 @@ def test_only_reopened_opens_a_closed_case(closed: str) -> None:
 def test_the_kinds_that_may_follow_a_close() -> None:
     """After a close only kudos, note, publicity, reply, a closing kind or reopened may follow."""
     allowed = {*CLOSED, "kudos", "note", "publicity", "reply", "reopened"}
+    assert {"resolved", "partial", "refused", "abandoned", "withdrawn"} <= set(CLOSED)
     assert {kind.value for kind in Kind if kind.row.after_close} == allowed
     assert {kind.value for kind in Kind if kind.closes} == set(CLOSED)
 
