@@ -8,7 +8,8 @@ from gripe.build.options import SETTINGS_FILE
 from gripe.build.places import without_place
 from gripe.build.save import ATTEMPTS, Changed, editing
 from gripe.build.scan import Tree
-from gripe.source.fixes import Fix, Form, fix
+from gripe.source.fixes import Fix, fix
+from gripe.source.form import Form
 from gripe.source.kinds import front_of
 from gripe.source.schema import SettingsFront
 

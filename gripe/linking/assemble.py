@@ -164,19 +164,19 @@ class _Linking:
         posts: list[Document[FollowupFront] | Document[PostFront]] = [*self.others.followups]
         posts += self.others.posts
         given = [
-            Identified(each.path, each.slug, each.given_id, is_case=True, place=self._id_place)
+            Identified(each.path, each.slug, each.given_id, is_case=True)
             for each in self.read
             if each.given_id
         ]
         given += [
-            Identified(each.path, each.slug, each.front.id, is_case=False, place=self._id_place)
+            Identified(each.path, each.slug, each.front.id, is_case=False)
             for each in posts
             if each.front.id
         ]
         if given:  # of two with one slug the first counts
             paths = {(True, each.slug): each.path for each in self.read[::-1] if not each.given_id}
             paths |= {(False, each.slug): each.path for each in posts[::-1] if not each.front.id}
-            yield from shared_ids(given, paths)
+            yield from shared_ids(given, paths, self._id_place)
 
     def _id_place(self, path: str) -> Place:
         document = self.document_of(path)

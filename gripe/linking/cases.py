@@ -22,10 +22,11 @@ from gripe.linking.model import (
 )
 from gripe.linking.publication import Dated, case_date, reason_withheld, unready
 from gripe.linking.reading import Abstract, Context, Reading
-from gripe.linking.records import RecordReader, Told, contradictions, merged, mismatch
+from gripe.linking.records import RecordReader, Told, contradictions, mismatch
 from gripe.linking.uses import Naming, slugs_of, tag_uses
 from gripe.record.account import Record, account
 from gripe.record.entry import Actor, Entry
+from gripe.record.order import in_order
 from gripe.record.vocabulary import Kind
 from gripe.source.documents import AnyDocument, Document
 from gripe.source.markdown import Prose
@@ -173,7 +174,7 @@ class _CaseReader:
                 card=digest(brief),
                 named=tuple(dict.fromkeys(named_in(case))),
                 followups=tuple(e.followup for e in case.record.entries if e.followup),
-                links=tuple(self._links(case)),
+                links=tuple(dict.fromkeys(self._links(case))),
                 pictures=tuple((e.id, e.blob.path, e.blob.digest) for e in case.exhibits if e.blob),
                 anchors=digest_of(*sorted(anchors_of(case))),
             ),
@@ -199,7 +200,7 @@ class _CaseReader:
             reader.followup(effect.dated.document, effect.dated.when, effect.number)
             for effect in self.context.effects.get(self.document.slug, ())
         ]
-        told = merged(reader.timeline(self.document), moved)
+        told = in_order([*reader.timeline(self.document), *moved])
         self.problems += reader.problems
         return told, moved
 
@@ -271,11 +272,9 @@ class _CaseReader:
 
     def _links(self, case: Case) -> Iterator[tuple[str, str]]:
         """Yield each link to another source with the one it stands in."""
-        found: dict[tuple[str, str], None] = {}
         for prose, followup in texts_of(case):
             for target in inner_links(prose) if prose.slots else ():
-                found[self._source(followup).path, target] = None
-        yield from found
+                yield self._source(followup).path, target
 
     def _own_faults(self, case: Case) -> list[Problem]:
         return [

@@ -15,24 +15,25 @@ class Identified:
         slug: its slug.
         given: its `id:`, or "".
         is_case: whether it is a case; follow-ups and posts share their ids.
-        place: returns where the `id:` of a source stands.
     """
 
     path: str
     slug: str
     given: str
     is_case: bool
-    place: Callable[[str], Place]
 
 
 def shared_ids(
-    sources: Iterable[Identified], paths: Mapping[tuple[bool, str], str]
+    sources: Iterable[Identified],
+    paths: Mapping[tuple[bool, str], str],
+    place_of: Callable[[str], Place],
 ) -> Iterator[Problem]:
     """Yield each `id:` that another source has already.
 
     Args:
         sources: those that have an `id:`.
         paths: the path of each of the others, by whether it is a case and its slug.
+        place_of: returns where the `id:` of a source stands.
     """
     first: dict[tuple[bool, str], Identified] = {}
     for each in sources:
@@ -44,4 +45,4 @@ def shared_ids(
                 f'"{each.given}" stands for {path or other.path} in feeds already: '
                 "give this another “id:”"
             )
-            yield Problem(each.place(each.path), "id-taken", message)
+            yield Problem(place_of(each.path), "id-taken", message)

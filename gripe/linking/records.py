@@ -11,7 +11,7 @@ from gripe.base.values import immutable
 from gripe.linking.uses import Naming
 from gripe.record.clocks import is_before
 from gripe.record.entry import ME, Actor, Entry, Role
-from gripe.record.order import in_order, resolve_dates
+from gripe.record.order import resolve_dates
 from gripe.record.status import Standing, after, standing
 from gripe.record.vocabulary import Kind, Voice
 from gripe.source.documents import Document
@@ -132,15 +132,12 @@ class RecordReader:
         return self.parties if word == "company" else (self._actor(word, place),)
 
     def _only(self, words: tuple[str, ...], place: Place) -> tuple[Actor, ...]:
+        slugs = [party.slug for party in self.parties]
         for word in words:
-            if word != "company" and self.naming.slug(word) not in self._slugs:
+            if word != "company" and self.naming.slug_of(word) not in slugs:
                 self._problem(place, "who", f"“for: {word}” names nobody this case is about")
                 return ()
         return tuple(self._actor(word, place) for word in words)
-
-    @property
-    def _slugs(self) -> list[str]:
-        return [party.slug for party in self.parties]
 
     def _kudos(self, names: tuple[str, ...], kind: Kind, place: Place) -> tuple[Actor, ...]:
         """Return the companies praised; praise that names nobody is for the case's own."""
@@ -233,8 +230,3 @@ def _lacks(told: Told, *, answered: bool) -> Iterator[Problem]:
     if entry.kind is Kind.PARTIAL and not entry.outstanding:
         message = "a partial resolution has to say what is “outstanding:”"
         yield Problem(place, "missing-outstanding", message)
-
-
-def merged(timeline: Sequence[Told], followups: Sequence[Told]) -> tuple[Told, ...]:
-    """Put a timeline and the follow-ups to it into the order of the record."""
-    return in_order([*timeline, *followups])

@@ -42,10 +42,6 @@ class Naming:
     _first: dict[str, tuple[str, Place]] = field(default_factory=dict)
     _times: Counter[str] = field(default_factory=Counter)
 
-    def slug(self, name: str) -> str:
-        """Return the slug of the company of a name."""
-        return self.slug_of(name)
-
     def actor(self, name: str, place: Place) -> Actor:
         """Return the company of a name.
 

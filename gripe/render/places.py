@@ -79,7 +79,6 @@ def _entries(tiff: bytes, pointer: int, order: str) -> Iterator[tuple[int, int, 
 
 def _tags(tiff: bytes) -> tuple[str, dict[int, int]]:
     """Return the byte order, and where the value of each tag of the first directory stands."""
-    tiff = tiff.removeprefix(_EXIF)
     order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
     if order is None:
         return "", {}

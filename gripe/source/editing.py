@@ -10,10 +10,11 @@ import yaml
 from gripe.base.problems import Problem
 from gripe.base.values import immutable
 from gripe.source.events import read_yaml
+from gripe.source.front_matter import prepared
 from gripe.source.nodes import Mapping, Scalar
 from gripe.source.nodes import Sequence as ListNode
-from gripe.source.prose import Prepared, prepare
-from gripe.source.schema import CaseFront, EntryFront
+from gripe.source.prose import Prepared
+from gripe.source.schema import CaseFront
 from gripe.source.text import decode, encoding_of, split
 from gripe.source.writing import Pair, in_braces, key_lines
 
@@ -57,7 +58,6 @@ class NewEntry:
 class _Case:
     """A case file taken apart."""
 
-    path: str
     lines: list[str]
     prepared: Prepared
     root: Mapping
@@ -99,19 +99,16 @@ def with_entry(path: str, data: bytes, entry: NewEntry) -> bytes | Problem:
 
 def _taken_apart(path: str, data: bytes) -> _Case | Problem:
     text = decode(path, data)
-    if isinstance(text, Problem):
-        return text
-    parts = split(path, text)
+    parts = text if isinstance(text, Problem) else split(path, text)
     if isinstance(parts, Problem):
         return parts
-    keys = {*CaseFront.by_key(), *EntryFront.by_key()}
-    prepared = prepare(parts.front, path, parts.front_line, keys, {"timeline"})
-    root, problems = read_yaml(prepared, path, parts.front_line)
+    front = prepared(path, parts.front, parts.front_line, CaseFront)
+    root, problems = read_yaml(front, path, parts.front_line)
     if root is None:
         return problems[0]
     bom, encoding = encoding_of(data)
     lines = _LINES.findall(data.removeprefix(bom).decode(encoding))
-    return _Case(path, lines, prepared, root, parts.body_line - 2)
+    return _Case(lines, front, root, parts.body_line - 2)
 
 
 def _insert(lines: list[str], at: int, new: Sequence[str]) -> None:

@@ -15,8 +15,6 @@ from gripe.source.form import Form, Reading, Word
 from gripe.source.repairs import Edit, Lines, edit_of, rewritings
 from gripe.source.text import encoding_of
 
-__all__ = ["Fix", "Form", "fix"]
-
 _Name = tuple[str, int, str]
 
 _STOPPING = frozenset({"yaml", "encoding"})

@@ -245,7 +245,7 @@ class _PrePass:
 
     def _is_open_quote(self, value: str, key_column: int) -> bool:
         """Skip a quoted value that goes on over the next, deeper lines; tell whether it was one."""
-        if value[0] not in _QUOTES or is_yaml_value(value) or not self._below(key_column):
+        if value[0] not in _QUOTES or is_yaml_value(value):
             return False
         below = self._below(key_column)
         whole = " ".join([value, *(self.lines[number].strip() for number in below)])

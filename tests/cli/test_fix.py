@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from conftest import MakeSite
 from gripe.base.problems import Problem
 from gripe.source.documents import read_document
-from gripe.source.fixes import Form, fix
+from gripe.source.fixes import fix
+from gripe.source.form import Form
 from gripe.source.schema import CaseFront
 from support.commands import gripe
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from conftest import MakeSite
 from gripe.source.documents import read_document
-from gripe.source.fixes import Form, fix
-from gripe.source.form import Reading
+from gripe.source.fixes import fix
+from gripe.source.form import Form, Reading
 from gripe.source.schema import CaseFront, CompanyFront, FollowupFront, SettingsFront
 from gripe.source.slips import key_meant, word_written
 from support.commands import gripe

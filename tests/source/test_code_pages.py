@@ -7,7 +7,8 @@ from time import process_time
 
 import pytest
 
-from gripe.source.fixes import Form, fix
+from gripe.source.fixes import fix
+from gripe.source.form import Form
 from gripe.source.schema import CaseFront
 
 FORM = Form("content/cases/washer.md", CaseFront)

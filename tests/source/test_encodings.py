@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gripe.source.fixes import Form, fix
+from gripe.source.fixes import fix
+from gripe.source.form import Form
 from gripe.source.schema import CaseFront, SettingsFront
 
 FORM = Form("content/cases/washer.md", CaseFront)
