@@ -165,6 +165,7 @@ ALONE = [
         "&#1;",
     ),
     *("| a |\n|-|\n| b |", "- a\n\n- b\n- c", "> a\n\n> b", "# a\n\n# a", "a\n---", "a\n: b"),
+    *("- a\n1. b", "1. a\n- b"),
     *('They said "no", twice.', "The 'big' dogs' tubs, it's '80s", '("so") "a"--"b"; c--d'),
 ]
 TRICKY = [*ALONE, *QUOTED, *INLINE, *BLOCKS, "\n\n".join(QUOTED), "\n\n".join(INLINE)]
