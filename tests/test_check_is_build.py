@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from gripe.build import workers
 from gripe.build.check import check_site
 from gripe.build.options import Options
 from gripe.build.scan import Tree
+from gripe.render import time_limit
 from support.commands import gripe
 from support.many import case, everything_in, many
 from support.sites import CASE, NOW, Site, site_of
@@ -203,7 +203,7 @@ def test_check_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_a_page_that_is_too_slow_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a forked worker as well; a build says the same."""
     site = many(tmp_path / "site", 41)
-    monkeypatch.setattr(workers, "LIMIT", 1.0)
+    monkeypatch.setattr(time_limit, "LIMIT", 1.0)
     endless = "{% for _ in range(99999) %}{% for _ in range(99999) %}{% endfor %}{% endfor %}"
     site.write("content/cases/slow.md", case(99, "slowly"))
     site.write(

@@ -18,8 +18,12 @@ from gripe.build.faults import fault_at
 from gripe.build.pagefind import IndexFault
 from gripe.build.pagefind_program import missing
 from gripe.build.search import fault_of
-from gripe.build.workers import Died, TooSlow
+from gripe.build.workers import Died
+from gripe.plan.output import Output
+from gripe.plan.views import TextView
 from gripe.preview.follow import unreadable
+from gripe.render.render import SlowTemplate
+from gripe.render.time_limit import TookTooLong
 from plan.edits import picture
 from support.sites import CASE, REPOSITORY, Site, site_of
 from test_docs import PROBLEMS, _cases_of, _site
@@ -127,9 +131,12 @@ def texts(work: Path) -> dict[str, list[str]]:
         break_it(site)
         report = site.build(as_of=date(2011, 1, 1) if code == "as-of-fixed" else None)
         found[code] = [str(problem) for problem in report.problems]
-    for code, error in (("too-slow", TooSlow(0)), ("crashed", Died(0))):  # build/ has them happen
-        fault = fault_at("content/cases/washer.md", "making /cases/washer/index.html", error)
-        found[code] = [str(fault.problem)]
+    # build/ has these happen
+    path = "cases/washer/index.html"
+    output = Output.of(path, "case.html", TextView(""), "content/cases/washer.md")
+    found["too-slow"] = [str(SlowTemplate(output, TookTooLong()).problem)]
+    died = fault_at("content/cases/washer.md", f"making /{path}", Died(0))
+    found["crashed"] = [str(died.problem)]
     failed = fault_of(IndexFault("it ended before it was done"))  # search/ has these happen
     found["search-failed"] = [str(failed.problem)]
     found["search-missing"] = [str(missing(Place("gripe.yaml", 5, 9)))]

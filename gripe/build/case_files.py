@@ -13,7 +13,7 @@ from gripe.base.problems import Problem
 from gripe.build.faults import fault_at
 from gripe.build.inputs import StampedTree
 from gripe.build.store import Rows
-from gripe.build.workers import Died, TooSlow, run
+from gripe.build.workers import Died, run
 from gripe.linking.cases import read_case, renewed
 from gripe.linking.context import Linked, unread_case
 from gripe.linking.kept import case_of
@@ -142,7 +142,7 @@ class CaseFiles:
             changed: those that may have changed since, if nothing else has, and none came or went.
 
         Raises:
-            PageFault: one takes too long, or a worker died of it.
+            PageFault: a worker died of one.
         """
         if kept is None:
             kept = {path: loads(text, Row) for path, text in self.store.heads()}
@@ -187,7 +187,7 @@ class CaseFiles:
         reader = _Reader(self, kept)
         try:
             yield from run(reader.read, len(self.changed), jobs, reader.prepare)
-        except (TooSlow, Died) as error:
+        except Died as error:
             raise fault_at(self.changed[error.number], "reading it", error) from error
 
     def document(self, path: str) -> Document[CaseFront] | None:

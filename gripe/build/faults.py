@@ -1,15 +1,15 @@
 """What ends a build for one source: the page or the case that cannot be made, named."""
 
 from gripe.base.problems import Place, Problem, ProblemError
-from gripe.build.workers import Died, TooSlow
+from gripe.build.workers import Died
 
 
 class PageFault(ProblemError):
     """An output cannot be made, or a case file cannot be read."""
 
 
-def fault_at(path: str, doing: str, error: TooSlow | Died) -> PageFault:
-    """Return the fault of a source that takes too long, or that a worker died of.
+def fault_at(path: str, doing: str, error: Died) -> PageFault:
+    """Return the fault of a source that a worker died of.
 
     Args:
         path: the source.
@@ -17,6 +17,4 @@ def fault_at(path: str, doing: str, error: TooSlow | Died) -> PageFault:
         error: what came of it.
     """
     message = f"{doing} {error}: look for what makes it so large or so deep"
-    if isinstance(error, TooSlow):
-        return PageFault(Problem(Place(path), "too-slow", message))
     return PageFault(Problem(Place(path), "crashed", message))

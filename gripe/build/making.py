@@ -15,7 +15,7 @@ from gripe.build.folder import Folder
 from gripe.build.inputs import SourceChanged
 from gripe.build.publish import Made, Wanted, stage
 from gripe.build.scan import Tree
-from gripe.build.workers import Died, TooSlow, run
+from gripe.build.workers import Died, run
 from gripe.plan.output import Output
 from gripe.plan.views import FileView, SearchFileView
 from gripe.render.environment import TemplateFault
@@ -92,7 +92,7 @@ class Making:
                     self.tell(number + 1, len(wanted))
                     self.results[result.made.path] = result
                     yield result.made
-        except (TooSlow, Died) as error:
+        except Died as error:
             output = self.outputs[wanted[error.number].path]
             source = output.source or f"output/{output.path}"
             raise fault_at(source, f"making /{output.path}", error) from error

@@ -5,6 +5,8 @@ What the last build into output/ made of the same is known to be sound, and not 
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from functools import partial
 from typing import NamedTuple
 
 from gripe.base.problems import Problem
@@ -20,7 +22,7 @@ from gripe.build.scan import Tree
 from gripe.build.store import FILE, peek
 from gripe.build.version import engine_version
 from gripe.build.where import builtin_themes
-from gripe.build.workers import Died, TooSlow, run, usable_cores
+from gripe.build.workers import Died, run, usable_cores
 from gripe.build.workspace import FOLDER
 from gripe.linking.model import Site
 from gripe.plan import routes
@@ -102,14 +104,17 @@ def try_outputs(
     problems: list[Problem] = []
     try:
         makers = {each.maker for each in outputs}
-        made = run(one, len(outputs), usable_cores(), lambda: renderer.prepare(makers))
-        for number, found in enumerate(made):
-            if isinstance(found, SourceChanged):
-                raise found
-            if found:
-                problems.append(found)
-            tell("files made", number + 1, len(outputs))
-    except (TooSlow, Died) as error:
+        prepare = partial(renderer.prepare, makers)
+        with closing(run(one, len(outputs), usable_cores(), prepare)) as made:
+            for number, found in enumerate(made):
+                if isinstance(found, SourceChanged):
+                    raise found
+                if found:
+                    problems.append(found)
+                    if found.code == "too-slow":
+                        break  # its template may keep every other page as long
+                tell("files made", number + 1, len(outputs))
+    except Died as error:
         output = outputs[error.number]
         source = output.source or f"{OUTPUT}/{output.path}"
         problems.append(fault_at(source, f"making /{output.path}", error).problem)

@@ -1,50 +1,36 @@
-"""Work over many things, in this process or in several: the one seam to `concurrent.futures`.
+"""Work over many things, in this process or in several.
 
 Small work is done here. Large work goes to processes forked from this one, which know all that it knows,
 so nothing has to be sent to them but numbers. That is safe only while this process has a single thread;
 where it has more, or where there is no fork, all work is done here.
 
-No single thing may take longer than `LIMIT`. A worker notes which thing it is at, so that one that dies
-or takes too long can be named; those that were at work when one died are tried again one by one.
+Each worker has a pipe of its own, the worker's end of which nobody else holds: when a worker dies, even
+while it sends, its pipe ends. What it was to do then is tried again one by one, to name what it died of.
 """
 
 import gc
-import mmap
 import os
 import signal
-import struct
 import sys
 import threading
+import traceback
+from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from types import FrameType
-from typing import TYPE_CHECKING, Any, TypeVar
+from selectors import EVENT_READ, DefaultSelector
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future, ProcessPoolExecutor
-    from multiprocessing.process import BaseProcess
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkProcess
 
-T = TypeVar("T")
 R = TypeVar("R")
 Call = Callable[[int], R]
+Chunks = Sequence[Sequence[int]]
 
-LIMIT = 20.0  # seconds for one page
 SMALL = 40  # things so few are done here
 _CHUNK = 25
-_LOOK = 1.0  # seconds between looks whether a worker is gone
-_SLOT = struct.Struct("=q")
-
-
-class TooSlow(Exception):
-    """One thing took longer than `LIMIT`.
-
-    Attributes:
-        number: which.
-    """
-
-    def __init__(self, number: int) -> None:
-        super().__init__(f"took longer than {LIMIT:.0f} seconds")
-        self.number = number
+_AHEAD = 2  # chunks that a worker has at a time, so that it never waits for the next
 
 
 class Died(Exception):
@@ -61,6 +47,14 @@ class Died(Exception):
 
 class WorkersLost(OSError):
     """A worker was killed from outside: there is nothing in particular it died of."""
+
+
+class _Lost(Exception):
+    """A worker died; `chunk` is what it was to do."""
+
+    def __init__(self, chunk: Sequence[int]) -> None:
+        super().__init__()
+        self.chunk = chunk
 
 
 def usable_cores() -> int:
@@ -80,12 +74,11 @@ def run(
         prepare: does, before any process is forked, what each of them would have to do.
 
     Raises:
-        TooSlow: one took too long.
         Died: a worker died at one.
         WorkersLost: a worker was killed.
     """
     if jobs < 2 or count < SMALL or not _can_fork():
-        return _run_here(work, range(count))
+        return (work(number) for number in range(count))
     if prepare:
         prepare()
     return _run_forked(work, count, jobs)
@@ -95,197 +88,134 @@ def _can_fork() -> bool:
     return sys.platform.startswith("linux") and threading.active_count() == 1
 
 
-def _run_here(work: Call[R], numbers: Sequence[int]) -> Generator[R, None, None]:
-    for number in numbers:
-        with _limited(number):
-            result = work(number)
-        yield result
+def _run_forked(work: Call[R], count: int, jobs: int) -> Generator[R, None, None]:
+    size = max(1, min(_CHUNK, -(-count // (jobs * 4))))
+    chunks = [range(start, min(start + size, count)) for start in range(0, count, size)]
+    try:
+        yield from _results(work, chunks, min(jobs, len(chunks)))
+    except _Lost as lost:
+        suspects = lost.chunk
+    else:
+        return
+    _accuse(work, suspects)
+
+
+def _accuse(work: Call[Any], suspects: Sequence[int]) -> None:
+    """Try again, each alone, the things that a worker was to do when it died."""
+
+    def again(number: int) -> None:
+        with suppress(FileExistsError):  # it was as good as done: what it wrote is there
+            work(number)
+
+    try:
+        for _ in _results(again, [[number] for number in suspects], 1):
+            pass
+    except _Lost as lost:
+        raise Died(lost.chunk[0]) from None
+    raise WorkersLost("a process of gripe's was killed from outside: is there enough memory?")
+
+
+def _results(work: Call[R], chunks: Chunks, jobs: int) -> Iterator[R]:
+    """Have chunks of work done, each by the worker that is first to be free for it."""
+    done: dict[int, tuple[list[R], Exception | None]] = {}
+    given = iter(range(len(chunks)))
+    with _forked(work, chunks, jobs) as workers, DefaultSelector() as selector:
+        for worker in workers:
+            selector.register(worker.pipe, EVENT_READ, worker)
+        for worker in workers * _AHEAD:
+            worker.give(next(given, None))
+        for number in range(len(chunks)):
+            while number not in done:
+                for key, _ in selector.select():
+                    worker = key.data
+                    chunk, result = worker.result(chunks)
+                    done[chunk] = result
+                    worker.give(next(given, None))
+            results, error = done.pop(number)
+            yield from results
+            if error:
+                raise error
+
+
+class _Worker(NamedTuple):
+    """A forked process.
+
+    Attributes:
+        process: the process.
+        pipe: leads to it.
+        chunks: the numbers of those that it was given and has not done.
+    """
+
+    process: "ForkProcess"
+    pipe: "Connection"
+    chunks: deque[int]
+
+    def give(self, chunk: int | None) -> None:
+        """Hand it a chunk, if there is one left."""
+        if chunk is not None:
+            self.chunks.append(chunk)
+            with suppress(OSError):  # it is gone: its end of the pipe says so
+                self.pipe.send(chunk)
+
+    def result(self, chunks: Chunks) -> tuple[int, Any]:
+        """Return the chunk that it has done, and what came of it."""
+        try:
+            result = self.pipe.recv()
+        except (EOFError, OSError):
+            raise _Lost(chunks[self.chunks[0]] if self.chunks else ()) from None
+        return self.chunks.popleft(), result
 
 
 @contextmanager
-def _limited(number: int) -> Iterator[None]:
-    """Let one thing take no longer than `LIMIT`; only a main thread can be stopped so."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
+def _forked(work: Call[Any], chunks: Chunks, jobs: int) -> Iterator[list[_Worker]]:
+    """Fork workers; whatever happens, they are gone at the end."""
+    from multiprocessing import get_context
 
-    def stop(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the system passes both
-        raise TooSlow(number)
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, LIMIT)
+    fork, workers = get_context("fork"), list[_Worker]()
+    alive, lifeline = os.pipe()
+    # An interrupt waits until the workers are forked and know that it is not theirs.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        yield
+        try:
+            for _ in range(jobs):
+                pipe, theirs = fork.Pipe()
+                with theirs:
+                    given = work, chunks, theirs, alive, lifeline
+                    process = fork.Process(target=_serve, args=given)
+                    process.start()
+                workers.append(_Worker(process, pipe, deque()))
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        yield workers
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for worker in workers:
+            worker.process.kill()
+        for worker in workers:
+            worker.process.join()
+            worker.pipe.close()
+        os.close(alive)
+        os.close(lifeline)
 
 
-class _Shared:
-    """What forked workers find in their memory: the work, and a slot for each chunk of it."""
-
-    def __init__(self, work: Call[Any], chunks: Sequence[range]) -> None:
-        self.work, self.chunks = work, chunks
-        self.slots = mmap.mmap(-1, max(len(chunks), 1) * _SLOT.size)
-        self.alive, self.lifeline = os.pipe()
-
-    def put_down(self, chunk: int, number: int) -> None:
-        """Put down which thing of a chunk is at work; -1 for none any more."""
-        _SLOT.pack_into(self.slots, chunk * _SLOT.size, number + 1)
-
-    def at_work(self) -> list[int]:
-        """Return the things that were begun and not done."""
-        found = (
-            _SLOT.unpack_from(self.slots, at * _SLOT.size)[0] for at in range(len(self.chunks))
-        )
-        return [number - 1 for number in found if number > 0]
-
-    def close(self) -> None:
-        """Let go of the workers."""
-        self.slots.close()
-        os.close(self.alive)
-        os.close(self.lifeline)
-
-
-_shared: _Shared | None = None
-
-
-def _begin() -> None:
-    """Set a worker up: it leaves interrupts to its parent, and dies with it."""
+def _serve(work: Call[Any], chunks: Chunks, pipe: "Connection", alive: int, lifeline: int) -> None:
+    """Do the chunks that are asked for: what a worker does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     gc.freeze()
     gc.enable()
-    shared = _shared
-    if shared is None:
-        return
-    os.close(shared.lifeline)
-    threading.Thread(target=_die_with_parent, args=(shared.alive,), daemon=True).start()
+    os.close(lifeline)
+    threading.Thread(target=_die_with_parent, args=(alive,), daemon=True).start()
+    while True:
+        chunk, done, fault = pipe.recv(), list[Any](), None
+        try:
+            for number in chunks[chunk]:
+                done.append(work(number))
+        except Exception as error:
+            error.add_note(f"In a worker:\n{traceback.format_exc()}")
+            fault = error
+        pipe.send((done, fault))
 
 
 def _die_with_parent(alive: int) -> None:
     os.read(alive, 1)  # nothing is ever written: this returns when the parent is gone
     os._exit(1)
-
-
-def _chunk(number: int) -> list[Any]:
-    """Do one chunk of the work, in a worker."""
-    shared = _shared
-    if shared is None:
-        raise RuntimeError("no work was shared")
-    done = []
-    for at in shared.chunks[number]:
-        shared.put_down(number, at)
-        with _limited(at):
-            done.append(shared.work(at))
-    shared.put_down(number, -1)
-    return done
-
-
-def _run_forked(work: Call[R], count: int, jobs: int) -> Generator[R, None, None]:
-    from concurrent.futures.process import BrokenProcessPool
-
-    size = max(1, min(_CHUNK, -(-count // (jobs * 4))))
-    chunks = [range(start, min(start + size, count)) for start in range(0, count, size)]
-    with _sharing(work, chunks) as shared, _executor(min(jobs, len(chunks))) as executor:
-        pending: list[Future[list[Any]]] = []
-        try:
-            pending = _submitted(executor, len(chunks))
-            pending.reverse()
-            while pending:  # what has been yielded is let go of
-                yield from _result_of(pending.pop(), executor)
-        except BrokenProcessPool:
-            suspects = shared.at_work()
-        else:
-            return
-    _accuse(work, suspects)
-
-
-def _result_of(future: "Future[R]", executor: "ProcessPoolExecutor") -> R:
-    """Wait for a result, and look whether somebody is left to send it.
-
-    A worker that is killed while it sends keeps the executor waiting for the rest.
-    """
-    from concurrent.futures import wait
-
-    while not wait([future], _LOOK).done:
-        if _has_lost_one(executor):
-            _end_workers(executor)
-    return future.result()
-
-
-def _submitted(executor: "Executor", chunks: int) -> "list[Future[list[Any]]]":
-    """Hand the chunks to workers; an interrupt waits until these are forked and know it is not theirs."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        return [executor.submit(_chunk, number) for number in range(chunks)]
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _accuse(work: Call[Any], suspects: Sequence[int]) -> None:
-    """Try again, each alone, the things that were at work when a worker died."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    for number in suspects:
-        with _sharing(work, [range(number, number + 1)]), _executor(1) as executor:
-            try:
-                _submitted(executor, 1)[0].result()
-            except BrokenProcessPool:
-                raise Died(number) from None
-            except FileExistsError:
-                continue  # it was as good as done: what it wrote is there
-    raise WorkersLost("a process of gripe's was killed from outside: is there enough memory?")
-
-
-@contextmanager
-def _sharing(work: Call[Any], chunks: Sequence[range]) -> Iterator[_Shared]:
-    global _shared  # noqa: PLW0603 - what is forked finds it here
-    _shared = shared = _Shared(work, chunks)
-    try:
-        yield shared
-    finally:
-        _shared = None
-        shared.close()
-
-
-@contextmanager
-def _executor(workers: int) -> Iterator["ProcessPoolExecutor"]:
-    """Run an executor; whatever happens, its workers are gone at the end."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    executor = ProcessPoolExecutor(workers, get_context("fork"), initializer=_begin)
-    try:
-        yield executor
-    except BaseException:
-        _end_workers(executor)
-        executor.shutdown(wait=True, cancel_futures=True)
-        raise
-    executor.shutdown(wait=True)
-
-
-# The executor has no public way to any of this.
-
-
-def _processes(executor: "ProcessPoolExecutor") -> "list[BaseProcess]":
-    return list((executor._processes or {}).values())  # noqa: SLF001
-
-
-def _has_lost_one(executor: "ProcessPoolExecutor") -> bool:
-    """Whether a worker is gone: none ends by itself while there is work."""
-    from multiprocessing.connection import wait
-
-    return bool(wait([process.sentinel for process in _processes(executor)], 0))
-
-
-def _end_workers(executor: "ProcessPoolExecutor") -> None:
-    """Kill all workers, and close this process's end for writing of the pipe that results come by.
-
-    The executor's own thread may be reading half a result; only the end of the pipe tells it that the
-    other half will not come.
-    """
-    for process in _processes(executor):
-        with suppress(OSError):
-            process.kill()
-    executor._result_queue._writer.close()  # type: ignore[attr-defined] # noqa: SLF001

@@ -9,16 +9,13 @@ from time import monotonic
 from gripe.base.problems import Place, Problem, ProblemError
 from gripe.base.values import immutable
 from gripe.build.decide import guard_of
-from gripe.build.faults import fault_at
 from gripe.build.inputs import SourceChanged
 from gripe.build.live import Live
-from gripe.build.workers import TooSlow
 from gripe.plan.output import Output
-from gripe.preview.limited import TookTooLong, limited, tick
 from gripe.render.environment import TemplateFault
 from gripe.render.pictures import PictureFault
 from gripe.render.reach import reach
-from gripe.render.render import Renderer
+from gripe.render.render import Renderer, SlowTemplate
 from gripe.source.theme import Template, Theme
 
 _ROOM = 64 << 20  # bytes of rendered files that are kept
@@ -117,7 +114,7 @@ class Showing:
         self.edition, self.outputs = edition, edition.plan.outputs
         self._rendered = rendered
         self._templates = reach_of(edition.theme)
-        self._renderer = Renderer(edition.theme, edition.languages, live.load, tick)
+        self._renderer = Renderer(edition.theme, edition.languages, live.load)
 
     def guard(self, output: Output) -> str:
         """Return the digest of all that an output is made of."""
@@ -148,12 +145,9 @@ class Showing:
 
     def _bytes(self, output: Output) -> bytes:
         try:
-            with limited():
-                return self._renderer.bytes_of(output, output.make())
-        except TookTooLong as error:
-            where = output.source or f"output/{output.path}"
-            slow = fault_at(where, f"making /{output.path}", TooSlow(0))
-            raise TooSlowToRender(slow.problem) from error
+            return self._renderer.bytes_of(output, output.make())
+        except SlowTemplate as fault:
+            raise TooSlowToRender(fault.problem) from fault
         except (TemplateFault, PictureFault) as fault:
             raise CannotRender(fault.problem) from fault
         except (SourceChanged, OSError) as error:

@@ -9,14 +9,12 @@ from typing import Any
 
 from jinja2 import TemplateRuntimeError
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import And, Call, Concat, EnvironmentAttribute, For, Node, Not
+from jinja2.nodes import And, Call, Concat, EnvironmentAttribute, For, Not
 
 LENGTH = 64_000_000  # characters of a page, or of a string in it
 _BITS = 1 << 20  # of a number
 WIDTH = 1_000_000  # of what is filled up
 FILLING = ("batch", "center", "indent", "round", "slice", "tojson")  # filters
-
-Tick = Callable[[], None]
 
 
 class TooLong(TemplateRuntimeError):
@@ -34,7 +32,11 @@ class TooLarge(TemplateRuntimeError):
 
 
 class BoundedCode(CodeGenerator):
-    """Writes the code of a template; what is joined in it is bounded."""
+    """Writes the code of a template: what is joined in it is bounded, and the clock is looked at.
+
+    It calls `environment.tick()` wherever it could come by again and again: at the beginning of each body of
+    loops, macros, blocks and whole templates.
+    """
 
     def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 - jinja's own name
         """Write `a ~ b`."""
@@ -47,17 +49,10 @@ class BoundedCode(CodeGenerator):
             self.write(", ")
         self.write("))")
 
-
-class TickingCode(BoundedCode):
-    """Writes code that calls `environment.tick()` wherever it could come by again and again.
-
-    That is at the beginning of each body: of loops, macros, blocks and whole templates.
-    """
-
-    def blockvisit(self, nodes: Iterable[Node], frame: Frame) -> None:
-        """Write a body."""
+    def enter_frame(self, frame: Frame) -> None:
+        """Write the beginning of a body that has variables of its own; that of an `if` has none."""
+        super().enter_frame(frame)
         self.writeline("environment.tick()")
-        super().blockvisit(nodes, frame)
 
     def visit_For(self, node: For, frame: Frame) -> None:  # noqa: N802
         """Write a loop; one with a condition may never come to its body."""

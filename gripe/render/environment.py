@@ -18,10 +18,10 @@ from gripe.base.languages import ENGLISH
 from gripe.base.problems import Place, Problem, ProblemError
 from gripe.base.words import WordsOf
 from gripe.plan.views import View
-from gripe.render.bounds import Tick
 from gripe.render.sandbox import Sandbox, sandbox_of
 from gripe.render.sizes import printed
 from gripe.render.speech import Compiled, speak
+from gripe.render.time_limit import limited
 from gripe.source.theme import Theme
 
 
@@ -50,15 +50,14 @@ _FAULTS = (
 class Templates:
     """A theme's templates, compiled when they are first used; an environment for each language."""
 
-    def __init__(self, theme: Theme, words_of: WordsOf, tick: Tick | None = None) -> None:
+    def __init__(self, theme: Theme, words_of: WordsOf) -> None:
         """Compile nothing yet.
 
         Args:
             theme: the theme.
             words_of: returns the interface's words in a language.
-            tick: is called again and again while a template is rendered, and may end that by raising.
         """
-        self._theme, self._words_of, self._tick = theme, words_of, tick
+        self._theme, self._words_of = theme, words_of
         self._compiled, self._speaking = Compiled(), dict[str, Sandbox]()
         self._environment = self._in(ENGLISH)
 
@@ -70,7 +69,7 @@ class Templates:
         return found
 
     def _made_for(self, language: str, compiled: Compiled) -> Sandbox:
-        found = sandbox_of(self._theme, compiled, self._tick)
+        found = sandbox_of(self._theme, compiled)
         speak(found, self._words_of(language))
         return found
 
@@ -93,19 +92,23 @@ class Templates:
 
         Raises:
             TemplateFault: the template is missing or wrong.
+            TookTooLong: it does not end in time.
         """
         try:
-            fields = view._asdict()
-            language = fields["frame"].language
-            made = self._in(language).get_template(name).render(fields)
-            if not _is_text(made):
-                strict = self._made_for(language, Compiled())
-                strict.finalize = _as_text
-                strict.get_template(name).render(fields)
-                raise _NoText
-            return made
+            with limited():
+                return self._rendered(name, view._asdict())
         except _FAULTS as error:
             raise TemplateFault(self._problem(name, error)) from error
+
+    def _rendered(self, name: str, fields: dict[str, Any]) -> str:
+        language = fields["frame"].language
+        made = self._in(language).get_template(name).render(fields)
+        if not _is_text(made):
+            strict = self._made_for(language, Compiled())
+            strict.finalize = _as_text
+            strict.get_template(name).render(fields)
+            raise _NoText
+        return made
 
     def faults(self) -> list[Problem]:
         """Compile every template; return what is wrong, references to missing ones included."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 
+from gripe.base.problems import Place, Problem
 from gripe.base.words import WordsOf
 from gripe.plan.output import Output
 from gripe.plan.views import (
@@ -17,30 +18,36 @@ from gripe.plan.views import (
     TextView,
     View,
 )
-from gripe.render.bounds import Tick
-from gripe.render.environment import Templates
+from gripe.render.environment import TemplateFault, Templates
 from gripe.render.pictures import reencoded
 from gripe.render.redirect import redirect
+from gripe.render.time_limit import TookTooLong
 from gripe.source.theme import Theme
 
 Load = Callable[[FileView | SearchFileView], bytes]
 
 
+class SlowTemplate(TemplateFault):
+    """A template that does not end in time."""
+
+    def __init__(self, output: Output, error: TookTooLong) -> None:
+        message = f"making /{output.path} {error}: look for what makes it so large or so deep"
+        place = Place(output.source or f"output/{output.path}")
+        super().__init__(Problem(place, "too-slow", message))
+
+
 class Renderer:
     """Renders the outputs of one plan."""
 
-    def __init__(
-        self, theme: Theme, words_of: WordsOf, load: Load, tick: Tick | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, words_of: WordsOf, load: Load) -> None:
         """Set up.
 
         Args:
             theme: the theme.
             words_of: returns the interface's words in a language.
             load: returns the bytes of a file to copy; they are the only thing not in the views.
-            tick: is called again and again while a template is rendered, and may end that by raising.
         """
-        self._templates = Templates(theme, words_of, tick)
+        self._templates = Templates(theme, words_of)
         self._load = load
 
     def prepare(self, makers: Iterable[str]) -> None:
@@ -57,11 +64,14 @@ class Renderer:
             view: its view.
 
         Raises:
-            TemplateFault: its template is wrong.
+            TemplateFault: its template is wrong, or a `SlowTemplate`.
             PictureFault: it is a picture that cannot be read.
         """
         if output.maker.endswith(".html"):
-            return self._templates.render(output.maker, view).encode()
+            try:
+                return self._templates.render(output.maker, view).encode()
+            except TookTooLong as error:
+                raise SlowTemplate(output, error) from error
         if isinstance(view, SearchFileView):
             return self._load(view)
         if isinstance(view, FileView):

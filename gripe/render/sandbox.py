@@ -14,8 +14,6 @@ from gripe.record.vocabulary import Ending, Status
 from gripe.render.bounds import (
     FILLING,
     BoundedCode,
-    Tick,
-    TickingCode,
     added,
     joined,
     modest,
@@ -26,6 +24,7 @@ from gripe.render.filters import GUARDS, collect, guarded, join, ordered, replac
 from gripe.render.formats import format_of, formatted, remainder
 from gripe.render.sizes import checked, concatenated, printed
 from gripe.render.speech import Compiled
+from gripe.render.time_limit import tick
 from gripe.source.theme import Theme
 
 
@@ -34,11 +33,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     Attributes:
         named: returns which template is meant where one names another.
-        tick: is called in each body of a template, if its code is written so.
+        tick: is called in each body of a template.
     """
 
     named: Callable[[str, str], str]
-    tick: Tick
+    tick = staticmethod(tick)
     code_generator_class = BoundedCode
     concat = staticmethod(joined)
     concatenated = staticmethod(concatenated)
@@ -50,7 +49,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401
         """Call something in a template."""
+        self.tick()
         return super().call(context, obj, *checked(obj, args, named), **named)
+
+    def call_filter(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Call a filter that another one names, as `map` does for each of many."""
+        self.tick()
+        return super().call_filter(*args, **named)
+
+    def call_test(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Call a test that a filter names."""
+        self.tick()
+        return super().call_test(*args, **named)
 
     def wrap_str_format(self, value: Any) -> Any:  # noqa: ANN401
         """Return what stands for a string's own `format`."""
@@ -75,40 +85,18 @@ def _fields_of(cls: Any) -> frozenset[str]:  # noqa: ANN401 - see above
 _VIEWS = f"{views.__name__}."
 
 
-class _Ticking(Sandbox):
-    """The sandbox of templates that are ended when they take too long."""
-
-    code_generator_class = TickingCode
-
-    def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401
-        """Call something in a template."""
-        self.tick()
-        return super().call(context, obj, *args, **named)
-
-    def call_filter(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401
-        """Call a filter that another one names, as `map` does for each of many."""
-        self.tick()
-        return super().call_filter(*args, **named)
-
-    def call_test(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401
-        """Call a test that a filter names."""
-        self.tick()
-        return super().call_test(*args, **named)
-
-
 _MARKS = {each.value: Markup(each.row.glyph.page) for each in Status}  # noqa: S704 - our own
 _BLOCKS = {each.value: each.row.infill for each in Ending}
 
 
-def sandbox_of(theme: Theme, compiled: Compiled, tick: Tick | None) -> Sandbox:
+def sandbox_of(theme: Theme, compiled: Compiled) -> Sandbox:
     """Return the environment of a theme's templates.
 
     Args:
         theme: the theme.
         compiled: keeps their code.
-        tick: is called again and again while one is rendered, if given.
     """
-    environment = (_Ticking if tick else Sandbox)(
+    environment = Sandbox(
         # A template's name stands for its file, so that faults can be placed.
         loader=FunctionLoader(
             lambda name: (
@@ -126,8 +114,6 @@ def sandbox_of(theme: Theme, compiled: Compiled, tick: Tick | None) -> Sandbox:
         bytecode_cache=compiled,
     )
     environment.named = theme.named
-    if tick:
-        environment.tick = tick
     environment.binop_table.update({"+": added, "*": multiplied, "**": raised, "%": remainder})
     for name in FILLING:
         environment.filters[name] = modest(environment.filters[name])

@@ -3,11 +3,11 @@
 import os
 import signal
 import threading
-from collections.abc import Callable
 
 import pytest
 
-from gripe.build import case_files, making, workers
+from gripe.build import case_files, making
+from gripe.render import time_limit
 from gripe.source.documents import read_document
 from support.commands import Done, gripe
 from support.many import case, everything_in, many
@@ -16,15 +16,6 @@ from support.sites import Site
 
 COUNT = 41
 SLOW = "content/cases/case-031.md"
-END_IT: dict[str, Callable[[], None]] = {
-    "too-slow": lambda: _spin(),  # noqa: PLW0108 - defined below
-    "crashed": lambda: os.kill(os.getpid(), signal.SIGKILL),
-}
-
-
-def _spin() -> None:
-    while True:
-        pass
 
 
 @pytest.fixture
@@ -34,7 +25,7 @@ def published(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> Site:
     assert gripe(made.root, "build").status == 0
     for number in range(COUNT):
         made.write(f"content/cases/case-{number:03}.md", case(number, "changed"))
-    monkeypatch.setattr(workers, "LIMIT", 1.0)
+    monkeypatch.setattr(time_limit, "LIMIT", 1.0)
     return made
 
 
@@ -54,34 +45,29 @@ def check_refused(site: Site, jobs: int, expected: str) -> Done:
     return done
 
 
-@pytest.mark.parametrize(
-    ("code", "jobs"), [("too-slow", 1), ("too-slow", 2), ("crashed", 2)], ids=str
-)
 @pytest.mark.parametrize("where", ["reading", "making"])
-def test_the_source_is_named(
-    published: Site, monkeypatch: pytest.MonkeyPatch, code: str, jobs: int, where: str
-) -> None:
-    """Reading a case and making its page: over the limit or deadly, the case file is named."""
+def test_the_source_is_named(published: Site, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    """Reading a case and making its page: where that is deadly, the case file is named."""
 
     def read(path: str, *rest: object) -> object:
         if path == SLOW:
-            END_IT[code]()
+            os.kill(os.getpid(), signal.SIGKILL)
         return read_document(path, *rest)  # type: ignore[arg-type]
 
     def stage(folder: object, wanted: making.Wanted, content: bytes) -> object:
         if wanted.path == "cases/case-031/index.html":
-            END_IT[code]()
+            os.kill(os.getpid(), signal.SIGKILL)
         return real_stage(folder, wanted, content)  # type: ignore[arg-type]
 
     real_stage = making.stage
     with monkeypatch.context() as seeded:
         if where == "reading":
             seeded.setattr(case_files, "read_document", read)
-            done = check_refused(published, jobs, "reading it ")
+            done = check_refused(published, 2, "reading it ")
         else:
             seeded.setattr(making, "stage", stage)
-            done = check_refused(published, jobs, "making /cases/case-031/index.html ")
-    assert f"[{code}]" in done.err
+            done = check_refused(published, 2, "making /cases/case-031/index.html ")
+    assert "[crashed]" in done.err
 
     assert gripe(published.root, "build").status == 0
 

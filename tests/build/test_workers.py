@@ -7,14 +7,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from gripe.build import workers
 from gripe.build.inputs import SourceChanged
-from gripe.build.workers import SMALL, Died, TooSlow, WorkersLost, run
+from gripe.build.workers import SMALL, Died, WorkersLost, run
 from support.processes import children_of, left_of
 from support.sites import REPOSITORY
 
@@ -38,7 +37,6 @@ def nothing_is_left() -> Iterator[None]:
         time.sleep(0.01)
     assert not left
     assert threading.active_count() == 1
-    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3, 8])
@@ -74,8 +72,8 @@ def test_a_process_with_another_thread_does_not_fork() -> None:
         other.join()
 
 
-def test_work_in_another_thread_has_no_limit_and_is_done() -> None:
-    """Only a main thread can be stopped; elsewhere the work is simply done."""
+def test_work_in_another_thread_is_done() -> None:
+    """Whoever asks for it, and though nothing can be forked there."""
     found: list[int] = []
     other = threading.Thread(target=lambda: found.extend(run(lambda number: number, MANY, 2)))
     other.start()
@@ -113,40 +111,6 @@ def test_a_changed_source_is_said_in_the_same_words(jobs: int) -> None:
 
     assert str(raised.value) == str(SourceChanged("content/cases/washer.md"))
     assert raised.value.path == "content/cases/washer.md"
-
-
-@contextmanager
-def limit(monkeypatch: pytest.MonkeyPatch, seconds: float) -> Iterator[None]:
-    """Let nothing take longer than this."""
-    with monkeypatch.context() as changed:
-        changed.setattr(workers, "LIMIT", seconds)
-        yield
-
-
-@JOBS
-def test_a_thing_over_the_limit_is_named(monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
-    """One that never ends is stopped, and told by its number."""
-
-    def work(number: int) -> None:
-        while number == MANY // 2:
-            pass
-
-    with limit(monkeypatch, 0.2), pytest.raises(TooSlow, match="took longer than 0") as raised:
-        list(run(work, MANY, jobs))
-
-    assert raised.value.number == MANY // 2
-
-
-@JOBS
-def test_the_limit_is_for_one_thing_not_for_all(monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
-    """Many things that take long together are none too slow; nor is who uses the results."""
-    started = time.perf_counter()
-    with limit(monkeypatch, 0.25):
-        for number in run(lambda _: time.sleep(0.02), MANY, jobs):
-            if number == 0:
-                time.sleep(0.3)
-
-    assert time.perf_counter() - started > 0.25
 
 
 def deadly(at: int, marker: Path, *, always: bool) -> Callable[[int], int]:

@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from gripe.base.words import Words
-from gripe.render.bounds import LENGTH, Tick
+from gripe.render import time_limit
+from gripe.render.bounds import LENGTH
 from gripe.render.environment import TemplateFault, Templates
 from gripe.render.reach import reach
+from gripe.render.time_limit import TookTooLong
 from gripe.source.theme import Template, Theme
 
 LIMIT = 0.3
@@ -144,49 +146,37 @@ class Fields(NamedTuple):
     n: int = 0
 
 
-class Ended(Exception):
-    """It took too long."""
-
-
-def rendered(text: str, tick: Tick | None = None) -> str:
+def rendered(text: str) -> str:
     """Render a template."""
     template = Template("t", text.replace("R", R), "t", 0)
     theme = Theme("ledger", ("ledger",), {"t": template}, {}, {})
-    return Templates(theme, lambda _: Words(), tick).render("t", Fields())  # type: ignore[arg-type]
-
-
-def _until(end: float) -> Tick:
-    def tick() -> None:
-        if time.monotonic() > end:
-            raise Ended
-
-    return tick
+    return Templates(theme, lambda _: Words()).render("t", Fields())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", ENDLESS)
-def test_what_does_not_end_is_ended(name: str) -> None:
+def test_what_does_not_end_is_ended(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever it is that it does again and again; soon after its time is over, in any thread."""
+    monkeypatch.setattr(time_limit, "LIMIT", LIMIT)
     ended: list[object] = []
 
     def render() -> None:
         try:
-            ended.append(rendered(ENDLESS[name], _until(time.monotonic() + LIMIT)))
-        except Ended as error:
+            ended.append(rendered(ENDLESS[name]))
+        except TookTooLong as error:
             ended.append(error)
 
     thread = threading.Thread(target=render, daemon=True)
     thread.start()
     thread.join(PATIENCE)
 
-    assert [type(each) for each in ended] == [Ended], ended
+    assert [type(each) for each in ended] == [TookTooLong], ended
 
 
-@pytest.mark.parametrize("tick", [None, lambda: None], ids=["build", "preview"])
 @pytest.mark.parametrize("name", LARGE)
-def test_what_grows_without_end_is_a_fault_of_the_template(name: str, tick: Tick | None) -> None:
+def test_what_grows_without_end_is_a_fault_of_the_template(name: str) -> None:
     """Before the memory is full; the message names the line."""
     with pytest.raises(TemplateFault) as caught:
-        rendered(LARGE[name], tick)
+        rendered(LARGE[name])
 
     said = str(caught.value.problem)
     assert f"{LENGTH // 1_000_000} million" in said
@@ -262,7 +252,7 @@ def test_what_nothing_could_interrupt_is_a_fault_of_the_template(name: str) -> N
     started = time.monotonic()
 
     with pytest.raises(TemplateFault) as caught:
-        rendered(SLOW[name], lambda: None)
+        rendered(SLOW[name])
 
     assert str(caught.value.problem).startswith("t:1:")
     assert time.monotonic() - started < PATIENCE
@@ -297,9 +287,8 @@ def test_what_nothing_could_interrupt_is_a_fault_of_the_template(name: str) -> N
     ],
 )  # fmt: skip
 def test_what_is_in_order_is_made_alike(text: str, made: str) -> None:
-    """With and without a look at the clock."""
+    """What is bounded, with a look at the clock, makes what Jinja makes."""
     assert rendered(text) == made
-    assert rendered(text, lambda: None) == made
 
 
 @pytest.mark.parametrize(

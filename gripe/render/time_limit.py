@@ -1,0 +1,58 @@
+"""A limit to the time that rendering a template takes, kept by the code of the template itself.
+
+That code calls `tick` wherever it could come by again and again (see bounds.py). What counts is the CPU time
+of the thread alone, so a page is no slower on a busy machine, and any thread on any system has the limit.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import inf
+from threading import local
+from time import monotonic, thread_time
+
+LIMIT = 20.0  # seconds of CPU time for one page
+
+
+class TookTooLong(Exception):
+    """Rendering a template took longer than `LIMIT`."""
+
+    def __init__(self) -> None:
+        super().__init__(f"took longer than {LIMIT:.0f} seconds")
+
+
+class _Clock(local):
+    """The clock of each thread.
+
+    Attributes:
+        end: the CPU time at which the thread has to end what it does.
+        look_at: the time on the wall, which is cheaper to ask for, before which that cannot be.
+    """
+
+    end = look_at = inf
+
+
+_clock = _Clock()
+
+
+@contextmanager
+def limited() -> Iterator[None]:
+    """Let what is done here, in this thread, take no longer than `LIMIT` if it calls `tick`."""
+    _clock.end, _clock.look_at = thread_time() + LIMIT, monotonic() + LIMIT
+    try:
+        yield
+    finally:
+        _clock.end = _clock.look_at = inf
+
+
+def tick() -> None:
+    """Go on, if there is time left.
+
+    Raises:
+        TookTooLong: there is none.
+    """
+    if monotonic() < _clock.look_at:
+        return
+    left = _clock.end - thread_time()
+    if left <= 0:
+        raise TookTooLong
+    _clock.look_at = monotonic() + left
