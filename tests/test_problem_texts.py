@@ -17,7 +17,7 @@ from gripe.base.problems import Place
 from gripe.build.faults import fault_at
 from gripe.build.pagefind import IndexFault
 from gripe.build.pagefind_program import missing
-from gripe.build.search import fault_of
+from gripe.build.search_index import fault_of
 from gripe.build.workers import Died
 from gripe.plan.output import Output
 from gripe.plan.views import TextView

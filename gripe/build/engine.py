@@ -122,11 +122,11 @@ class Engine:
         layout, store = edition.plan.layout, self.known.store
         if layout is None or not edition.settings.front.search:
             return edition, None
-        from gripe.build import search
+        from gripe.build import search_index
 
         with self._stage("making the search"):
-            file = store.folder / search.FILE if store.folder else None
-            found = search.search_files(
+            file = store.folder / search_index.FILE if store.folder else None
+            found = search_index.search_files(
                 layout, file, store.version, self._jobs, anew=self.order.clean
             )
         return replace(edition, plan=edition.plan.with_search(found.digests)), found.load

@@ -17,7 +17,7 @@ from gripe.build.order import Tell, silently
 from gripe.build.read import is_case
 from gripe.build.reader import Found, Reader
 from gripe.build.report import Report
-from gripe.build.search import PREVIEW_FILE, SearchFiles, search_files
+from gripe.build.search_index import PREVIEW_FILE, SearchFiles, search_files
 from gripe.build.stamps import Memo, Stamp, decode_memo, encode_memo
 from gripe.build.store import Store, as_json
 from gripe.plan.layout import Layout

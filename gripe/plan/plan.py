@@ -10,10 +10,10 @@ from gripe.base.values import immutable
 from gripe.base.words import WordsOf, message
 from gripe.linking.model import Site
 from gripe.plan import routes, standing_pages
-from gripe.plan import search as searching
 from gripe.plan.layout import Layout
 from gripe.plan.output import Output
 from gripe.plan.planner import made_outputs, outputs_telling
+from gripe.plan.search_page import search_conflicts, search_outputs
 from gripe.plan.shelf import Shelf, shelf_of
 from gripe.plan.spellings import spelling_conflicts
 from gripe.plan.views import FileView
@@ -63,7 +63,7 @@ class Plan:
         Args:
             digests: the digest of each, by its path in the index.
         """
-        found = {each.path: each for each in searching.search_outputs(digests)}
+        found = {each.path: each for each in search_outputs(digests)}
         outputs = {**self.outputs, **found}
         return replace(self, outputs={path: outputs[path] for path in sorted(outputs)})
 
@@ -91,7 +91,7 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
     fit = {path: each for path, each in outputs.items() if path not in unfit}
     problems += [*_folder_conflicts(fit), *spelling_conflicts(fit)]
     if site.settings.front.search:
-        problems += searching.taken(outputs)
+        problems += search_conflicts(outputs)
     left_out = () if site.settings.url else ("feeds", "sitemap", "canonical links")
     in_order = {path: outputs[path] for path in sorted(outputs)}
     return Plan(in_order, left_out, layout, shelf), problems

@@ -8,7 +8,7 @@ from gripe.plan.layout import Layout
 from gripe.plan.list_outputs import list_outputs
 from gripe.plan.output import Output, OutputFactory
 from gripe.plan.page_outputs import page_outputs, redirect_outputs, standing_outputs
-from gripe.plan.search import search_page
+from gripe.plan.search_page import search_page
 from gripe.plan.shelf import Shelf
 from gripe.plan.site_outputs import site_outputs
 

@@ -19,7 +19,7 @@ from gripe.build.options import SETTINGS_FILE, Options
 from gripe.build.order import Tell, silently
 from gripe.preview.follow import Unsettled, own_fault, unreadable
 from gripe.preview.inserts import Marks, marks_of
-from gripe.preview.searching import Searching
+from gripe.preview.search_files import SearchCache
 from gripe.preview.showing import CannotRender, File, Rendered, Showing, Stale, TooSlowToRender
 
 _OPEN = 12  # so many pages asked for last are taken to be open in a browser
@@ -81,7 +81,7 @@ class Session:
         self.state = State(0)
         self._root, self._live, self._options = root, live, options
         self._rendered = Rendered()
-        self._searching = Searching(live.search_files)
+        self._search = SearchCache(live.search_files)
         self._open = _Open()
         self._is_unsure = True  # whether templates may have changed since they were tried
         self._faults: dict[str, Problem] = {}
@@ -205,7 +205,7 @@ class Session:
             CannotRender: the search cannot be made.
             Stale: a source changed since.
         """
-        return self._searching.file(state.showing, path) if state.showing else None
+        return self._search.file(state.showing, path) if state.showing else None
 
     def check(self, paths: Iterable[str]) -> tuple[Problem, ...]:
         """Render pages of the state that is shown, and report what cannot be rendered."""

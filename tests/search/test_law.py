@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gripe.build import search
+from gripe.build import search_index
 from gripe.build.build import build_site
 from gripe.build.options import Options
 from gripe.build.order import Order
@@ -95,7 +95,7 @@ def test_after_any_edits_all_is_as_if_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     """Texts, names, drafts, days, languages and the search itself change; no file is ever stale."""
-    monkeypatch.setattr(search, "index_files", told)
+    monkeypatch.setattr(search_index, "index_files", told)
     dice = random.Random(seed)  # noqa: S311 - nothing secret
     here, anew = Site(tmp_path / "here"), Site(tmp_path / "anew")
     state, day = {path: choices[0] for path, choices in PLACES.items()}, DAYS[0]

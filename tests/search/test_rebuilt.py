@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gripe.build import search
+from gripe.build import search_index
 from gripe.build.build import build_site
 from gripe.build.options import Options
 from gripe.build.order import Order
@@ -143,7 +143,7 @@ def test_what_is_kept_is_never_trusted(blog: Site, runs: Runs, harm: str) -> Non
     """Files that are lost or damaged in `.gripe/` are made anew, the same as before."""
     publish(blog)
     before = index(blog)
-    kept = blog.root / ".gripe" / search.FILE
+    kept = blog.root / ".gripe" / search_index.FILE
     data = kept.read_bytes()
     if harm == "gone":
         kept.unlink()
@@ -252,7 +252,7 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(
         publish(blog)
 
     assert b"the story" in words(blog)
-    assert not (blog.root / ".gripe" / search.FILE).exists()
+    assert not (blog.root / ".gripe" / search_index.FILE).exists()
 
 
 def test_an_indexer_that_fails_publishes_nothing(
@@ -265,7 +265,7 @@ def test_an_indexer_that_fails_publishes_nothing(
     def fail(*_: object) -> dict[str, bytes]:
         raise IndexFault("it ended before it was done")
 
-    monkeypatch.setattr(search, "index_files", fail)
+    monkeypatch.setattr(search_index, "index_files", fail)
     blog.replace("content/cases/washer.md", "The story", "Another story")
     report = blog.build(as_of=date(2010, 1, 1))
 

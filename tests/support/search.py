@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from gripe.build import search
+from gripe.build import search_index
 from gripe.build.pagefind import index_files
 from support.sites import SETTINGS, Site
 
@@ -70,5 +70,5 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> Runs:
         counted.fed.append([address for address, _ in given])
         return index_files(given, language, jobs)
 
-    monkeypatch.setattr(search, "index_files", counting)
+    monkeypatch.setattr(search_index, "index_files", counting)
     return counted

@@ -1,4 +1,4 @@
-"""What a reader can search for: the text of each page, as values in the order of their addresses.
+"""The documents of the search: the text of each page, as values in the order of their addresses.
 
 Derived from the published site alone, so a draft, a future entry or a private exhibit has no way in.
 What changes as days pass, such as a clock word, is left out: it would make the index anew every day.
@@ -31,8 +31,8 @@ class Section(NamedTuple):
     html: str
 
 
-class Searchable(NamedTuple):
-    """A page as a reader can search for it.
+class SearchDocument(NamedTuple):
+    """A page as the search knows it.
 
     Attributes:
         address: its address, site-relative.
@@ -53,7 +53,7 @@ class Searchable(NamedTuple):
     about: tuple[str, ...] = ()
 
 
-def searchables(layout: Layout) -> Iterator[Searchable]:
+def search_documents(layout: Layout) -> Iterator[SearchDocument]:
     """Yield every page that has a text of its own, in the order of their addresses.
 
     A case is read only when its turn comes.
@@ -71,7 +71,7 @@ def searchables(layout: Layout) -> Iterator[Searchable]:
     if makes("company", "html"):
         found += [(routes.company(each.slug), each) for each in site.companies.values()]
     for address, each in sorted(found, key=lambda pair: pair[0]):
-        yield _searchable(layout, address, each)
+        yield _document(layout, address, each)
 
 
 def rough_key(layout: Layout) -> str:
@@ -95,7 +95,7 @@ def rough_key(layout: Layout) -> str:
     )
 
 
-def key_of(layout: Layout, found: Iterable[Searchable]) -> str:
+def key_of(layout: Layout, found: Iterable[SearchDocument]) -> str:
     """Return a digest of the texts themselves.
 
     Args:
@@ -106,18 +106,18 @@ def key_of(layout: Layout, found: Iterable[Searchable]) -> str:
     return digest_of(language, *[digest(each) for each in found])
 
 
-def _searchable(layout: Layout, address: str, each: Entryable | Page | Company) -> Searchable:
+def _document(layout: Layout, address: str, each: Entryable | Page | Company) -> SearchDocument:
     if isinstance(each, Brief):
         return _case(layout.speaking(each.language), address, each)
     if isinstance(each, Company):
         return _company(each, address)
     if isinstance(each, Page):
         text = Section("", "", each.body.html)
-        return Searchable(address, each.title, "page", "", (), "", (text,))
+        return SearchDocument(address, each.title, "page", "", (), "", (text,))
     return _post(layout.speaking(each.language), address, each)
 
 
-def _case(layout: Layout, address: str, brief: Brief) -> Searchable:
+def _case(layout: Layout, address: str, brief: Brief) -> SearchDocument:
     case = layout.site.cases[brief.slug]
     names = _names(layout, brief.companies)
     seen = [picture for picture in case.exhibits if picture.blob]
@@ -141,7 +141,7 @@ def _case(layout: Layout, address: str, brief: Brief) -> Searchable:
         )
         for number, entry in enumerate(case.record.entries, 1)
     )
-    return Searchable(
+    return SearchDocument(
         address,
         case.title,
         "case",
@@ -163,7 +163,7 @@ def _particulars(layout: Layout, entry: Entry, case: Case) -> list[str]:
     return [entry.agent, entry.outstanding, resolver, entry.via, entry.credit]
 
 
-def _post(layout: Layout, address: str, post: Followup | Post) -> Searchable:
+def _post(layout: Layout, address: str, post: Followup | Post) -> SearchDocument:
     site = layout.site
     cases = [site.briefs[slug] for slug in _cases_of(post) if slug in site.briefs]
     slugs = [slug for case in cases for slug in case.companies[:NAMED]]
@@ -172,7 +172,7 @@ def _post(layout: Layout, address: str, post: Followup | Post) -> Searchable:
     names = _names(layout, dict.fromkeys(slugs))
     about = [*names, *(case.title for case in cases), *_labels(layout, post.tags)]
     text = _paragraphs([post.summary]) + post.body.html
-    return Searchable(
+    return SearchDocument(
         address,
         post.title,
         "followup" if isinstance(post, Followup) else "post",
@@ -188,10 +188,10 @@ def _cases_of(post: Followup | Post) -> Iterable[str]:
     return post.entries if isinstance(post, Followup) else post.cases
 
 
-def _company(company: Company, address: str) -> Searchable:
+def _company(company: Company, address: str) -> SearchDocument:
     text = Section("", "", _paragraphs([company.statement]) + company.body.html)
     names = (company.name, *(name for name, _ in company.names))
-    return Searchable(address, company.name, "company", "", names[:1], "", (text,), names)
+    return SearchDocument(address, company.name, "company", "", names[:1], "", (text,), names)
 
 
 def _names(layout: Layout, slugs: Iterable[str]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The search page, and the addresses of the files that its script asks for."""
+"""The search page, and the outputs of the index that its script asks for."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -56,7 +56,7 @@ def search_outputs(digests: Mapping[str, str]) -> Iterator[Output]:
         yield Output.of(f"{FOLDER}{path}", "copy", SearchFileView(path, known))
 
 
-def taken(outputs: Mapping[str, Output]) -> list[Problem]:
+def search_conflicts(outputs: Mapping[str, Output]) -> list[Problem]:
     """Report what stands where the search's files come, whose names are known only later."""
     return [
         Problem(

@@ -1,4 +1,4 @@
-"""The files of the site's search: made when a text has changed, else those that were kept.
+"""The index of the site's search: made when a text has changed, else the one that was kept.
 
 Kept in one file in `.gripe/`, which is replaced whole: a line of JSON, then the bytes of each file. It
 holds for a key, the digest of every text that can be found and of the versions; a rougher key, which
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b, sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from gripe.base.canonical import digest_of
 from gripe.base.problems import Place, Problem
@@ -21,28 +21,13 @@ from gripe.build.options import SETTINGS_FILE
 from gripe.build.pagefind import IndexFault, index_files
 from gripe.build.unlinked import open_unlinked
 from gripe.plan.layout import Layout
-from gripe.plan.searchable import key_of, rough_key, searchables
-from gripe.render.searching import document
+from gripe.plan.search_documents import key_of, rough_key, search_documents
+from gripe.render.search_document import document
 
 FILE = "search.files"
 PREVIEW_FILE = "search-preview.files"
 
 Load = Callable[[str], bytes]
-
-
-class _Kept(NamedTuple):
-    """What is kept.
-
-    Attributes:
-        rough: the rough key; `key` the key.
-        files: path, digest, place and size of each file; the place counts from the end of the line.
-        start: where the line ends.
-    """
-
-    rough: str
-    key: str
-    files: Mapping[str, tuple[str, int, int]]
-    start: int
 
 
 class SearchFiles(NamedTuple):
@@ -55,6 +40,41 @@ class SearchFiles(NamedTuple):
 
     digests: Mapping[str, str]
     load: Load
+
+
+class _Archive(NamedTuple):
+    """The file that an index is kept in.
+
+    Attributes:
+        file: the file.
+        rough: the rough key of what it holds; `key` the key.
+        files: digest, place and size of each file in it; the place counts from the end of the line.
+        start: where the line ends.
+    """
+
+    file: Path
+    rough: str
+    key: str
+    files: Mapping[str, tuple[str, int, int]]
+    start: int
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file in it."""
+        digest, place, size = self.files[path]
+        with _opened(self.file) as opened:
+            opened.seek(self.start + place)
+            data = opened.read(size)
+        if sha256(data).hexdigest() != digest:
+            raise SourceChanged(f".gripe/{self.file.name}")
+        return data
+
+    def found(self) -> SearchFiles:
+        """Return what it holds."""
+        return SearchFiles({path: digest for path, (digest, _, _) in self.files.items()}, self.read)
+
+
+def _opened(file: Path) -> BinaryIO:
+    return open(open_unlinked(file, os.O_RDONLY), "rb")  # noqa: PTH123 - a descriptor
 
 
 def search_files(
@@ -72,18 +92,18 @@ def search_files(
     Raises:
         PageFault: Pagefind made no index.
     """
-    kept = None if anew else _kept(file)
+    kept = _kept(file) if file and not anew else None
     rough = digest_of(version, rough_key(layout))
-    if kept and file and kept.rough == rough:
-        return _found(kept, file)
-    key = digest_of(version, key_of(layout, searchables(layout)))
-    if kept and file and kept.key == key:
-        files = {path: _read(file, kept, path) for path in kept.files}
+    if kept and kept.rough == rough:
+        return kept.found()
+    key = digest_of(version, key_of(layout, search_documents(layout)))
+    if kept and kept.key == key:
+        files = {path: kept.read(path) for path in kept.files}
     else:
         files = _made(layout, jobs)
-    kept = _keep(file, rough, key, files)
-    if kept and file:
-        return _found(kept, file)
+    kept = _keep(file, rough, key, files) if file else None
+    if kept:
+        return kept.found()
     digests = {path: sha256(data).hexdigest() for path, data in files.items()}
     return SearchFiles(digests, files.__getitem__)
 
@@ -107,32 +127,15 @@ def fault_of(error: IndexFault) -> PageFault:
 
 def _documents(layout: Layout) -> Iterator[tuple[str, str]]:
     language = layout.site.settings.front.language
-    for each in searchables(layout):
+    for each in search_documents(layout):
         # Without its first slash, so that it can be found below any path.
         yield each.address.lstrip("/"), document(each, language)
 
 
-def _found(kept: _Kept, file: Path) -> SearchFiles:
-    digests = {path: digest for path, (digest, _, _) in kept.files.items()}
-    return SearchFiles(digests, lambda path: _read(file, kept, path))
-
-
-def _read(file: Path, kept: _Kept, path: str) -> bytes:
-    digest, place, size = kept.files[path]
-    with open(open_unlinked(file, os.O_RDONLY), "rb") as opened:  # noqa: PTH123 - a descriptor
-        opened.seek(kept.start + place)
-        data = opened.read(size)
-    if sha256(data).hexdigest() != digest:
-        raise SourceChanged(f".gripe/{file.name}")
-    return data
-
-
-def _kept(file: Path | None) -> _Kept | None:
+def _kept(file: Path) -> _Archive | None:
     """Return what is kept, if it is whole."""
-    if file is None:
-        return None
     try:
-        with open(open_unlinked(file, os.O_RDONLY), "rb") as opened:  # noqa: PTH123 - a descriptor
+        with _opened(file) as opened:
             data = opened.read()
         end = data.index(b"\n") + 1
         total, rough, key, rows = json.loads(data[:end])
@@ -140,13 +143,11 @@ def _kept(file: Path | None) -> _Kept | None:
     except (OSError, ValueError, TypeError):
         return None
     whole = total == _sum([rough, key, rows], memoryview(data)[end:])
-    return _Kept(rough, key, files, end) if whole else None
+    return _Archive(file, rough, key, files, end) if whole else None
 
 
-def _keep(file: Path | None, rough: str, key: str, files: Mapping[str, bytes]) -> _Kept | None:
+def _keep(file: Path, rough: str, key: str, files: Mapping[str, bytes]) -> _Archive | None:
     """Keep files in place of what was kept; None where the system does not let us."""
-    if file is None:
-        return None
     rows, place = list[tuple[str, str, int, int]](), 0
     for path, data in files.items():
         rows.append((path, sha256(data).hexdigest(), place, len(data)))
@@ -164,7 +165,7 @@ def _keep(file: Path | None, rough: str, key: str, files: Mapping[str, bytes]) -
             new.unlink()
         return None
     places = {path: (digest, place, size) for path, digest, place, size in rows}
-    return _Kept(rough, key, places, len(line))
+    return _Archive(file, rough, key, places, len(line))
 
 
 def _sum(said: object, blob: bytes | memoryview) -> str:

@@ -1,4 +1,4 @@
-"""A searchable page → the HTML that the indexer reads, which nobody else does.
+"""A document of the search → the HTML that the indexer reads, which nobody else does.
 
 The indexer takes headings with an id for places within the page, and what is marked with
 `data-pagefind-meta` and `data-pagefind-filter` for facts about it
@@ -7,13 +7,13 @@ The indexer takes headings with an id for places within the page, and what is ma
 
 from html import escape
 
-from gripe.plan.searchable import Searchable
+from gripe.plan.search_documents import SearchDocument
 from gripe.source.markup import Token, text_of, tokens
 
 ABOUT = "_about"  # what search.js shows no link to: on no page is there such a place
 
 
-def document(page: Searchable, language: str) -> str:
+def document(page: SearchDocument, language: str) -> str:
     """Write a page for the indexer.
 
     Args:

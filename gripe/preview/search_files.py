@@ -1,4 +1,4 @@
-"""The search of the preview: its files are made when one of them is asked for, not with each edit."""
+"""The files of the search in the preview: made when one of them is asked for, not with each edit."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -6,13 +6,13 @@ from threading import Lock
 
 from gripe.build.faults import PageFault
 from gripe.build.inputs import SourceChanged
-from gripe.build.search import SearchFiles
+from gripe.build.search_index import SearchFiles
 from gripe.plan.layout import Layout
-from gripe.plan.search import FOLDER
+from gripe.plan.search_page import FOLDER
 from gripe.preview.showing import CannotRender, File, Showing, Stale
 
 
-class Searching:
+class SearchCache:
     """The files of the search of the edition that was asked for last. Any thread may ask."""
 
     def __init__(self, files_of: Callable[[Layout], SearchFiles]) -> None:
