@@ -4,7 +4,6 @@ It is no cache. It lies in the output folder itself, proves that the folder is o
 file that publishing may replace or delete; a file that it does not name belongs to somebody else.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import field
@@ -102,7 +101,8 @@ def read_manifest(folder: Folder, entries: Mapping[str, Kind], *, adopt: bool = 
 
 def encode(manifest: Manifest) -> bytes:
     """Write a manifest as JSON, in order and with a line for each file, so that it diffs well."""
-    quoted = json.encoder.encode_basestring
+    from json.encoder import encode_basestring as quoted
+
     lines = [
         # An object for each file leaves room for what else will be known about it.
         f'{quoted(path)}: {{"digest": "{known}"}}'
@@ -120,6 +120,8 @@ def decode(content: bytes) -> Manifest:
     Raises:
         ManifestError: the bytes are no manifest, or one of a gripe newer than this.
     """
+    import json
+
     try:
         document = json.loads(content)
     # Text that is nested a thousand deep raises RecursionError, and is as little a manifest.

@@ -1,6 +1,5 @@
 """What commands share: exit statuses, words to stderr, finding the site."""
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -37,6 +36,8 @@ def answer(text: str) -> None:
 
 def answer_json(value: object) -> None:
     """Print a value on stdout, as JSON."""
+    import json
+
     click.echo(printable_json(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
@@ -71,8 +72,6 @@ def list_problems(
         line_at: returns the line of a file that a place lies in.
         err: whether they go to stderr, else to stdout.
     """
-    from shutil import get_terminal_size
-
     stream = sys.stderr if err else sys.stdout
     shown, colored = is_terminal(stream), is_terminal(stream) and not os.environ.get("NO_COLOR")
     for problem in problems:
@@ -82,6 +81,8 @@ def list_problems(
         click.echo(text, err=err, color=colored)
         line = line_at(problem.place) if shown and problem.place.line else ""
         if line.strip():
+            from shutil import get_terminal_size
+
             source, caret = excerpt(line, problem.place.column, get_terminal_size().columns)
             click.echo(source, err=err, color=colored)
             click.echo(click.style(caret, fg="green") if colored else caret, err=err, color=colored)
