@@ -17,6 +17,7 @@ HEAVY = {
     "babel",
     "jinja2",
     "markdown",
+    "msgspec",
     "nh3",
     "pydantic_core",
     "yaml",

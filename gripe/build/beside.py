@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from gripe.base.canonical import loads
+from gripe.base.codec import loads
 from gripe.build.case_files import CaseFiles, Row
 from gripe.build.order import Known
 from gripe.build.shown import cases_before

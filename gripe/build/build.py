@@ -1,11 +1,12 @@
 """One function = one build. Here it is seen whether anything has changed; the rest is engine.py's.
 
-This imports no library: a build in which nothing changed ends here.
+This imports no library but what reads what is kept: a build in which nothing changed ends here.
 """
 
+from gripe.base.codec import loads
 from gripe.base.problems import has_errors
 from gripe.build.inputs import Inputs, StampedTree
-from gripe.build.last import Last, asked, decode_last
+from gripe.build.last import Last, asked
 from gripe.build.options import SETTINGS_FILE
 from gripe.build.order import Known, Order, keep_inputs
 from gripe.build.report import Report
@@ -68,7 +69,7 @@ def build_with(order: Order, known: Known) -> Report:
 def _last(order: Order, known: Known) -> Last | None:
     """Return what is remembered of the last build, if the same was asked of it on the same day."""
     text = known.store.get(f"last {known.target.name}")
-    last = decode_last(text) if text and not order.adopt else None
+    last = loads(text, Last) if text and not order.adopt else None
     if last is None or has_errors(known.inputs.problems):
         return None
     if last.asked != asked(order.options, last.fixed_day):

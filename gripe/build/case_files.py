@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from gripe.base.canonical import digest_of, dumps, encoded, loads, to_json
+from gripe.base.codec import digest_of, dumps, loads
 from gripe.base.problems import Problem
 from gripe.build.faults import fault_at
 from gripe.build.inputs import StampedTree
@@ -79,9 +79,10 @@ class Now:
         self.day = settings.as_of.isoformat()
         self.context = digest_of(
             settings.front.timezone,
-            f"{settings.drafts} {settings.future}",
-            to_json(encoded(context.patience)),
-            to_json(dict(context.register.claims())),
+            settings.drafts,
+            settings.future,
+            context.patience,
+            context.register.claims(),
         )
         self._linked, self._digests = linked, digests
 
@@ -154,9 +155,8 @@ class CaseFiles:
             for path in {*changed, *faulty}:
                 rows.pop(path, None)
         self.changed = [path for path in paths if path not in rows]
-        for number, (path, head, text) in enumerate(self._read_changed(kept, jobs)):
+        for number, (path, row, head, text) in enumerate(self._read_changed(kept, jobs)):
             tell(number + 1, len(self.changed))
-            row: Row = loads(head, Row)
             self.tree.digests[path] = row.digest
             rows[path] = row
             self.store.put_case(path, head, text)
@@ -179,11 +179,11 @@ class CaseFiles:
             rows: what is kept of each.
         """
         self.changed = list(rows)
-        for path, head, text in self._read_changed(rows, 1):
-            self.rows[path] = loads(head, Row)
+        for path, row, head, text in self._read_changed(rows, 1):
+            self.rows[path] = row
             self.store.put_case(path, head, text)
 
-    def _read_changed(self, kept: Mapping[str, Row], jobs: int) -> Iterator[tuple[str, str, str]]:
+    def _read_changed(self, kept: Mapping[str, Row], jobs: int) -> "Iterator[_Read]":
         reader = _Reader(self, kept)
         try:
             yield from run(reader.read, len(self.changed), jobs, reader.prepare)
@@ -208,6 +208,23 @@ timeline:
 """
 
 
+class _Read(NamedTuple):
+    """What comes of reading one file: its row, the same as text, and the case as text."""
+
+    path: str
+    row: Row
+    head: str
+    text: str
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Send the row to another process as its text, which is what costs least."""
+        return _received, (self.path, self.head, self.text)
+
+
+def _received(path: str, head: str, text: str) -> _Read:
+    return _Read(path, loads(head, Row), head, text)
+
+
 class _Reader:
     """Reads case files; all that it needs is known before workers are forked."""
 
@@ -218,15 +235,14 @@ class _Reader:
         """Read a case that is none, so that all that reading takes is imported and set up."""
         document, _ = read_document("content/cases/none.md", _NONE, CaseFront)
         if document:
-            reading = read_case(document, self.files.linked.context)
-            dumps(Row("", "", "", "", "", "", reading.abstract))
+            read_case(document, self.files.linked.context)
 
-    def read(self, number: int) -> tuple[str, str, str]:
-        """Read one; return its path, its row and the case as text."""
+    def read(self, number: int) -> _Read:
+        """Read one."""
         path = self.files.changed[number]
         data = self.files.tree.read(path)
         row, text = self._row(path, data, self.kept.get(path))
-        return path, dumps(row), text
+        return _Read(path, row, dumps(row), text)
 
     def _row(self, path: str, data: bytes, old: Row | None) -> tuple[Row, str]:
         digest, now = self.files.tree.digests[path], self.files.now

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 
-from gripe.base.canonical import dumps, loads
+from gripe.base.codec import dumps, loads
 from gripe.source.markdown import Prose, to_prose
 from gripe.source.text_limits import TextFault, hardest_block, may_take_long, near
 
@@ -61,8 +61,7 @@ def _converted_elsewhere(text: str, *, short: bool) -> Prose:
             return Prose(faults=(fault,))
     if child.returncode:
         return Prose(faults=(_fault(text, "ended the process that did it", "crashed"),))
-    prose: Prose = loads(said.decode(), Prose)
-    return prose
+    return loads(said.decode(), Prose)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from gripe.base.canonical import digest_of
+from gripe.base.codec import digest_of
 from gripe.plan.output import Output
 
 LENGTH = 32  # hexadecimal digits kept of a digest that only we compare: 128 bits

@@ -3,12 +3,11 @@
 What is kept of one is what it says. Where in the file it says so is read again when something is wrong.
 """
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from gripe.base.canonical import decoded, encoded
+from gripe.base.codec import loads
 from gripe.base.problems import Place, Problem
 from gripe.build.conversion import convert
 from gripe.build.inputs import StampedTree
@@ -77,17 +76,16 @@ class Uncached:
         return tells_place(self._tree.read(path))
 
 
-class _Kept(NamedTuple):
+class _Kept(NamedTuple, Generic[F]):
     """What is kept of a source: the digest of its bytes, and what its document holds."""
 
     digest: str
-    kind: str
-    front: Any
-    body: str
-    body_line: int
-    slug: str
-    dated: str
-    story: Prose
+    front: F
+    body: str = ""
+    body_line: int = 0
+    slug: str = ""
+    dated: str = ""
+    story: Prose = Prose()
 
 
 class Kept:
@@ -99,11 +97,11 @@ class Kept:
     def document(self, path: str, model: type[F]) -> tuple[Document[F] | None, list[Problem]]:
         """Return a source's document, and every problem found in it."""
         digest = self._tree.digest(path)
-        known = self._known(f"source {path}", digest, model.__name__)
+        known = self._known(path, digest, model)
         if known:
             found: Document[F] = Document(
                 path=path,
-                front=decoded(known.front, model),
+                front=known.front,
                 read_root=self._root_of(path, model),
                 body=known.body,
                 body_line=known.body_line,
@@ -116,15 +114,14 @@ class Kept:
         if document and not problems and not document.prose.is_failed:
             kept = _Kept(
                 digest,
-                model.__name__,
-                encoded(document.front),
+                document.front,
                 document.body,
                 document.body_line,
                 document.slug,
                 document.dated,
                 document.prose,
             )
-            self._store.put(f"source {path}", encoded(kept))
+            self._store.put(_name(path, model), kept)
         return document, problems
 
     def _root_of(self, path: str, model: type[F]) -> Root:
@@ -136,37 +133,35 @@ class Kept:
 
     def settings(self) -> Settled:
         """Return gripe.yaml, what returns where each part of it stands, and what is wrong with it."""
-        digest, kind = self._tree.digest(SETTINGS_FILE), SettingsFront.__name__
-        known = self._known(SETTINGS_FILE, digest, kind)
+        digest = self._tree.digest(SETTINGS_FILE)
+        known = self._known(SETTINGS_FILE, digest, SettingsFront)
         if known:
-            return decoded(known.front, SettingsFront), self._settings_root, []
+            return known.front, self._settings_root, []
         front, root, problems = self._uncached.settings()
         if front and not problems:
-            kept = _Kept(digest, kind, encoded(front), "", 0, "", "", Prose())
-            self._store.put(SETTINGS_FILE, encoded(kept))
+            self._store.put(_name(SETTINGS_FILE, SettingsFront), _Kept(digest, front))
         return front, root, problems
 
     def theme(self, tree: Tree, path: str, shown: str) -> Themed:
         """Return a theme.yaml, what returns where each part of it stands, and what is wrong with it."""
-        digest, kind = tree.digest(path), ThemeFront.__name__
-        known = self._known(f"theme {shown}", digest, kind)
+        digest = tree.digest(path)
+        known = self._known(shown, digest, ThemeFront)
         if known:
-            return decoded(known.front, ThemeFront), self._theme_root(tree, path, shown), []
+            return known.front, self._theme_root(tree, path, shown), []
         front, root, problems = self._uncached.theme(tree, path, shown)
         if front and not problems:
-            kept = _Kept(digest, kind, encoded(front), "", 0, "", "", Prose())
-            self._store.put(f"theme {shown}", encoded(kept))
+            self._store.put(_name(shown, ThemeFront), _Kept(digest, front))
         return front, root, problems
 
     def tells_place(self, path: str) -> bool:
         """Tell whether a picture says where it was taken."""
         digest = self._tree.digest(path)
         text = self._store.get(f"place {path}")
-        known, tells = json.loads(text) if text else ("", False)
+        known, tells = loads(text, tuple[str, bool]) if text else ("", False)
         if known != digest:
             tells = self._uncached.tells_place(path)
-            self._store.put(f"place {path}", [digest, tells])
-        return bool(tells)
+            self._store.put(f"place {path}", (digest, tells))
+        return tells
 
     def _theme_root(self, tree: Tree, path: str, shown: str) -> Root:
         def read() -> Mapping:
@@ -179,9 +174,15 @@ class Kept:
         _, root, _ = self._uncached.settings()
         return root()
 
-    def _known(self, name: str, digest: str, kind: str) -> _Kept | None:
-        text = self._store.get(name)
+    def _known(self, path: str, digest: str, model: type[F]) -> _Kept[F] | None:
+        text = self._store.get(_name(path, model))
         if text is None:
             return None
-        found: _Kept = decoded(json.loads(text), _Kept)
-        return found if (found.digest, found.kind) == (digest, kind) else None
+        generic: Any = _Kept  # to mypy, what stands in brackets behind a class is no value
+        found: _Kept[F] = loads(text, generic[model])
+        return found if found.digest == digest else None
+
+
+def _name(path: str, model: type[Front]) -> str:
+    """Return the name under which the store keeps what a source says."""
+    return f"{model.__name__} {path}"

@@ -10,7 +10,7 @@ from gripe.build.decide import Decision, decide
 from gripe.build.decide import Known as Remembered
 from gripe.build.edition import Edition
 from gripe.build.faults import PageFault
-from gripe.build.last import Last, asked, encode_last
+from gripe.build.last import Last, asked
 from gripe.build.making import Making, loader
 from gripe.build.memory import remember_outputs, remembered_outputs, templates_of
 from gripe.build.order import Known, Order, keep_inputs
@@ -178,5 +178,5 @@ class Engine:
             left_out=report.left_out,
             foreign=published.foreign,
         )
-        store.put(f"last {self.known.target.name}", encode_last(last))
+        store.put(f"last {self.known.target.name}", last)
         self.known.target.remember(found, published)

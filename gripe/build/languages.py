@@ -4,15 +4,13 @@ A catalogue is a `.po` file, read by Babel. Message by message the site's goes b
 before gripe's; and `de-AT` before `de`, whosever it is. What none of them has stays English.
 """
 
-import json
-from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from typing import NamedTuple, Protocol
 
-from gripe.base.canonical import decoded, digest_of, encoded
+from gripe.base.codec import digest_of, loads
 from gripe.base.forms import Forms
 from gripe.base.languages import ENGLISH, lineage
 from gripe.base.problems import Place, Problem
@@ -69,16 +67,15 @@ class Languages:
             made = _made(tag, sources)
             self.problems += made.problems
             if self._kept and not made.problems:
-                mos = [b64encode(mo).decode() for mo in made.mos]
-                self._kept.put(f"words {tag}", [key, mos, encoded(made.forms)])
+                self._kept.put(f"words {tag}", (key, made.mos, made.forms))
         return Words(tag, _chained(made.mos), made.forms, key)
 
     def _remembered(self, tag: str, key: str) -> "_Made | None":
         text = self._kept.get(f"words {tag}") if self._kept else None
-        known, mos, forms = json.loads(text) if text else ("", (), None)
-        if known != key:
+        if text is None:
             return None
-        return _Made(tuple(map(b64decode, mos)), decoded(forms, Forms), ())
+        known, mos, forms = loads(text, tuple[str, tuple[bytes, ...], Forms])
+        return _Made(mos, forms, ()) if known == key else None
 
 
 def is_bare(tag: str, theme: Theme) -> bool:

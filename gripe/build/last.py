@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-from gripe.base.canonical import dumps, loads
 from gripe.base.problems import Problem, Withheld
 from gripe.base.values import immutable
 from gripe.build.options import Options, as_of_date, zone_of
@@ -61,14 +60,3 @@ def asked(options: Options, fixed_day: date | None) -> str:
     """
     unused = options.as_of if fixed_day else None
     return f"{options.url!r} {options.drafts} {options.future} {unused}"
-
-
-def encode_last(last: Last) -> str:
-    """Write what is remembered of a build."""
-    return dumps(last)
-
-
-def decode_last(text: str) -> Last:
-    """Read what `encode_last` wrote."""
-    found: Last = loads(text, Last)
-    return found

@@ -18,7 +18,7 @@ from gripe.build.read import is_case
 from gripe.build.reader import Found, Reader
 from gripe.build.report import Report
 from gripe.build.search_index import PREVIEW_FILE, SearchFiles, search_files
-from gripe.build.stamps import Memo, Stamp, decode_memo, encode_memo
+from gripe.build.stamps import Memo, Stamp, decode_memo
 from gripe.build.store import Store, as_json
 from gripe.plan.layout import Layout
 from gripe.plan.views import FileView, SearchFileView
@@ -215,7 +215,7 @@ class LiveSite:
 
     def _put_memos(self) -> None:
         for name, memo in zip(_MEMOS, self._memos, strict=True):
-            self._store.put(name, encode_memo(memo))
+            self._store.put(name, memo)
 
 
 class _Overlay:

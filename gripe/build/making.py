@@ -7,7 +7,7 @@ from hashlib import sha256
 from time import perf_counter
 from typing import NamedTuple, Protocol
 
-from gripe.base.canonical import digest_of, dumps
+from gripe.base.codec import digest_of
 from gripe.base.problems import Problem
 from gripe.build.decide import LENGTH, Known
 from gripe.build.faults import PageFault, fault_at
@@ -105,7 +105,7 @@ class Making:
         try:
             view = output.make()
             template = self.templates.get(output.maker, "")
-            digest = digest_of(output.maker, template, dumps(view))[:LENGTH]
+            digest = digest_of(output.maker, template, view)[:LENGTH]
             if known and known.view == digest and known.digest == wanted.present:
                 made = Made(wanted.path, known.digest, "")
                 return Result(made, digest, is_rendered=False, seconds=perf_counter() - started)

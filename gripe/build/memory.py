@@ -1,9 +1,8 @@
 """What builds remember of outputs and of templates, in the store."""
 
-import json
 from collections.abc import Mapping
 
-from gripe.base.canonical import digest_of
+from gripe.base.codec import digest_of, loads
 from gripe.build.decide import Decision, Known
 from gripe.build.making import Result
 from gripe.build.order import Known as AtHand
@@ -13,8 +12,7 @@ from gripe.source.theme import Theme
 def remembered_outputs(known: AtHand) -> dict[str, Known]:
     """Return what is remembered of each output, by path."""
     text = known.store.get(f"outputs {known.target.name}")
-    rows = json.loads(text) if text else ()
-    return {path: Known(guard, view, digest) for path, guard, view, digest in rows}
+    return loads(text, dict[str, Known]) if text else {}
 
 
 def remember_outputs(
@@ -33,12 +31,12 @@ def remember_outputs(
         results: what came of each output that was made.
         digests: the digest of every output.
     """
-    rows = []
+    outputs = {}
     for path, digest in digests.items():
         result, guard = results.get(path), decision.guards.get(path)
         view = result.view if result else before[path].view
-        rows.append((path, guard or before[path].guard, view, digest))
-    known.store.put(f"outputs {known.target.name}", rows)
+        outputs[path] = Known(guard or before[path].guard, view, digest)
+    known.store.put(f"outputs {known.target.name}", outputs)
 
 
 def templates_of(known: AtHand, theme: Theme) -> Mapping[str, str]:
@@ -49,11 +47,11 @@ def templates_of(known: AtHand, theme: Theme) -> Mapping[str, str]:
     )
     text = known.store.get("templates")
     if text:
-        kept, found = json.loads(text)
+        kept, found = loads(text, tuple[str, dict[str, str]])
         if kept == key:
-            return dict(found)
+            return found
     from gripe.render.reach import reach
 
     templates = reach(theme)
-    known.store.put("templates", [key, templates])
+    known.store.put("templates", (key, templates))
     return templates

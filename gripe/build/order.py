@@ -7,7 +7,6 @@ from pathlib import Path
 from gripe.base.values import immutable
 from gripe.build.inputs import Inputs
 from gripe.build.options import Options
-from gripe.build.stamps import encode_memo
 from gripe.build.store import Store
 from gripe.build.target import Target
 
@@ -62,5 +61,5 @@ class Known:
 
 def keep_inputs(known: Known) -> None:
     """Keep the stamps of the site's files."""
-    known.store.put("inputs", encode_memo(known.inputs.site.taken(known.now)))
-    known.store.put("themes", encode_memo(known.inputs.builtin.taken(known.now)))
+    known.store.put("inputs", known.inputs.site.taken(known.now))
+    known.store.put("themes", known.inputs.builtin.taken(known.now))

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
-from gripe.base.canonical import loads
+from gripe.base.codec import loads
 from gripe.base.urls import Base
 from gripe.build.beside import abstracts_beside
 from gripe.build.case_files import CaseFiles, KeptCases, Now, Row
@@ -17,7 +17,7 @@ from gripe.build.decide import decide
 from gripe.build.documents import Kept
 from gripe.build.faults import PageFault
 from gripe.build.languages import Languages
-from gripe.build.last import Last, encode_last
+from gripe.build.last import Last
 from gripe.build.making import Making, loader
 from gripe.build.memory import remember_outputs, remembered_outputs, templates_of
 from gripe.build.order import Known, Order, keep_inputs
@@ -204,4 +204,4 @@ class _Quick:
     def _remember(self, published: Published) -> None:
         keep_inputs(self.known)
         last = replace(self.last, inputs=self.known.inputs.digest(), foreign=published.foreign)
-        self.known.store.put(f"last {self.known.target.name}", encode_last(last))
+        self.known.store.put(f"last {self.known.target.name}", last)

@@ -13,7 +13,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from gripe.base.canonical import digest_of
+from gripe.base.codec import digest_of
 from gripe.base.problems import Place, Problem
 from gripe.build.faults import PageFault
 from gripe.build.inputs import SourceChanged

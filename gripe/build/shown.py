@@ -1,11 +1,8 @@
 """What the pages of cases show of the rest of the site, as the last whole build had it."""
 
-import json
-
-from gripe.base.canonical import dumps, loads
+from gripe.base.codec import loads
 from gripe.base.values import immutable
 from gripe.build.order import Known
-from gripe.build.store import as_json
 from gripe.linking.model import Brief
 from gripe.plan.companies import all_dealings, told_of
 from gripe.plan.feeds import News, news_of
@@ -46,9 +43,9 @@ def remember_shown(known: Known, layout: Layout) -> None:
         menu=layout.menu,
         sections=layout.sections,
     )
-    known.store.put(f"shown {known.target.name}", dumps(shown))
+    known.store.put(f"shown {known.target.name}", shown)
     cases = {slug: [each.path for each in mine] for slug, mine in shelf_of(site).cases.items()}
-    known.store.put(f"beside {known.target.name}", as_json(cases))
+    known.store.put(f"beside {known.target.name}", cases)
 
 
 def _told(layout: Layout) -> set[str]:
@@ -66,8 +63,7 @@ def _told(layout: Layout) -> set[str]:
 def cases_before(known: Known) -> dict[str, list[str]]:
     """Return the paths of each company's cases, newest first, as they were remembered."""
     text = known.store.get(f"beside {known.target.name}")
-    found: dict[str, list[str]] = json.loads(text) if text else {}
-    return found
+    return loads(text, dict[str, list[str]]) if text else {}
 
 
 def shown_before(known: Known) -> Shown | None:
@@ -75,5 +71,4 @@ def shown_before(known: Known) -> Shown | None:
     text = known.store.get(f"shown {known.target.name}")
     if text is None:
         return None
-    found: Shown = loads(text, Shown)
-    return found
+    return loads(text, Shown)

@@ -6,14 +6,13 @@ digest taken so soon is not trusted (git, Documentation/technical/racy-git.txt).
 change time (st_ctime), so a restored modification time hides nothing.
 """
 
-import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any
 
+from gripe.base.codec import loads
 from gripe.build.naming import naming
 
 _TICK = 20_000_000  # nanoseconds; kernels' clocks for files tick every 1 to 10 ms
@@ -55,19 +54,9 @@ class Memo:
         return latest >= self.taken_at - tick
 
 
-def encode_memo(memo: Memo) -> list[object]:
-    """Return a memo as JSON has it."""
-    return [memo.taken_at, [[path, *stamp, digest] for path, (stamp, digest) in memo.files.items()]]
-
-
 def decode_memo(text: str | None) -> Memo:
-    """Read the JSON of what `encode_memo` returned; None is a memo of nothing."""
-    return memo_of(*json.loads(text)) if text else Memo()
-
-
-def memo_of(taken_at: int, rows: Iterable[Any]) -> Memo:
-    """Return the memo of what `encode_memo` returned."""
-    return Memo({row[0]: ((row[1], row[2], row[3], row[4]), row[5]) for row in rows}, taken_at)
+    """Read the text of a memo; None is a memo of nothing."""
+    return loads(text, Memo) if text else Memo()
 
 
 def digest_of_file(path: Path) -> str:

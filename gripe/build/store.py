@@ -4,7 +4,6 @@ Nothing here is needed: a row that is missing, damaged or written by another gri
 database that SQLite cannot read is thrown away. So what is read here is what was written, or nothing.
 """
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -13,6 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
+from gripe.base.codec import dumps
 from gripe.build.unlinked import is_regular
 
 FILE = "cache.db"
@@ -269,7 +269,4 @@ def peek(file: Path, version: str, name: str) -> str | None:
 
 def as_json(data: object) -> str:
     """Write something as JSON; a text is taken to be some."""
-    return data if isinstance(data, str) else _JSON.encode(data)
-
-
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+    return data if isinstance(data, str) else dumps(data)

@@ -1,6 +1,5 @@
 """What is in the output folder: every entry, and of gripe's own files the digest, from trusted stamps."""
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,15 +8,7 @@ from pathlib import Path
 from gripe.build.folder import CLOSED, Kind, kind_of
 from gripe.build.manifest import STAGING
 from gripe.build.report import Published
-from gripe.build.stamps import (
-    COARSE_TICK,
-    Memo,
-    Stamp,
-    digest_of_file,
-    encode_memo,
-    memo_of,
-    stamp_of,
-)
+from gripe.build.stamps import COARSE_TICK, Memo, Stamp, digest_of_file, stamp_of
 
 Listing = tuple[tuple[str, str], ...]  # name and kind of each entry
 
@@ -187,22 +178,3 @@ def retaken(
         else:
             files[path] = (stamp_of(os.lstat(f"{root}/{path}")), digest)
     return OutputMemo(Memo(files, now), known)
-
-
-def encode_output_memo(memo: OutputMemo) -> list[object]:
-    """Return a memo as JSON has it."""
-    folders = [[path, *stamp[1:], listing] for path, (stamp, listing) in memo.folders.items()]
-    return [*encode_memo(memo.files), folders]
-
-
-def decode_output_memo(text: str | None) -> OutputMemo:
-    """Read the JSON of what `encode_output_memo` returned; None is a memo of nothing."""
-    if text is None:
-        return OutputMemo()
-    *files, folders = json.loads(text)
-    known = {row[0]: ((0, row[1], row[2], row[3]), _read_listing(row[4])) for row in folders}
-    return OutputMemo(memo_of(*files), known)
-
-
-def _read_listing(rows: Iterable[tuple[str, str]]) -> Listing:
-    return tuple([(name, kind) for name, kind in rows])

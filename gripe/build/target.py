@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from gripe.base.codec import loads
 from gripe.build.folder import DiskFolder, Folder, Kind, all_folders_above
 from gripe.build.manifest import MANIFEST, Manifest, digest, encode
 from gripe.build.report import Published
@@ -13,8 +14,6 @@ from gripe.build.survey import (
     OutputMemo,
     Survey,
     as_known,
-    decode_output_memo,
-    encode_output_memo,
     retaken,
     survey,
 )
@@ -67,7 +66,8 @@ class DiskTarget:
         self._root, self._space, self._store = root, space, store
         self.name = str(root.resolve())
         self.folder: Folder = DiskFolder(root)
-        self._memo = decode_output_memo(store.get(f"output {self.name}"))
+        text = store.get(f"output {self.name}")
+        self._memo = loads(text, OutputMemo) if text else OutputMemo()
         self._unchanged: bool | None = None
 
     def is_unchanged(self) -> bool:
@@ -104,5 +104,5 @@ class DiskTarget:
             memo = retaken(self._memo, self._root, found, folders, published, now)
         except OSError:  # the site is published all the same; the next build looks at all of it
             memo = OutputMemo()
-        self._store.put(f"output {self.name}", encode_output_memo(memo))
+        self._store.put(f"output {self.name}", memo)
         self._store.flush()

@@ -3,12 +3,12 @@
 What the last build into output/ made of the same is known to be sound, and not made again.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from typing import NamedTuple
 
+from gripe.base.codec import loads
 from gripe.base.problems import Problem
 from gripe.base.urls import output_path
 from gripe.build.decide import Known, decide
@@ -49,8 +49,7 @@ def outputs_to_try(tree: Tree, edition: Edition) -> list[Output]:
     kept = peek(tree.root / FOLDER / FILE, engine_version(), f"outputs {target}")
     if not kept:
         return outputs
-    rows = ((path, Known(guard, view, made)) for path, guard, view, made in json.loads(kept))
-    remembered = dict(rows)
+    remembered = loads(kept, dict[str, Known])
     made = {path: known.digest for path, known in remembered.items()}
     reasons = decide(outputs, reach(edition.theme), remembered, made).reasons
     return [each for each in outputs if each.path in reasons]

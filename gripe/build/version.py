@@ -10,6 +10,7 @@ _LIBRARIES = (
     "jinja2",
     "markdown",
     "markupsafe",
+    "msgspec",
     "nh3",
     "pagefind_bin",
     "pagefind_bin_extended",

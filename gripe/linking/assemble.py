@@ -24,7 +24,6 @@ from gripe.linking.tags import Tags
 from gripe.linking.uses import Use, slugs_of, tag_uses
 from gripe.record.entry import Entry
 from gripe.source.documents import AnyDocument, Document
-from gripe.source.markdown import Prose
 from gripe.source.schema import CaseFront, FollowupFront, PostFront
 
 
@@ -289,11 +288,11 @@ class _Anchors:
     def __init__(self, site: Site) -> None:
         self._cases = site.cases
         self._slugs = {brief.path: slug for slug, brief in site.briefs.items()}
-        self._bodies: dict[str, Prose] = {each.path: each.body for each in _texted(site)}
+        self._others = {each.path: each.body.anchors for each in _texted(site)}
 
     def __call__(self, path: str) -> frozenset[str] | None:
         """Return the ids in a source, or None if it is not published."""
         slug = self._slugs.get(path)
         if slug is None:
-            return self._bodies[path].anchors if path in self._bodies else None
+            return self._others.get(path)
         return anchors_of(self._cases[slug])

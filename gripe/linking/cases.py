@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from gripe.base.canonical import digest, digest_of
+from gripe.base.codec import digest_of
 from gripe.base.dates import When
 from gripe.base.problems import Place, Problem, Withheld
 from gripe.linking.briefs import anchors_of, brief_of, is_fixed, named_in, texts_of
@@ -123,7 +123,7 @@ def renewed(abstract: Abstract, case: Case, body: Prose, context: Context) -> Re
     links = ((case.path, target) for prose, _ in texts_of(case) for target in inner_links(prose))
     ties = ties._replace(
         whole=case_digest(written, case, context, is_stable=is_stable),
-        card=digest(brief),
+        card=digest_of(brief),
         links=tuple(dict.fromkeys(links)),
         anchors=digest_of(*sorted(anchors_of(case))),
     )
@@ -171,7 +171,7 @@ class _CaseReader:
             tags=tags,
             ties=Ties(
                 whole=case_digest(written, case, self.context, is_stable=is_stable),
-                card=digest(brief),
+                card=digest_of(brief),
                 named=tuple(dict.fromkeys(named_in(case))),
                 followups=tuple(e.followup for e in case.record.entries if e.followup),
                 links=tuple(dict.fromkeys(self._links(case))),

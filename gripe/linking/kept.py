@@ -1,6 +1,11 @@
 """A case as it is kept from one build to the next: as text, and its digest."""
 
-from gripe.base.canonical import digest_of, dumps_but, encoded, loads_with, to_json
+from dataclasses import fields
+from functools import cache
+from operator import attrgetter
+from typing import Any, cast, get_type_hints
+
+from gripe.base.codec import digest_of, dumps, loads
 from gripe.linking.model import Case
 from gripe.linking.reading import Context
 from gripe.record.account import account
@@ -16,18 +21,28 @@ def case_digest(written: str, case: Case, context: Context, *, is_stable: bool) 
         is_stable: whether no later day changes anything of it.
     """
     day = "" if is_stable else context.settings.as_of.isoformat()
-    waits = "" if case.account.closing else to_json(encoded(context.patience))
+    waits = None if case.account.closing else context.patience
     return digest_of(written, day, waits)
 
 
 def case_text(case: Case) -> str:
     """Write a case without its account, which follows from its record."""
-    return dumps_but(case, "account")
+    return dumps(_parts(case))
 
 
 def case_of(written: str, context: Context) -> Case:
     """Return the case that `case_text` wrote, its account as of the day."""
+    parts = dict(zip(_NAMES, loads(written, _kinds()), strict=True))
     as_of, patience = context.settings.as_of, context.patience
-    return loads_with(
-        written, Case, "account", lambda parts: account(parts["record"], as_of, patience)
-    )
+    return Case(**parts, account=account(parts["record"], as_of, patience))
+
+
+_NAMES = [each.name for each in fields(Case) if each.name != "account"]
+_parts = attrgetter(*_NAMES)
+
+
+@cache
+def _kinds() -> Any:  # noqa: ANN401 - a type form
+    """Return the types of what is kept of a case, as those of a tuple."""
+    hints, generic = get_type_hints(Case), cast("Any", tuple)
+    return generic[tuple(hints[name] for name in _NAMES)]

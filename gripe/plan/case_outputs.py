@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from gripe.base.canonical import digest_of
+from gripe.base.codec import digest_of
 from gripe.base.urls import output_path
 from gripe.linking.model import Brief
 from gripe.plan import routes

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gripe.base.canonical import digest, digest_of
+from gripe.base.codec import digest_of
 from gripe.base.spans import Span
 from gripe.base.values import immutable
 from gripe.linking.companies import families
@@ -97,7 +97,7 @@ def dealings_key(dealings: Dealings, shelf: Shelf) -> str:
     """Return a digest of all that a company's page tells of it."""
     names = [f"{slug}={name}" for slug, name in dealings.children]
     return digest_of(
-        digest(dealings.company),
+        dealings.company,
         dealings.parent,
         *names,
         "family",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from gripe.base.canonical import digest_of
+from gripe.base.codec import digest_of
 from gripe.plan import feeds, routes
 from gripe.plan.companies import Dealings, all_dealings, dealings_key, near_company, told_of
 from gripe.plan.company_page import companies_view, company_badge, company_view

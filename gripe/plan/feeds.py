@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 from typing import NamedTuple
 
-from gripe.base.canonical import digest_of
+from gripe.base.codec import digest_of
 from gripe.linking.model import Brief, Case, Company, Site
 from gripe.plan import routes
 from gripe.plan.case_feed import entry_html, feed_of, post_entry

@@ -6,7 +6,7 @@ rating, and nobody gave one. Without the site's URL, what would need an address 
 
 from collections.abc import Iterable, Sequence
 
-from gripe.base.canonical import to_json
+from gripe.base.codec import dumps
 from gripe.linking.model import Case, Company, Correction, Followup, Post, Source
 from gripe.plan import routes
 from gripe.plan.layout import Layout, exhibit_address
@@ -22,7 +22,7 @@ _UNSAFE = [(c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029"]
 
 def script_json(value: Node) -> str:
     """Return a value as JSON that may stand inside a script element."""
-    text = to_json(value)
+    text = dumps(value)
     for character, escape in _UNSAFE:
         if character in text:
             text = text.replace(character, escape)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from gripe.base.canonical import digest_of
+from gripe.base.codec import digest_of
 from gripe.linking.model import Brief
 from gripe.plan import listings, routes
 from gripe.plan.case_list import case_list

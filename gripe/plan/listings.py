@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from gripe.base.canonical import digest_of
+from gripe.base.codec import digest_of
 from gripe.base.values import immutable
 from gripe.linking.model import Brief
 from gripe.plan import routes

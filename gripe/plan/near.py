@@ -4,11 +4,11 @@ A page's view is made with a `Layout` that holds just this. So a view cannot rea
 output.py) does not cover: it would fail, not go stale.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
-from gripe.base.canonical import digest_of, encoded, to_json
+from gripe.base.codec import digest_of
 from gripe.linking.links import inner_links, source_of
 from gripe.linking.model import Brief, Company, Followup, Page, Post, Site
 from gripe.plan.layout import Layout
@@ -169,14 +169,13 @@ def settings_key(layout: Layout) -> str:
 
     The as-of date is not among them: what shows it, names it.
     """
-    front = layout.site.settings.front
-    shared: Mapping[str, object] = {
-        "settings": encoded(front),
-        "url": layout.base.url,
-        "language": f"{layout.words.language} {layout.words.digest}",
-        "sheets": layout.stylesheets,
-        "assets": layout.assets,
-        "menu": layout.menu,
-        "sections": layout.sections,
-    }
-    return digest_of(to_json(shared))
+    return digest_of(
+        layout.site.settings.front,
+        layout.base.url,
+        layout.words.language,
+        layout.words.digest,
+        layout.stylesheets,
+        layout.assets,
+        layout.menu,
+        layout.sections,
+    )

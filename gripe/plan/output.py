@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
-from gripe.base.canonical import digest, digest_of
+from gripe.base.codec import digest_of
 from gripe.base.urls import output_path
 from gripe.plan.layout import Layout
 from gripe.plan.near import Near, settings_key
@@ -58,12 +58,12 @@ class Output(NamedTuple):
     @classmethod
     def cheap(cls, path: str, maker: str, make: Callable[[], View], source: str = "") -> "Output":
         """Return an output whose view costs so little that its own digest is its guard."""
-        return cls(path, maker, lambda: digest(make()), make, source)
+        return cls(path, maker, lambda: digest_of(make()), make, source)
 
     @classmethod
     def of(cls, path: str, maker: str, view: View, source: str = "") -> "Output":
         """Return an output whose view is there already."""
-        return cls(path, maker, partial(digest, view), lambda: view, source)
+        return cls(path, maker, partial(digest_of, view), lambda: view, source)
 
 
 class OutputFactory:

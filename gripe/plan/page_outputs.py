@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from gripe.base.canonical import digest, digest_of
+from gripe.base.codec import digest_of
 from gripe.base.urls import output_path
 from gripe.linking.model import Followup, Page, Post
 from gripe.plan import near, posts, routes, standing_pages
@@ -30,7 +30,7 @@ def page_outputs(factory: OutputFactory) -> Iterator[Output]:
 
 
 def _key(each: Followup | Post | Page, shown: Callable[[], near.Near]) -> str:
-    return digest_of(digest(each), shown().digest())
+    return digest_of(each, shown().digest())
 
 
 def standing_outputs(factory: OutputFactory) -> Iterator[Output]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from gripe.base.canonical import digest, digest_of
+from gripe.base.codec import digest_of
 from gripe.linking.model import Brief, Case, Company, Followup, Page, Post
 from gripe.plan import routes
 from gripe.plan.layout import Layout
@@ -90,8 +90,8 @@ def rough_key(layout: Layout) -> str:
         *[f"words {tag} {layout.speaking(tag).words.digest}" for tag in sorted(languages)],
         *[f"case {slug} {site.ties[slug].whole}" for slug in sorted(site.briefs)],
         *[f"tag {slug}={label}" for slug, label in sorted(site.tags.items())],
-        *[f"{type(each).__name__} {digest(each)}" for each in sources],
-        *[f"company {digest(each)}" for each in site.companies.values()],
+        *[f"{type(each).__name__} {digest_of(each)}" for each in sources],
+        *[f"company {digest_of(each)}" for each in site.companies.values()],
     )
 
 
@@ -103,7 +103,7 @@ def key_of(layout: Layout, found: Iterable[SearchDocument]) -> str:
         found: every page.
     """
     language = layout.site.settings.front.language
-    return digest_of(language, *[digest(each) for each in found])
+    return digest_of(language, *[digest_of(each) for each in found])
 
 
 def _document(layout: Layout, address: str, each: Entryable | Page | Company) -> SearchDocument:

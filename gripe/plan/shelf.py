@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from gripe.base.canonical import digest, digest_of
+from gripe.base.codec import digest_of
 from gripe.base.values import immutable
 from gripe.linking.model import Brief, Followup, Post, Site
 from gripe.plan.postings import Entryable, newest_first
@@ -140,14 +140,14 @@ class _Keys(dict[int, str]):
             said = [names[slug].name if slug in names else "" for slug in post.companies]
             return digest_of(ties[post.slug].card, *said)
         if isinstance(post, Followup):
-            return digest_of(digest(post), *[ties[slug].card for slug in post.entries])
+            return digest_of(post, *[ties[slug].card for slug in post.entries])
         said = [names[slug].name if slug in names else "" for slug in post.companies]
         said += [ties[slug].card for slug in post.cases if slug in ties]
-        return digest_of(digest(post), *said)
+        return digest_of(post, *said)
 
 
 class _Wholes(_Keys):
     """The digest of each follow-up and post as a whole, by its identity."""
 
     def _key(self, post: Entryable) -> str:
-        return digest(post)
+        return digest_of(post)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gripe.base.canonical import digest
+from gripe.base.codec import digest_of
 from gripe.base.values import immutable
 from gripe.linking.model import Brief
 from gripe.plan import routes
@@ -65,7 +65,7 @@ class Ways:
 
     def key(self) -> str:
         """Return a digest of all this."""
-        return digest(self)
+        return digest_of(self)
 
 
 def ways_of(layout: Layout, shelf: Shelf, lists: Sequence[Lists]) -> Ways:

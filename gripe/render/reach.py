@@ -3,7 +3,7 @@
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.meta import find_referenced_templates
 
-from gripe.base.canonical import digest_of
+from gripe.base.codec import digest_of
 from gripe.source.theme import Template, Theme
 
 

@@ -52,19 +52,24 @@ class Prose:
     Attributes:
         html: the HTML.
         slots: where in it the address of each link and picture stands, in order.
-        anchors: every id in it.
+        ids: every id in it, in the order of the alphabet.
         faults: what is wrong with it; of a text that could not be converted there is no HTML.
     """
 
     html: str = ""
     slots: tuple[Slot, ...] = ()
-    anchors: frozenset[str] = frozenset()
+    ids: tuple[str, ...] = ()
     faults: tuple[TextFault, ...] = ()
 
     @property
     def targets(self) -> tuple[str, ...]:
         """Every address that a link or picture of it names, in order, each once."""
         return tuple(dict.fromkeys(map(self.target, self.slots)))
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every id in it."""
+        return frozenset(self.ids)
 
     @property
     def is_failed(self) -> bool:
@@ -125,7 +130,7 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
         blocks, targets, anchors = made
         markup = "\n".join(blocks)
         slots = _slots_of(tokens(markup)) if targets else ()
-        return Prose(markup, slots, frozenset(anchors))
+        return Prose(markup, slots, tuple(sorted(anchors)))
     if fault := form_fault(text, short=short):
         return Prose(faults=(fault,))
     try:
@@ -175,7 +180,8 @@ def _prose_of(clean: str) -> Prose:
     )
     found, unused = _without_dead_ends(found, anchors)
     markup = "".join(_outlined(found))
-    return Prose(markup, _slots_of(tokens(markup)), anchors, tuple(map(_unused, unused)))
+    ids = tuple(sorted(anchors))
+    return Prose(markup, _slots_of(tokens(markup)), ids, tuple(map(_unused, unused)))
 
 
 def _slots_of(found: Iterable[Token]) -> tuple[Slot, ...]:

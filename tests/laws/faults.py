@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from gripe.base.canonical import digest_of
+from gripe.base.codec import digest_of
 from gripe.build import build, engine, languages, publish, quick, stamps, store
 from gripe.build.case_files import Now, Row
 from gripe.build.last import Last

@@ -1,6 +1,5 @@
 """A blog in memory, built with the engine that builds sites on disk."""
 
-import json
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from functools import lru_cache
@@ -8,6 +7,7 @@ from pathlib import Path
 from shutil import copytree
 
 from build.crashing import Crash, CrashingFolder, Tree, tree_of
+from gripe.base.codec import loads
 from gripe.build.build import build_with
 from gripe.build.folder import Folder, Kind
 from gripe.build.inputs import Inputs
@@ -15,7 +15,7 @@ from gripe.build.manifest import MANIFEST, STAGING
 from gripe.build.manifest import digest as digest_of_bytes
 from gripe.build.order import Known, Order
 from gripe.build.report import Published, Report
-from gripe.build.stamps import Memo, Stamp, decode_memo, encode_memo
+from gripe.build.stamps import Memo, Stamp, decode_memo
 from gripe.build.store import Store
 from gripe.build.survey import Survey
 from laws.blogs import Blog, asked_of, files_of
@@ -40,8 +40,8 @@ class MemoryTarget:
             CrashingFolder(own, kill.after, torn=kill.torn) if kill and at_folder else own
         )
         text = store.get("output memory")
-        memo, entries = json.loads(text) if text else ([0, []], [])
-        self._memo, self._entries = decode_memo(json.dumps(memo)), entries
+        kept = loads(text, tuple[Memo, list[list[str]]]) if text else (Memo(), [])
+        self._memo, self._entries = kept
 
     def is_unchanged(self) -> bool:
         """Tell whether everything is as the last build left it."""
@@ -78,8 +78,8 @@ class MemoryTarget:
             raise Crash("remember")
         known = {**published.digests, MANIFEST: digest_of_bytes(self._own.read(MANIFEST))}
         files = {path: (self._own.stamps[path], digest) for path, digest in known.items()}
-        memo = encode_memo(Memo(files, self._own.clock.now))
-        self._store.put("output memory", [memo, self._listing()])
+        memo = Memo(files, self._own.clock.now)
+        self._store.put("output memory", (memo, self._listing()))
         self._store.flush()
 
     def _known(self, path: str) -> str | None:

@@ -1,0 +1,42 @@
+"""Values ↔ JSON, by msgspec: one text for each value of a type.
+
+What is kept from one build to the next is written and read here, and digests are taken of it. So two
+values of one type have one text only if they are equal: the law in tests/base/test_codec.py, which every
+type that is written here is held to. What msgspec has no rule for is a `TypeError`, never its `repr`.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from msgspec.json import Decoder, Encoder
+
+T = TypeVar("T")
+_encode = Encoder().encode
+_decoder: Callable[[Any], Decoder[Any]] = cache(Decoder)
+
+
+def dumps(value: object) -> str:
+    """Write a value as JSON.
+
+    Raises:
+        TypeError: part of it has no rule.
+    """
+    return _encode(value).decode()
+
+
+def loads(text: str, kind: type[T]) -> T:
+    """Read a value that `dumps` wrote.
+
+    Args:
+        text: the JSON.
+        kind: its type, such as `Case` or `tuple[Case, ...]`.
+    """
+    found: T = _decoder(kind).decode(text)
+    return found
+
+
+def digest_of(*values: object) -> str:
+    """Return the digest of values: SHA-256 of their JSON in hexadecimal digits."""
+    return sha256(_encode(values)).hexdigest()
