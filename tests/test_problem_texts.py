@@ -20,7 +20,7 @@ from gripe.build.pagefind_program import missing
 from gripe.build.search_index import fault_of
 from gripe.build.workers import Died
 from gripe.plan.output import Output
-from gripe.plan.views import TextView
+from gripe.plan.views.files import TextView
 from gripe.preview.follow import unreadable
 from gripe.render.render import SlowTemplate
 from gripe.render.time_limit import TookTooLong

@@ -13,6 +13,8 @@ from types import NoneType, UnionType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from gripe.plan import views
+from gripe.plan.views import case, company, lists, pages, posts, search
+from gripe.plan.views.frame import Frame
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "docs/themes.md"
@@ -21,18 +23,18 @@ BEGIN = "<!-- From here on `make docs` writes: change what it reads, in gripe/pl
 END = "<!-- Up to here. -->\n"
 # The view of each template, in the order of the document.
 VIEWS: Mapping[str, type] = {
-    "index.html": views.IndexView,
-    "case.html": views.CaseView,
-    "followup.html": views.FollowupView,
-    "post.html": views.PostView,
-    "company.html": views.CompanyView,
-    "companies.html": views.CompaniesView,
-    "list.html": views.ListView,
-    "groups.html": views.GroupsView,
-    "search.html": views.SearchView,
-    "data.html": views.DataView,
-    "page.html": views.PageView,
-    "404.html": views.NotFoundView,
+    "index.html": lists.IndexView,
+    "case.html": case.CaseView,
+    "followup.html": posts.FollowupView,
+    "post.html": posts.PostView,
+    "company.html": company.CompanyView,
+    "companies.html": company.CompaniesView,
+    "list.html": lists.ListView,
+    "groups.html": lists.GroupsView,
+    "search.html": search.SearchView,
+    "data.html": pages.DataView,
+    "page.html": pages.PageView,
+    "404.html": pages.NotFoundView,
 }
 _WORDS = {str: "text", bool: "yes or no", int: "number", float: "number", object: "anything"}
 _COMMENT = r"(?:\{#-?\s*(?P<told>(?:(?!#\}).)*?)\s*-?#\}\s*)?"
@@ -124,8 +126,8 @@ def nested() -> list[type]:
             new = [each for each in views_in(hint) if each.__name__ not in found]
             found |= {each.__name__: each for each in new}
             pending += new
-    del found[views.Frame.__name__]
-    return [views.Frame, *(found[name] for name in sorted(found))]
+    del found[Frame.__name__]
+    return [Frame, *(found[name] for name in sorted(found))]
 
 
 def template(name: str) -> str:

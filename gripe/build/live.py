@@ -21,7 +21,8 @@ from gripe.build.search_index import PREVIEW_FILE, SearchFiles, search_files
 from gripe.build.stamps import Memo, Stamp, decode_memo
 from gripe.build.store import Store, as_json
 from gripe.plan.layout import Layout
-from gripe.plan.views import FileView, SearchFileView
+from gripe.plan.views.files import FileView
+from gripe.plan.views.search import SearchFileView
 
 _MEMOS = "inputs", "themes"
 Stamps = Mapping[str, Stamp]

@@ -17,7 +17,8 @@ from gripe.build.publish import Made, Wanted, stage
 from gripe.build.scan import Tree
 from gripe.build.workers import Died, run
 from gripe.plan.output import Output
-from gripe.plan.views import FileView, SearchFileView
+from gripe.plan.views.files import FileView
+from gripe.plan.views.search import SearchFileView
 from gripe.render.environment import TemplateFault
 from gripe.render.pictures import PictureFault
 from gripe.render.render import Renderer

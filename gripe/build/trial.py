@@ -27,7 +27,7 @@ from gripe.build.workspace import FOLDER
 from gripe.linking.model import Site
 from gripe.plan import routes
 from gripe.plan.output import Output
-from gripe.plan.views import FileView
+from gripe.plan.views.files import FileView
 from gripe.render.environment import TemplateFault
 from gripe.render.pictures import PictureFault
 from gripe.render.reach import reach

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from unicodedata import category, combining, east_asian_width, normalize
 
 from gripe.base.xml import xml_text
-from gripe.plan.views import BadgeView
+from gripe.plan.views.files import BadgeView
 
 HEIGHT, PAD, MARK = (
     20,

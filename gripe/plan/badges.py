@@ -5,7 +5,8 @@ from html import escape
 from gripe.linking.model import Case
 from gripe.plan.badge_text import HEIGHT, words_of
 from gripe.plan.layout import Layout
-from gripe.plan.views import BadgeImage, BadgeView, StatusView
+from gripe.plan.views.files import BadgeView
+from gripe.plan.views.parts import BadgeImage, StatusView
 from gripe.plan.wording import alert_word, day_text, when_text
 from gripe.record.alerts import Alert
 from gripe.record.vocabulary import Status

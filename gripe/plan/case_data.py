@@ -5,7 +5,7 @@ from gripe.linking.model import Case, Exhibit
 from gripe.plan import routes
 from gripe.plan.ids import case_id
 from gripe.plan.layout import Layout, exhibit_address
-from gripe.plan.views import JsonView
+from gripe.plan.views.files import JsonView
 from gripe.record.account import Account, PartyAccount
 from gripe.record.entry import Actor, Entry, Role
 from gripe.record.promises import Promise

@@ -9,7 +9,7 @@ from gripe.plan import routes
 from gripe.plan.ids import case_id, entry_names, urn
 from gripe.plan.layout import Layout
 from gripe.plan.postings import Whole, address_of, is_many, updated_on
-from gripe.plan.views import FeedEntry, FeedView
+from gripe.plan.views.files import FeedEntry, FeedView
 from gripe.plan.wording import kind_word, when_text
 from gripe.record.entry import Entry
 from gripe.source.excerpt import excerpt

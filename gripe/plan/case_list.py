@@ -6,7 +6,7 @@ from gripe.linking.model import Brief
 from gripe.plan import routes
 from gripe.plan.badges import status_view
 from gripe.plan.layout import Layout
-from gripe.plan.views import JsonView
+from gripe.plan.views.files import JsonView
 from gripe.plan.wording import day_text, took_text
 
 Row = dict[str, object]

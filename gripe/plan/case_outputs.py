@@ -14,7 +14,8 @@ from gripe.plan.cases import case_view
 from gripe.plan.layout import Layout
 from gripe.plan.near import near_case
 from gripe.plan.output import Once, Output, OutputFactory
-from gripe.plan.views import FileView, View
+from gripe.plan.views import View
+from gripe.plan.views.files import FileView
 
 _PARTS: tuple[tuple[str, Callable[[str], str], str, Callable[..., View]], ...] = (
     ("html", routes.case, "case.html", case_view),

@@ -12,8 +12,7 @@ from gripe.plan.layout import Layout
 from gripe.plan.postings import NAMED
 from gripe.plan.sides import answers, company_links, handoffs, party_views
 from gripe.plan.timeline import timeline
-from gripe.plan.views import (
-    Card,
+from gripe.plan.views.case import (
     CaseView,
     CorrectionView,
     OutcomeView,
@@ -21,6 +20,7 @@ from gripe.plan.views import (
     ShareView,
     SourceView,
 )
+from gripe.plan.views.lists import Card
 from gripe.plan.wording import date_view, day_text, day_view, kind_word, on_text, took_text
 from gripe.record.entry import Entry
 from gripe.source.excerpt import excerpt

@@ -13,16 +13,10 @@ from gripe.plan.json_ld import company_json_ld
 from gripe.plan.layout import Layout
 from gripe.plan.postings import Entryable
 from gripe.plan.posts import card
-from gripe.plan.views import (
-    BadgeView,
-    Card,
-    CompaniesView,
-    CompanyRow,
-    CompanyView,
-    Fact,
-    Link,
-    Score,
-)
+from gripe.plan.views.company import CompaniesView, CompanyRow, CompanyView, Score
+from gripe.plan.views.files import BadgeView
+from gripe.plan.views.lists import Card
+from gripe.plan.views.parts import Fact, Link
 from gripe.plan.wording import day_text, days_text, sums_text, when_text
 from gripe.record.scorecard import Scorecard
 from gripe.record.vocabulary import Ending

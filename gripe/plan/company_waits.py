@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gripe.base.spans import Span
 from gripe.base.words import Words, message, messages
 from gripe.plan.companies import Dealings, Wait
-from gripe.plan.views import Score
+from gripe.plan.views.company import Score
 from gripe.plan.wording import UNKNOWN, days_text
 from gripe.record.scorecard import Scorecard, Typical
 

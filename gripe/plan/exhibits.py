@@ -5,7 +5,8 @@ from string import ascii_uppercase
 
 from gripe.linking.model import Case, Exhibit
 from gripe.plan.layout import Layout, exhibit_address
-from gripe.plan.views import ExhibitView, Link, PictureView
+from gripe.plan.views.case import ExhibitView
+from gripe.plan.views.parts import Link, PictureView
 from gripe.plan.wording import date_view
 
 

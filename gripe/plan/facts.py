@@ -6,7 +6,7 @@ from gripe.base.spans import Span
 from gripe.linking.model import Case
 from gripe.plan import routes
 from gripe.plan.layout import Layout
-from gripe.plan.views import Fact
+from gripe.plan.views.parts import Fact
 from gripe.plan.wording import (
     UNKNOWN,
     day_text,

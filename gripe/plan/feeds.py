@@ -15,7 +15,7 @@ from gripe.plan.layout import Layout
 from gripe.plan.near import Near
 from gripe.plan.postings import Entryable, is_many
 from gripe.plan.shelf import Shelf
-from gripe.plan.views import FeedEntry, FeedView, JsonView
+from gripe.plan.views.files import FeedEntry, FeedView, JsonView
 
 FEED_LENGTH = 30
 

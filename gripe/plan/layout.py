@@ -12,7 +12,8 @@ from gripe.linking.links import is_outward, source_of
 from gripe.linking.model import Brief, Case, Exhibit, Site, Size
 from gripe.plan import routes
 from gripe.plan.postings import Entryable, address_of
-from gripe.plan.views import Frame, Link
+from gripe.plan.views.frame import Frame
+from gripe.plan.views.parts import Link
 from gripe.plan.wording import role_word, status_word
 from gripe.record.entry import Actor, Role
 from gripe.record.vocabulary import Status

@@ -12,7 +12,8 @@ from gripe.plan.layout import Layout
 from gripe.plan.postings import Entryable
 from gripe.plan.posts import card
 from gripe.plan.shelf import Shelf
-from gripe.plan.views import Count, GroupsView, IndexView, ListView, PagerView, StatusView
+from gripe.plan.views.lists import GroupsView, IndexView, ListView
+from gripe.plan.views.parts import Count, PagerView, StatusView
 from gripe.plan.ways import Lists, Ways, filter_view, largest_first, way_views
 from gripe.record.vocabulary import Status
 

@@ -8,7 +8,8 @@ from gripe.linking.model import Case
 from gripe.plan import routes
 from gripe.plan.case_data import case_summary
 from gripe.plan.layout import Layout
-from gripe.plan.views import Column, CsvView, DataView, JsonView
+from gripe.plan.views.files import CsvView, JsonView
+from gripe.plan.views.pages import Column, DataView
 
 # Name, type and meaning of each column, in the order of the table. Types are those of the CSV.
 COLUMNS = (

@@ -16,7 +16,7 @@ from gripe.plan.planner import made_outputs, outputs_telling
 from gripe.plan.search_page import search_conflicts, search_outputs
 from gripe.plan.shelf import Shelf, shelf_of
 from gripe.plan.spellings import spelling_conflicts
-from gripe.plan.views import FileView
+from gripe.plan.views.files import FileView
 from gripe.source.theme import Asset, Theme
 
 

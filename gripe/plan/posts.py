@@ -9,7 +9,10 @@ from gripe.plan.cases import case_card, outcome_text
 from gripe.plan.json_ld import followup_json_ld, post_json_ld
 from gripe.plan.layout import Layout
 from gripe.plan.postings import NAMED, Entryable
-from gripe.plan.views import Card, Fact, FollowupView, MovedCase, OutcomeView, PostView
+from gripe.plan.views.case import OutcomeView
+from gripe.plan.views.lists import Card
+from gripe.plan.views.parts import Fact
+from gripe.plan.views.posts import FollowupView, MovedCase, PostView
 from gripe.plan.wording import day_view, kind_word, sum_text, when_text
 from gripe.record.entry import Entry
 from gripe.source.excerpt import excerpt

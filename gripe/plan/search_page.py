@@ -9,7 +9,7 @@ from gripe.plan import routes
 from gripe.plan.badges import status_view
 from gripe.plan.layout import Layout
 from gripe.plan.output import Output, OutputFactory
-from gripe.plan.views import SearchFileView, SearchView
+from gripe.plan.views.search import SearchFileView, SearchView
 from gripe.record.vocabulary import Status
 
 FOLDER = output_path(routes.SEARCH_INDEX).removesuffix("index.html")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from gripe.linking.model import Case
 from gripe.plan.badges import status_view
 from gripe.plan.layout import Layout
-from gripe.plan.views import AnswerView, HandoffView, Link, PartyView
+from gripe.plan.views.case import AnswerView, HandoffView, PartyView
+from gripe.plan.views.parts import Link
 from gripe.plan.wording import date_view, days_text, kind_word
 from gripe.record.account import PartyAccount
 from gripe.record.clocks import is_answer

@@ -7,7 +7,8 @@ from gripe.linking.model import Brief, Page
 from gripe.plan import routes
 from gripe.plan.layout import Layout
 from gripe.plan.postings import Entryable, address_of, updated_on
-from gripe.plan.views import NotFoundView, PageView, RedirectView, SitemapView, TextView
+from gripe.plan.views.files import SitemapView, TextView
+from gripe.plan.views.pages import NotFoundView, PageView, RedirectView
 from gripe.source.excerpt import excerpt
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from gripe.base.spans import days_between
 from gripe.linking.model import Case
 from gripe.plan.layout import Layout
-from gripe.plan.views import EntryView, MarkView, PictureView, PromiseView
+from gripe.plan.views.case import EntryView, MarkView, PromiseView
+from gripe.plan.views.parts import PictureView
 from gripe.plan.wording import (
     channel_word,
     date_view,

@@ -11,7 +11,8 @@ from gripe.plan.case_list import rows
 from gripe.plan.json_ld import script_json
 from gripe.plan.layout import Layout
 from gripe.plan.shelf import Shelf
-from gripe.plan.views import Card, Choice, Count, DateView, FilterView, Link, StatusView, Way
+from gripe.plan.views.lists import Card, Choice, FilterView, Way
+from gripe.plan.views.parts import Count, DateView, Link, StatusView
 from gripe.record.vocabulary import Status
 
 MOST = 100  # lists of a kind that all cases link to

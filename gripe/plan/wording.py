@@ -10,7 +10,7 @@ from gripe.base.dates import Point, Precision, When
 from gripe.base.spans import Span
 from gripe.base.words import Words, message, messages
 from gripe.linking.model import Brief
-from gripe.plan.views import DateView
+from gripe.plan.views.parts import DateView
 from gripe.record.alerts import Alert
 from gripe.record.entry import Channel, Role
 from gripe.record.money import Money

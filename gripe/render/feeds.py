@@ -3,7 +3,7 @@
 from xml.etree import ElementTree as ET
 
 from gripe.base.xml import xml_text
-from gripe.plan.views import FeedEntry, FeedView, SitemapView
+from gripe.plan.views.files import FeedEntry, FeedView, SitemapView
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from gripe.plan.views import RedirectView
+from gripe.plan.views.pages import RedirectView
 
 
 def redirect(view: RedirectView) -> str:

@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterable
 from gripe.base.problems import Place, Problem
 from gripe.base.words import WordsOf
 from gripe.plan.output import Output
-from gripe.plan.views import (
+from gripe.plan.views import View
+from gripe.plan.views.files import (
     BadgeView,
     CsvView,
     FeedView,
     FileView,
     JsonView,
-    RedirectView,
-    SearchFileView,
     SitemapView,
     TextView,
-    View,
 )
+from gripe.plan.views.pages import RedirectView
+from gripe.plan.views.search import SearchFileView
 from gripe.render.environment import TemplateFault, Templates
 from gripe.render.pictures import reencoded
 from gripe.render.redirect import redirect

@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from gripe.plan.views import CsvView
+from gripe.plan.views.files import CsvView
 
 
 def table(view: CsvView) -> str:

@@ -1,19 +1,19 @@
 """A theme of a few lines that prints everything a view holds, so that nothing stale goes unseen."""
 
-from gripe.plan import views
+from gripe.plan.views import case, company, lists, pages, posts
 
 _VIEWS = {
-    "404": views.NotFoundView,
-    "case": views.CaseView,
-    "companies": views.CompaniesView,
-    "company": views.CompanyView,
-    "data": views.DataView,
-    "followup": views.FollowupView,
-    "groups": views.GroupsView,
-    "index": views.IndexView,
-    "list": views.ListView,
-    "page": views.PageView,
-    "post": views.PostView,
+    "404": pages.NotFoundView,
+    "case": case.CaseView,
+    "companies": company.CompaniesView,
+    "company": company.CompanyView,
+    "data": pages.DataView,
+    "followup": posts.FollowupView,
+    "groups": lists.GroupsView,
+    "index": lists.IndexView,
+    "list": lists.ListView,
+    "page": pages.PageView,
+    "post": posts.PostView,
 }
 
 

@@ -4,7 +4,7 @@ from gripe.build.edition import link_whole
 from gripe.build.options import Options
 from gripe.build.read import read_site
 from gripe.build.scan import Tree
-from gripe.plan.views import CompanyView
+from gripe.plan.views.company import CompanyView
 from support.sites import NOW, Site
 
 WHIRLPOOL = "-- content/companies/whirlpool.md --\n---\ntitle: Whirlpool\n---\n"

@@ -11,7 +11,7 @@ from gripe.build.read import read_site
 from gripe.build.scan import Tree
 from gripe.plan.exhibits import letters
 from gripe.plan.timeline import A_DAY, LOWEST, TALLEST
-from gripe.plan.views import CaseView, MarkView
+from gripe.plan.views.case import CaseView, MarkView
 from support.sites import NOW, Site
 
 View = Callable[..., CaseView]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from gripe.plan.views import CompaniesView, CompanyRow
+from gripe.plan.views.company import CompaniesView, CompanyRow
 from plan.maytag import MAYTAG, WHIRLPOOL, case, promise, replied, resolved, view, view_at
 from support.sites import Site
 

@@ -1,7 +1,7 @@
 """The reference in docs/themes.md is what the code says, and the code says it of everything."""
 
 from dataclasses import is_dataclass
-from inspect import isclass
+from inspect import isclass, ismodule
 
 import pytest
 
@@ -14,7 +14,13 @@ from support.sites import NOW, Site
 from tools import theme_reference as tool
 
 TEMPLATES = sorted(path.name for path in (tool.LEDGER / "templates").glob("*.html"))
-_CLASSES = {each for each in vars(views).values() if isclass(each) and not is_dataclass(each)}
+_MODULES = [each for each in vars(views).values() if ismodule(each)]
+_CLASSES = {
+    each
+    for module in _MODULES
+    for each in vars(module).values()
+    if isclass(each) and each.__module__ == module.__name__ and not is_dataclass(each)
+}
 CLASSES = sorted({*_CLASSES, *tool.nested()}, key=lambda each: each.__name__)
 
 
