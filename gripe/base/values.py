@@ -22,7 +22,10 @@ def immutable(cls: type[T]) -> type[T]:
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
 def immutable_by_keyword(cls: type[T]) -> type[T]:
-    """Make the same of a class with many fields, or of one that others inherit from: by keyword."""
+    """Make the same, made by keyword and without slots, of a class that others inherit from.
+
+    With slots, `dataclass` makes a second class, and the first stays among its base's subclasses.
+    """
     cls.__init__ = _init  # type: ignore[method-assign]
     return _frozen(cls, init=False)
 
@@ -32,7 +35,7 @@ def _frozen(cls: type[T], *, init: bool) -> type[T]:
         if name not in cls.__dict__ or cls.__dict__[name] is None:
             setattr(cls, name, method)
     make = dataclass(
-        frozen=True, slots=True, init=init, kw_only=not init, eq=False, repr=False, match_args=False
+        frozen=True, slots=init, init=init, kw_only=not init, eq=False, repr=False, match_args=False
     )
     return make(cls)
 

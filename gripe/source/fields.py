@@ -25,8 +25,14 @@ from gripe.source.marks import Fault, Read, Shaped
 
 E = TypeVar("E", bound=StrEnum)
 
+
 # As from "\\x01" in double quotes; the last two turn the letters of a line around, on a page as well.
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]"
+
+
+def fault(code: str, message: str) -> Fault:
+    """Make the error that becomes a problem with this code."""
+    return Fault(code, message)
 
 
 # Characters. What other pages repeat has to be short, or the output grows with the product.
@@ -42,15 +48,15 @@ def text_of(value: object, what: str = "text", *, most: int = LONGEST) -> str:
         most: how many characters it may have; 0 for any number.
     """
     if value is None:
-        raise Fault("missing-key", "there is nothing here: write something, or take it out")
+        raise fault("missing-key", "there is nothing here: write something, or take it out")
     if not isinstance(value, str):
         found = "a list" if isinstance(value, list) else "keys and values"
-        raise Fault("wrong-type", f"expected {what} here, found {found}")
+        raise fault("wrong-type", f"expected {what} here, found {found}")
     if not value.isprintable() and re.search(_CONTROL, value):
-        raise Fault("encoding", "there is a control character in this: take it out")
+        raise fault("encoding", "there is a control character in this: take it out")
     text = value.strip()
     if len(text) > most > 0:
-        raise Fault("too-long", f"this has {len(text)} characters: {most} is the most")
+        raise fault("too-long", f"this has {len(text)} characters: {most} is the most")
     return text
 
 
@@ -69,7 +75,7 @@ def _title(value: object) -> str:
 def _named(value: object, most: int) -> str:
     text = text_of(value, most=most)
     if not text:
-        raise Fault("missing-key", "this is empty: write something here")
+        raise fault("missing-key", "this is empty: write something here")
     return text
 
 
@@ -79,7 +85,7 @@ MANY = 100
 def some(value: object) -> object:
     """Refuse a list with nothing in it."""
     if value == []:
-        raise Fault("missing-key", "this list is empty: name at least one")
+        raise fault("missing-key", "this list is empty: name at least one")
     return value
 
 
@@ -91,7 +97,7 @@ def some_few(value: object) -> object:
 def few(value: object) -> object:
     """Refuse a long list of what each page of a site shows, or each entry of a case may be about."""
     if isinstance(value, list) and len(value) > MANY:
-        raise Fault("too-many", f"there are {len(value)} in this list: {MANY} is the most")
+        raise fault("too-many", f"there are {len(value)} in this list: {MANY} is the most")
     return value
 
 
@@ -102,7 +108,7 @@ def _dates(parse: Callable[[str], Any]) -> Callable[[object], Any]:
         try:
             return known(text_of(value, "a date"))
         except DateError as error:
-            raise Fault("bad-date", str(error)) from None
+            raise fault("bad-date", str(error)) from None
 
     return read
 
@@ -122,7 +128,7 @@ def _choice(choices: type[E], code: str, noun: str) -> Callable[[object], E]:
         text = text_of(value, what)
         if text not in by_word:
             words = list(by_word)
-            raise Fault(
+            raise fault(
                 code, f'{noun} "{text}" is not one of {one_of(words)}{did_you_mean(text, words)}'
             )
         return by_word[text]
@@ -133,7 +139,7 @@ def _choice(choices: type[E], code: str, noun: str) -> Callable[[object], E]:
 def _flag(value: object) -> bool:
     text = text_of(value, "true or false").lower()
     if text not in {"true", "false", "yes", "no"}:
-        raise Fault("bad-flag", f'"{text}" is neither true nor false')
+        raise fault("bad-flag", f'"{text}" is neither true nor false')
     return text in {"true", "yes"}
 
 
@@ -145,7 +151,7 @@ def _minutes(value: object) -> Span:
     text = text_of(value, "a time spent")
     match = re.fullmatch(_DURATION, text.replace(" ", ""))
     if not match or not (match["hours"] or match["minutes"]):
-        raise Fault(
+        raise fault(
             "bad-duration", f'"{text}" is no time spent: write 40, 2h, 1h30, or 40+ for at least'
         )
     least = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
@@ -156,7 +162,7 @@ def _count(value: object) -> Span:
     text = text_of(value, "a number")
     match = re.fullmatch(_COUNT, text)
     if not match:
-        raise Fault("bad-number", f'"{text}" is no number: write 4, or 4+ for at least four')
+        raise fault("bad-number", f'"{text}" is no number: write 4, or 4+ for at least four')
     return Span(int(match["number"]), None if match["more"] else int(match["number"]))
 
 
@@ -175,7 +181,7 @@ _LINK = r"https?://[^\s<>\"]+"
 def _link(value: object) -> str:
     text = text_of(value, "a link")
     if not re.fullmatch(_LINK, text):
-        raise Fault(
+        raise fault(
             "bad-link", f'"{text}" is not a link: write the whole address, https://example.org/page'
         )
     return text
@@ -191,7 +197,7 @@ def _sum(value: object) -> Money:
     text = text_of(value, "a sum of money")
     match = re.fullmatch(_SUM, text)
     if not match:
-        raise Fault("bad-money", f'"{text}" is no sum of money: write it like 1300 USD or 9.50 EUR')
+        raise fault("bad-money", f'"{text}" is no sum of money: write it like 1300 USD or 9.50 EUR')
     return Money(match["currency"], Decimal(match["amount"]))
 
 
@@ -203,28 +209,28 @@ def _kept(value: object) -> bool | When:
         return _absolute(text)
     except DateError:
         message = f'"{text}" is neither yes nor no nor the day on which the promise was kept'
-        raise Fault("bad-date", message) from None
+        raise fault("bad-date", message) from None
 
 
 def _days(value: object) -> timedelta:
     text = text_of(value, "a number of days")
     match = re.fullmatch(_DAYS, text)
     if not match:
-        raise Fault("bad-duration", f'"{text}" is no number of days: write it like 14d or 2w')
+        raise fault("bad-duration", f'"{text}" is no number of days: write it like 14d or 2w')
     return timedelta(days=int(match["number"]) * (7 if match["unit"] == "w" else 1))
 
 
 def _number(value: object) -> int:
     text = text_of(value, "a number")
     if not re.fullmatch("0*[1-9][0-9]{0,3}", text):
-        raise Fault("bad-number", f'"{text}" is no number from 1 to 9999')
+        raise fault("bad-number", f'"{text}" is no number from 1 to 9999')
     return int(text)
 
 
 def _color(value: object) -> str:
     text = text_of(value, "a colour")
     if not re.fullmatch(_COLOR, text):
-        raise Fault("bad-color", f'"{text}" is no colour: write it like "#7a3ff2", in quotes')
+        raise fault("bad-color", f'"{text}" is no colour: write it like "#7a3ff2", in quotes')
     return text.lower()
 
 
@@ -232,7 +238,7 @@ def _language(value: object) -> str:
     try:
         return language_tag(text_of(value, "a language"))
     except LanguageError as error:
-        raise Fault("bad-language", str(error)) from None
+        raise fault("bad-language", str(error)) from None
 
 
 def _address(value: object) -> str:
@@ -241,13 +247,13 @@ def _address(value: object) -> str:
     hidden = any(part.startswith(".") for part in text.split("/"))
     is_safe = text.isprintable() and "\ufffd" not in text and not hidden
     if not re.fullmatch(_ADDRESS, text) or not is_safe:
-        raise Fault(
+        raise fault(
             "bad-alias",
             f'"{shortened(text)}" is no address of this site: write it like /old/address/',
         )
     why = path_fault(f"{text.strip('/')}/index.html")
     if why:
-        raise Fault("bad-alias", f'"{shortened(text)}" cannot be an address: {why}: take it out')
+        raise fault("bad-alias", f'"{shortened(text)}" cannot be an address: {why}: take it out')
     return text
 
 
@@ -259,7 +265,7 @@ def _visibility(value: object) -> str:
     if text not in _VISIBILITIES:
         near = did_you_mean(text, _VISIBILITIES)
         message = f'"{text}" is not one of {one_of(_VISIBILITIES)}{near}'
-        raise Fault("unknown-visibility", message)
+        raise fault("unknown-visibility", message)
     return text
 
 
@@ -271,7 +277,7 @@ def _search(value: object) -> str:
     if text not in _SEARCHES:
         near = did_you_mean(text, _SEARCHES)
         message = f'"{text}" is no search that gripe knows: it is {one_of(_SEARCHES)}{near}'
-        raise Fault("unknown-search", message)
+        raise fault("unknown-search", message)
     return text
 
 

@@ -58,8 +58,7 @@ def _front(front: type[Front]) -> CoreSchema:
     types = front.types()
     parts = [_field(each, types[each.name]) for each in fields(front)]
     arguments = core.dataclass_args_schema(front.__name__, parts, extra_behavior="forbid")
-    names = [each.name for each in fields(front)]
-    whole = core.dataclass_schema(front, arguments, names, slots=True)
+    whole = core.dataclass_schema(front, arguments, [each.name for each in fields(front)])
     known = frozenset(front.by_key())
 
     def without_empty(values: object) -> object:
