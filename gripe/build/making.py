@@ -95,8 +95,7 @@ class Making:
                     yield result.made
         except Died as error:
             output = self.outputs[wanted[error.number].path]
-            source = output.source or f"output/{output.path}"
-            raise fault_at(source, f"making /{output.path}", error) from error
+            raise fault_at(output.origin, f"making /{output.path}", error) from error
 
     def _one(self, wanted: Wanted) -> Result:
         started = perf_counter()

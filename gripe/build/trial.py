@@ -115,6 +115,5 @@ def try_outputs(
                 tell("files made", number + 1, len(outputs))
     except Died as error:
         output = outputs[error.number]
-        source = output.source or f"{OUTPUT}/{output.path}"
-        problems.append(fault_at(source, f"making /{output.path}", error).problem)
+        problems.append(fault_at(output.origin, f"making /{output.path}", error).problem)
     return problems

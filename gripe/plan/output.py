@@ -55,6 +55,11 @@ class Output(NamedTuple):
     make: Callable[[], View]
     source: str = ""
 
+    @property
+    def origin(self) -> str:
+        """What problems name: the source, or the file itself if gripe generates it."""
+        return self.source or f"output/{self.path}"
+
     @classmethod
     def cheap(cls, path: str, maker: str, make: Callable[[], View], source: str = "") -> "Output":
         """Return an output whose view costs so little that its own digest is its guard."""

@@ -153,9 +153,8 @@ class Showing:
         except (SourceChanged, OSError) as error:
             raise Stale(str(error)) from error
         except Exception as error:
-            where = output.source or f"output/{output.path}"
             said = f"making /{output.path} failed: {type(error).__name__}: {error}"
-            raise CannotRender(Problem(Place(where), "crashed", said)) from error
+            raise CannotRender(Problem(Place(output.origin), "crashed", said)) from error
 
 
 _reached: tuple[Mapping[str, Template], Mapping[str, str]] = {}, {}

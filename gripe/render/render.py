@@ -32,8 +32,7 @@ class SlowTemplate(TemplateFault):
 
     def __init__(self, output: Output, error: TookTooLong) -> None:
         message = f"making /{output.path} {error}: look for what makes it so large or so deep"
-        place = Place(output.source or f"output/{output.path}")
-        super().__init__(Problem(place, "too-slow", message))
+        super().__init__(Problem(Place(output.origin), "too-slow", message))
 
 
 class Renderer:
