@@ -1,8 +1,8 @@
 """Values ↔ JSON, by msgspec: one text for each value of a type.
 
-What is kept from one build to the next is written and read here, and digests are taken of it. So two
-values of one type have one text only if they are equal: the law in tests/base/test_codec.py, which every
-type that is written here is held to. What msgspec has no rule for is a `TypeError`, never its `repr`.
+What is kept from one build to the next is written and read here, and digests are taken of it. So what is read
+has to be what was written: tests/base/test_codec.py holds every type to it. What msgspec has no rule for is a
+`TypeError`, never its `repr`. Sets it writes in any order, and NaN as None: neither may be kept.
 """
 
 from collections.abc import Callable
