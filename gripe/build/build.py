@@ -52,18 +52,13 @@ def build_with(order: Order, known: Known) -> Report:
     known.inputs.scan(SETTINGS_FILE)
     last = _last(order, known)
     changed = _changed(known, last) if last else None
-    if last and changed is not None and known.target.is_unchanged():
-        if not changed:
-            return last.again(known.target.digests())
-        if len(changed) <= _FEW:
-            from gripe.build.quick import quick_build
-
-            done = quick_build(order, known, last, changed)
-            if done:
-                return done
+    is_same = last is not None and changed is not None and known.target.is_unchanged()
+    if last and is_same and not changed:
+        return last.again(known.target.digests())
     from gripe.build.engine import Engine
 
-    return Engine(order, known).run()
+    few = changed if is_same and changed and len(changed) <= _FEW else ()
+    return Engine(order, known, last, few).run()
 
 
 def _last(order: Order, known: Known) -> Last | None:

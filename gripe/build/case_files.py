@@ -4,7 +4,7 @@ A row is kept for each file: its abstract, and the case itself for its own pages
 all that it was made of is the same; where only the story or the day is new, only that is worked out.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,17 +12,22 @@ from gripe.base.codec import digest_of, dumps, loads
 from gripe.base.problems import Problem
 from gripe.build.faults import fault_at
 from gripe.build.inputs import StampedTree
-from gripe.build.store import Rows
+from gripe.build.store import CaseTexts, Rows
 from gripe.build.workers import Died, run
 from gripe.linking.cases import read_case, renewed
 from gripe.linking.context import Linked, unread_case
 from gripe.linking.kept import case_of
 from gripe.linking.model import Blob, Case, Size
 from gripe.linking.reading import Abstract, Context, Reading
+from gripe.linking.summary import summary_text
 from gripe.source.documents import Document, read_document
 from gripe.source.markdown import Prose
 from gripe.source.schema import CaseFront
 from gripe.source.text import decode, split
+
+ROWS = (
+    "rows"  # kept under this: which build's rows are kept, "" where they are not those of any one
+)
 
 
 class Row(NamedTuple):
@@ -155,11 +160,13 @@ class CaseFiles:
             for path in {*changed, *faulty}:
                 rows.pop(path, None)
         self.changed = [path for path in paths if path not in rows]
-        for number, (path, row, head, text) in enumerate(self._read_changed(kept, jobs)):
+        if self.changed or len(rows) < len(kept):
+            self.store.put(ROWS, "")
+        for number, (path, row, texts) in enumerate(self._read_changed(kept, jobs)):
             tell(number + 1, len(self.changed))
             self.tree.digests[path] = row.digest
             rows[path] = row
-            self.store.put_case(path, head, text)
+            self.store.put_case(path, texts)
         self.rows = rows
         return [rows[path].abstract for path in paths]
 
@@ -172,23 +179,32 @@ class CaseFiles:
             if path in wanted and row.holds(self.tree.digest(path), self.now)
         }
 
-    def reread(self, rows: Mapping[str, Row]) -> None:
-        """Read some files anew, here.
-
-        Args:
-            rows: what is kept of each.
-        """
-        self.changed = list(rows)
-        for path, row, head, text in self._read_changed(rows, 1):
-            self.rows[path] = row
-            self.store.put_case(path, head, text)
-
     def _read_changed(self, kept: Mapping[str, Row], jobs: int) -> "Iterator[_Read]":
         reader = _Reader(self, kept)
         try:
             yield from run(reader.read, len(self.changed), jobs, reader.prepare)
         except Died as error:
             raise fault_at(self.changed[error.number], "reading it", error) from error
+
+    def case(self, path: str) -> Case:
+        """Return a published case, given its file."""
+        text, context = self.store.text(path), self.linked.context
+        if text:
+            return case_of(text, context)
+        # Lost or damaged since it was written.
+        reading = _read_whole(path, self.tree.read(path), context, None, is_same_body=False)
+        if reading.case is None:
+            raise KeyError(path)
+        return reading.case
+
+    def cases(self, abstracts: Iterable[Abstract]) -> "KeptCases":
+        """Return the published ones of some cases."""
+        return KeptCases(self, {each.slug: each.path for each in abstracts if each.brief})
+
+    def summaries(self, paths: Iterable[str]) -> list[str]:
+        """Return the summaries of published cases as text, given their files."""
+        kept = dict(self.store.summaries())
+        return [kept.get(path) or summary_text(self.case(path)) for path in sorted(paths)]
 
     def document(self, path: str) -> Document[CaseFront] | None:
         """Return the document of a case file, to find a line in it."""
@@ -209,20 +225,19 @@ timeline:
 
 
 class _Read(NamedTuple):
-    """What comes of reading one file: its row, the same as text, and the case as text."""
+    """What comes of reading one file: its row, and all that is kept of it as text."""
 
     path: str
     row: Row
-    head: str
-    text: str
+    texts: CaseTexts
 
     def __reduce__(self) -> tuple[object, ...]:
         """Send the row to another process as its text, which is what costs least."""
-        return _received, (self.path, self.head, self.text)
+        return _received, (self.path, self.texts)
 
 
-def _received(path: str, head: str, text: str) -> _Read:
-    return _Read(path, loads(head, Row), head, text)
+def _received(path: str, texts: CaseTexts) -> _Read:
+    return _Read(path, loads(texts.head, Row), texts)
 
 
 class _Reader:
@@ -241,10 +256,10 @@ class _Reader:
         """Read one."""
         path = self.files.changed[number]
         data = self.files.tree.read(path)
-        row, text = self._row(path, data, self.kept.get(path))
-        return _Read(path, row, dumps(row), text)
+        row, reading = self._row(path, data, self.kept.get(path))
+        return _Read(path, row, CaseTexts(dumps(row), reading.summary, reading.text))
 
-    def _row(self, path: str, data: bytes, old: Row | None) -> tuple[Row, str]:
+    def _row(self, path: str, data: bytes, old: Row | None) -> tuple[Row, Reading]:
         digest, now = self.files.tree.digests[path], self.files.now
         context = self.files.linked.context
         said = decode(path, data)
@@ -265,7 +280,7 @@ class _Reader:
             )
         effects = now.effects(reading.abstract.slug)
         row = Row(digest, front, body, now.context, effects, now.day, reading.abstract)
-        return row, reading.text
+        return row, reading
 
     def _is_same_front(self, old: Row, front: str) -> bool:
         """Tell whether nothing but the story and the day may have changed."""
@@ -308,7 +323,7 @@ def _read_whole(
     reading = read_case(document, context, body=story, text=convert, measure=measure)
     if problems:  # warnings of the reader's
         known = (*problems, *reading.abstract.problems)
-        return Reading(reading.abstract._replace(problems=known), reading.case, reading.text)
+        return reading._replace(abstract=reading.abstract._replace(problems=known))
     return reading
 
 
@@ -334,22 +349,11 @@ class KeptCases(Mapping[str, Case]):
     def __getitem__(self, slug: str) -> Case:
         found = self._recent.get(slug)
         if found is None:
-            found = self._load(self._paths[slug])
+            found = self._files.case(self._paths[slug])
             if len(self._recent) >= _RECENT:
                 self._recent.clear()
             self._recent[slug] = found
         return found
-
-    def _load(self, path: str) -> Case:
-        text = self._files.store.text(path)
-        if text is None:  # lost or damaged since it was written
-            data = self._files.tree.read(path)
-            context = self._files.linked.context
-            reading = _read_whole(path, data, context, None, is_same_body=False)
-            if reading.case is None:
-                raise KeyError(path)
-            return reading.case
-        return case_of(text, self._files.linked.context)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)

@@ -1,11 +1,12 @@
 """A build in which something changed: read → link → plan → decide → make → publish → remember."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from gripe.base.problems import in_order
+from gripe.build.case_files import ROWS
 from gripe.build.decide import Decision, decide
 from gripe.build.decide import Known as Remembered
 from gripe.build.edition import Edition
@@ -17,7 +18,7 @@ from gripe.build.order import Known, Order, keep_inputs
 from gripe.build.publish import publish
 from gripe.build.reader import Reader
 from gripe.build.report import MadeOf, Report
-from gripe.build.shown import remember_shown
+from gripe.build.surroundings import FewChanged, remember_surroundings, rows_key
 from gripe.build.survey import Survey
 from gripe.build.workers import usable_cores
 
@@ -29,20 +30,29 @@ class Engine:
     Attributes:
         order: what is asked.
         known: what is at hand.
+        last: what is remembered of the last build, if the same was asked of it on the same day.
+        changed: the case files that were changed since, if nothing else was and those are few.
         stages: how many seconds each stage took.
         reader: reads the site.
     """
 
     order: Order
     known: Known
+    last: Last | None = None
+    changed: Sequence[str] = ()
     stages: list[tuple[str, float]] = field(default_factory=list)
     reader: Reader = field(init=False)
+    remembered: Mapping[str, Remembered] = field(init=False)
 
     def __post_init__(self) -> None:
         known, options = self.known, self.order.options
         self.reader = Reader(
             known.inputs, known.store, options, self._jobs, self.order.tell, self._stage
         )
+        self.remembered = remembered_outputs(known)
+        outputs = known.target.digests()
+        if self.last and self.changed and self.remembered.keys() == outputs.keys():
+            self.reader.few = FewChanged(self.last, known.target.name, [*outputs], self.changed)
 
     def run(self) -> Report:
         """Build.
@@ -88,14 +98,14 @@ class Engine:
         with self._stage("looking at the output folder"):
             found = target.as_it_was() if target.is_unchanged() else target.survey()
         templates = templates_of(self.known, edition.theme)
-        remembered = remembered_outputs(self.known)
+        plan, settled = edition.plan, edition.plan.settled
         with self._stage("deciding"):
-            outputs = list(edition.plan.outputs.values())
-            decision = decide(outputs, templates, remembered, found.digests)
+            outputs = list(plan.outputs.values())
+            decision = decide(outputs, templates, self.remembered, found.digests)
         making = Making(
-            outputs=edition.plan.outputs,
+            outputs=plan.outputs,
             templates=templates,
-            remembered=remembered,
+            remembered=self.remembered,
             renderer=Renderer(
                 edition.theme, edition.languages, loader(self.known.inputs, searched)
             ),
@@ -106,15 +116,15 @@ class Engine:
         with self._stage("making and publishing"):
             published = publish(
                 target.folder,
-                edition.plan.outputs.keys(),
+                [*plan.outputs, *settled],
                 making.make,
                 found=found,
-                kept=decision.kept,
+                kept={**{path: found.digests[path] for path in settled}, **decision.kept},
                 adopt=self.order.adopt,
             )
         report = replace(report, published=published)
         with self._stage("remembering"):
-            self._remember(edition, report, decision, making, remembered, found)
+            self._remember(edition, report, decision, making, found)
         return replace(report, made=self._made(decision, making))
 
     def _searched(self, edition: Edition) -> tuple[Edition, Callable[[str], bytes] | None]:
@@ -152,16 +162,16 @@ class Engine:
         report: Report,
         decision: Decision,
         making: Making,
-        remembered: Mapping[str, Remembered],
         found: Survey,
     ) -> None:
         published = report.published
         if published is None:
             raise ValueError("nothing was published")
         store, inputs = self.known.store, self.known.inputs
-        remember_outputs(self.known, remembered, decision, making.results, published.digests)
-        if edition.plan.layout:
-            remember_shown(self.known, edition.plan.layout)
+        results = making.results
+        remember_outputs(self.known, self.remembered, decision, results, published.digests)
+        if not edition.plan.settled:
+            remember_surroundings(self.known, edition.plan)
         inputs.keep_themes(edition.theme.chain)
         inputs.read_unknown()
         keep_inputs(self.known)
@@ -179,4 +189,5 @@ class Engine:
             foreign=published.foreign,
         )
         store.put(f"last {self.known.target.name}", last)
+        store.put(ROWS, rows_key(last))
         self.known.target.remember(found, published)

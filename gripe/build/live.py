@@ -19,7 +19,7 @@ from gripe.build.reader import Found, Reader
 from gripe.build.report import Report
 from gripe.build.search_index import PREVIEW_FILE, SearchFiles, search_files
 from gripe.build.stamps import Memo, Stamp, decode_memo
-from gripe.build.store import Store, as_json
+from gripe.build.store import CaseTexts, Store, as_json
 from gripe.plan.layout import Layout
 from gripe.plan.views.files import FileView
 from gripe.plan.views.search import SearchFileView
@@ -160,8 +160,8 @@ class LiveSite:
         """Keep what was read for the next process."""
         if self._is_abandoned:
             return
-        for path, (head, text) in self._rows.cases.items():
-            self._store.put_case(path, head, text)
+        for path, texts in self._rows.cases.items():
+            self._store.put_case(path, texts)
         for name, said in self._rows.kept.items():
             self._store.put(name, said)
         self._put_memos()
@@ -224,7 +224,7 @@ class _Overlay:
 
     def __init__(self, store: Store, lock: Lock, before: "_Overlay | None" = None) -> None:
         self._store, self._lock = store, lock
-        self.cases: dict[str, tuple[str, str]] = dict(before.cases) if before else {}
+        self.cases: dict[str, CaseTexts] = dict(before.cases) if before else {}
         self.kept: dict[str, str] = dict(before.kept) if before else {}
 
     def get(self, name: str) -> str | None:
@@ -242,20 +242,31 @@ class _Overlay:
     def heads(self) -> Iterator[tuple[str, str]]:
         """Yield what is kept of each case for all pages: its path and the text."""
         known = dict(self._store.heads())
-        known.update({path: head for path, (head, _) in self.cases.items()})
+        known.update({path: texts.head for path, texts in self.cases.items()})
         yield from known.items()
+
+    def summaries(self) -> Iterator[tuple[str, str]]:
+        """Yield the summary that is kept of each case: its path and the text."""
+        with self._lock:
+            known = dict(self._store.summaries())
+        known.update({path: texts.summary for path, texts in self.cases.items()})
+        yield from known.items()
+
+    def head(self, path: str) -> str | None:
+        """Return what is kept of one case for all pages."""
+        found = self.cases.get(path)
+        with self._lock:
+            return found.head if found else self._store.head(path)
 
     def text(self, path: str) -> str | None:
         """Return what is kept of one case for its own pages."""
         found = self.cases.get(path)
-        if found:
-            return found[1]
         with self._lock:
-            return self._store.text(path)
+            return found.text if found else self._store.text(path)
 
-    def put_case(self, path: str, head: str, text: str) -> None:
+    def put_case(self, path: str, texts: CaseTexts) -> None:
         """Keep a case."""
-        self.cases[path] = head, text
+        self.cases[path] = texts
 
     def remove_cases(self, paths: Iterable[str]) -> None:
         """Forget cases: those that are gone are not asked for, and what is in the database stays."""

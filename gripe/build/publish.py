@@ -125,10 +125,12 @@ def publish(
         OSError: the system refused; the old site is intact. Should it refuse to have it back as well,
             the next build completes this one. What `make` raises comes through too.
     """
-    paths = check_plan(planned)
     found = found or Survey(dict(folder.walk()))
     entries = found.entries
-    old = read_manifest(folder, entries, adopt=adopt)
+    if found.owned and found.owned.digests.keys() == {*planned}:  # they were fit the last time
+        paths, old = tuple(found.owned.digests), found.owned
+    else:
+        paths, old = check_plan(planned), read_manifest(folder, entries, adopt=adopt)
     if adopt:
         taken = [path for path in paths if entries.get(path) is Kind.FILE]
         old = Manifest(dict.fromkeys(taken) | dict(old.digests))
@@ -146,41 +148,6 @@ def publish(
         unchanged=tuple(path for path in paths if path not in ready.files),
         removed=delta.files(delta.in_the_way + delta.obsolete),
         foreign=tuple(path for path in delta.files(delta.foreign) if not is_harmless(path)),
-        digests=ready.digests,
-    )
-
-
-def republish(
-    folder: Folder, digests: Mapping[str, str], found: Survey, make: Make, paths: Collection[str]
-) -> Published:
-    """Make some files of a folder anew in which all is as the last build left it.
-
-    Args:
-        folder: the output folder.
-        digests: the digest of each of gripe's files, as its manifest has them.
-        found: what is in the folder.
-        make: makes and stages files; called once, with all that have to be made, in order.
-        paths: the files to make.
-
-    Returns:
-        What was done; foreign files are not spoken of.
-
-    Raises:
-        OSError: the system refused, as with `publish`. What `make` raises comes through too.
-    """
-    delta = Delta(found.entries, (), (), (), ())
-    kept = {path: digest for path, digest in digests.items() if path not in paths}
-    with _cleaning_up(folder):
-        ready = _stage(folder, tuple(digests), found, kept, make)
-        if ready.files:
-            _commit(folder, delta, ready, Manifest(digests))
-        else:
-            _unstage(folder, ready)
-    return Published(
-        written=tuple(ready.files),
-        unchanged=tuple(path for path in digests if path not in ready.files),
-        removed=(),
-        foreign=(),
         digests=ready.digests,
     )
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from gripe.base.problems import Problem, in_order
-from gripe.build.case_files import CaseFiles, KeptCases, Now, Row
+from gripe.build.case_files import CaseFiles, Now, Row
 from gripe.build.documents import Kept
 from gripe.build.edition import Edition, edition_of
 from gripe.build.inputs import Inputs
@@ -14,6 +15,7 @@ from gripe.build.order import Tell, silently
 from gripe.build.read import Read, is_case, read_others, read_settings_of
 from gripe.build.report import Report
 from gripe.build.store import Rows
+from gripe.build.surroundings import FewChanged, edition_around, old_rows
 from gripe.linking.assemble import link
 from gripe.linking.context import Others, context_of
 from gripe.linking.model import Settings
@@ -22,6 +24,7 @@ from gripe.source.documents import read_document
 from gripe.source.schema import CaseFront
 from gripe.source.theme import Theme
 
+FEW = "planning what tells the changed cases"  # a stage
 _PATCHES = 16
 Stage = Callable[[str], AbstractContextManager[None]]
 
@@ -67,6 +70,7 @@ class Reader:
         before: what an earlier reading in this process found; then its rows are used, not the store's.
         changed: the case files that were changed since, if nothing else was, and none came or went.
         found: what this one found.
+        few: the case files that were changed since the last build, if nothing else was.
         files: the case files; `abstracts` what the rest of the site needs to know of each.
     """
 
@@ -79,6 +83,7 @@ class Reader:
     keeps_rows: bool = False
     before: Found | None = None
     changed: Collection[str] | None = None
+    few: FewChanged | None = None
     found: Found = field(default_factory=lambda: Found(Read(), Others(), []))
     files: CaseFiles | None = None
     abstracts: Sequence[Abstract] = ()
@@ -100,7 +105,14 @@ class Reader:
         problems = [*found.read.problems, *found.faults]
         if settings is None or theme is None:
             return None, Report(in_order([*problems, *self._faults_of_cases()]))
-        self.files = files = self._read_cases(found.others, settings)
+        linked = context_of(found.others, settings)
+        self.files = files = CaseFiles(
+            self.inputs.site, self.store, linked, Now(linked, self.inputs.site.digests)
+        )
+        few = self._around(self.few, files, settings, theme) if self.few else None
+        if few:
+            return few
+        self._read_cases(files)
         found.made = self._patched(files) or self._whole(files, theme, problems)
         return found.made
 
@@ -131,10 +143,7 @@ class Reader:
             found += problems
         return found
 
-    def _read_cases(self, others: Others, settings: Settings) -> CaseFiles:
-        inputs = self.inputs
-        linked = context_of(others, settings)
-        files = CaseFiles(inputs.site, self.store, linked, Now(linked, inputs.site.digests))
+    def _read_cases(self, files: CaseFiles) -> None:
         paths = self._paths()
         rows = self.before.rows if self.before else None
         with self.stage("reading cases"):
@@ -146,7 +155,6 @@ class Reader:
             self.found.paths, self.found.rows = paths, files.rows
         else:  # from here on, what others see of a case is enough
             files.rows = {}
-        return files
 
     def _paths(self) -> Sequence[str]:
         if self.before and self.before.paths and self.changed is not None:
@@ -158,8 +166,8 @@ class Reader:
     ) -> tuple[Edition | None, Report]:
         """Link and plan everything."""
         with self.stage("linking"):
-            cases = _cases(files, self.abstracts)
-            site, faults = link(files.linked, self.abstracts, cases, files.document)
+            cases, summaries = files.cases(self.abstracts), self._summaries(files)
+            site, faults = link(files.linked, self.abstracts, cases, files.document, summaries)
         with self.stage("planning"):
             documents = {each.path: each for each in files.linked.others.documents}
             return edition_of(
@@ -184,17 +192,46 @@ class Reader:
         if edition is None or layout is None:
             return None
         new = [files.rows[path].abstract for path in files.changed]
-        if not all(is_shown_alike(before.rows[each.path].abstract, each) for each in new):
+        if not _are_shown_alike(before.rows, new):
             return None
         ties = {**layout.site.ties, **{each.slug: each.ties for each in new if each.ties}}
-        site = replace(layout.site, cases=_cases(files, self.abstracts), ties=ties)
+        cases, summaries = files.cases(self.abstracts), self._summaries(files)
+        site = replace(layout.site, cases=cases, ties=ties, summaries=summaries)
         plan = edition.plan.retold(site, [each.slug for each in new])
         self.found.patches = before.patches + 1
         return (replace(edition, plan=plan), report) if plan else None
+
+    def _around(
+        self, few: FewChanged, files: CaseFiles, settings: Settings, theme: Theme
+    ) -> tuple[Edition, Report] | None:
+        """Make what tells the changed cases, where nothing else can have changed since the last build.
+
+        What was read is kept in any case: the whole is made of it where this does not do.
+        """
+        rows = None if settings.front.search else old_rows(self.store, few)
+        if rows is None:  # a search is made of every text
+            return None
+        with self.stage("reading the changed cases"):
+            new = files.read(few.paths, 1, self._cases_read, rows, changed=few.paths)
+            self.store.flush()
+        if not _are_shown_alike(rows, new):
+            return None
+        with self.stage(FEW):
+            edition = edition_around(few, files, settings, theme, new)
+        last = few.last
+        return (
+            (edition, Report(last.problems, None, last.withheld, last.left_out))
+            if edition
+            else None
+        )
+
+    def _summaries(self, files: CaseFiles) -> Callable[[], list[str]]:
+        return partial(files.summaries, [each.path for each in self.abstracts if each.brief])
 
     def _cases_read(self, done: int, of: int) -> None:
         self.tell("cases read", done, of)
 
 
-def _cases(files: CaseFiles, abstracts: Iterable[Abstract]) -> KeptCases:
-    return KeptCases(files, {each.slug: each.path for each in abstracts if each.brief})
+def _are_shown_alike(old: Mapping[str, Row], new: Iterable[Abstract]) -> bool:
+    """Tell whether other pages show the same of some cases as before; of which, goes by their files."""
+    return all(is_shown_alike(old[each.path].abstract, each) for each in new)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from gripe.base.codec import dumps
 from gripe.build.unlinked import is_regular
@@ -19,7 +19,8 @@ FILE = "cache.db"
 _BATCH = 1000  # cases held in memory until they are written
 _TABLES = """
 CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, text TEXT, sum BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS cases (path TEXT PRIMARY KEY, head TEXT, text TEXT, sums BLOB);
+CREATE TABLE IF NOT EXISTS cases
+(path TEXT PRIMARY KEY, sums BLOB, head TEXT, summary TEXT, text TEXT);
 """
 
 
@@ -38,6 +39,23 @@ def _is_whole(path: object, text: object, sums: object, at: int) -> bool:
     )
 
 
+class CaseTexts(NamedTuple):
+    """What is kept of a case file.
+
+    Attributes:
+        head: what every page may need of it.
+        summary: its row of the site's data, "" if it is not published.
+        text: the case itself, for its own pages; "" likewise.
+    """
+
+    head: str
+    summary: str
+    text: str
+
+
+_PLACES = {name: at for at, name in enumerate(CaseTexts._fields)}
+
+
 class Rows(Protocol):
     """What keeps rows of text: one for each case, and others by name."""
 
@@ -53,7 +71,13 @@ class Rows(Protocol):
     def text(self, path: str) -> str | None:
         """Return what is kept of one case for its own pages."""
 
-    def put_case(self, path: str, head: str, text: str) -> None:
+    def summaries(self) -> Iterator[tuple[str, str]]:
+        """Yield the summary that is kept of each case: its path and the text."""
+
+    def head(self, path: str) -> str | None:
+        """Return what is kept of one case for all pages."""
+
+    def put_case(self, path: str, texts: CaseTexts) -> None:
         """Keep a case."""
 
     def remove_cases(self, paths: Iterable[str]) -> None:
@@ -77,7 +101,7 @@ class Store:
         self._file = folder / file if folder else None
         self._version = version
         self._kept: dict[str, str] = {}
-        self._cases: dict[str, tuple[str, str]] = {}
+        self._cases: dict[str, CaseTexts] = {}
         self._gone: list[str] = []
         self._owner = self._process = os.getpid()
         self._inherited: sqlite3.Connection | None = None
@@ -146,36 +170,50 @@ class Store:
 
     def heads(self) -> Iterator[tuple[str, str]]:
         """Yield what is kept of each case for all pages: its path and the text."""
-        for path, head, sums in self._rows("SELECT path, head, sums FROM cases", ()):
-            if _is_whole(path, head, sums, 0):
-                yield str(path), str(head)
+        return self._column("head")
+
+    def summaries(self) -> Iterator[tuple[str, str]]:
+        """Yield the summary that is kept of each case: its path and the text."""
+        return self._column("summary")
 
     def head(self, path: str) -> str | None:
-        """Return the same of one case."""
-        rows = self._rows("SELECT head, sums FROM cases WHERE path = ?", (path,))
-        for head, sums in rows:
-            if _is_whole(path, head, sums, 0):
-                return str(head)
-        return None
+        """Return what is kept of one case for all pages."""
+        return self._text("head", path)
 
     def text(self, path: str) -> str | None:
         """Return what is kept of one case for its own pages."""
+        return self._text("text", path)
+
+    def _column(self, name: str) -> Iterator[tuple[str, str]]:
+        at = _PLACES[name]
+        for path, text, sums in self._rows(f"SELECT path, {name}, sums FROM cases", ()):  # noqa: S608
+            if path not in self._cases and _is_whole(path, text, sums, at * 16):
+                yield str(path), str(text)
+        for path, texts in self._cases.items():
+            yield path, texts[at]
+
+    def _text(self, name: str, path: str) -> str | None:
+        at = _PLACES[name]
         if path in self._cases:
-            return self._cases[path][1]
-        for text, sums in self._rows("SELECT text, sums FROM cases WHERE path = ?", (path,)):
-            if _is_whole(path, text, sums, 16):
+            return self._cases[path][at]
+        query = f"SELECT {name}, sums FROM cases WHERE path = ?"  # noqa: S608 - a column's name
+        for text, sums in self._rows(query, (path,)):
+            if _is_whole(path, text, sums, at * 16):
                 return str(text)
         return None
 
-    def put_case(self, path: str, head: str, text: str) -> None:
+    def put_case(self, path: str, texts: CaseTexts) -> None:
         """Keep a case."""
-        self._cases[path] = (head, text)
+        self._cases[path] = texts
         if self._connection and len(self._cases) >= _BATCH:
             self.flush()
 
     def remove_cases(self, paths: Iterable[str]) -> None:
         """Forget cases."""
-        self._gone += paths
+        gone = [*paths]
+        self._gone += gone
+        for path in gone:
+            self._cases.pop(path, None)
 
     def _rows(self, query: str, values: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
         """Yield rows; a database that turns out to be damaged has none."""
@@ -225,10 +263,10 @@ class Store:
         if self._gone:
             connection.executemany("DELETE FROM cases WHERE path = ?", [(p,) for p in self._gone])
         connection.executemany(
-            "INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?, ?)",
             (
-                (path, head, text, checksum(path, head) + checksum(path, text))
-                for path, (head, text) in self._cases.items()
+                (path, b"".join(checksum(path, text) for text in texts), *texts)
+                for path, texts in self._cases.items()
             ),
         )
         self._kept["version"] = self._version

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gripe.build.folder import CLOSED, Kind, kind_of
-from gripe.build.manifest import STAGING
+from gripe.build.manifest import MANIFEST, STAGING, Manifest
 from gripe.build.report import Published
 from gripe.build.stamps import COARSE_TICK, Memo, Stamp, digest_of_file, stamp_of
 
@@ -62,11 +62,13 @@ class Survey:
         entries: every entry at every depth; links and `.git` are listed and not entered.
         digests: the digest of those files of which it is known without reading them.
         listed: the folders that had to be listed.
+        owned: what the manifest says, if that is known without reading it.
     """
 
     entries: dict[str, Kind] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
+    owned: Manifest | None = None
 
 
 def survey(root: Path, memo: OutputMemo) -> Survey:
@@ -106,6 +108,7 @@ def as_known(memo: OutputMemo) -> Survey:
         for name, kind in listing:
             found.entries[prefix + name] = _KINDS[kind]
     found.digests = {path: digest for path, (_, digest) in memo.files.files.items()}
+    found.owned = Manifest({p: each for p, each in found.digests.items() if p != MANIFEST})
     return found
 
 

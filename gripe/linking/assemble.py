@@ -53,10 +53,12 @@ def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]
     faulty = (path for path in sources.others.unread if path.startswith("content/cases/"))
     abstracts += [unread_case(path, ()) for path in faulty]  # what is wrong with them is told
     abstracts.sort(key=lambda each: each.path)
-    return link(linked, abstracts, cases, documents.get)
+    texts = [each.summary for each in readings if each.case]
+    return link(linked, abstracts, cases, documents.get, lambda: texts)
 
 
 DocumentOf = Callable[[str], AnyDocument | None]
+Summaries = Callable[[], Sequence[str]]
 
 
 def link(
@@ -64,6 +66,7 @@ def link(
     abstracts: Sequence[Abstract],
     cases: Mapping[str, Case],
     case_document: DocumentOf,
+    summaries: Summaries,
 ) -> tuple[Site, list[Problem]]:
     """Link what has been read.
 
@@ -72,11 +75,12 @@ def link(
         abstracts: one for each case file, in the order of their paths.
         cases: the published cases; a whole one is asked for only where nothing less will do.
         case_document: returns the document of a case file, to find a line in it.
+        summaries: returns the summary of each published case as text, in the order of their files.
 
     Returns:
         The site, whole only if there are no errors among the problems.
     """
-    return _Linking(linked, abstracts, cases, case_document).run()
+    return _Linking(linked, abstracts, cases, case_document, summaries).run()
 
 
 class _Linking:
@@ -88,8 +92,10 @@ class _Linking:
         abstracts: Sequence[Abstract],
         cases: Mapping[str, Case],
         case_document: DocumentOf,
+        summaries: Summaries,
     ) -> None:
         self.linked, self.abstracts, self.cases = linked, abstracts, cases
+        self.summaries = summaries
         self.others, self.settings = linked.others, linked.context.settings
         self.read = [each for each in abstracts if each.is_read]
         self.known = {each.slug: each for each in self.read}
@@ -133,6 +139,7 @@ class _Linking:
             withheld=tuple(self.withheld),
             static=self.others.static,
             unready=tuple(self.unready),
+            summaries=self.summaries,
         )
         self.problems += [*self.naming.problems, *register.faults(unprofiled), *tags.faults()]
         self._check_links(site)

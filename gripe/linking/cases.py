@@ -23,6 +23,7 @@ from gripe.linking.model import (
 from gripe.linking.publication import Dated, case_date, reason_withheld, unready
 from gripe.linking.reading import Abstract, Context, Reading
 from gripe.linking.records import RecordReader, Told, contradictions, mismatch
+from gripe.linking.summary import summary_text
 from gripe.linking.uses import Naming, slugs_of, tag_uses
 from gripe.record.account import Record, account
 from gripe.record.entry import Actor, Entry
@@ -128,7 +129,7 @@ def renewed(abstract: Abstract, case: Case, body: Prose, context: Context) -> Re
         anchors=digest_of(*sorted(anchors_of(case))),
     )
     abstract = abstract._replace(brief=brief, ties=ties, is_stable=is_stable)
-    return Reading(abstract, case, written)
+    return Reading(abstract, case, written, summary_text(case))
 
 
 class _CaseReader:
@@ -183,7 +184,7 @@ class _CaseReader:
             is_stable=is_stable,
             unready=tuple(self.unready),
         )
-        return Reading(abstract, case, written)
+        return Reading(abstract, case, written, summary_text(case))
 
     def _parties(self, naming: Naming) -> tuple[Actor, ...]:
         return tuple(

@@ -1,6 +1,6 @@
 """The site as one immutable value: everything that is published, and what is not and why."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -300,6 +300,7 @@ class Site:
     Attributes:
         cases: every case; a whole one may be read only when it is asked for.
         briefs: the same as other pages see them; `ties` what each is tied to.
+        summaries: returns the summary of each as text (see summary.py), in the order of their files.
         tags: the label of each tag, by its slug.
         withheld: sources, and entries of them, that are not published, and why.
         unready: those that are published only because that was asked for, and why.
@@ -317,3 +318,4 @@ class Site:
     withheld: tuple[Withheld, ...]
     static: tuple[Blob, ...]
     unready: tuple[Withheld, ...] = ()
+    summaries: Callable[[], Sequence[str]] = tuple

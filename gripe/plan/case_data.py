@@ -1,13 +1,15 @@
 """A case as data. Dates are EDTF; what is unknown is null, never 0; a range is `{min, max}`."""
 
-from gripe.base.spans import Span
+from typing import cast
+
 from gripe.linking.model import Case, Exhibit
+from gripe.linking.summary import Summary, actor_data, span_data, summary_of
 from gripe.plan import routes
-from gripe.plan.ids import case_id
+from gripe.plan.ids import urn
 from gripe.plan.layout import Layout, exhibit_address
 from gripe.plan.views.files import JsonView
-from gripe.record.account import Account, PartyAccount
-from gripe.record.entry import Actor, Entry, Role
+from gripe.record.account import PartyAccount
+from gripe.record.entry import Entry
 from gripe.record.promises import Promise
 from gripe.source.excerpt import plain
 from gripe.source.markdown import Prose
@@ -15,7 +17,7 @@ from gripe.source.markdown import Prose
 
 def case_data(layout: Layout, case: Case) -> JsonView:
     """Return everything published of a case, its timeline included."""
-    value = case_summary(layout, case)
+    value = told_summary(layout, summary_of(case))
     value["parties"] = tuple(_party_data(each) for each in case.account.parties)
     value["promises"] = tuple(_promise_data(each) for each in case.account.promises)
     value["timeline"] = tuple(_entry_data(layout, case, entry) for entry in case.record.entries)
@@ -59,55 +61,18 @@ def _picture(layout: Layout, case: Case, exhibit: Exhibit) -> str:
     return layout.base.absolute(address) or layout.base.href(address, routes.case_data(case.slug))
 
 
-def case_summary(layout: Layout, case: Case) -> dict[str, object]:
-    """Return a case's facts and numbers, one value each."""
-    account, closing = case.account, case.account.closing
+def told_summary(layout: Layout, summary: Summary) -> Summary:
+    """Return a case's summary with what only the whole site can say: id, URL, companies, language."""
+    companies = layout.site.companies
     return {
-        "id": case_id(layout, case),
-        "slug": case.slug,
-        "title": case.title,
-        "url": layout.base.absolute(routes.case(case.slug)) or None,
-        "companies": tuple(layout.actor_name(party.actor) for party in case.parties),
-        "product": case.product or None,
-        "complainant": case.complainant or None,
-        "tags": case.tags,
-        "status": account.standing.status.value,
-        "clock": account.alert.value if account.alert else None,
-        "turn": tuple(map(actor_data, account.standing.turn)),
-        "opened": str(case.record.opened) if case.record.opened.is_known else None,
-        "closed": str(closing.when) if closing else None,
-        "resolved_by": actor_data(closing.resolved_by) if closing and closing.resolved_by else None,
-        "published": case.published_on.isoformat(),
-        "updated": case.updated_on.isoformat(),
-        "as_of": None if closing else account.as_of.isoformat(),
-        **_numbers(account),
-        "at_stake": str(case.at_stake) if case.at_stake else None,
-        "recovered": tuple(map(str, account.recovered)),
-        "language": case.language or layout.site.settings.front.language,
+        **summary,
+        "id": urn(layout, "case", str(summary["id"])),
+        "url": layout.base.absolute(routes.case(str(summary["slug"]))) or None,
+        "companies": tuple(
+            companies[slug].name for slug in cast("list[str]", summary["companies"])
+        ),
+        "language": summary["language"] or layout.site.settings.front.language,
     }
-
-
-def _numbers(account: Account) -> dict[str, object]:
-    effort = account.effort
-    return {
-        "spells": tuple(span_data(spell.days) for spell in account.spells),
-        "days_to_first_reply": span_data(account.first_reply),
-        "longest_silence_days": span_data(account.silence),
-        "contacts": span_data(effort.contacts),
-        "people": span_data(effort.people),
-        "transfers": span_data(effort.transfers),
-        "minutes": span_data(effort.minutes),
-    }
-
-
-def span_data(span: Span | None) -> dict[str, int | None] | None:
-    """Return a number known within bounds as `{min, max}`."""
-    return None if span is None else {"min": span.least, "max": span.most}
-
-
-def actor_data(actor: Actor) -> str:
-    """Return somebody's name in data: a role, or `company:` and a slug."""
-    return f"company:{actor.slug}" if actor.role is Role.COMPANY else actor.role.value
 
 
 def _party_data(party: PartyAccount) -> dict[str, object]:

@@ -9,7 +9,7 @@ from gripe.plan.companies import Dealings, all_dealings, dealings_key, near_comp
 from gripe.plan.company_page import companies_view, company_badge, company_view
 from gripe.plan.near import Near
 from gripe.plan.output import Once, Output, OutputFactory, view_near
-from gripe.plan.site_outputs import feed_output
+from gripe.plan.site_outputs import Feed, feed_output
 
 
 def company_outputs(factory: OutputFactory) -> Iterator[Output]:
@@ -26,8 +26,8 @@ def company_outputs(factory: OutputFactory) -> Iterator[Output]:
         )
 
 
-def company_feeds(factory: OutputFactory) -> Iterator[Output]:
-    """Yield the feed of every company."""
+def company_feeds(factory: OutputFactory) -> Iterator[Feed]:
+    """Yield the feed of every company, each with what returns all it tells."""
     if _makes_feeds(factory):
         for each in all_dealings(factory.layout, factory.shelf):
             yield _feed(factory, each)
@@ -55,16 +55,16 @@ def _company(factory: OutputFactory, dealings: Dealings) -> Iterator[Output]:
         at = routes.company_badge(slug)
         yield factory.page(at, "badge", lambda: digest_of(key(), factory.as_of), badge, path)
     if _makes_feeds(factory):
-        yield _feed(factory, dealings)
+        yield _feed(factory, dealings)[0]
 
 
 def _with_cards(near: Callable[[], Near], dealings: Dealings) -> Near:
     return near().cards([*dealings.cases, *dealings.praise, *dealings.mentions])
 
 
-def _feed(factory: OutputFactory, dealings: Dealings) -> Output:
+def _feed(factory: OutputFactory, dealings: Dealings) -> Feed:
     company = dealings.company
     news = Once(lambda: feeds.news_of(told_of(dealings, factory.shelf)))
     view = partial(feeds.company_feed, company=company)
     at = routes.company_feed(company.slug)
-    return feed_output(factory, at, "atom", news, view, company)
+    return feed_output(factory, at, "atom", news, view, company), news

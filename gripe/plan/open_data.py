@@ -1,12 +1,13 @@
 """The open data of the site: cases.json, cases.csv and their dictionary."""
 
+import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 
 from gripe.base.words import message
-from gripe.linking.model import Case
+from gripe.linking.summary import Summary
 from gripe.plan import routes
-from gripe.plan.case_data import case_summary
+from gripe.plan.case_data import told_summary
 from gripe.plan.layout import Layout
 from gripe.plan.views.files import CsvView, JsonView
 from gripe.plan.views.pages import Column, DataView
@@ -59,15 +60,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 _BEHIND = re.compile(r"(;[ ]*|\t[ ]*)(?=[=+@\uff1d\uff0b\uff20-]|\uff0d)")
 
 
-Cases = Mapping[str, Case]
-
-
-def cases_json(layout: Layout, cases: Cases) -> JsonView:
+def cases_json(layout: Layout, summaries: Sequence[str]) -> JsonView:
     """Return every case with its facts and numbers.
 
     Args:
         layout: the parts that views share.
-        cases: the whole cases.
+        summaries: the summary of each case, as text.
     """
     front = layout.site.settings.front
     return JsonView(
@@ -76,20 +74,22 @@ def cases_json(layout: Layout, cases: Cases) -> JsonView:
             "site": front.title,
             "dictionary": layout.base.absolute(routes.DATA) or None,
             "as_of": layout.site.settings.as_of.isoformat(),
-            "cases": tuple(case_summary(layout, case) for case in _in_order(cases)),
+            "cases": tuple(_told(layout, summaries)),
         }
     )
 
 
-def cases_csv(layout: Layout, cases: Cases) -> CsvView:
+def cases_csv(layout: Layout, summaries: Sequence[str]) -> CsvView:
     """Return the same as a table; a cell that a spreadsheet would run as a formula is guarded."""
     names = tuple(name for name, _, _ in COLUMNS)
-    rows = (case_summary(layout, case) for case in _in_order(cases))
+    rows = _told(layout, summaries)
     return CsvView(names, tuple(tuple(_cell(row[name]) for name in names) for row in rows))
 
 
-def _in_order(cases: Cases) -> Iterator[Case]:
-    return (cases[slug] for slug in sorted(cases))
+def _told(layout: Layout, summaries: Sequence[str]) -> Iterator[Summary]:
+    """Yield the row of each case, in the order of their slugs."""
+    found: list[Summary] = [json.loads(each) for each in summaries]
+    return (told_summary(layout, each) for each in sorted(found, key=lambda row: str(row["slug"])))
 
 
 def _cell(value: object) -> str:
@@ -99,7 +99,7 @@ def _cell(value: object) -> str:
         least, most = value["min"], value["max"]
         # Two dots: a spreadsheet takes 3-7 for the third of July.
         return str(least) if least == most else f"{least}..{'' if most is None else most}"
-    text = "; ".join(map(_cell, value)) if isinstance(value, tuple) else str(value)
+    text = "; ".join(map(_cell, value)) if isinstance(value, tuple | list) else str(value)
     text = _BEHIND.sub(r"\1'", text)
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 

@@ -1,6 +1,6 @@
 """The plan: every output by its path, and each path for one output."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from gripe.base.names import path_fault, shortened, spelling_key
@@ -28,23 +28,28 @@ class Plan:
         outputs: the outputs, in the order of their paths.
         left_out: what was left out for want of the site's URL.
         layout: what every view is made with; None if there is no plan. `shelf` likewise.
+        settled: the paths of further outputs, which are as the last build left them.
     """
 
     outputs: Mapping[str, Output]
     left_out: tuple[str, ...]
     layout: Layout | None = None
     shelf: Shelf | None = None
+    settled: Collection[str] = ()
 
     def __repr__(self) -> str:
         """Say how many outputs there are: each of them holds on to the whole site."""
         return f"Plan({len(self.outputs)} outputs)"
 
-    def retold(self, site: Site, slugs: Iterable[str]) -> "Plan | None":
+    def retold(
+        self, site: Site, slugs: Iterable[str], silent: Container[str] = ()
+    ) -> "Plan | None":
         """Return the plan of a site of which nothing has changed but what only whole cases tell.
 
         Args:
             site: the site as it is now, with the briefs that it had.
             slugs: the cases.
+            silent: the paths of feeds that are known to tell none of them.
 
         Returns:
             The plan; None where it has to be made anew.
@@ -52,10 +57,13 @@ class Plan:
         if self.layout is None or self.shelf is None:
             return None
         layout = replace(self.layout, site=site)
-        told = {each.path: each for each in outputs_telling(layout, self.shelf, slugs)}
-        if not told.keys() <= self.outputs.keys():
+        planned = outputs_telling(layout, self.shelf, slugs)
+        told = {each.path: each for each in planned if each.path not in silent}
+        settled = {*self.settled}
+        if not told.keys() <= self.outputs.keys() | settled:
             return None
-        return replace(self, outputs={**self.outputs, **told}, layout=layout)
+        outputs = {**self.outputs, **told}
+        return replace(self, outputs=outputs, layout=layout, settled=settled - told.keys())
 
     def with_search(self, digests: Mapping[str, str]) -> "Plan":
         """Return the plan with the files of a search among its outputs.
@@ -83,7 +91,7 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
     problems = _reserved(site) + _menu_faults(site, addresses)
     if problems:
         return Plan({}, ()), problems
-    layout, shelf = _layout(site, theme, words_of, addresses), shelf_of(site)
+    layout, shelf = layout_of(site, theme, words_of, addresses), shelf_of(site)
     planned = [*made_outputs(layout, shelf), *_files(layout, theme)]
     outputs, problems = _without_collisions(planned)
     unfit = _unfit(outputs.values(), theme)
@@ -97,7 +105,8 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
     return Plan(in_order, left_out, layout, shelf), problems
 
 
-def _layout(site: Site, theme: Theme, words_of: WordsOf, addresses: Mapping[str, str]) -> Layout:
+def layout_of(site: Site, theme: Theme, words_of: WordsOf, addresses: Mapping[str, str]) -> Layout:
+    """Return what every view of a site is made with; the arguments are fields of it, or as for the plan."""
     assets = [(name, routes.asset(name, each.digest)) for name, each in theme.assets.items()]
     sheets = [address for name, address in assets if name.endswith(".css")]
     menu = site.settings.front.menu

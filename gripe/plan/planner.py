@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from gripe.plan.case_outputs import case_outputs
 from gripe.plan.company_outputs import company_feeds, company_outputs
+from gripe.plan.feeds import News
 from gripe.plan.layout import Layout
 from gripe.plan.list_outputs import list_outputs
 from gripe.plan.output import Output, OutputFactory
 from gripe.plan.page_outputs import page_outputs, redirect_outputs, standing_outputs
 from gripe.plan.search_page import search_page
 from gripe.plan.shelf import Shelf
-from gripe.plan.site_outputs import site_outputs
+from gripe.plan.site_outputs import Feed, data_outputs, site_feeds, site_outputs
 
 
 def made_outputs(layout: Layout, shelf: Shelf) -> Iterator[Output]:
@@ -41,5 +42,16 @@ def outputs_telling(layout: Layout, shelf: Shelf, slugs: Iterable[str]) -> Itera
     """
     factory = OutputFactory(layout, shelf)
     yield from case_outputs(factory, (layout.site.briefs[slug] for slug in slugs))
+    yield from (output for output, _ in _all_feeds(factory))
+    yield from data_outputs(factory)
+
+
+def all_news(layout: Layout, shelf: Shelf) -> Iterator[tuple[str, list[News]]]:
+    """Yield the path of every feed of several cases or posts, and all that it tells."""
+    for output, news in _all_feeds(OutputFactory(layout, shelf)):
+        yield output.path, news()
+
+
+def _all_feeds(factory: OutputFactory) -> Iterator[Feed]:
     yield from company_feeds(factory)
-    yield from site_outputs(factory)
+    yield from site_feeds(factory)

@@ -5,15 +5,24 @@ from functools import partial
 
 from gripe.base.codec import digest_of
 from gripe.base.urls import output_path
-from gripe.linking.model import Company
+from gripe.linking.model import Company, Site
 from gripe.plan import feeds, open_data, routes
 from gripe.plan.layout import Layout
 from gripe.plan.near import Near
-from gripe.plan.output import Once, Output, OutputFactory, view_near
+from gripe.plan.output import Once, Output, OutputFactory
 from gripe.plan.standing_pages import sitemap_view
 from gripe.plan.views import View
 
 NewsView = Callable[[Layout, Sequence[feeds.News], feeds.Cases], View]
+Feed = tuple[Output, Callable[[], list[feeds.News]]]
+_FEEDS: tuple[tuple[str, str, str, NewsView], ...] = (
+    ("feed", routes.FEED, "atom", feeds.site_feed),
+    ("json", routes.JSON_FEED, "json", feeds.json_feed),
+)
+_DATA: tuple[tuple[str, str, Callable[..., View]], ...] = (
+    (routes.CASES_JSON, "json", open_data.cases_json),
+    (routes.CASES_CSV, "csv", open_data.cases_csv),
+)
 
 
 def feed_output(
@@ -50,39 +59,36 @@ def feed_output(
 
 def site_outputs(factory: OutputFactory) -> Iterator[Output]:
     """Yield the open data and, where the site's URL is known, its feeds and the sitemap."""
-    if factory.layout.makes("site", "data"):
-        yield from _data(factory)
-    if not factory.layout.base.url:
-        return
-    newest = factory.shelf.newest
-    news = Once(lambda: feeds.news_of(newest))
-    if factory.layout.makes("site", "feed"):
-        yield feed_output(factory, routes.FEED, "atom", news, feeds.site_feed)
-    if factory.layout.makes("site", "json"):
-        yield feed_output(factory, routes.JSON_FEED, "json", news, feeds.json_feed)
-    if factory.layout.makes("site", "sitemap"):
-        view = Once(partial(sitemap_view, factory.layout, newest))
+    yield from data_outputs(factory)
+    yield from (output for output, _ in site_feeds(factory))
+    if factory.layout.base.url and factory.layout.makes("site", "sitemap"):
+        view = Once(partial(sitemap_view, factory.layout, factory.shelf.newest))
         yield Output.cheap(output_path(routes.SITEMAP), "sitemap", view)
 
 
-def _data(factory: OutputFactory) -> Iterator[Output]:
+def site_feeds(factory: OutputFactory) -> Iterator[Feed]:
+    """Yield the feeds of the whole site, each with what returns all it tells."""
+    if not factory.layout.base.url:
+        return
+    news = Once(lambda: feeds.news_of(factory.shelf.newest))
+    for part, address, maker, view in _FEEDS:
+        if factory.layout.makes("site", part):
+            yield feed_output(factory, address, maker, news, view), news
+
+
+def data_outputs(factory: OutputFactory) -> Iterator[Output]:
+    """Yield the open data: every case in a row, and what the columns mean."""
+    if not factory.layout.makes("site", "data"):
+        return
     site = factory.site
-    near = Once(partial(_named, factory))
-    key = Once(
-        lambda: digest_of(
-            factory.as_of, near().digest(), *[site.ties[slug].whole for slug in sorted(site.briefs)]
-        )
-    )
-    json = partial(view_near, open_data.cases_json, near, site.cases)
-    csv = partial(view_near, open_data.cases_csv, near, site.cases)
-    yield factory.page(routes.CASES_JSON, "json", key, json)
-    yield factory.page(routes.CASES_CSV, "csv", key, csv)
+    # More names than its cases' would need: to read those would take longer.
+    near = Once(lambda: Near(factory.layout, factory.shelf).companies(site.companies))
+    key = Once(lambda: digest_of(factory.as_of, near().digest(), *site.summaries()))
+    for address, maker, view in _DATA:
+        yield factory.page(address, maker, key, partial(_data_view, view, near, site))
     data = partial(open_data.data_view, factory.linkless)
     yield Output.cheap(output_path(routes.DATA), "data.html", data)
 
 
-def _named(factory: OutputFactory) -> Near:
-    """Return the companies that the open data name."""
-    briefs = factory.site.briefs.values()
-    slugs = [slug for brief in briefs for slug in brief.companies]
-    return Near(factory.layout, factory.shelf).companies(slugs)
+def _data_view(view: Callable[..., View], near: Callable[[], Near], site: Site) -> View:
+    return view(near().layout(), site.summaries())

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from gripe.build.store import FILE, Store
+from gripe.build.store import FILE, CaseTexts, Store
 
 
 def test_what_was_put_is_kept_though_the_database_is_damaged(tmp_path: Path) -> None:
@@ -16,7 +16,7 @@ def test_what_was_put_is_kept_though_the_database_is_damaged(tmp_path: Path) -> 
         connection.execute("DROP TABLE kept")
 
     store.put("last", "after")
-    store.put_case("content/cases/a.md", "head", "text")
+    store.put_case("content/cases/a.md", CaseTexts("head", "summary", "text"))
     store.flush()
 
     assert (store.get("last"), store.text("content/cases/a.md")) == ("after", "text")
@@ -61,3 +61,19 @@ def _survives(folder: Path, content: bytes, at: int) -> bool:
     found = [again.get(name) for name in NAMES]
     again.close()
     return found == [f"after {name}" for name in NAMES]
+
+
+def test_what_was_put_is_read_before_it_is_written(tmp_path: Path) -> None:
+    """What is kept under a name, and what is kept of a case."""
+    with closing(Store(tmp_path, "1")) as store:
+        store.put("last", "before")
+        store.put_case("a.md", CaseTexts("old", "old", "old"))
+        store.flush()
+
+        store.put("last", "after")
+        store.put_case("a.md", CaseTexts("head", "summary", "text"))
+
+        assert store.get("last") == "after"
+        assert (store.head("a.md"), store.text("a.md")) == ("head", "text")
+        assert [*store.heads()] == [("a.md", "head")]
+        assert [*store.summaries()] == [("a.md", "summary")]

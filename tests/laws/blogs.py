@@ -69,6 +69,7 @@ COUNTS: Mapping[Key, int] = {key: count for key, _, count in _values()}
 NAMES: Mapping[Key, str] = {key: name for key, name, _ in _values()}
 FIRST: Blog = dict.fromkeys(COUNTS, 0) | {
     ("b", "company"): 2,
+    ("c", "company"): 1,
     ("c", "timeline"): 3,
     ("c", "language"): 1,
     ("f", "place"): 1,

@@ -1,13 +1,23 @@
 """Faults to seed in the engine, each of them one way of being stale or of losing count."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from gripe.plan.outputs import Planning
 
 from gripe.base.codec import digest_of
-from gripe.build import build, engine, languages, publish, quick, stamps, store
+from gripe.build import (
+    build,
+    engine,
+    languages,
+    publish,
+    reader,
+    stamps,
+    store,
+    surroundings,
+)
 from gripe.build.case_files import Now, Row
 from gripe.build.last import Last
 from gripe.build.stamps import Memo
@@ -93,6 +103,26 @@ def _by_mtime(self: Memo, path: str, stamp: stamps.Stamp) -> str | None:
     return known[1]
 
 
+def _telling(*, without: Callable[[str], bool]) -> Fault:
+    """Let an edit of a case forget some of the files that tell whole cases."""
+
+    def by(telling: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+        def less(self: Planning, slugs: object) -> Iterator[Any]:
+            return (each for each in telling(self, slugs) if not without(each.path))
+
+        return less
+
+    return _replaced(Planning, "telling", by)
+
+
+def _only_once(remember: Callable[..., None]) -> Callable[..., None]:
+    def once(known: Any, plan: object) -> None:  # noqa: ANN401 - what is at hand
+        if known.store.get(f"surroundings {known.target.name}") is None:
+            remember(known, plan)
+
+    return once
+
+
 class _Anything:
     """What equals anything."""
 
@@ -109,8 +139,29 @@ OF_EDITS: dict[str, Fault] = {
     "pages without follow-ups": _nearly("_followups"),
     "pages without the posts that mention them": _nearly("_posts"),
     "pages without the cases beside them": _nearly("_briefs"),
-    "quick builds without the cases beside": _replaced(
-        quick, "abstracts_beside", lambda _: lambda *_: []
+    "few cases without those beside them": _replaced(
+        surroundings, "beside", lambda _: lambda *_: []
+    ),
+    "few cases without the feeds that tell them": _replaced(
+        Planning, "all_feeds", lambda _: lambda _self: iter(())
+    ),
+    "few cases without those told by the same feeds": _replaced(
+        surroundings,
+        "_around",
+        lambda around: lambda kept, store, _, new: around(kept, store, {*kept.feeds}, new),
+    ),
+    "few cases without the data": _telling(
+        without=lambda path: path in {"cases.csv", "cases.json"}
+    ),
+    "few cases without their own files": _telling(without=lambda path: path.startswith("cases/")),
+    "few cases, whatever lists show of them": _replaced(
+        reader, "is_shown_alike", lambda _: lambda *_: True
+    ),
+    "few cases, whatever headings are linked to": _replaced(
+        cases, "anchors_of", lambda _: lambda _case: frozenset()
+    ),
+    "few cases in the site of an earlier build": _replaced(
+        engine, "remember_surroundings", _only_once
     ),
     "cards without the names of companies": _replaced(
         shelf,
@@ -154,18 +205,6 @@ OF_EDITS: dict[str, Fault] = {
     "kept cases without exhibits": _replaced(Now, "blob", lambda _: lambda *_: _Anything()),
     "nothing pruned": _replaced(publish, "_prune", lambda _: lambda *_: None),
     "the last build without its day": _replaced(Last, "is_of_today", lambda _: lambda *_: True),
-    "quick builds of cases that feeds tell": _replaced(
-        quick._Quick, "_stands_alone", lambda _: lambda *_: True
-    ),
-    "quick builds of cases that lists show": _replaced(
-        quick, "is_shown_alike", lambda _: lambda *_: True
-    ),
-    "quick builds of cases whose headings are linked to": _replaced(
-        cases, "anchors_of", lambda _: lambda _case: frozenset()
-    ),
-    "quick builds of cases that data tell": _replaced(
-        quick._Quick, "_told_in_data", lambda _: lambda *_: []
-    ),
     "the last build without what was asked": _each(
         _replaced(build, "asked", lambda _: lambda *_: ""),
         _replaced(engine, "asked", lambda _: lambda *_: ""),
@@ -174,6 +213,10 @@ OF_EDITS: dict[str, Fault] = {
     "stamps trusted at once": _replaced(Memo, "is_racy", lambda _: lambda *_: False),
 }
 OF_LIVES: dict[str, Fault] = {
+    "few cases beside rows that were not published": _each(
+        _replaced(surroundings, "rows_key", lambda _: lambda *_: ""),
+        _replaced(engine, "rows_key", lambda _: lambda *_: ""),
+    ),
     "kept rows without checksums": _replaced(store, "checksum", lambda _: lambda *_: b"0" * 16),
     "no intent recorded": _replaced(publish, "_record_intent", lambda _: lambda *_: None),
     "outputs not verified": _replaced(engine, "decide", _trusting),

@@ -7,6 +7,7 @@ from build.crashing import Crash, Tree, visible
 from gripe.build.delta import InTheWayError
 from gripe.build.folder import Kind, all_folders_above
 from gripe.build.manifest import STAGING
+from gripe.build.reader import FEW
 from gripe.build.report import Report
 from laws.blogs import NAMES, STARTS, Blog, edited
 from laws.lives import COUNTER, UNDO, Edit, Kill, Life, Mishap, Session
@@ -77,7 +78,8 @@ def check_built(world: World, blog: Blog) -> None:
         assert _settled(world.tree()) == _settled(before)
         return
     COUNTER["checked: published"] += 1
-    COUNTER["checked: cases alone"] += bool(report.made and "alone" in report.made.stages[0][0])
+    stages = dict(report.made.stages) if report.made else {}
+    COUNTER["checked: cases alone"] += FEW in stages and "linking" not in stages
     _check_published(report, world, blog)
     mark = world.mark()
     again = world.build(blog)

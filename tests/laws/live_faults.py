@@ -1,6 +1,6 @@
 """Faults to seed in the preview, each of them one way of showing what is stale or saying what is not so."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from gripe.build import live, reader
@@ -8,22 +8,9 @@ from gripe.build.case_files import Row
 from gripe.build.live import LiveSite
 from gripe.linking import cases
 from gripe.linking.reading import Abstract
-from gripe.plan import plan
 from gripe.preview import session, showing
 from gripe.preview.session import Session
-from laws.faults import Fault, _replaced
-
-
-def _telling(*, without: Callable[[str], bool]) -> Fault:
-    """Let an edit of a case forget some of the files that tell whole cases."""
-
-    def by(telling: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-        def less(*given: object) -> Iterator[Any]:
-            return (each for each in telling(*given) if not without(each.path))
-
-        return less
-
-    return _replaced(plan, "outputs_telling", by)
+from laws.faults import Fault, _replaced, _telling
 
 
 def _is_shown_whatever(old: Abstract, new: Abstract) -> bool:

@@ -11,7 +11,7 @@ from gripe.base.codec import loads
 from gripe.build.build import build_with
 from gripe.build.folder import Folder, Kind
 from gripe.build.inputs import Inputs
-from gripe.build.manifest import MANIFEST, STAGING
+from gripe.build.manifest import MANIFEST, STAGING, Manifest
 from gripe.build.manifest import digest as digest_of_bytes
 from gripe.build.order import Known, Order
 from gripe.build.report import Published, Report
@@ -63,7 +63,7 @@ class MemoryTarget:
     def as_it_was(self) -> Survey:
         """Return what was in the folder after the last build."""
         entries = {path: Kind(kind) for path, kind in self._entries}
-        return Survey(entries, dict(self.digests()))
+        return Survey(entries, dict(self.digests()), owned=Manifest(self.digests()))
 
     def survey(self) -> Survey:
         """Look at the folder."""

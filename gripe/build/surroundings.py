@@ -1,0 +1,153 @@
+"""The site around a few cases, as the last whole build had it: for a build in which only these changed.
+
+What a page shows of other cases is what stands beside its own in the lists of their companies; what a
+feed shows is what it tells. So a site of a few cases, of those beside them and of those told by the same
+feeds gives the same pages and feeds as the whole site, made by the same functions.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from gripe.base.codec import digest_of, loads
+from gripe.base.values import immutable
+from gripe.build.case_files import ROWS, CaseFiles, Row
+from gripe.build.edition import Edition
+from gripe.build.languages import Languages
+from gripe.build.last import Last
+from gripe.build.order import Known
+from gripe.build.store import Rows
+from gripe.linking.model import Brief, Company, Followup, Post, Settings, Site
+from gripe.linking.reading import Abstract
+from gripe.plan.plan import Plan, layout_of
+from gripe.plan.planner import all_news
+from gripe.plan.shelf import beside, shelf_of
+from gripe.source.theme import Theme
+
+
+@immutable
+class Surroundings:
+    """What a whole build remembers of its site.
+
+    Attributes:
+        followups: as in `Site`; `posts`, `companies` and `tags` likewise.
+        addresses: as in `Layout`.
+        cases: the files of each company's cases, newest first.
+        feeds: the files of the cases that each feed tells, by the feed's path.
+    """
+
+    followups: Mapping[str, Followup]
+    posts: Mapping[str, Post]
+    companies: Mapping[str, Company]
+    tags: Mapping[str, str]
+    addresses: Mapping[str, str]
+    cases: Mapping[str, tuple[str, ...]]
+    feeds: Mapping[str, tuple[str, ...]]
+
+
+@immutable
+class FewChanged:
+    """A build in which some case files have changed since the last one, and nothing else.
+
+    Attributes:
+        last: the last build; `target` names its output folder, `outputs` are the paths of its files there.
+        paths: the case files.
+    """
+
+    last: Last
+    target: str
+    outputs: Sequence[str]
+    paths: Sequence[str]
+
+
+def remember_surroundings(known: Known, plan: Plan) -> None:
+    """Remember the site of a whole build."""
+    layout, shelf = plan.layout, plan.shelf
+    if layout is None or shelf is None:
+        return
+    site = layout.site
+    found = Surroundings(
+        followups=site.followups,
+        posts=site.posts,
+        companies=site.companies,
+        tags=site.tags,
+        addresses=layout.addresses,
+        cases={slug: tuple(each.path for each in mine) for slug, mine in shelf.cases.items()},
+        feeds={
+            path: tuple(e.post.path for e in news if isinstance(e.post, Brief))
+            for path, news in all_news(layout, shelf)
+        },
+    )
+    known.store.put(f"surroundings {known.target.name}", found)
+
+
+def rows_key(last: Last) -> str:
+    """Return what is kept under `ROWS` while the rows of all case files are those of a build."""
+    return digest_of(last.inputs, last.asked, last.as_of.isoformat())
+
+
+def old_rows(store: Rows, few: FewChanged) -> dict[str, Row] | None:
+    """Return the rows that the last build had of the changed files; None if it is not known which.
+
+    A build that was killed or refused may have kept rows of what was not published.
+    """
+    if store.get(ROWS) != rows_key(few.last):
+        return None
+    heads = {path: store.head(path) for path in few.paths}
+    found: dict[str, Row] = {path: loads(head, Row) for path, head in heads.items() if head}
+    return found if len(found) == len(heads) else None
+
+
+def edition_around(
+    few: FewChanged, files: CaseFiles, settings: Settings, theme: Theme, new: Sequence[Abstract]
+) -> Edition | None:
+    """Return what tells the changed cases, planned; all else is as it was. None if it cannot be told.
+
+    Args:
+        few: what has changed.
+        files: the case files, the changed ones read.
+        settings: the site's settings.
+        theme: its theme.
+        new: the changed cases, of which other pages show the same as before.
+    """
+    text = files.store.get(f"surroundings {few.target}")
+    if text is None:
+        return None
+    kept: Surroundings = loads(text, Surroundings)
+    silent = {at for at, told in kept.feeds.items() if set(told).isdisjoint(few.paths)}
+    around = _around(kept, files.store, silent, new)
+    if around is None:
+        return None
+    abstracts = [*new, *around]
+    languages = Languages(theme, files.store)
+    published = [path for path in kept.addresses if path.startswith("content/cases/")]
+    site = Site(
+        settings=settings,
+        cases=files.cases(abstracts),
+        briefs={each.slug: each.brief for each in abstracts if each.brief},
+        ties={each.slug: each.ties for each in abstracts if each.ties},
+        followups=kept.followups,
+        posts=kept.posts,
+        pages={},
+        companies=kept.companies,
+        tags=kept.tags,
+        withheld=(),
+        static=(),
+        summaries=lambda: files.summaries(published),
+    )
+    layout = layout_of(site, theme, languages, kept.addresses)
+    before = Plan({}, few.last.left_out, layout, shelf_of(site), few.outputs)
+    plan = before.retold(site, [each.slug for each in new], silent)
+    return Edition(settings, plan, theme, languages) if plan else None
+
+
+def _around(
+    kept: Surroundings, store: Rows, silent: set[str], new: Sequence[Abstract]
+) -> list[Abstract] | None:
+    """Return the cases around those that changed; None if not all of them are kept."""
+    wanted = {path for at, told in kept.feeds.items() if at not in silent for path in told}
+    for each in new:
+        for company in each.brief.companies if each.brief else ():
+            listed = kept.cases[company]
+            wanted.update(beside(listed, listed.index(each.path)))
+    heads = [store.head(path) for path in sorted(wanted - {each.path for each in new})]
+    rows: list[Row] = [loads(head, Row) for head in heads if head]
+    return [row.abstract for row in rows] if len(rows) == len(heads) else None

@@ -1,0 +1,69 @@
+"""A case's facts and numbers in one row, kept beside it: the open data are put together from them.
+
+What only the whole site can say is left as the case has it: the id without the site's, companies by
+their slugs, the language as it was given.
+"""
+
+from gripe.base.codec import dumps
+from gripe.base.spans import Span
+from gripe.linking.model import Case
+from gripe.record.account import Account
+from gripe.record.entry import Actor, Role
+
+Summary = dict[str, object]
+
+
+def summary_of(case: Case) -> Summary:
+    """Return a case's facts and numbers, one value each; its `url` is for the site to say."""
+    account, closing = case.account, case.account.closing
+    return {
+        "id": case.id,
+        "slug": case.slug,
+        "title": case.title,
+        "url": None,
+        "companies": tuple(party.actor.slug for party in case.parties),
+        "product": case.product or None,
+        "complainant": case.complainant or None,
+        "tags": case.tags,
+        "status": account.standing.status.value,
+        "clock": account.alert.value if account.alert else None,
+        "turn": tuple(map(actor_data, account.standing.turn)),
+        "opened": str(case.record.opened) if case.record.opened.is_known else None,
+        "closed": str(closing.when) if closing else None,
+        "resolved_by": actor_data(closing.resolved_by) if closing and closing.resolved_by else None,
+        "published": case.published_on.isoformat(),
+        "updated": case.updated_on.isoformat(),
+        "as_of": None if closing else account.as_of.isoformat(),
+        **_numbers(account),
+        "at_stake": str(case.at_stake) if case.at_stake else None,
+        "recovered": tuple(map(str, account.recovered)),
+        "language": case.language,
+    }
+
+
+def summary_text(case: Case) -> str:
+    """Write the summary of a case as JSON."""
+    return dumps(summary_of(case))
+
+
+def _numbers(account: Account) -> Summary:
+    effort = account.effort
+    return {
+        "spells": tuple(span_data(spell.days) for spell in account.spells),
+        "days_to_first_reply": span_data(account.first_reply),
+        "longest_silence_days": span_data(account.silence),
+        "contacts": span_data(effort.contacts),
+        "people": span_data(effort.people),
+        "transfers": span_data(effort.transfers),
+        "minutes": span_data(effort.minutes),
+    }
+
+
+def span_data(span: Span | None) -> dict[str, int | None] | None:
+    """Return a number known within bounds as `{min, max}`."""
+    return None if span is None else {"min": span.least, "max": span.most}
+
+
+def actor_data(actor: Actor) -> str:
+    """Return somebody's name in data: a role, or `company:` and a slug."""
+    return f"company:{actor.slug}" if actor.role is Role.COMPANY else actor.role.value
