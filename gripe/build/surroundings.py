@@ -1,11 +1,12 @@
 """The site around a few cases, as the last whole build had it: for a build in which only these changed.
 
-What a page shows of other cases is what stands beside its own in the lists of their companies; what a
-feed shows is what it tells. So a site of a few cases, of those beside them and of those told by the same
-feeds gives the same pages and feeds as the whole site, made by the same functions.
+What a page shows of other cases is what stands beside its own in the lists of their companies. What a
+feed shows is what it tells, found by way of the cases that this is about. So a site of a few cases, of
+those beside them and of those in the same feeds gives the same pages and feeds as the whole site, made
+by the same functions.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gripe.base.codec import digest_of, loads
 from gripe.base.values import immutable
@@ -17,6 +18,7 @@ from gripe.build.order import Known
 from gripe.build.store import Rows
 from gripe.linking.model import Brief, Company, Followup, Post, Settings, Site
 from gripe.linking.reading import Abstract
+from gripe.plan.feeds import News
 from gripe.plan.plan import Plan, layout_of
 from gripe.plan.planner import all_news
 from gripe.plan.shelf import beside, shelf_of
@@ -31,7 +33,7 @@ class Surroundings:
         followups: as in `Site`; `posts`, `companies` and `tags` likewise.
         addresses: as in `Layout`.
         cases: the files of each company's cases, newest first.
-        feeds: the files of the cases that each feed tells, by the feed's path.
+        feeds: the files of the cases that each feed tells, or a post in it is about, by the feed's path.
     """
 
     followups: Mapping[str, Followup]
@@ -71,12 +73,20 @@ def remember_surroundings(known: Known, plan: Plan) -> None:
         tags=site.tags,
         addresses=layout.addresses,
         cases={slug: tuple(each.path for each in mine) for slug, mine in shelf.cases.items()},
-        feeds={
-            path: tuple(e.post.path for e in news if isinstance(e.post, Brief))
-            for path, news in all_news(layout, shelf)
-        },
+        feeds={path: tuple(_told_in(news, site)) for path, news in all_news(layout, shelf)},
     )
     known.store.put(f"surroundings {known.target.name}", found)
+
+
+def _told_in(news: Iterable[News], site: Site) -> Iterator[str]:
+    """Yield the files of the cases that some news are of, or that their posts are about."""
+    for each in news:
+        post = each.post
+        if isinstance(post, Brief):
+            yield post.path
+            continue
+        slugs = post.entries if isinstance(post, Followup) else post.cases
+        yield from (site.briefs[slug].path for slug in slugs if slug in site.briefs)
 
 
 def rows_key(last: Last) -> str:

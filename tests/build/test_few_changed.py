@@ -81,6 +81,24 @@ def test_several_cases_may_be_edited(blog: Site, tmp_path: Path) -> None:
         assert is_short(build(blog, tmp_path / text[:5]))
 
 
+def test_a_feed_tells_of_a_case_too_old_for_it(blog: Site, tmp_path: Path) -> None:
+    """What moved an old case on is news, though the case is not; it stays in its company's feed."""
+    dated = CASE.replace("company:", "published: 2009-08-11\ncompany:") + STORY
+    blog.write("content/cases/washer.md", dated)
+    for number in range(31):
+        published = f"published: 2009-09-{number % 30 + 1:02}"
+        blog.write(
+            f"content/cases/later-{number}.md", dated.replace("published: 2009-08-11", published)
+        )
+    blog.write("content/followups/came.md", FOLLOWUP.replace("2009-09-10", "2009-09-30"))
+    build(blog, tmp_path / "before")
+    assert "/posts/came/" in blog.read("companies/maytag/feed.xml")
+    assert "/cases/washer/<" not in blog.read("companies/maytag/feed.xml")
+    blog.replace("content/cases/later-29.md", "Another one.", "Quite another one.")
+
+    assert is_short(build(blog, tmp_path / "after"))
+
+
 def test_a_title_is_shown_elsewhere(blog: Site, tmp_path: Path) -> None:
     """What lists show is planned with everything else, and the data tell it."""
     blog.replace("content/cases/iron.md", "title: ", "title: My ")
