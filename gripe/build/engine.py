@@ -144,7 +144,6 @@ class Engine:
     def _made(self, decision: Decision, making: Making) -> MadeOf:
         results = making.results
         return MadeOf(
-            read=tuple(self.reader.files.changed if self.reader.files else ()),
             reasons=decision.reasons,
             rendered=tuple(sorted(path for path, each in results.items() if each.is_rendered)),
             stages=tuple(self.stages),

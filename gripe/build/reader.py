@@ -219,11 +219,8 @@ class Reader:
         with self.stage(FEW):
             edition = edition_around(few, files, settings, theme, new)
         last = few.last
-        return (
-            (edition, Report(last.problems, None, last.withheld, last.left_out))
-            if edition
-            else None
-        )
+        report = Report(last.problems, None, last.withheld, last.left_out)
+        return (edition, report) if edition else None
 
     def _summaries(self, files: CaseFiles) -> Callable[[], list[str]]:
         return partial(files.summaries, [each.path for each in self.abstracts if each.brief])

@@ -32,14 +32,12 @@ class MadeOf(NamedTuple):
     """What a build had to make.
 
     Attributes:
-        read: the case files that were read.
         reasons: the outputs that were looked at, and why.
         rendered: those of them that were rendered.
         stages: how many seconds each stage took.
         seconds: how many seconds each output took that was looked at.
     """
 
-    read: tuple[str, ...]
     reasons: Mapping[str, str]
     rendered: tuple[str, ...]
     stages: tuple[tuple[str, float], ...]
