@@ -16,10 +16,10 @@ from gripe.build.store import CaseTexts, Rows
 from gripe.build.workers import Died, run
 from gripe.linking.cases import read_case, renewed
 from gripe.linking.context import Linked, unread_case
+from gripe.linking.data_rows import data_row_text
 from gripe.linking.kept import case_of
 from gripe.linking.model import Blob, Case, Size
 from gripe.linking.reading import Abstract, Context, Reading
-from gripe.linking.summary import summary_text
 from gripe.source.documents import Document, read_document
 from gripe.source.markdown import Prose
 from gripe.source.schema import CaseFront
@@ -201,10 +201,10 @@ class CaseFiles:
         """Return the published ones of some cases."""
         return KeptCases(self, {each.slug: each.path for each in abstracts if each.brief})
 
-    def summaries(self, paths: Iterable[str]) -> list[str]:
-        """Return the summaries of published cases as text, given their files."""
-        kept = dict(self.store.summaries())
-        return [kept.get(path) or summary_text(self.case(path)) for path in sorted(paths)]
+    def data_rows(self, paths: Iterable[str]) -> list[str]:
+        """Return the rows of the open data of published cases as text, given their files."""
+        kept = dict(self.store.data_rows())
+        return [kept.get(path) or data_row_text(self.case(path)) for path in sorted(paths)]
 
     def document(self, path: str) -> Document[CaseFront] | None:
         """Return the document of a case file, to find a line in it."""
@@ -257,7 +257,7 @@ class _Reader:
         path = self.files.changed[number]
         data = self.files.tree.read(path)
         row, reading = self._row(path, data, self.kept.get(path))
-        return _Read(path, row, CaseTexts(dumps(row), reading.summary, reading.text))
+        return _Read(path, row, CaseTexts(dumps(row), reading.data_row, reading.text))
 
     def _row(self, path: str, data: bytes, old: Row | None) -> tuple[Row, Reading]:
         digest, now = self.files.tree.digests[path], self.files.now

@@ -245,11 +245,11 @@ class _Overlay:
         known.update({path: texts.head for path, texts in self.cases.items()})
         yield from known.items()
 
-    def summaries(self) -> Iterator[tuple[str, str]]:
-        """Yield the summary that is kept of each case: its path and the text."""
+    def data_rows(self) -> Iterator[tuple[str, str]]:
+        """Yield the row of the open data that is kept of each case: its path and the text."""
         with self._lock:
-            known = dict(self._store.summaries())
-        known.update({path: texts.summary for path, texts in self.cases.items()})
+            known = dict(self._store.data_rows())
+        known.update({path: texts.data_row for path, texts in self.cases.items()})
         yield from known.items()
 
     def head(self, path: str) -> str | None:

@@ -166,8 +166,8 @@ class Reader:
     ) -> tuple[Edition | None, Report]:
         """Link and plan everything."""
         with self.stage("linking"):
-            cases, summaries = files.cases(self.abstracts), self._summaries(files)
-            site, faults = link(files.linked, self.abstracts, cases, files.document, summaries)
+            cases, data_rows = files.cases(self.abstracts), self._data_rows(files)
+            site, faults = link(files.linked, self.abstracts, cases, files.document, data_rows)
         with self.stage("planning"):
             documents = {each.path: each for each in files.linked.others.documents}
             return edition_of(
@@ -195,8 +195,8 @@ class Reader:
         if not _are_shown_alike(before.rows, new):
             return None
         ties = {**layout.site.ties, **{each.slug: each.ties for each in new if each.ties}}
-        cases, summaries = files.cases(self.abstracts), self._summaries(files)
-        site = replace(layout.site, cases=cases, ties=ties, summaries=summaries)
+        cases, data_rows = files.cases(self.abstracts), self._data_rows(files)
+        site = replace(layout.site, cases=cases, ties=ties, data_rows=data_rows)
         plan = edition.plan.retold(site, [each.slug for each in new])
         self.found.patches = before.patches + 1
         return (replace(edition, plan=plan), report) if plan else None
@@ -222,8 +222,8 @@ class Reader:
         report = Report(last.problems, None, last.withheld, last.left_out)
         return (edition, report) if edition else None
 
-    def _summaries(self, files: CaseFiles) -> Callable[[], list[str]]:
-        return partial(files.summaries, [each.path for each in self.abstracts if each.brief])
+    def _data_rows(self, files: CaseFiles) -> Callable[[], list[str]]:
+        return partial(files.data_rows, [each.path for each in self.abstracts if each.brief])
 
     def _cases_read(self, done: int, of: int) -> None:
         self.tell("cases read", done, of)

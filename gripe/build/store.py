@@ -20,7 +20,7 @@ _BATCH = 1000  # cases held in memory until they are written
 _TABLES = """
 CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, text TEXT, sum BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS cases
-(path TEXT PRIMARY KEY, sums BLOB, head TEXT, summary TEXT, text TEXT);
+(path TEXT PRIMARY KEY, sums BLOB, head TEXT, data_row TEXT, text TEXT);
 """
 
 
@@ -44,12 +44,12 @@ class CaseTexts(NamedTuple):
 
     Attributes:
         head: what every page may need of it.
-        summary: its row of the site's data, "" if it is not published.
+        data_row: its row of the site's data, "" if it is not published.
         text: the case itself, for its own pages; "" likewise.
     """
 
     head: str
-    summary: str
+    data_row: str
     text: str
 
 
@@ -71,8 +71,8 @@ class Rows(Protocol):
     def text(self, path: str) -> str | None:
         """Return what is kept of one case for its own pages."""
 
-    def summaries(self) -> Iterator[tuple[str, str]]:
-        """Yield the summary that is kept of each case: its path and the text."""
+    def data_rows(self) -> Iterator[tuple[str, str]]:
+        """Yield the row of the open data that is kept of each case: its path and the text."""
 
     def head(self, path: str) -> str | None:
         """Return what is kept of one case for all pages."""
@@ -172,9 +172,9 @@ class Store:
         """Yield what is kept of each case for all pages: its path and the text."""
         return self._column("head")
 
-    def summaries(self) -> Iterator[tuple[str, str]]:
-        """Yield the summary that is kept of each case: its path and the text."""
-        return self._column("summary")
+    def data_rows(self) -> Iterator[tuple[str, str]]:
+        """Yield the row of the open data that is kept of each case: its path and the text."""
+        return self._column("data_row")
 
     def head(self, path: str) -> str | None:
         """Return what is kept of one case for all pages."""

@@ -141,7 +141,7 @@ def edition_around(
         tags=kept.tags,
         withheld=(),
         static=(),
-        summaries=lambda: files.summaries(published),
+        data_rows=lambda: files.data_rows(published),
     )
     layout = layout_of(site, theme, languages, kept.addresses)
     before = Plan({}, few.last.left_out, layout, shelf_of(site), few.outputs)

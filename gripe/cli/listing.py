@@ -103,7 +103,7 @@ def _as_json(site: "Site", rows: "Iterable[Row]") -> dict[str, object]:
 
 
 def _case(row: "Row") -> dict[str, object]:
-    from gripe.linking.summary import span_data
+    from gripe.linking.data_rows import span_data
 
     return {
         "slug": row.slug,

@@ -53,12 +53,12 @@ def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]
     faulty = (path for path in sources.others.unread if path.startswith("content/cases/"))
     abstracts += [unread_case(path, ()) for path in faulty]  # what is wrong with them is told
     abstracts.sort(key=lambda each: each.path)
-    texts = [each.summary for each in readings if each.case]
+    texts = [each.data_row for each in readings if each.case]
     return link(linked, abstracts, cases, documents.get, lambda: texts)
 
 
 DocumentOf = Callable[[str], AnyDocument | None]
-Summaries = Callable[[], Sequence[str]]
+DataRows = Callable[[], Sequence[str]]
 
 
 def link(
@@ -66,7 +66,7 @@ def link(
     abstracts: Sequence[Abstract],
     cases: Mapping[str, Case],
     case_document: DocumentOf,
-    summaries: Summaries,
+    data_rows: DataRows,
 ) -> tuple[Site, list[Problem]]:
     """Link what has been read.
 
@@ -75,12 +75,12 @@ def link(
         abstracts: one for each case file, in the order of their paths.
         cases: the published cases; a whole one is asked for only where nothing less will do.
         case_document: returns the document of a case file, to find a line in it.
-        summaries: returns the summary of each published case as text, in the order of their files.
+        data_rows: returns the row of the open data of each published case, in the order of their files.
 
     Returns:
         The site, whole only if there are no errors among the problems.
     """
-    return _Linking(linked, abstracts, cases, case_document, summaries).run()
+    return _Linking(linked, abstracts, cases, case_document, data_rows).run()
 
 
 class _Linking:
@@ -92,10 +92,10 @@ class _Linking:
         abstracts: Sequence[Abstract],
         cases: Mapping[str, Case],
         case_document: DocumentOf,
-        summaries: Summaries,
+        data_rows: DataRows,
     ) -> None:
         self.linked, self.abstracts, self.cases = linked, abstracts, cases
-        self.summaries = summaries
+        self.data_rows = data_rows
         self.others, self.settings = linked.others, linked.context.settings
         self.read = [each for each in abstracts if each.is_read]
         self.known = {each.slug: each for each in self.read}
@@ -139,7 +139,7 @@ class _Linking:
             withheld=tuple(self.withheld),
             static=self.others.static,
             unready=tuple(self.unready),
-            summaries=self.summaries,
+            data_rows=self.data_rows,
         )
         self.problems += [*self.naming.problems, *register.faults(unprofiled), *tags.faults()]
         self._check_links(site)

@@ -9,6 +9,7 @@ from gripe.base.codec import digest_of
 from gripe.base.dates import When
 from gripe.base.problems import Place, Problem, Withheld
 from gripe.linking.briefs import anchors_of, brief_of, is_fixed, named_in, texts_of
+from gripe.linking.data_rows import data_row_text
 from gripe.linking.exhibits import Measure, exhibit_path, exhibits_of, unknown_exhibits
 from gripe.linking.kept import case_digest, case_text
 from gripe.linking.links import inner_links, own_faults
@@ -23,7 +24,6 @@ from gripe.linking.model import (
 from gripe.linking.publication import Dated, case_date, reason_withheld, unready
 from gripe.linking.reading import Abstract, Context, Reading
 from gripe.linking.records import RecordReader, Told, contradictions, mismatch
-from gripe.linking.summary import summary_text
 from gripe.linking.uses import Naming, slugs_of, tag_uses
 from gripe.record.account import Record, account
 from gripe.record.entry import Actor, Entry
@@ -129,7 +129,7 @@ def renewed(abstract: Abstract, case: Case, body: Prose, context: Context) -> Re
         anchors=digest_of(*sorted(anchors_of(case))),
     )
     abstract = abstract._replace(brief=brief, ties=ties, is_stable=is_stable)
-    return Reading(abstract, case, written, summary_text(case))
+    return Reading(abstract, case, written, data_row_text(case))
 
 
 class _CaseReader:
@@ -184,7 +184,7 @@ class _CaseReader:
             is_stable=is_stable,
             unready=tuple(self.unready),
         )
-        return Reading(abstract, case, written, summary_text(case))
+        return Reading(abstract, case, written, data_row_text(case))
 
     def _parties(self, naming: Naming) -> tuple[Actor, ...]:
         return tuple(

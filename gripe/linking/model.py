@@ -300,7 +300,7 @@ class Site:
     Attributes:
         cases: every case; a whole one may be read only when it is asked for.
         briefs: the same as other pages see them; `ties` what each is tied to.
-        summaries: returns the summary of each as text (see summary.py), in the order of their files.
+        data_rows: returns the row of the open data of each as text, in the order of their files.
         tags: the label of each tag, by its slug.
         withheld: sources, and entries of them, that are not published, and why.
         unready: those that are published only because that was asked for, and why.
@@ -318,4 +318,4 @@ class Site:
     withheld: tuple[Withheld, ...]
     static: tuple[Blob, ...]
     unready: tuple[Withheld, ...] = ()
-    summaries: Callable[[], Sequence[str]] = tuple
+    data_rows: Callable[[], Sequence[str]] = tuple

@@ -102,10 +102,10 @@ class Reading(NamedTuple):
     Attributes:
         abstract: what the rest of the site needs to know.
         case: the case; None if it is not published.
-        text: the case as it is kept, without its account, or ""; `summary` its summary as text.
+        text: the case as it is kept, without its account, or ""; `data_row` its row of the open data as text.
     """
 
     abstract: Abstract
     case: Case | None = None
     text: str = ""
-    summary: str = ""
+    data_row: str = ""

@@ -2,8 +2,8 @@
 
 from typing import cast
 
+from gripe.linking.data_rows import DataRow, actor_data, data_row_of, span_data
 from gripe.linking.model import Case, Exhibit
-from gripe.linking.summary import Summary, actor_data, span_data, summary_of
 from gripe.plan import routes
 from gripe.plan.ids import urn
 from gripe.plan.layout import Layout, exhibit_address
@@ -17,7 +17,7 @@ from gripe.source.markdown import Prose
 
 def case_data(layout: Layout, case: Case) -> JsonView:
     """Return everything published of a case, its timeline included."""
-    value = told_summary(layout, summary_of(case))
+    value = whole_data_row(layout, data_row_of(case))
     value["parties"] = tuple(_party_data(each) for each in case.account.parties)
     value["promises"] = tuple(_promise_data(each) for each in case.account.promises)
     value["timeline"] = tuple(_entry_data(layout, case, entry) for entry in case.record.entries)
@@ -61,17 +61,15 @@ def _picture(layout: Layout, case: Case, exhibit: Exhibit) -> str:
     return layout.base.absolute(address) or layout.base.href(address, routes.case_data(case.slug))
 
 
-def told_summary(layout: Layout, summary: Summary) -> Summary:
-    """Return a case's summary with what only the whole site can say: id, URL, companies, language."""
+def whole_data_row(layout: Layout, row: DataRow) -> DataRow:
+    """Return a case's row with what only the whole site can say: id, URL, companies, language."""
     companies = layout.site.companies
     return {
-        **summary,
-        "id": urn(layout, "case", str(summary["id"])),
-        "url": layout.base.absolute(routes.case(str(summary["slug"]))) or None,
-        "companies": tuple(
-            companies[slug].name for slug in cast("list[str]", summary["companies"])
-        ),
-        "language": summary["language"] or layout.site.settings.front.language,
+        **row,
+        "id": urn(layout, "case", str(row["id"])),
+        "url": layout.base.absolute(routes.case(str(row["slug"]))) or None,
+        "companies": tuple(companies[slug].name for slug in cast("list[str]", row["companies"])),
+        "language": row["language"] or layout.site.settings.front.language,
     }
 
 

@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from gripe.base.words import message
-from gripe.linking.summary import Summary
+from gripe.linking.data_rows import DataRow
 from gripe.plan import routes
-from gripe.plan.case_data import told_summary
+from gripe.plan.case_data import whole_data_row
 from gripe.plan.layout import Layout
 from gripe.plan.views.files import CsvView, JsonView
 from gripe.plan.views.pages import Column, DataView
@@ -60,12 +60,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 _BEHIND = re.compile(r"(;[ ]*|\t[ ]*)(?=[=+@\uff1d\uff0b\uff20-]|\uff0d)")
 
 
-def cases_json(layout: Layout, summaries: Sequence[str]) -> JsonView:
+def cases_json(layout: Layout, data_rows: Sequence[str]) -> JsonView:
     """Return every case with its facts and numbers.
 
     Args:
         layout: the parts that views share.
-        summaries: the summary of each case, as text.
+        data_rows: the row of each case, as text.
     """
     front = layout.site.settings.front
     return JsonView(
@@ -74,22 +74,24 @@ def cases_json(layout: Layout, summaries: Sequence[str]) -> JsonView:
             "site": front.title,
             "dictionary": layout.base.absolute(routes.DATA) or None,
             "as_of": layout.site.settings.as_of.isoformat(),
-            "cases": tuple(_told(layout, summaries)),
+            "cases": tuple(_told(layout, data_rows)),
         }
     )
 
 
-def cases_csv(layout: Layout, summaries: Sequence[str]) -> CsvView:
+def cases_csv(layout: Layout, data_rows: Sequence[str]) -> CsvView:
     """Return the same as a table; a cell that a spreadsheet would run as a formula is guarded."""
     names = tuple(name for name, _, _ in COLUMNS)
-    rows = _told(layout, summaries)
+    rows = _told(layout, data_rows)
     return CsvView(names, tuple(tuple(_cell(row[name]) for name in names) for row in rows))
 
 
-def _told(layout: Layout, summaries: Sequence[str]) -> Iterator[Summary]:
+def _told(layout: Layout, data_rows: Sequence[str]) -> Iterator[DataRow]:
     """Yield the row of each case, in the order of their slugs."""
-    found: list[Summary] = [json.loads(each) for each in summaries]
-    return (told_summary(layout, each) for each in sorted(found, key=lambda row: str(row["slug"])))
+    found: list[DataRow] = [json.loads(each) for each in data_rows]
+    return (
+        whole_data_row(layout, each) for each in sorted(found, key=lambda row: str(row["slug"]))
+    )
 
 
 def _cell(value: object) -> str:

@@ -83,7 +83,7 @@ def data_outputs(factory: OutputFactory) -> Iterator[Output]:
     site = factory.site
     # More names than its cases' would need: to read those would take longer.
     near = Once(lambda: Near(factory.layout, factory.shelf).companies(site.companies))
-    key = Once(lambda: digest_of(factory.as_of, near().digest(), *site.summaries()))
+    key = Once(lambda: digest_of(factory.as_of, near().digest(), *site.data_rows()))
     for address, maker, view in _DATA:
         yield factory.page(address, maker, key, partial(_data_view, view, near, site))
     data = partial(open_data.data_view, factory.linkless)
@@ -91,4 +91,4 @@ def data_outputs(factory: OutputFactory) -> Iterator[Output]:
 
 
 def _data_view(view: Callable[..., View], near: Callable[[], Near], site: Site) -> View:
-    return view(near().layout(), site.summaries())
+    return view(near().layout(), site.data_rows())

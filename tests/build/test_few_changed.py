@@ -114,7 +114,7 @@ HARMS: dict[str, Callable[[sqlite3.Connection], object]] = {
     "heads": lambda kept: kept.execute(
         "UPDATE cases SET head = head || ' ' WHERE path LIKE '%dryer%'"
     ),
-    "summaries": lambda kept: kept.execute("UPDATE cases SET summary = '{}'"),
+    "data_rows": lambda kept: kept.execute("UPDATE cases SET data_row = '{}'"),
     "texts": lambda kept: kept.execute("UPDATE cases SET text = '[]'"),
 }
 

@@ -76,4 +76,4 @@ def test_what_was_put_is_read_before_it_is_written(tmp_path: Path) -> None:
         assert store.get("last") == "after"
         assert (store.head("a.md"), store.text("a.md")) == ("head", "text")
         assert [*store.heads()] == [("a.md", "head")]
-        assert [*store.summaries()] == [("a.md", "summary")]
+        assert [*store.data_rows()] == [("a.md", "summary")]

@@ -10,10 +10,10 @@ from gripe.linking.model import Case
 from gripe.record.account import Account
 from gripe.record.entry import Actor, Role
 
-Summary = dict[str, object]
+DataRow = dict[str, object]
 
 
-def summary_of(case: Case) -> Summary:
+def data_row_of(case: Case) -> DataRow:
     """Return a case's facts and numbers, one value each; its `url` is for the site to say."""
     account, closing = case.account, case.account.closing
     return {
@@ -41,12 +41,12 @@ def summary_of(case: Case) -> Summary:
     }
 
 
-def summary_text(case: Case) -> str:
-    """Write the summary of a case as JSON."""
-    return dumps(summary_of(case))
+def data_row_text(case: Case) -> str:
+    """Write the row of a case as JSON."""
+    return dumps(data_row_of(case))
 
 
-def _numbers(account: Account) -> Summary:
+def _numbers(account: Account) -> DataRow:
     effort = account.effort
     return {
         "spells": tuple(span_data(spell.days) for spell in account.spells),
