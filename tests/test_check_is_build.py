@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from gripe.build.check import check_site
-from gripe.build.options import Options
-from gripe.build.scan import Tree
+from gripe.authoring.check import check_site
+from gripe.engine.inputs.tree import Tree
+from gripe.engine.options import Options
 from gripe.render import time_limit
 from support.commands import gripe
 from support.many import case, everything_in, many

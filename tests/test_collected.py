@@ -41,12 +41,13 @@ def test_every_test_file_is_collected() -> None:
     """A file that no run would open is a failure, whatever it and its folder are called."""
     files = _test_files(REPOSITORY / "tests")
 
-    assert "tests/build/test_publish.py" in files
+    assert "tests/engine/test_publish.py" in files
     assert sorted(files - _collected(REPOSITORY)) == []
 
 
 @pytest.mark.parametrize(
-    "missed", ["tests/build/test_a.py", "tests/dist/test_a.py", "tests/test_empty.py", "tests/a.py"]
+    "missed",
+    ["tests/engine/test_a.py", "tests/dist/test_a.py", "tests/test_empty.py", "tests/a.py"],
 )
 def test_a_file_that_is_not_collected_is_seen(tmp_path: Path, missed: str) -> None:
     """In a folder that pytest leaves out by itself, without a test in it, or under another name."""

@@ -7,15 +7,15 @@ from copy import deepcopy
 
 import pytest
 
-from build.crashing import Crash, Tree, tree_of
-from gripe.build.build import build_with
-from gripe.build.folder import DiskFolder
-from gripe.build.inputs import Inputs, StampedTree
-from gripe.build.options import Options
-from gripe.build.order import Known, Order
-from gripe.build.store import Store
-from gripe.build.target import Target
-from gripe.build.workspace import Workspace, workspace
+from engine.crashing import Crash, Tree, tree_of
+from gripe.engine.build import build_with
+from gripe.engine.cache.store import Store
+from gripe.engine.cache.workspace import Workspace, workspace
+from gripe.engine.inputs.hashed_tree import HashedTree, Inputs
+from gripe.engine.options import Options
+from gripe.engine.publish.folder import DiskFolder
+from gripe.engine.publish.output_folder import OutputFolder
+from gripe.engine.request import BuildContext, BuildRequest
 from laws.disk import KilledTarget
 from laws.lives import Kill
 from laws.memory import MemoryTarget, memo_of, tiny_theme
@@ -35,7 +35,7 @@ class InMemory:
     def __init__(self, site: Site) -> None:  # noqa: ARG002 - it lies nowhere
         self._folder = StampedFolder(Clock())
 
-    def target(self, _: Workspace, store: Store, kill: Kill | None) -> Target:
+    def target(self, _: Workspace, store: Store, kill: Kill | None) -> OutputFolder:
         """Return it as a build sees it, which may be killed."""
         return MemoryTarget(self._folder, store, kill)
 
@@ -59,7 +59,7 @@ class OnDisk:
     def __init__(self, site: Site) -> None:
         self._root = site.output
 
-    def target(self, space: Workspace, store: Store, kill: Kill | None) -> Target:
+    def target(self, space: Workspace, store: Store, kill: Kill | None) -> OutputFolder:
         """Return it as a build sees it, which may be killed."""
         return KilledTarget(self._root, space, store, kill)
 
@@ -81,15 +81,15 @@ class OnDisk:
 
 def build(site: Site, output: InMemory | OnDisk, kill: Kill | None = None) -> None:
     """Build a site into a folder of any kind."""
-    order = Order(site.root, site.output, Options(now=NOW), jobs=1)
+    order = BuildRequest(site.root, site.output, Options(now=NOW), jobs=1)
     with (
         workspace(site.root, site.output) as space,
         closing(Store(space.folder, "one")) as store,
     ):
-        tree = StampedTree(site.root, memo_of(store, "inputs"))
+        tree = HashedTree(site.root, memo_of(store, "inputs"))
         themes = tiny_theme(memo_of(store, "themes"), THEME_STAMPS)
         target = output.target(space, store, kill)
-        report = build_with(order, Known(space.now, store, Inputs(tree, themes), target))
+        report = build_with(order, BuildContext(space.now, store, Inputs(tree, themes), target))
     assert report.published is not None, report.problems
 
 

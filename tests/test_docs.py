@@ -11,13 +11,14 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from gripe.base.spans import Span
+from gripe.base.intervals import Span
 from gripe.linking.model import Site as Linked
 from gripe.record.account import Account
 from gripe.record.entry import Actor, Role
 from gripe.record.scorecard import scorecard
 from gripe.record.tally import tally
-from gripe.source import fields, schema
+from gripe.source.schema import field_types as fields
+from gripe.source.schema import fronts as schema
 from support.linked import linked
 from support.sites import CASE, REPOSITORY, SETTINGS, Site, site_of
 

@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
 from gripe.linking.exhibits import TOO_LARGE
-from gripe.render import pictures
+from gripe.render.pictures import reencode as pictures
 from support.sites import CASE, REPOSITORY, Site, run_gripe
 
 SECRET = b"Hauptstrasse 7"

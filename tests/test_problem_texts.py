@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from gripe.base.problems import Place
-from gripe.build.faults import fault_at
-from gripe.build.pagefind import IndexFault
-from gripe.build.pagefind_program import missing
-from gripe.build.search_index import fault_of
-from gripe.build.workers import Died
+from gripe.engine.faults import fault_at
+from gripe.engine.search.index import fault_of
+from gripe.engine.search.pagefind import IndexFault
+from gripe.engine.search.program import missing
+from gripe.engine.workers import Died
 from gripe.plan.output import Output
 from gripe.plan.views.files import TextView
-from gripe.preview.follow import unreadable
+from gripe.preview.watch.loop import unreadable
 from gripe.render.render import SlowTemplate
 from gripe.render.time_limit import TookTooLong
 from plan.edits import picture

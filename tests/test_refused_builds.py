@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from build.crashing import FaultyFolder, settled, tree_of
-from gripe.build.build import build_with
-from gripe.build.folder import DiskFolder
-from gripe.build.inputs import Inputs, StampedTree
-from gripe.build.options import Options
-from gripe.build.order import Known, Order
-from gripe.build.store import Store
-from gripe.build.workspace import workspace
+from engine.crashing import FaultyFolder, settled, tree_of
+from gripe.engine.build import build_with
+from gripe.engine.cache.store import Store
+from gripe.engine.cache.workspace import workspace
+from gripe.engine.inputs.hashed_tree import HashedTree, Inputs
+from gripe.engine.options import Options
+from gripe.engine.publish.folder import DiskFolder
+from gripe.engine.request import BuildContext, BuildRequest
 from laws.memory import memo_of, tiny_theme
 from support.commands import gripe
 from support.sites import NOW, Site
@@ -31,17 +31,17 @@ def refused_build(
     site: Site, output: InMemory | OnDisk, at: int, number: int
 ) -> tuple[OSError | None, FaultyFolder]:
     """Build with one operation of the output folder refused; return how that ended."""
-    order = Order(site.root, site.output, Options(now=NOW), jobs=1)
+    order = BuildRequest(site.root, site.output, Options(now=NOW), jobs=1)
     with (
         workspace(site.root, site.output) as space,
         closing(Store(space.folder, "one")) as store,
     ):
-        tree = StampedTree(site.root, memo_of(store, "inputs"))
+        tree = HashedTree(site.root, memo_of(store, "inputs"))
         themes = tiny_theme(memo_of(store, "themes"), THEME_STAMPS)
         target = output.target(space, store, None)
         faulty = target.folder = FaultyFolder(target.folder, at, number)  # type: ignore[misc]
         try:
-            build_with(order, Known(space.now, store, Inputs(tree, themes), target))
+            build_with(order, BuildContext(space.now, store, Inputs(tree, themes), target))
         except OSError as error:
             return error, faulty
         return None, faulty

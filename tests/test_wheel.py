@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gripe.preview.inserts import PREFIX
+from gripe.preview.injected import PREFIX
 from support.previews import served
 from support.sites import REPOSITORY
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from gripe.record.looks import Tone
+from gripe.record.status_styles import Tone
 from gripe.record.vocabulary import Kind, KindRow, Status, Voice
 
 ROOT = Path(__file__).resolve().parents[1]

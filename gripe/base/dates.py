@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from enum import IntEnum
 from typing import NamedTuple
 
-from gripe.base.values import immutable
+from gripe.base.frozen import immutable
 
 
 class Precision(IntEnum):

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from gripe.base.frozen import immutable
 from gripe.base.printable import printable
-from gripe.base.values import immutable
 
 Severity = Literal["error", "warning"]
 _LONGEST_LINE, _END = 1000, 400  # characters of a message, and of either end of one that is longer

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from gripe.base.values import immutable
+from gripe.base.frozen import immutable
 
 # What may stand behind a `#` unencoded, and what already is encoded (RFC 3986, 3.5).
 _IN_FRAGMENT = "/?:@!$&'()*+,;=%"

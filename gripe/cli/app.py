@@ -11,8 +11,16 @@ import click
 
 from gripe import __version__
 from gripe.base.printable import printable
-from gripe.cli.say import FAULT, INTERRUPTED, SYSTEM_REFUSED, USAGE, Refusal, complain, refusal_text
-from gripe.cli.unheard import open_missing
+from gripe.cli.console import (
+    FAULT,
+    INTERRUPTED,
+    SYSTEM_REFUSED,
+    USAGE,
+    Refusal,
+    complain,
+    refusal_text,
+)
+from gripe.cli.quiet_stderr import open_missing
 
 # The module of each command, which has it under the module's own name.
 _MODULES = {

@@ -8,9 +8,9 @@ from time import perf_counter
 
 import click
 
-from gripe.cli.building import run_build
+from gripe.cli.build_report import run_build
 from gripe.cli.clock import Day, options_now
-from gripe.cli.say import Refusal, await_site, find_site, site_option
+from gripe.cli.console import Refusal, await_site, find_site, site_option
 
 
 @click.command()
@@ -64,8 +64,8 @@ def build(
     """Publish the site into its output folder."""
     started = perf_counter()
     gc.disable()  # a build makes much that stays, and few circles: workers look for those
-    from gripe.build.order import Order
-    from gripe.build.where import homes, output_fault
+    from gripe.engine.publish.allowed_folders import homes, output_fault
+    from gripe.engine.request import BuildRequest
 
     if poll and not watch:
         raise Refusal("--poll goes with --watch")
@@ -75,9 +75,9 @@ def build(
     if refused:
         raise Refusal(refused)
 
-    def arrange(tell: Callable[[str, int, int], None]) -> Order:
+    def arrange(tell: Callable[[str, int, int], None]) -> BuildRequest:
         options = options_now(url=url, as_of=as_of, drafts=drafts, future=future)
-        return Order(root, target, options, strict, clean, adopt, jobs or 0, tell)
+        return BuildRequest(root, target, options, strict, clean, adopt, jobs or 0, tell)
 
     if watch:
         from gripe.cli.watch import watch_site

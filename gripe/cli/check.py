@@ -11,10 +11,7 @@ import click
 from gripe.base.printable import printable
 from gripe.base.problems import Problem, has_errors
 from gripe.cli.clock import options_now
-from gripe.cli.edits import edits_told
-from gripe.cli.excerpt import line_at
-from gripe.cli.progress import Progress
-from gripe.cli.say import (
+from gripe.cli.console import (
     CONTENT,
     DONE,
     USAGE,
@@ -25,10 +22,13 @@ from gripe.cli.say import (
     list_problems,
     site_option,
 )
+from gripe.cli.edit_report import edits_told
+from gripe.cli.progress import Progress
+from gripe.cli.source_excerpt import line_at
 
 if TYPE_CHECKING:
-    from gripe.build.fix import Fixed
-    from gripe.build.scan import Tree
+    from gripe.authoring.fix import FixedFile
+    from gripe.engine.inputs.tree import Tree
 
 JSON_VERSION = 1
 
@@ -50,9 +50,9 @@ def check(
     is_fixing: bool,  # noqa: FBT001
 ) -> None:
     """List every problem of the site, and publish nothing."""
-    from gripe.build.check import check_site
-    from gripe.build.inputs import SourceChanged
-    from gripe.build.scan import Tree
+    from gripe.authoring.check import check_site
+    from gripe.engine.inputs.hashed_tree import SourceChanged
+    from gripe.engine.inputs.tree import Tree
 
     root = find_site(site)
     tree = Tree(root)
@@ -80,9 +80,9 @@ def check(
     ctx.exit(DONE)
 
 
-def _fix(tree: "Tree") -> "list[Fixed]":
-    from gripe.build.fix import fix_site
-    from gripe.build.workspace import BEFORE_FIX, FOLDER
+def _fix(tree: "Tree") -> "list[FixedFile]":
+    from gripe.authoring.fix import fix_site
+    from gripe.engine.cache.workspace import BEFORE_FIX, FOLDER
 
     fixed = []
     try:
@@ -98,7 +98,7 @@ def _fix(tree: "Tree") -> "list[Fixed]":
     return fixed
 
 
-def _as_json(problems: Iterable[Problem], fixed: "Iterable[Fixed]") -> dict[str, object]:
+def _as_json(problems: Iterable[Problem], fixed: "Iterable[FixedFile]") -> dict[str, object]:
     return {
         "version": JSON_VERSION,
         "problems": [_problem(problem) for problem in problems],

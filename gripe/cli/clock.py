@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gripe.cli.say import Refusal
+from gripe.cli.console import Refusal
 
 if TYPE_CHECKING:
-    from gripe.build.options import Options
+    from gripe.engine.options import Options
     from gripe.linking.model import Settings
 
 
@@ -41,7 +41,7 @@ def options_now(
     future: bool = False,
 ) -> "Options":
     """Read the clock and the environment, once, and add what the command line says."""
-    from gripe.build.options import Options
+    from gripe.engine.options import Options
 
     now = datetime.now(UTC)
     return Options(now=now, url=url, as_of=as_of, epoch=_epoch(), drafts=drafts, future=future)
@@ -64,9 +64,9 @@ def settings_of(site: Path, options: "Options") -> "Settings":
         Refusal: they are broken.
     """
     from gripe.base.problems import has_errors
-    from gripe.build.options import SETTINGS_FILE
-    from gripe.build.scan import Tree
-    from gripe.build.settings import settle
+    from gripe.engine.inputs.tree import Tree
+    from gripe.engine.loading.settings import settle
+    from gripe.engine.options import SETTINGS_FILE
     from gripe.source.documents import read_settings
 
     front, root, problems = read_settings(SETTINGS_FILE, Tree(site).read(SETTINGS_FILE))

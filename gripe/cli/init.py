@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from gripe.cli.say import Refusal, complain
+from gripe.cli.console import Refusal, complain
 
 _SETTINGS = """\
 title: {title}

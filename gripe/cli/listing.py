@@ -9,8 +9,7 @@ import click
 from gripe.base.printable import printable
 from gripe.base.problems import Withheld, has_errors, in_order
 from gripe.cli.clock import options_now
-from gripe.cli.excerpt import line_at
-from gripe.cli.say import (
+from gripe.cli.console import (
     CONTENT,
     USAGE,
     answer_json,
@@ -19,10 +18,11 @@ from gripe.cli.say import (
     list_problems,
     site_option,
 )
+from gripe.cli.source_excerpt import line_at
 
 if TYPE_CHECKING:
-    from gripe.base.words import Words
-    from gripe.build.agenda import Row
+    from gripe.authoring.case_table import ListedCase
+    from gripe.base.translation import Words
     from gripe.linking.model import Site
 
 JSON_VERSION = 1
@@ -41,8 +41,8 @@ def listing(ctx: click.Context, site: Path | None, form: str) -> None:
 
     With errors in the content, what could be read is listed, and the exit status is 1.
     """
-    from gripe.build.agenda import agenda, read_agenda
-    from gripe.build.scan import Tree
+    from gripe.authoring.case_table import agenda, read_agenda
+    from gripe.engine.inputs.tree import Tree
 
     root = find_site(site)
     found, problems = read_agenda(Tree(root), options_now())
@@ -62,8 +62,8 @@ def listing(ctx: click.Context, site: Path | None, form: str) -> None:
         ctx.exit(CONTENT)
 
 
-def _print(site: "Site", rows: "Sequence[Row]") -> None:
-    from gripe.base.words import Words
+def _print(site: "Site", rows: "Sequence[ListedCase]") -> None:
+    from gripe.base.translation import Words
 
     words = Words()  # like all that authors are told, in English
     if rows:
@@ -75,7 +75,7 @@ def _print(site: "Site", rows: "Sequence[Row]") -> None:
         click.echo(printable(f"not published: {each.path} ({each.reason})"))
 
 
-def _cells(row: "Row", words: "Words") -> tuple[str, ...]:
+def _cells(row: "ListedCase", words: "Words") -> tuple[str, ...]:
     from gripe.plan.wording import days_text
 
     status = f"{row.status}, {row.alert}" if row.alert else row.status
@@ -93,7 +93,7 @@ def _table(rows: Iterable[Sequence[str]]) -> Iterable[str]:
         yield "  ".join(cells).rstrip()
 
 
-def _as_json(site: "Site", rows: "Iterable[Row]") -> dict[str, object]:
+def _as_json(site: "Site", rows: "Iterable[ListedCase]") -> dict[str, object]:
     return {
         "version": JSON_VERSION,
         "as_of": str(site.settings.as_of),
@@ -102,7 +102,7 @@ def _as_json(site: "Site", rows: "Iterable[Row]") -> dict[str, object]:
     }
 
 
-def _case(row: "Row") -> dict[str, object]:
+def _case(row: "ListedCase") -> dict[str, object]:
     from gripe.linking.data_rows import span_data
 
     return {

@@ -5,9 +5,7 @@ from pathlib import Path
 import click
 
 from gripe.cli.clock import options_now, settings_of
-from gripe.cli.edits import edits_told, written_told
-from gripe.cli.excerpt import line_in
-from gripe.cli.say import (
+from gripe.cli.console import (
     CONTENT,
     Refusal,
     answer,
@@ -17,6 +15,8 @@ from gripe.cli.say import (
     shown,
     site_option,
 )
+from gripe.cli.edit_report import edits_told, written_told
+from gripe.cli.source_excerpt import line_in
 
 Value = str | tuple[str, ...]
 
@@ -57,8 +57,8 @@ def log(
     `gripe log washer "phone 40m: Cut off."` Without it, or with a mere text, the options say the
     rest. All else in the file stays as it is.
     """
-    from gripe.build.author import find_case, log_entry
-    from gripe.build.scan import Tree
+    from gripe.authoring.new_sources import find_case, log_entry
+    from gripe.engine.inputs.tree import Tree
 
     root = find_site(site)
     given = {key: value for key, value in parts.items() if value}

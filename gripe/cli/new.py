@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from gripe.cli.clock import Day, options_now, settings_of
-from gripe.cli.edits import edits_told, written_told
-from gripe.cli.say import answer, complain, find_site, shown, site_option
+from gripe.cli.console import answer, complain, find_site, shown, site_option
+from gripe.cli.edit_report import edits_told, written_told
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from gripe.source.writing import Pair
+    from gripe.source.yaml.writer import Pair
 
 _EXAMPLE = "phone 40m: What happened today."
 
@@ -58,8 +58,8 @@ def followup(
     site: Path | None, title: str, slug: str, cases: tuple[str, ...], day: "date | None"
 ) -> None:
     """Write a post that moves a case on."""
-    from gripe.build.author import find_case
-    from gripe.build.scan import Tree
+    from gripe.authoring.new_sources import find_case
+    from gripe.engine.inputs.tree import Tree
     from gripe.source.documents import slug_written
 
     root = find_site(site)
@@ -102,8 +102,8 @@ def company(site: Path | None, title: str, slug: str) -> None:
 @site_option
 def theme(site: Path | None, name: str, extends: str) -> None:
     """Begin a theme that extends another. Next: `theme:` in gripe.yaml, and what is to differ."""
-    from gripe.build.new_theme import create_theme
-    from gripe.build.scan import Tree
+    from gripe.authoring.new_theme import create_theme
+    from gripe.engine.inputs.tree import Tree
 
     root = find_site(site)
     with edits_told():
@@ -119,9 +119,9 @@ def _day(root: Path, day: "date | None") -> str:
 
 def _create(root: Path, folder: str, title: str, slug: str, pairs: "list[Pair]") -> str:
     """Write a source, print its path as seen from here, and return it as seen from the site."""
-    from gripe.build.author import new_source
-    from gripe.build.scan import Tree
-    from gripe.source.writing import front_matter
+    from gripe.authoring.new_sources import new_source
+    from gripe.engine.inputs.tree import Tree
+    from gripe.source.yaml.writer import front_matter
 
     with edits_told():
         path = new_source(Tree(root), folder, title, slug, front_matter(pairs))
@@ -132,8 +132,8 @@ def _create(root: Path, folder: str, title: str, slug: str, pairs: "list[Pair]")
 
 def _warn_of_near_misses(root: Path, names: tuple[str, ...]) -> None:
     """Say which known company a new name is suspiciously like."""
-    from gripe.build.author import near_company
-    from gripe.build.scan import Tree
+    from gripe.authoring.new_sources import near_company
+    from gripe.engine.inputs.tree import Tree
 
     for name in names:
         near = near_company(Tree(root), name)

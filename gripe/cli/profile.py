@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from gripe.base.printable import printable
 
 if TYPE_CHECKING:
-    from gripe.build.report import MadeOf
+    from gripe.engine.report import BuildWork
 
 _SLOWEST = 10
 
 
-def profile_text(made: "MadeOf | None") -> str:
+def profile_text(made: "BuildWork | None") -> str:
     """Write how long each stage of a build took, and which pages took longest.
 
     Args:

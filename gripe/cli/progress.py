@@ -3,7 +3,7 @@
 import sys
 from time import perf_counter
 
-from gripe.cli.say import is_terminal
+from gripe.cli.console import is_terminal
 
 _PATIENCE = 1.0  # seconds in which a build is simply awaited
 _EVERY = 0.1

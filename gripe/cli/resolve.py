@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from gripe.cli.clock import Day, options_now, settings_of
-from gripe.cli.edits import edits_told, written_told
-from gripe.cli.say import CONTENT, answer, complain, find_site, shown, site_option
+from gripe.cli.console import CONTENT, answer, complain, find_site, shown, site_option
+from gripe.cli.edit_report import edits_told, written_told
 from gripe.record.vocabulary import Status
 
 _EFFECTS = [each.value for each in Status if each.is_closed]
@@ -38,8 +38,8 @@ def resolve(
     **said: Any,  # noqa: ANN401 - the fields of a Resolution
 ) -> None:
     """Write the follow-up that closes CASE, which is a slug or a file, and print its path."""
-    from gripe.build.resolve import Resolution, resolve_case
-    from gripe.build.scan import Tree
+    from gripe.authoring.resolve import Resolution, resolve_case
+    from gripe.engine.inputs.tree import Tree
 
     root = find_site(site)
     options = options_now()

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from gripe.cli.clock import Day, options_now
-from gripe.cli.excerpt import line_at
-from gripe.cli.followed import Teller
+from gripe.cli.console import INTERRUPTED, Refusal, await_site, complain, site_option
 from gripe.cli.progress import Progress
-from gripe.cli.say import INTERRUPTED, Refusal, await_site, complain, site_option
-from gripe.cli.unheard import unheard
+from gripe.cli.quiet_stderr import unheard
+from gripe.cli.rebuild_report import RebuildReporter
+from gripe.cli.source_excerpt import line_at
 
 if TYPE_CHECKING:
     from gripe.preview.preview import Preview
@@ -63,16 +63,16 @@ def serve(
 ) -> None:
     """Preview the site in the browser, and reload it on every edit."""
     gc.disable()  # until the site is read: see build.py
-    from gripe.build.workers import usable_cores
-    from gripe.preview.bell import Bell
+    from gripe.engine.workers import usable_cores
+    from gripe.preview.http.server import Server
     from gripe.preview.preview import Preview, following, live_site
-    from gripe.preview.server import Server
     from gripe.preview.session import Session
-    from gripe.preview.watcher import Watcher
+    from gripe.preview.watch.debounce import Debouncer
+    from gripe.preview.watch.watcher import Watcher
 
     root = await_site(site).absolute()
     with _listening(host, port) as listening, live_site(root) as live, unheard() as begin:
-        bell, teller = Bell(), Teller(root)
+        bell, teller = Debouncer(), RebuildReporter(root)
         session = Session(
             root,
             live,
@@ -110,7 +110,7 @@ def _read_first(preview: "Preview", jobs: int) -> "Update":
 
 
 def _listening(host: str, port: int | None) -> socket.socket:
-    from gripe.preview.server import PortTaken, listen
+    from gripe.preview.http.server import PortTaken, listen
 
     try:
         return listen("" if host in _EVERYWHERE - {"::"} else host, port)
@@ -154,7 +154,7 @@ def _own_addresses() -> Iterator[str]:
 
 
 def _say_where(host: str, port: int | None, urls: list[str]) -> None:
-    from gripe.preview.server import PORT
+    from gripe.preview.http.server import PORT
 
     at = urls[0].rpartition(":")[2].partition("/")[0]
     if port is None and at != str(PORT):

@@ -12,14 +12,14 @@ from time import perf_counter, sleep, time_ns
 from typing import TYPE_CHECKING, NoReturn
 
 from gripe.base.problems import Problem
-from gripe.cli.building import Arrange, run_build
-from gripe.cli.followed import changed_text
-from gripe.cli.say import DONE, FAULT, SYSTEM_REFUSED, Refusal, complain, refusal_text
-from gripe.cli.unheard import unheard
+from gripe.cli.build_report import Arrange, run_build
+from gripe.cli.console import DONE, FAULT, SYSTEM_REFUSED, Refusal, complain, refusal_text
+from gripe.cli.quiet_stderr import unheard
+from gripe.cli.rebuild_report import changed_text
 
 if TYPE_CHECKING:
-    from gripe.build.order import Order, Tell
-    from gripe.build.stamps import Stamp
+    from gripe.engine.filesystem.stamps import Stamp
+    from gripe.engine.request import BuildRequest, Tell
 
 _MOMENT = 0.03  # seconds: longer than a tick of the clock in which files are changed
 
@@ -36,22 +36,22 @@ def watch_site(root: Path, arrange: Arrange, *, poll: bool) -> NoReturn:
         Refusal: the output folder cannot be published into.
     """
     with unheard() as begin:
-        built = _Built(root, arrange)
+        built = _WatchedBuild(root, arrange)
         built.start()
         begin()
         _follow(root, built, poll=poll)
     raise AssertionError("it is followed until an interrupt")
 
 
-def _follow(root: Path, built: "_Built", *, poll: bool) -> None:
+def _follow(root: Path, built: "_WatchedBuild", *, poll: bool) -> None:
     """Build after every edit, until an interrupt."""
-    from gripe.preview.bell import Bell
-    from gripe.preview.follow import Follower, safely
-    from gripe.preview.watcher import Watcher
+    from gripe.preview.watch.debounce import Debouncer
+    from gripe.preview.watch.loop import WatchLoop, safely
+    from gripe.preview.watch.watcher import Watcher
 
-    bell, stop = Bell(), Event()
+    bell, stop = Debouncer(), Event()
     watcher = Watcher(root, bell.ring, complain, poll=poll)
-    follower = Follower(built, bell, watcher, stop)
+    follower = WatchLoop(built, bell, watcher, stop)
     try:
         safely(watcher.start, built.give_up)
         bell.settle()
@@ -63,7 +63,7 @@ def _follow(root: Path, built: "_Built", *, poll: bool) -> None:
         watcher.stop()
 
 
-class _Built:
+class _WatchedBuild:
     """A site that is built anew whenever its files have changed."""
 
     def __init__(self, root: Path, arrange: Arrange) -> None:
@@ -106,7 +106,7 @@ class _Built:
 
     def _build(self, arrange: Arrange, *, quiet: bool = False) -> int:
         """Build; what comes of it is said, and ends nothing."""
-        from gripe.preview.follow import own_fault
+        from gripe.preview.watch.loop import own_fault
 
         try:
             return run_build(arrange, perf_counter(), profile=False, quiet=quiet)
@@ -119,7 +119,7 @@ class _Built:
             complain(str(own_fault(error)))
             return FAULT
 
-    def _again(self, tell: "Tell") -> "Order":
+    def _again(self, tell: "Tell") -> "BuildRequest":
         """Return what is asked of every build but the first."""
         return replace(self._arrange(tell), clean=False)
 
@@ -130,13 +130,13 @@ class _Built:
         self._unsettled = problem
 
     def _look(self) -> "dict[str, Stamp]":
-        from gripe.build.inputs import Inputs, StampedTree
-        from gripe.build.options import SETTINGS_FILE
-        from gripe.build.stamps import UNREAD
-        from gripe.build.where import builtin_themes
-        from gripe.preview.follow import Unsettled, unreadable
+        from gripe.engine.filesystem.stamps import UNREAD
+        from gripe.engine.inputs.hashed_tree import HashedTree, Inputs
+        from gripe.engine.options import SETTINGS_FILE
+        from gripe.engine.package_files import builtin_themes
+        from gripe.preview.watch.loop import Unsettled, unreadable
 
-        inputs = Inputs(StampedTree(self._root), StampedTree(builtin_themes()))
+        inputs = Inputs(HashedTree(self._root), HashedTree(builtin_themes()))
         try:
             inputs.scan(SETTINGS_FILE)
             inputs.scan_themes()
@@ -152,6 +152,6 @@ class _Built:
 
 def _is_racy(stamps: "Mapping[str, Stamp]", taken_at: int) -> bool:
     """Tell whether a file was changed so late that it may have been changed again unseen."""
-    from gripe.build.stamps import Memo
+    from gripe.engine.filesystem.stamps import Memo
 
     return any(map(Memo(taken_at=taken_at).is_racy, stamps.values()))

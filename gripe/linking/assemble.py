@@ -1,30 +1,30 @@
 """All documents of a site → `Site`, or every problem that stands in the way.
 
 In three steps: what the sources that are no cases say (`context_of`); each case read by itself
-(gripe/linking/cases.py); and all of them linked by their abstracts (`link`). Only the second takes
+(gripe/linking/link_case.py); and all of them linked by their abstracts (`link`). Only the second takes
 long, and it can be done for one case at a time.
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import field
 
+from gripe.base.frozen import immutable
 from gripe.base.problems import Hints, Place, Problem, Withheld
-from gripe.base.values import immutable
 from gripe.linking.briefs import anchors_of
-from gripe.linking.cases import read_case
-from gripe.linking.context import Linked, Others, context_of, unread_case
 from gripe.linking.identity import Identified, shared_ids
+from gripe.linking.link_case import read_case
+from gripe.linking.linked_case import CaseHead
 from gripe.linking.links import Linkable, dead_links, inner_links, own_faults
+from gripe.linking.mentions import Mention, slugs_of, tag_uses
 from gripe.linking.model import Case, Company, Followup, Page, Post, Settings, Site
-from gripe.linking.named import named_in_public
 from gripe.linking.posts import read_followup, read_page, read_post
-from gripe.linking.publication import Dated
-from gripe.linking.reading import Abstract
+from gripe.linking.public_companies import named_in_public
+from gripe.linking.publication import DatedDocument
+from gripe.linking.site_context import OtherSources, SiteContext, context_of, unread_case
 from gripe.linking.tags import Tags
-from gripe.linking.uses import Use, slugs_of, tag_uses
 from gripe.record.entry import Entry
 from gripe.source.documents import AnyDocument, Document
-from gripe.source.schema import CaseFront, FollowupFront, PostFront
+from gripe.source.schema.fronts import CaseFront, FollowupFront, PostFront
 
 
 @immutable
@@ -32,7 +32,7 @@ class Sources:
     """Everything read from a site's folder."""
 
     cases: tuple[Document[CaseFront], ...] = ()
-    others: Others = field(default_factory=Others)
+    others: OtherSources = field(default_factory=OtherSources)
 
 
 def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]:
@@ -47,14 +47,14 @@ def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]
     """
     linked = context_of(sources.others, settings)
     readings = [read_case(document, linked.context) for document in sources.cases]
-    cases = {each.abstract.slug: each.case for each in readings if each.case}
+    cases = {each.case_head.slug: each.case for each in readings if each.case}
     documents = {document.path: document for document in sources.cases}
-    abstracts = [each.abstract for each in readings]
+    case_heads = [each.case_head for each in readings]
     faulty = (path for path in sources.others.unread if path.startswith("content/cases/"))
-    abstracts += [unread_case(path, ()) for path in faulty]  # what is wrong with them is told
-    abstracts.sort(key=lambda each: each.path)
+    case_heads += [unread_case(path, ()) for path in faulty]  # what is wrong with them is told
+    case_heads.sort(key=lambda each: each.path)
     texts = [each.data_row for each in readings if each.case]
-    return link(linked, abstracts, cases, documents.get, lambda: texts)
+    return link(linked, case_heads, cases, documents.get, lambda: texts)
 
 
 DocumentOf = Callable[[str], AnyDocument | None]
@@ -62,8 +62,8 @@ DataRows = Callable[[], Sequence[str]]
 
 
 def link(
-    linked: Linked,
-    abstracts: Sequence[Abstract],
+    linked: SiteContext,
+    case_heads: Sequence[CaseHead],
     cases: Mapping[str, Case],
     case_document: DocumentOf,
     data_rows: DataRows,
@@ -72,7 +72,7 @@ def link(
 
     Args:
         linked: what the cases were read with.
-        abstracts: one for each case file, in the order of their paths.
+        case_heads: one for each case file, in the order of their paths.
         cases: the published cases; a whole one is asked for only where nothing less will do.
         case_document: returns the document of a case file, to find a line in it.
         data_rows: returns the row of the open data of each published case, in the order of their files.
@@ -80,7 +80,7 @@ def link(
     Returns:
         The site, whole only if there are no errors among the problems.
     """
-    return _Linking(linked, abstracts, cases, case_document, data_rows).run()
+    return _Linking(linked, case_heads, cases, case_document, data_rows).run()
 
 
 class _Linking:
@@ -88,30 +88,30 @@ class _Linking:
 
     def __init__(
         self,
-        linked: Linked,
-        abstracts: Sequence[Abstract],
+        linked: SiteContext,
+        case_heads: Sequence[CaseHead],
         cases: Mapping[str, Case],
         case_document: DocumentOf,
         data_rows: DataRows,
     ) -> None:
-        self.linked, self.abstracts, self.cases = linked, abstracts, cases
+        self.linked, self.case_heads, self.cases = linked, case_heads, cases
         self.data_rows = data_rows
         self.others, self.settings = linked.others, linked.context.settings
-        self.read = [each for each in abstracts if each.is_read]
+        self.read = [each for each in case_heads if each.is_read]
         self.known = {each.slug: each for each in self.read}
-        self.unread = {each.slug for each in abstracts if not each.is_read}
+        self.unread = {each.slug for each in case_heads if not each.is_read}
         own = {document.path: document for document in self.others.documents}
         self.document_of: DocumentOf = lambda path: own.get(path) or case_document(path)
         self.problems = [*linked.problems]
         self.withheld = [*linked.withheld]
         self.unready = [*linked.unready]
         self.naming = linked.context.register.naming()
-        self.tag_uses: list[Use] = []
+        self.tag_uses: list[Mention] = []
         self.hints = Hints()
 
     def run(self) -> tuple[Site, list[Problem]]:
         """Link in the order in which one thing needs another."""
-        for each in self.abstracts:
+        for each in self.case_heads:
             self.problems += each.problems
             self.withheld += each.withheld
             self.unready += each.unready
@@ -145,7 +145,7 @@ class _Linking:
         self._check_links(site)
         return site, self.problems
 
-    def _uses(self) -> list[Use]:
+    def _uses(self) -> list[Mention]:
         """Return the companies named, those that cases are about first: their spelling is shown."""
         uses = [use for each in self.read for use in each.parties]
         uses += [use for each in self.read for use in each.others]
@@ -217,7 +217,7 @@ class _Linking:
             message = f'there is no case "{slug}"{self.hints.did_you_mean(slug, self.known)}'
             self.problems.append(Problem(document.place(*location), "missing-case", message))
 
-    def _post(self, dated: Dated[PostFront], published: Container[str]) -> Post:
+    def _post(self, dated: DatedDocument[PostFront], published: Container[str]) -> Post:
         document = dated.document
         for number, slug in enumerate(document.front.cases):
             self._check_case(document, slug, ("cases", number))
@@ -263,8 +263,8 @@ class _Linking:
             anchors=_Anchors(site),
             hints=self.hints,
         )
-        for abstract in self.read:
-            for path, target in abstract.ties.links if abstract.ties else ():
+        for case_head in self.read:
+            for path, target in case_head.ties.links if case_head.ties else ():
                 self.problems += dead_links(path, [target], known, self.document_of)
         for text in _texted(site):
             document = self.document_of(text.path)
@@ -274,7 +274,7 @@ class _Linking:
                 self.problems += dead_links(text.path, links, known, self.document_of)
 
     def _paths(self) -> set[str]:
-        unread = {each.path for each in self.abstracts}
+        unread = {each.path for each in self.case_heads}
         return unread | {document.path for document in self.others.documents}
 
 

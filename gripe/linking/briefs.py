@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from gripe.linking.model import Brief, Case
 from gripe.record.tally import tally
-from gripe.source.excerpt import excerpt
-from gripe.source.markdown import Prose
+from gripe.source.markdown.convert import Prose
+from gripe.source.markdown.excerpt import excerpt
 
 
 def texts_of(case: Case) -> Iterator[tuple[Prose, str]]:

@@ -6,15 +6,15 @@ from functools import cached_property
 from gripe.base.dates import When
 from gripe.base.problems import Hints, Place, Problem
 from gripe.base.slugs import same_name_key, slug_of_name
+from gripe.linking.company_hierarchy import MOST_ABOVE, CompanyHierarchy
+from gripe.linking.mentions import CompanyMentions, Mention
 from gripe.linking.model import Company, Contact
-from gripe.linking.near import near_misses
-from gripe.linking.ranks import MOST_ABOVE, Ranks
-from gripe.linking.uses import Naming, Use
+from gripe.linking.near_misses import near_misses
 from gripe.source.documents import Document
-from gripe.source.schema import CompanyFront
+from gripe.source.schema.fronts import CompanyFront
 
 
-class Register:
+class CompanyRegister:
     """Whom the names of companies mean: profiles claim names, the rest goes by its slug."""
 
     def __init__(self, profiles: Iterable[Document[CompanyFront]]) -> None:
@@ -41,15 +41,15 @@ class Register:
         """Return the slug of the company of a name, known or not; "" for a name that has none."""
         return self._slugs.get(same_name_key(name)) or slug_of_name(name)
 
-    def naming(self) -> Naming:
+    def naming(self) -> CompanyMentions:
         """Return what notes the companies that one source names."""
-        return Naming(self.slug)
+        return CompanyMentions(self.slug)
 
     def claims(self) -> Mapping[str, str]:
         """Return whom the names in profiles mean: all that `slug` goes by."""
         return self._slugs
 
-    def companies(self, unprofiled: Iterable[Use]) -> dict[str, Company]:
+    def companies(self, unprofiled: Iterable[Mention]) -> dict[str, Company]:
         """Return every company, by slug and in the order of their names.
 
         Args:
@@ -83,9 +83,9 @@ class Register:
         return "" if slug in self._ranks.rings else self._ranks.parents[slug]
 
     @cached_property
-    def _ranks(self) -> Ranks:
+    def _ranks(self) -> CompanyHierarchy:
         """Who is above whom, as far as there are profiles."""
-        return Ranks(
+        return CompanyHierarchy(
             {
                 slug: self._slugs.get(same_name_key(profile.front.parent), "")
                 if profile.front.parent
@@ -94,13 +94,13 @@ class Register:
             }
         )
 
-    def unprofiled(self, uses: Iterable[Use]) -> tuple[Use, ...]:
+    def unprofiled(self, uses: Iterable[Mention]) -> tuple[Mention, ...]:
         """Return the first use of each company without a profile, with how often it is named.
 
         Args:
             uses: every use of a name, in the order in which the first one counts.
         """
-        first: dict[str, Use] = {}
+        first: dict[str, Mention] = {}
         times: dict[str, int] = {}
         profiles = self._profiles
         for use in uses:
@@ -111,7 +111,7 @@ class Register:
                 first[slug], times[slug] = use, use.times
         return tuple(use._replace(times=times[slug]) for slug, use in first.items())
 
-    def faults(self, unprofiled: Collection[Use]) -> Iterator[Problem]:
+    def faults(self, unprofiled: Collection[Mention]) -> Iterator[Problem]:
         """Yield parents that do not exist or go round, and names that look misspelt.
 
         Args:

@@ -5,7 +5,7 @@ their slugs, the language as it was given.
 """
 
 from gripe.base.codec import dumps
-from gripe.base.spans import Span
+from gripe.base.intervals import Span
 from gripe.linking.model import Case
 from gripe.record.account import Account
 from gripe.record.entry import Actor, Role

@@ -7,7 +7,7 @@ from gripe.base.problems import Hints, Place, Problem
 from gripe.base.slugs import is_safe_slug
 from gripe.linking.model import Blob, Exhibit, Size
 from gripe.source.documents import Document
-from gripe.source.schema import CaseFront
+from gripe.source.schema.fronts import CaseFront
 
 PICTURES = (".jpeg", ".jpg", ".png", ".webp")
 SAVE_AGAIN = "save it again as JPEG, PNG or WebP"

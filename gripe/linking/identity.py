@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from gripe.base.frozen import immutable
 from gripe.base.problems import Place, Problem
-from gripe.base.values import immutable
 
 
 @immutable

@@ -7,13 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import unquote
 
+from gripe.base.frozen import immutable
 from gripe.base.problems import Hints, Place, Problem
-from gripe.base.values import immutable
 from gripe.source.documents import AnyDocument
-from gripe.source.markdown import Prose
-from gripe.source.nodes import Mapping as Keys
-from gripe.source.nodes import Node, Scalar
-from gripe.source.schema import CaseFront
+from gripe.source.markdown.convert import Prose
+from gripe.source.schema.fronts import CaseFront
+from gripe.source.yaml.nodes import Mapping as Keys
+from gripe.source.yaml.nodes import Node, Scalar
 
 _OUTWARD = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _EXHIBIT = "exhibit:"

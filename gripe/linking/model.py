@@ -5,17 +5,17 @@ from datetime import date, timedelta, tzinfo
 from typing import NamedTuple
 
 from gripe.base.dates import When
+from gripe.base.frozen import immutable
+from gripe.base.intervals import Span
 from gripe.base.problems import Withheld
-from gripe.base.spans import Span
-from gripe.base.values import immutable
 from gripe.record.account import Account, Record
 from gripe.record.alerts import Alert, Patience
 from gripe.record.entry import Actor, Entry
 from gripe.record.money import Money
 from gripe.record.tally import Tally
 from gripe.record.vocabulary import Status
-from gripe.source.markdown import Prose
-from gripe.source.schema import SettingsFront
+from gripe.source.markdown.convert import Prose
+from gripe.source.schema.fronts import SettingsFront
 
 
 @immutable
@@ -185,7 +185,7 @@ class Brief(NamedTuple):
     heard: date | None = None
 
 
-class Ties(NamedTuple):
+class CaseTies(NamedTuple):
     """What hangs on a case file besides what others see of it.
 
     Attributes:
@@ -309,7 +309,7 @@ class Site:
     settings: Settings
     cases: Mapping[str, Case]
     briefs: Mapping[str, Brief]
-    ties: Mapping[str, Ties]
+    ties: Mapping[str, CaseTies]
     followups: Mapping[str, Followup]
     posts: Mapping[str, Post]
     pages: Mapping[str, Page]

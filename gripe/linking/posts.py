@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from gripe.linking.model import Followup, Page, Post
-from gripe.linking.publication import Dated
+from gripe.linking.publication import DatedDocument
 from gripe.record.entry import Entry
 from gripe.source.documents import Document
-from gripe.source.schema import FollowupFront, PageFront, PostFront
+from gripe.source.schema.fronts import FollowupFront, PageFront, PostFront
 
 
 def read_followup(
-    dated: Dated[FollowupFront], entries: Mapping[str, Entry], tags: tuple[str, ...]
+    dated: DatedDocument[FollowupFront], entries: Mapping[str, Entry], tags: tuple[str, ...]
 ) -> Followup:
     """Put a follow-up together.
 
@@ -38,7 +38,7 @@ def read_followup(
 
 
 def read_post(
-    dated: Dated[PostFront],
+    dated: DatedDocument[PostFront],
     cases: tuple[str, ...],
     companies: tuple[str, ...],
     kudos: tuple[str, ...],

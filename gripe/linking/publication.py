@@ -5,19 +5,19 @@ from datetime import date, tzinfo
 from typing import Generic, TypeVar
 
 from gripe.base.dates import Step, When, parse_day
+from gripe.base.frozen import immutable
 from gripe.base.problems import Problem, Withheld
-from gripe.base.values import immutable
 from gripe.linking.model import Settings
 from gripe.linking.records import dates_of
 from gripe.source.documents import Document
-from gripe.source.schema import CaseFront, FollowupFront, Front, PostFront
+from gripe.source.schema.fronts import CaseFront, FollowupFront, Front, PostFront
 
 F = TypeVar("F", bound=Front)
 P = TypeVar("P", FollowupFront, PostFront)
 
 
 @immutable
-class Dated(Generic[F]):
+class DatedDocument(Generic[F]):
     """A document with the day on which it is published, and for a follow-up when it happened."""
 
     document: Document[F]
@@ -27,7 +27,7 @@ class Dated(Generic[F]):
 
 def case_date(
     document: Document[CaseFront], followups: Sequence[When], zone: tzinfo
-) -> Dated[CaseFront] | Problem:
+) -> DatedDocument[CaseFront] | Problem:
     """Return a case's day of publication.
 
     It is the day given, else the file name's, else the record's first whole day.
@@ -49,14 +49,14 @@ def case_date(
     days = sorted(when.day for when in dates if when.day)
     day = front.published or _named_day(document) or next(iter(days), None)
     if day:
-        return Dated(document, day, When.on(day))
+        return DatedDocument(document, day, When.on(day))
     bounds = sorted(bound for when in dates for bound in (when.last, when.first) if bound)
     example = bounds[-1] if bounds else "2009-08-27"
     message = f"no entry has a whole day, so say when this was published: “published: {example}”"
     return Problem(document.place(), "no-published", message)
 
 
-def post_date(document: Document[P], zone: tzinfo) -> Dated[P] | Problem:
+def post_date(document: Document[P], zone: tzinfo) -> DatedDocument[P] | Problem:
     """Return when what a follow-up or post tells happened, and when it was posted.
 
     Args:
@@ -72,7 +72,7 @@ def post_date(document: Document[P], zone: tzinfo) -> Dated[P] | Problem:
     if day is None:
         message = f"“date: {when}” is no whole day, so say when this was posted: “published: …”"
         return Problem(document.place("date"), "no-published", message)
-    return Dated(document, day, when)
+    return DatedDocument(document, day, when)
 
 
 def _named_day(document: Document[F]) -> date | None:
@@ -82,7 +82,7 @@ def _named_day(document: Document[F]) -> date | None:
         return None
 
 
-def reasons_unready(dated: Dated[F], as_of: date) -> tuple[str, ...]:
+def reasons_unready(dated: DatedDocument[F], as_of: date) -> tuple[str, ...]:
     """Say why a source is not published unless that is asked for; nothing of one that is ready.
 
     Args:
@@ -95,7 +95,7 @@ def reasons_unready(dated: Dated[F], as_of: date) -> tuple[str, ...]:
     return (*reasons, *([f"future: {day}"] if day > as_of else ()))
 
 
-def reason_withheld(dated: Dated[F], settings: Settings) -> str:
+def reason_withheld(dated: DatedDocument[F], settings: Settings) -> str:
     """Say why a source is not published now, or return ""."""
     for reason in reasons_unready(dated, settings.as_of):
         if not (settings.drafts if reason == "draft" else settings.future):
@@ -103,17 +103,17 @@ def reason_withheld(dated: Dated[F], settings: Settings) -> str:
     return ""
 
 
-def unready(dated: Dated[F], settings: Settings) -> tuple[Withheld, ...]:
+def unready(dated: DatedDocument[F], settings: Settings) -> tuple[Withheld, ...]:
     """Return a source that is published only because that was asked for, and why."""
     reasons = reasons_unready(dated, settings.as_of)
     return (Withheld(dated.document.path, ", ".join(reasons)),) if reasons else ()
 
 
 def parted(
-    dated: Sequence[Dated[F]], settings: Settings
-) -> tuple[tuple[Dated[F], ...], tuple[Withheld, ...]]:
+    dated: Sequence[DatedDocument[F]], settings: Settings
+) -> tuple[tuple[DatedDocument[F], ...], tuple[Withheld, ...]]:
     """Part documents into those published now and those withheld."""
-    published: list[Dated[F]] = []
+    published: list[DatedDocument[F]] = []
     withheld: list[Withheld] = []
     for each in dated:
         reason = reason_withheld(each, settings)

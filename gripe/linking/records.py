@@ -5,21 +5,21 @@ from dataclasses import replace
 from datetime import tzinfo
 
 from gripe.base.dates import When
+from gripe.base.frozen import immutable
+from gripe.base.intervals import Span
 from gripe.base.problems import Place, Problem
-from gripe.base.spans import Span
-from gripe.base.values import immutable
-from gripe.linking.uses import Naming
+from gripe.linking.mentions import CompanyMentions
+from gripe.record.chronology import resolve_dates
 from gripe.record.clocks import is_before
 from gripe.record.entry import ME, Actor, Entry, Role
-from gripe.record.order import resolve_dates
 from gripe.record.status import Standing, after, standing
 from gripe.record.vocabulary import Kind, Voice
 from gripe.source.documents import Document
-from gripe.source.schema import CaseFront, EntryFields, EntryFront, FollowupFront
+from gripe.source.schema.fronts import CaseFront, EntryFields, EntryFront, FollowupFront
 
 
 @immutable
-class Told:
+class LocatedEntry:
     """An entry and where it was told."""
 
     entry: Entry
@@ -39,24 +39,26 @@ class Told:
 class RecordReader:
     """Reads entries of one case: knows its companies and the site's zone."""
 
-    def __init__(self, parties: tuple[Actor, ...], naming: Naming, zone: tzinfo) -> None:
+    def __init__(self, parties: tuple[Actor, ...], naming: CompanyMentions, zone: tzinfo) -> None:
         self.parties, self.naming, self.zone = parties, naming, zone
         self.problems: list[Problem] = []
 
-    def timeline(self, document: Document[CaseFront]) -> list[Told]:
+    def timeline(self, document: Document[CaseFront]) -> list[LocatedEntry]:
         """Return a case's timeline in written order."""
         fronts = document.front.timeline
-        told: list[Told] = []
+        told: list[LocatedEntry] = []
         for number, (front, when) in enumerate(
             zip(fronts, dates_of(document, self.zone), strict=True)
         ):
             place = document.place("timeline", number)
             kind = front.kind or _default_kind(front)
             key = f"entry-{number + 1}"
-            told.append(Told(self._entry(front, when, kind, place, key, front.exhibits), place))
+            told.append(
+                LocatedEntry(self._entry(front, when, kind, place, key, front.exhibits), place)
+            )
         return told
 
-    def followup(self, document: Document[FollowupFront], when: When, number: int) -> Told:
+    def followup(self, document: Document[FollowupFront], when: When, number: int) -> LocatedEntry:
         """Return the entry that a follow-up adds to one of its cases.
 
         Args:
@@ -71,7 +73,7 @@ class RecordReader:
         entry = self._entry(front, when, kind, place)
         text = front.text or front.summary
         key = f"followup-{document.slug}"
-        return Told(replace(entry, key=key, text=text, followup=document.slug), place)
+        return LocatedEntry(replace(entry, key=key, text=text, followup=document.slug), place)
 
     def _entry(
         self,
@@ -162,7 +164,7 @@ def _default_kind(front: EntryFront) -> Kind:
 
 
 def contradictions(
-    told: Sequence[Told], parties: tuple[Actor, ...], opened: When
+    told: Sequence[LocatedEntry], parties: tuple[Actor, ...], opened: When
 ) -> Iterator[Problem]:
     """Yield what cannot all be true in one record (docs/record.md, "Closing").
 
@@ -200,25 +202,25 @@ def mismatch(
         yield Problem(document.place("status"), "status-mismatch", message)
 
 
-def _before_opening(told: Told, opened: When) -> Problem:
+def _before_opening(told: LocatedEntry, opened: When) -> Problem:
     message = f"the case is closed here before it was opened, on {opened}"
     return Problem(told.place, "close-before-opening", message)
 
 
-def _by_company(told: Told) -> Problem:
+def _by_company(told: LocatedEntry) -> Problem:
     success = told.entry.kind.is_success
     word = "“claimed” for its “it is fixed”" if success else "“reply” for its no"
     message = f"only the author closes a case, not the company: write {word}"
     return Problem(told.place, "closing-by-company", message)
 
 
-def _after_close(each: Told, closed: Place) -> Problem:
+def _after_close(each: LocatedEntry, closed: Place) -> Problem:
     where = f"{closed.path}:{closed.line}"
     message = f"a {each.entry.kind} cannot follow the close in {where}: add a “reopened” before it"
     return Problem(each.place, "after-close", message)
 
 
-def _lacks(told: Told, *, answered: bool) -> Iterator[Problem]:
+def _lacks(told: LocatedEntry, *, answered: bool) -> Iterator[Problem]:
     """Yield what a close needs and does not have."""
     entry, place = told.entry, told.place
     if entry.kind.is_success and not (answered or entry.resolved_by):

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from gripe.base.problems import Place, Problem
-from gripe.linking.near import near_misses
-from gripe.linking.uses import Use
+from gripe.linking.mentions import Mention
+from gripe.linking.near_misses import near_misses
 
 
 class Tags:
@@ -15,7 +15,7 @@ class Tags:
         labels: each tag's most used spelling, by slug and in the order of the slugs.
     """
 
-    def __init__(self, uses: Iterable[Use]) -> None:
+    def __init__(self, uses: Iterable[Mention]) -> None:
         """Put tags together.
 
         Args:

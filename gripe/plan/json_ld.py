@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from gripe.base.codec import dumps
 from gripe.linking.model import Case, Company, Correction, Followup, Post, Source
 from gripe.plan import routes
-from gripe.plan.layout import Layout, exhibit_address
-from gripe.plan.postings import NAMED, Entryable, Whole, address_of, updated_on
+from gripe.plan.blog_items import NAMED, Entryable, Whole, address_of, updated_on
+from gripe.plan.view_context import ViewContext, exhibit_address
 from gripe.record.entry import Actor, Role
-from gripe.source.excerpt import excerpt, plain
+from gripe.source.markdown.excerpt import excerpt, plain
 
 Node = dict[str, object]
 
@@ -29,7 +29,7 @@ def script_json(value: Node) -> str:
     return text
 
 
-def case_json_ld(layout: Layout, case: Case) -> str:
+def case_json_ld(context: ViewContext, case: Case) -> str:
     """Return a case: a posting about its companies and its product."""
     parties = [party.actor for party in case.parties]
     others = [
@@ -38,10 +38,10 @@ def case_json_ld(layout: Layout, case: Case) -> str:
         for actor in (entry.by, entry.resolved_by, *entry.kudos)
         if actor and actor not in parties
     ]
-    pictures = [layout.base.absolute(exhibit_address(case, e)) for e in case.exhibits if e.blob]
-    node = _posting(layout, case)
-    node["about"] = [*_organisations(layout, parties), *_products(case)]
-    node["mentions"] = _organisations(layout, others)
+    pictures = [context.base.absolute(exhibit_address(case, e)) for e in case.exhibits if e.blob]
+    node = _posting(context, case)
+    node["about"] = [*_organisations(context, parties), *_products(case)]
+    node["mentions"] = _organisations(context, others)
     node["temporalCoverage"] = _coverage(case)
     node["image"] = [url for url in pictures if url]
     node["isBasedOn"] = [_told_first(source) for source in case.sources]
@@ -49,46 +49,49 @@ def case_json_ld(layout: Layout, case: Case) -> str:
     return _document(node)
 
 
-def followup_json_ld(layout: Layout, followup: Followup) -> str:
+def followup_json_ld(context: ViewContext, followup: Followup) -> str:
     """Return a follow-up: a posting about its cases and the companies that moved them on."""
-    cases = [layout.site.briefs[slug] for slug in followup.entries]
+    cases = [context.site.briefs[slug] for slug in followup.entries]
     entries = followup.entries.values()
     actors = [Actor(Role.COMPANY, slug) for case in cases for slug in case.companies[:NAMED]]
     actors += [actor for each in entries for actor in (each.resolved_by, *each.kudos) if actor]
-    node = _posting(layout, followup)
-    node["about"] = [*(_reference(layout, case) for case in cases), *_organisations(layout, actors)]
+    node = _posting(context, followup)
+    node["about"] = [
+        *(_reference(context, case) for case in cases),
+        *_organisations(context, actors),
+    ]
     return _document(node)
 
 
-def post_json_ld(layout: Layout, post: Post) -> str:
+def post_json_ld(context: ViewContext, post: Post) -> str:
     """Return a post that mentions cases and companies."""
-    named = [layout.site.briefs[slug] for slug in post.cases if slug in layout.site.briefs]
+    named = [context.site.briefs[slug] for slug in post.cases if slug in context.site.briefs]
     companies = [Actor(Role.COMPANY, slug) for slug in (*post.companies, *post.kudos)]
-    node = _posting(layout, post)
+    node = _posting(context, post)
     node["mentions"] = [
-        *(_reference(layout, case) for case in named),
-        *_organisations(layout, companies),
+        *(_reference(context, case) for case in named),
+        *_organisations(context, companies),
     ]
     return _document(node)
 
 
 def company_json_ld(
-    layout: Layout, company: Company, parent: str, children: Sequence[tuple[str, str]]
+    context: ViewContext, company: Company, parent: str, children: Sequence[tuple[str, str]]
 ) -> str:
     """Return a company with its other names, its parent and the ways to reach it.
 
     Args:
-        layout: the parts that views share.
+        context: the parts that views share.
         company: the company.
         parent: the name of the company above it, or "".
         children: slug and name of each company directly below it.
     """
-    node = _organisation(layout, company)
+    node = _organisation(context, company)
     node["alternateName"] = [name for name, _ in company.names]
     node["url"] = company.website
     if company.parent:
-        node["parentOrganization"] = _organisation(layout, Company(company.parent, parent))
-    node["subOrganization"] = [_organisation(layout, Company(*each)) for each in children]
+        node["parentOrganization"] = _organisation(context, Company(company.parent, parent))
+    node["subOrganization"] = [_organisation(context, Company(*each)) for each in children]
     node["contactPoint"] = [
         _filled(
             {
@@ -104,20 +107,20 @@ def company_json_ld(
     return _document(node)
 
 
-def blog_json_ld(layout: Layout, posts: Sequence[Entryable], description: str) -> str:
+def blog_json_ld(context: ViewContext, posts: Sequence[Entryable], description: str) -> str:
     """Return the blog with the postings on one of its pages.
 
     Args:
-        layout: the parts that views share.
+        context: the parts that views share.
         posts: the postings.
         description: what the blog is about, in a sentence.
     """
-    node = _blog(layout)
+    node = _blog(context)
     node["description"] = description
-    node["inLanguage"] = layout.words.language
-    node["author"] = _author(layout, "")
+    node["inLanguage"] = context.words.language
+    node["author"] = _author(context, "")
     node["blogPost"] = [
-        {**_reference(layout, post), "datePublished": post.published_on.isoformat()}
+        {**_reference(context, post), "datePublished": post.published_on.isoformat()}
         for post in posts
     ]
     return _document(node)
@@ -132,48 +135,48 @@ def _filled(node: Node) -> Node:
     return {key: value for key, value in node.items() if value not in ("", [], None)}
 
 
-def _posting(layout: Layout, post: Whole) -> Node:
+def _posting(context: ViewContext, post: Whole) -> Node:
     """Return what a case, follow-up and post have in common."""
     return {
-        **_reference(layout, post),
-        "mainEntityOfPage": layout.base.absolute(address_of(post)),
+        **_reference(context, post),
+        "mainEntityOfPage": context.base.absolute(address_of(post)),
         "description": excerpt(post.summary, post.body),
-        "inLanguage": layout.words.language,
+        "inLanguage": context.words.language,
         "datePublished": post.published_on.isoformat(),
         "dateModified": updated_on(post).isoformat(),
-        "author": _author(layout, "" if isinstance(post, Case) else post.author),
-        "isPartOf": _filled(_blog(layout)),
-        "keywords": [layout.site.tags[slug] for slug in post.tags],
+        "author": _author(context, "" if isinstance(post, Case) else post.author),
+        "isPartOf": _filled(_blog(context)),
+        "keywords": [context.site.tags[slug] for slug in post.tags],
     }
 
 
-def _reference(layout: Layout, post: Entryable | Whole) -> Node:
-    url = layout.base.absolute(address_of(post))
+def _reference(context: ViewContext, post: Entryable | Whole) -> Node:
+    url = context.base.absolute(address_of(post))
     return _filled({"@type": "BlogPosting", "@id": url, "url": url, "headline": post.title})
 
 
-def _blog(layout: Layout) -> Node:
-    url = layout.base.absolute(routes.HOME)
-    return {"@type": "Blog", "@id": url, "url": url, "name": layout.site.settings.front.title}
+def _blog(context: ViewContext) -> Node:
+    url = context.base.absolute(routes.HOME)
+    return {"@type": "Blog", "@id": url, "url": url, "name": context.site.settings.front.title}
 
 
-def _author(layout: Layout, name: str) -> Node:
+def _author(context: ViewContext, name: str) -> Node:
     """Return who wrote something; where nobody is named it is the blog itself."""
-    front = layout.site.settings.front
+    front = context.site.settings.front
     known = name or front.author
     is_person = known and known != front.title
     return {"@type": "Person" if is_person else "Organization", "name": known or front.title}
 
 
-def _organisations(layout: Layout, actors: Iterable[Actor]) -> list[Node]:
+def _organisations(context: ViewContext, actors: Iterable[Actor]) -> list[Node]:
     """Return the companies among some actors, each once."""
     slugs = dict.fromkeys(actor.slug for actor in actors if actor.role is Role.COMPANY)
-    return [_organisation(layout, layout.site.companies[slug]) for slug in slugs]
+    return [_organisation(context, context.site.companies[slug]) for slug in slugs]
 
 
-def _organisation(layout: Layout, company: Company) -> Node:
-    has_page = layout.makes("company", "html")
-    page = layout.base.absolute(routes.company(company.slug)) if has_page else ""
+def _organisation(context: ViewContext, company: Company) -> Node:
+    has_page = context.makes("company", "html")
+    page = context.base.absolute(routes.company(company.slug)) if has_page else ""
     return _filled({"@type": "Organization", "name": company.name, "mainEntityOfPage": page})
 
 

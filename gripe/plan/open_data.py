@@ -4,11 +4,11 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from gripe.base.words import message
+from gripe.base.translation import message
 from gripe.linking.data_rows import DataRow
 from gripe.plan import routes
-from gripe.plan.case_data import whole_data_row
-from gripe.plan.layout import Layout
+from gripe.plan.case.data import whole_data_row
+from gripe.plan.view_context import ViewContext
 from gripe.plan.views.files import CsvView, JsonView
 from gripe.plan.views.pages import Column, DataView
 
@@ -60,37 +60,37 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 _BEHIND = re.compile(r"(;[ ]*|\t[ ]*)(?=[=+@\uff1d\uff0b\uff20-]|\uff0d)")
 
 
-def cases_json(layout: Layout, data_rows: Sequence[str]) -> JsonView:
+def cases_json(context: ViewContext, data_rows: Sequence[str]) -> JsonView:
     """Return every case with its facts and numbers.
 
     Args:
-        layout: the parts that views share.
+        context: the parts that views share.
         data_rows: the row of each case, as text.
     """
-    front = layout.site.settings.front
+    front = context.site.settings.front
     return JsonView(
         {
             "version": 1,
             "site": front.title,
-            "dictionary": layout.base.absolute(routes.DATA) or None,
-            "as_of": layout.site.settings.as_of.isoformat(),
-            "cases": tuple(_told(layout, data_rows)),
+            "dictionary": context.base.absolute(routes.DATA) or None,
+            "as_of": context.site.settings.as_of.isoformat(),
+            "cases": tuple(_told(context, data_rows)),
         }
     )
 
 
-def cases_csv(layout: Layout, data_rows: Sequence[str]) -> CsvView:
+def cases_csv(context: ViewContext, data_rows: Sequence[str]) -> CsvView:
     """Return the same as a table; a cell that a spreadsheet would run as a formula is guarded."""
     names = tuple(name for name, _, _ in COLUMNS)
-    rows = _told(layout, data_rows)
+    rows = _told(context, data_rows)
     return CsvView(names, tuple(tuple(_cell(row[name]) for name in names) for row in rows))
 
 
-def _told(layout: Layout, data_rows: Sequence[str]) -> Iterator[DataRow]:
+def _told(context: ViewContext, data_rows: Sequence[str]) -> Iterator[DataRow]:
     """Yield the row of each case, in the order of their slugs."""
     found: list[DataRow] = [json.loads(each) for each in data_rows]
     return (
-        whole_data_row(layout, each) for each in sorted(found, key=lambda row: str(row["slug"]))
+        whole_data_row(context, each) for each in sorted(found, key=lambda row: str(row["slug"]))
     )
 
 
@@ -106,14 +106,14 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
-def data_view(layout: Layout) -> DataView:
+def data_view(context: ViewContext) -> DataView:
     """Return the view of the data's dictionary."""
-    at, title = routes.DATA, layout.words.say("Open data")
-    said: Callable[[str], str] = layout.words.say
+    at, title = routes.DATA, context.words.say("Open data")
+    said: Callable[[str], str] = context.words.say
     return DataView(
-        frame=layout.frame("data", title, "", at),
+        frame=context.frame("data", title, "", at),
         title=title,
-        json=layout.base.href(routes.CASES_JSON, at),
-        csv=layout.base.href(routes.CASES_CSV, at),
+        json=context.base.href(routes.CASES_JSON, at),
+        csv=context.base.href(routes.CASES_CSV, at),
         columns=tuple(Column(name, said(kind), said(meaning)) for name, kind, meaning in COLUMNS),
     )

@@ -12,16 +12,16 @@ from typing import Generic, NamedTuple, TypeVar
 
 from gripe.base.codec import digest_of
 from gripe.base.urls import output_path
-from gripe.plan.layout import Layout
-from gripe.plan.near import Near, settings_key
-from gripe.plan.shelf import Shelf
+from gripe.plan.page_scope import PageScope, settings_key
+from gripe.plan.site_index import SiteIndex
+from gripe.plan.view_context import ViewContext
 from gripe.plan.views import View
 
 Key = Callable[[], str]
 T = TypeVar("T")
 
 
-class Once(Generic[T]):
+class Lazy(Generic[T]):
     """A lazily computed, cached value."""
 
     __slots__ = ("_found", "_make")
@@ -75,29 +75,29 @@ class OutputFactory:
     """Creates the outputs of one site, each with its guard.
 
     Attributes:
-        layout: what every view is made with.
-        shelf: the same, as lists look for it.
+        context: what every view is made with.
+        site_index: the same, as lists look for it.
         site: the site.
         linkless: the layout of views that have no text with links in it.
         as_of: the day that clocks count to.
     """
 
-    def __init__(self, layout: Layout, shelf: Shelf) -> None:
-        self.layout, self.shelf, self.site = layout, shelf, layout.site
-        self.linkless = replace(layout, addresses={})
-        self.as_of = layout.site.settings.as_of.isoformat()
-        self._spoken: dict[str, tuple[Layout, str]] = {}
+    def __init__(self, context: ViewContext, site_index: SiteIndex) -> None:
+        self.context, self.site_index, self.site = context, site_index, context.site
+        self.linkless = replace(context, addresses={})
+        self.as_of = context.site.settings.as_of.isoformat()
+        self._spoken: dict[str, tuple[ViewContext, str]] = {}
 
-    def speaking(self, language: str) -> Layout:
+    def speaking(self, language: str) -> ViewContext:
         """Return what views in a language are made with; "" is the site's."""
         return self._in(language)[0]
 
-    def _in(self, language: str) -> tuple[Layout, str]:
+    def _in(self, language: str) -> tuple[ViewContext, str]:
         """Return what views in a language are made with, and the digest of what they all share."""
         found = self._spoken.get(language)
         if found is None:
-            layout = self.layout.speaking(language)
-            found = self._spoken[language] = layout, settings_key(layout)
+            context = self.context.speaking(language)
+            found = self._spoken[language] = context, settings_key(context)
         return found
 
     def page(
@@ -127,7 +127,7 @@ def _guard(shared: str, maker: str, address: str, key: Key) -> str:
     return digest_of(shared, maker, address, key())
 
 
-def view_near(view: Callable[..., View], near: Callable[[], Near], given: object) -> View:
+def view_near(view: Callable[..., View], near: Callable[[], PageScope], given: object) -> View:
     """Make a view with nothing of the site but what the page shows.
 
     Args:
@@ -135,4 +135,4 @@ def view_near(view: Callable[..., View], near: Callable[[], Near], given: object
         near: returns what the page shows of the rest of the site.
         given: what the page is about.
     """
-    return view(near().layout(), given)
+    return view(near().context(), given)

@@ -3,19 +3,20 @@
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from gripe.base.names import path_fault, shortened, spelling_key
+from gripe.base.file_names import path_fault, shortened, spelling_key
+from gripe.base.frozen import immutable
 from gripe.base.problems import Place, Problem
+from gripe.base.translation import WordsOf, message
 from gripe.base.urls import Base, output_path
-from gripe.base.values import immutable
-from gripe.base.words import WordsOf, message
 from gripe.linking.model import Site
-from gripe.plan import routes, standing_pages
-from gripe.plan.layout import Layout
+from gripe.plan import routes
 from gripe.plan.output import Output
+from gripe.plan.pages import standing as standing_pages
+from gripe.plan.path_collisions import spelling_conflicts
 from gripe.plan.planner import made_outputs, outputs_telling
-from gripe.plan.search_page import search_conflicts, search_outputs
-from gripe.plan.shelf import Shelf, shelf_of
-from gripe.plan.spellings import spelling_conflicts
+from gripe.plan.search.page import search_conflicts, search_outputs
+from gripe.plan.site_index import SiteIndex, site_index_of
+from gripe.plan.view_context import ViewContext
 from gripe.plan.views.files import FileView
 from gripe.source.theme import Asset, Theme
 
@@ -27,14 +28,14 @@ class Plan:
     Attributes:
         outputs: the outputs, in the order of their paths.
         left_out: what was left out for want of the site's URL.
-        layout: what every view is made with; None if there is no plan. `shelf` likewise.
+        context: what every view is made with; None if there is no plan. `shelf` likewise.
         settled: the paths of further outputs, which are as the last build left them.
     """
 
     outputs: Mapping[str, Output]
     left_out: tuple[str, ...]
-    layout: Layout | None = None
-    shelf: Shelf | None = None
+    context: ViewContext | None = None
+    site_index: SiteIndex | None = None
     settled: Collection[str] = ()
 
     def __repr__(self) -> str:
@@ -54,16 +55,16 @@ class Plan:
         Returns:
             The plan; None where it has to be made anew.
         """
-        if self.layout is None or self.shelf is None:
+        if self.context is None or self.site_index is None:
             return None
-        layout = replace(self.layout, site=site)
-        planned = outputs_telling(layout, self.shelf, slugs)
+        context = replace(self.context, site=site)
+        planned = outputs_telling(context, self.site_index, slugs)
         told = {each.path: each for each in planned if each.path not in silent}
         settled = {*self.settled}
         if not told.keys() <= self.outputs.keys() | settled:
             return None
         outputs = {**self.outputs, **told}
-        return replace(self, outputs=outputs, layout=layout, settled=settled - told.keys())
+        return replace(self, outputs=outputs, context=context, settled=settled - told.keys())
 
     def with_search(self, digests: Mapping[str, str]) -> "Plan":
         """Return the plan with the files of a search among its outputs.
@@ -91,8 +92,8 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
     problems = _reserved(site) + _menu_faults(site, addresses)
     if problems:
         return Plan({}, ()), problems
-    layout, shelf = layout_of(site, theme, words_of, addresses), shelf_of(site)
-    planned = [*made_outputs(layout, shelf), *_files(layout, theme)]
+    context, site_index = layout_of(site, theme, words_of, addresses), site_index_of(site)
+    planned = [*made_outputs(context, site_index), *_files(context, theme)]
     outputs, problems = _without_collisions(planned)
     unfit = _unfit(outputs.values(), theme)
     problems += unfit.values()
@@ -102,15 +103,17 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
         problems += search_conflicts(outputs)
     left_out = () if site.settings.url else ("feeds", "sitemap", "canonical links")
     in_order = {path: outputs[path] for path in sorted(outputs)}
-    return Plan(in_order, left_out, layout, shelf), problems
+    return Plan(in_order, left_out, context, site_index), problems
 
 
-def layout_of(site: Site, theme: Theme, words_of: WordsOf, addresses: Mapping[str, str]) -> Layout:
+def layout_of(
+    site: Site, theme: Theme, words_of: WordsOf, addresses: Mapping[str, str]
+) -> ViewContext:
     """Return what every view of a site is made with; the arguments are fields of it, or as for the plan."""
     assets = [(name, routes.asset(name, each.digest)) for name, each in theme.assets.items()]
     sheets = [address for name, address in assets if name.endswith(".css")]
     menu = site.settings.front.menu
-    layout = Layout(
+    context = ViewContext(
         site=site,
         words=words_of(site.settings.front.language),
         base=Base(site.settings.url),
@@ -121,16 +124,16 @@ def layout_of(site: Site, theme: Theme, words_of: WordsOf, addresses: Mapping[st
         addresses=addresses,
         words_of=words_of,
     )
-    layout = replace(layout, sections=tuple(_sections(layout)))
-    colors = standing_pages.status_colors(layout)
+    context = replace(context, sections=tuple(_sections(context)))
+    colors = standing_pages.status_colors(context)
     if colors:
         sheets.append(standing_pages.colors_address(colors.text))
-    return replace(layout, stylesheets=tuple(sheets))
+    return replace(context, stylesheets=tuple(sheets))
 
 
-def _sections(layout: Layout) -> Iterator[tuple[str, str]]:
+def _sections(context: ViewContext) -> Iterator[tuple[str, str]]:
     """Yield message and address of each list that every page links to, as far as it is made."""
-    site = layout.site
+    site = context.site
     lists = (
         ("cases", message("Cases"), routes.CASES, True),
         ("companies", message("Companies"), routes.COMPANIES, True),
@@ -138,7 +141,7 @@ def _sections(layout: Layout) -> Iterator[tuple[str, str]]:
         ("archive", message("Archive"), routes.ARCHIVE, bool(site.briefs or site.posts)),
     )
     for name, text, to, lists_anything in lists:
-        if layout.makes("lists", name) and lists_anything:
+        if context.makes("lists", name) and lists_anything:
             yield text, to
 
 
@@ -155,12 +158,12 @@ def _addresses(site: Site) -> dict[str, str]:
     }
 
 
-def _files(layout: Layout, theme: Theme) -> Iterator[Output]:
+def _files(context: ViewContext, theme: Theme) -> Iterator[Output]:
     """Yield every output that is copied."""
     for name, asset in theme.assets.items():
         view = FileView(asset.path, asset.digest, asset.builtin)
         yield Output.of(_asset_path(name, asset), "copy", view)
-    for blob in layout.site.static:
+    for blob in context.site.static:
         view = FileView(blob.path, blob.digest)
         yield Output.of(blob.path.removeprefix("static/"), "copy", view, blob.path)
 

@@ -2,27 +2,27 @@
 
 from collections.abc import Iterable, Iterator
 
-from gripe.plan.case_outputs import case_outputs
-from gripe.plan.company_outputs import company_feeds, company_outputs
+from gripe.plan.case.outputs import case_outputs
+from gripe.plan.company.outputs import company_feeds, company_outputs
 from gripe.plan.feeds import News
-from gripe.plan.layout import Layout
-from gripe.plan.list_outputs import list_outputs
+from gripe.plan.lists.outputs import list_outputs
 from gripe.plan.output import Output, OutputFactory
-from gripe.plan.page_outputs import page_outputs, redirect_outputs, standing_outputs
-from gripe.plan.search_page import search_page
-from gripe.plan.shelf import Shelf
+from gripe.plan.pages.outputs import page_outputs, redirect_outputs, standing_outputs
+from gripe.plan.search.page import search_page
+from gripe.plan.site_index import SiteIndex
 from gripe.plan.site_outputs import Feed, data_outputs, site_feeds, site_outputs
+from gripe.plan.view_context import ViewContext
 
 
-def made_outputs(layout: Layout, shelf: Shelf) -> Iterator[Output]:
+def made_outputs(context: ViewContext, site_index: SiteIndex) -> Iterator[Output]:
     """Yield every output that gripe makes itself.
 
     Args:
-        layout: what every view is made with.
-        shelf: the same, as lists look for it.
+        context: what every view is made with.
+        site_index: the same, as lists look for it.
     """
-    factory = OutputFactory(layout, shelf)
-    yield from case_outputs(factory, layout.site.briefs.values())
+    factory = OutputFactory(context, site_index)
+    yield from case_outputs(factory, context.site.briefs.values())
     yield from page_outputs(factory)
     yield from company_outputs(factory)
     yield from list_outputs(factory)
@@ -32,23 +32,25 @@ def made_outputs(layout: Layout, shelf: Shelf) -> Iterator[Output]:
     yield from redirect_outputs(factory)
 
 
-def outputs_telling(layout: Layout, shelf: Shelf, slugs: Iterable[str]) -> Iterator[Output]:
+def outputs_telling(
+    context: ViewContext, site_index: SiteIndex, slugs: Iterable[str]
+) -> Iterator[Output]:
     """Yield the outputs that tell whole cases: those of some cases, every feed, the data files.
 
     Args:
-        layout: what every view is made with.
-        shelf: the same, as lists look for it.
+        context: what every view is made with.
+        site_index: the same, as lists look for it.
         slugs: the cases.
     """
-    factory = OutputFactory(layout, shelf)
-    yield from case_outputs(factory, (layout.site.briefs[slug] for slug in slugs))
+    factory = OutputFactory(context, site_index)
+    yield from case_outputs(factory, (context.site.briefs[slug] for slug in slugs))
     yield from (output for output, _ in _all_feeds(factory))
     yield from data_outputs(factory)
 
 
-def all_news(layout: Layout, shelf: Shelf) -> Iterator[tuple[str, list[News]]]:
+def all_news(context: ViewContext, site_index: SiteIndex) -> Iterator[tuple[str, list[News]]]:
     """Yield the path of every feed of several cases or posts, and all that it tells."""
-    for output, news in _all_feeds(OutputFactory(layout, shelf)):
+    for output, news in _all_feeds(OutputFactory(context, site_index)):
         yield output.path, news()
 
 

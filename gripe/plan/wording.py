@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from gripe.base.dates import Point, Precision, When
-from gripe.base.spans import Span
-from gripe.base.words import Words, message, messages
+from gripe.base.intervals import Span
+from gripe.base.translation import Words, message, messages
 from gripe.linking.model import Brief
 from gripe.plan.views.parts import DateView
 from gripe.record.alerts import Alert

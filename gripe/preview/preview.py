@@ -11,21 +11,21 @@ from time import monotonic, sleep
 from typing import NamedTuple
 
 from gripe.base.problems import Place, Problem
-from gripe.build.inputs import Inputs, StampedTree
-from gripe.build.live import LiveSite
-from gripe.build.order import Tell, silently
-from gripe.build.stamps import Memo
-from gripe.build.store import Store
-from gripe.build.version import engine_version
-from gripe.build.where import builtin_themes
-from gripe.build.workspace import preview_space
-from gripe.preview.answers import Access
-from gripe.preview.app import App
-from gripe.preview.bell import Bell
-from gripe.preview.follow import PATIENCE, RETRY, Follower, Unsettled, safely
+from gripe.engine.cache.store import Store
+from gripe.engine.cache.version import engine_version
+from gripe.engine.cache.workspace import preview_space
+from gripe.engine.filesystem.stamps import Memo
+from gripe.engine.inputs.hashed_tree import HashedTree, Inputs
+from gripe.engine.loading.live_site import LiveSite
+from gripe.engine.package_files import builtin_themes
+from gripe.engine.request import Tell, silently
+from gripe.preview.http.answers import Access
+from gripe.preview.http.asgi import App
+from gripe.preview.rendered_site import RenderedSite
 from gripe.preview.session import Session, State, Update, one_of_each_kind
-from gripe.preview.showing import Showing
-from gripe.preview.watcher import Watcher
+from gripe.preview.watch.debounce import Debouncer
+from gripe.preview.watch.loop import PATIENCE, RETRY, Unsettled, WatchLoop, safely
+from gripe.preview.watch.watcher import Watcher
 
 FILE = "preview.db"
 _GRACE = (
@@ -53,7 +53,7 @@ class Preview:
     def __init__(
         self,
         session: Session,
-        bell: Bell,
+        bell: Debouncer,
         names: frozenset[str],
         line_at: Callable[[Place], str],
         tell: Callable[[Rebuilt], None],
@@ -151,7 +151,7 @@ class Preview:
         self._tell(Rebuilt(update, affected))
         gc.collect()
 
-    def _count(self, showing: Showing) -> int | None:
+    def _count(self, showing: RenderedSite) -> int | None:
         """Count the files that are made of something else than before; give up if more has changed."""
         guards: dict[str, str] = {}
         for number, (path, output) in enumerate(showing.outputs.items()):
@@ -176,7 +176,7 @@ def live_site(root: Path) -> Iterator[LiveSite]:
         store = Store(space.folder, engine_version(), FILE)
 
         def take(site: Memo, themes: Memo) -> tuple[int, Inputs]:
-            trees = StampedTree(root, site), StampedTree(builtin_themes(), themes)
+            trees = HashedTree(root, site), HashedTree(builtin_themes(), themes)
             return space.now(), Inputs(*trees)
 
         live = LiveSite(store, take)
@@ -187,7 +187,7 @@ def live_site(root: Path) -> Iterator[LiveSite]:
 
 
 @contextmanager
-def following(preview: Preview, watcher: Watcher, bell: Bell) -> Iterator[None]:
+def following(preview: Preview, watcher: Watcher, bell: Debouncer) -> Iterator[None]:
     """Follow a site's files in a thread, for as long as it is shown."""
     stop = Event()
 
@@ -195,7 +195,7 @@ def following(preview: Preview, watcher: Watcher, bell: Bell) -> Iterator[None]:
         safely(watcher.start, preview.give_up)
         safely(preview.check, preview.give_up)
         while not stop.is_set():
-            safely(Follower(preview, bell, watcher, stop).run, preview.give_up)
+            safely(WatchLoop(preview, bell, watcher, stop).run, preview.give_up)
 
     thread = Thread(target=follow, name="follow", daemon=True)
     thread.start()

@@ -4,18 +4,18 @@ from collections.abc import Callable
 from hashlib import sha256
 from threading import Lock
 
-from gripe.build.faults import PageFault
-from gripe.build.inputs import SourceChanged
-from gripe.build.search_index import SearchFiles
-from gripe.plan.layout import Layout
-from gripe.plan.search_page import FOLDER
-from gripe.preview.showing import CannotRender, File, Showing, Stale
+from gripe.engine.faults import PageFault
+from gripe.engine.inputs.hashed_tree import SourceChanged
+from gripe.engine.search.index import SearchFiles
+from gripe.plan.search.page import FOLDER
+from gripe.plan.view_context import ViewContext
+from gripe.preview.rendered_site import CannotRender, File, RenderedSite, Stale
 
 
 class SearchCache:
     """The files of the search of the edition that was asked for last. Any thread may ask."""
 
-    def __init__(self, files_of: Callable[[Layout], SearchFiles]) -> None:
+    def __init__(self, files_of: Callable[[ViewContext], SearchFiles]) -> None:
         """Start with none.
 
         Args:
@@ -23,10 +23,10 @@ class SearchCache:
         """
         self._files_of = files_of
         self._lock = Lock()
-        self._layout: Layout | None = None
+        self._layout: ViewContext | None = None
         self._found: SearchFiles | None = None
 
-    def file(self, showing: Showing, path: str) -> File | None:
+    def file(self, showing: RenderedSite, path: str) -> File | None:
         """Return a file of the search; None if it is not one.
 
         Args:
@@ -37,11 +37,11 @@ class SearchCache:
             CannotRender: the search cannot be made.
             Stale: a source changed since.
         """
-        layout = showing.edition.plan.layout
-        if layout is None or not path.startswith(FOLDER) or not layout.site.settings.front.search:
+        context = showing.edition.plan.context
+        if context is None or not path.startswith(FOLDER) or not context.site.settings.front.search:
             return None
         try:
-            found = self._files(layout)
+            found = self._files(context)
             name = path.removeprefix(FOLDER)
             data = found.load(name) if name in found.digests else None
         except PageFault as fault:
@@ -50,9 +50,9 @@ class SearchCache:
             raise Stale(str(error)) from error
         return None if data is None else File(data, sha256(data).hexdigest()[:32])
 
-    def _files(self, layout: Layout) -> SearchFiles:
+    def _files(self, context: ViewContext) -> SearchFiles:
         with self._lock:
-            if self._found is None or self._layout is not layout:
-                self._found = self._files_of(layout)
-                self._layout = layout
+            if self._found is None or self._layout is not context:
+                self._found = self._files_of(context)
+                self._layout = context
             return self._found

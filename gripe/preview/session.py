@@ -10,20 +10,27 @@ from pathlib import Path
 from threading import Lock
 from time import perf_counter
 
+from gripe.base.frozen import immutable
 from gripe.base.problems import Place, Problem, in_order
-from gripe.base.values import immutable
-from gripe.build.faults import PageFault
-from gripe.build.inputs import SourceChanged
-from gripe.build.live import Live, LiveSite, Look
-from gripe.build.options import SETTINGS_FILE, Options
-from gripe.build.order import Tell, silently
-from gripe.preview.follow import Unsettled, own_fault, unreadable
-from gripe.preview.inserts import Marks, marks_of
+from gripe.engine.faults import PageFault
+from gripe.engine.inputs.hashed_tree import SourceChanged
+from gripe.engine.loading.live_site import LiveReading, LiveSite, SiteListing
+from gripe.engine.options import SETTINGS_FILE, Options
+from gripe.engine.request import Tell, silently
+from gripe.preview.injected import DraftMarks, marks_of
+from gripe.preview.rendered_site import (
+    CannotRender,
+    File,
+    RenderCache,
+    RenderedSite,
+    Stale,
+    TooSlowToRender,
+)
 from gripe.preview.search_files import SearchCache
-from gripe.preview.showing import CannotRender, File, Rendered, Showing, Stale, TooSlowToRender
+from gripe.preview.watch.loop import Unsettled, own_fault, unreadable
 
 _OPEN = 12  # so many pages asked for last are taken to be open in a browser
-_NO_MARKS = Marks({})
+_NO_MARKS = DraftMarks({})
 
 
 @immutable
@@ -38,9 +45,9 @@ class State:
     """
 
     number: int
-    showing: Showing | None = None
+    showing: RenderedSite | None = None
     problems: tuple[Problem, ...] = ()
-    marks: Marks = _NO_MARKS
+    marks: DraftMarks = _NO_MARKS
 
 
 @immutable
@@ -59,7 +66,7 @@ class Update:
     changed: tuple[str, ...]
     problems: tuple[Problem, ...]
     seconds: float
-    live: Live | None = None
+    live: LiveReading | None = None
 
     @property
     def is_good(self) -> bool:
@@ -80,20 +87,20 @@ class Session:
         """
         self.state = State(0)
         self._root, self._live, self._options = root, live, options
-        self._rendered = Rendered()
+        self._rendered = RenderCache()
         self._search = SearchCache(live.search_files)
         self._open = _Open()
         self._is_unsure = True  # whether templates may have changed since they were tried
         self._faults: dict[str, Problem] = {}
         self._lock = Lock()
         self._latest: Update | None = None  # what the last reading brought
-        self._unused: Live | None = None  # what was read, and no update has come of yet
+        self._unused: LiveReading | None = None  # what was read, and no update has come of yet
         self._shown = self.state
         self._failed = ""  # the file for which the last update could not be worked out
         self.publish: Callable[[State], None] = _to_nobody  # is told of every new state, in order
         self.tell: Callable[[Problem], None] = _to_nobody  # is told what a request turned up
 
-    def look(self) -> Look:
+    def look(self) -> SiteListing:
         """List the site's files.
 
         Raises:
@@ -106,7 +113,7 @@ class Session:
             raise Unsettled(unreadable(error, self._root)) from error
 
     def update(
-        self, look: Look | None = None, jobs: int = 1, tell: Tell = silently
+        self, look: SiteListing | None = None, jobs: int = 1, tell: Tell = silently
     ) -> Update | None:
         """Work out a new state, without showing it.
 
@@ -240,26 +247,26 @@ class Session:
                 self.publish(self.state)
                 self.tell(problem)
 
-    def _of(self, live: Live, started: float) -> Update:
+    def _of(self, live: LiveReading, started: float) -> Update:
         """Return the update that a reading brings: a new edition, if the open pages can be rendered."""
         report = live.report
         errors = tuple(each for each in report.problems if each.severity == "error")
         if live.edition is None or errors:
             return self.refused(report.problems, live.changed, started)
-        showing = Showing(live, self._rendered)
+        showing = RenderedSite(live, self._rendered)
         self._is_unsure |= any(map(_is_of_theme, live.changed))
         faults = tuple(self._faults_of(showing))
         if faults:
             return self.refused((*report.problems, *faults), live.changed, started)
         self._is_unsure = False
-        layout = live.edition.plan.layout
+        context = live.edition.plan.context
         marks = _NO_MARKS
-        if layout and layout.site.unready:
-            marks = marks_of(layout.site.unready, layout.addresses, layout.base)
+        if context and context.site.unready:
+            marks = marks_of(context.site.unready, context.addresses, context.base)
         state = State(self.state.number + 1, showing, (), marks)
         return Update(state, live.changed, report.problems, perf_counter() - started, live)
 
-    def _faults_of(self, showing: Showing) -> Iterator[Problem]:
+    def _faults_of(self, showing: RenderedSite) -> Iterator[Problem]:
         """Render the pages that are open, and if templates may have changed one of each kind."""
         pages = [path for path in self._open.paths() if path in showing.outputs]
         if self._is_unsure and self.state.number:  # at the start the first page is in a hurry
@@ -291,7 +298,7 @@ class Session:
         return Update(state, changed, told, perf_counter() - started if started else 0.0)
 
 
-def _both(earlier: Live | None, later: Live | None) -> Live:
+def _both(earlier: LiveReading | None, later: LiveReading | None) -> LiveReading:
     """Return the later of two readings, with all that has changed since before the earlier one."""
     found = later or earlier
     if found is None:
@@ -305,7 +312,7 @@ def _to_nobody(said: object) -> None:
     """Say something where nobody listens."""
 
 
-def one_of_each_kind(showing: Showing) -> list[str]:
+def one_of_each_kind(showing: RenderedSite) -> list[str]:
     """Return for each template the first page that is made with it."""
     first: dict[str, str] = {}
     for path, output in showing.outputs.items():

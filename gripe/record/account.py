@@ -3,8 +3,8 @@
 from datetime import date
 
 from gripe.base.dates import When
-from gripe.base.spans import Span, days_between
-from gripe.base.values import immutable
+from gripe.base.frozen import immutable
+from gripe.base.intervals import Span, days_between
 from gripe.record.alerts import Alert, Patience, alert
 from gripe.record.clocks import (
     Silence,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from gripe.base.dates import When
-from gripe.base.values import immutable
+from gripe.base.frozen import immutable
 from gripe.record.entry import Actor, Entry, Role
 from gripe.record.promises import Outcome, promises, settles
 from gripe.record.status import Standing

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gripe.base.dates import When
-from gripe.base.spans import Span, days_between
+from gripe.base.intervals import Span, days_between
 from gripe.record.entry import ME, Actor, Entry
 from gripe.record.status import Standing, standings
 from gripe.record.vocabulary import Kind, Voice

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from gripe.base.spans import Span
+from gripe.base.intervals import Span
 from gripe.record.clocks import is_contact
 from gripe.record.entry import Entry
 

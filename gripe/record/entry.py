@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from gripe.base.dates import When
-from gripe.base.spans import Span
-from gripe.base.values import immutable
+from gripe.base.frozen import immutable
+from gripe.base.intervals import Span
 from gripe.record.money import Money
 from gripe.record.vocabulary import Kind
 

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from gripe.base.spans import Span
-from gripe.base.values import immutable
+from gripe.base.frozen import immutable
+from gripe.base.intervals import Span
 from gripe.record.clocks import longest
 from gripe.record.entry import Actor
 from gripe.record.money import Money, totals

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from gripe.base.dates import When
-from gripe.base.spans import Span
+from gripe.base.intervals import Span
 from gripe.record.account import Account
 from gripe.record.entry import Actor
 from gripe.record.money import Money

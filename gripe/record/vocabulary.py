@@ -8,8 +8,8 @@ from enum import Enum, StrEnum
 from functools import cached_property
 from typing import NamedTuple, Self
 
-from gripe.base.words import message, messages
-from gripe.record.looks import BLOCK, Glyph, Infill, Tone
+from gripe.base.translation import message, messages
+from gripe.record.status_styles import BLOCK, Glyph, Infill, Tone
 
 
 class Term(StrEnum):

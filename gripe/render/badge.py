@@ -2,9 +2,9 @@
 
 from html import escape
 
-from gripe.plan.badge_text import HEIGHT, MARK, PAD, one_line, words_of
+from gripe.plan.case.badge_text import HEIGHT, MARK, PAD, one_line, words_of
 from gripe.plan.views.files import BadgeView
-from gripe.record.looks import SOLID
+from gripe.record.status_styles import SOLID
 from gripe.record.vocabulary import Status
 from gripe.render.contrast import ink_on
 

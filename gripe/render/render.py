@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 
 from gripe.base.problems import Place, Problem
-from gripe.base.words import WordsOf
+from gripe.base.translation import WordsOf
 from gripe.plan.output import Output
 from gripe.plan.views import View
 from gripe.plan.views.files import (
@@ -18,9 +18,9 @@ from gripe.plan.views.files import (
 )
 from gripe.plan.views.pages import RedirectView
 from gripe.plan.views.search import SearchFileView
-from gripe.render.environment import TemplateFault, Templates
-from gripe.render.pictures import reencoded
+from gripe.render.pictures.reencode import reencoded
 from gripe.render.redirect import redirect
+from gripe.render.templates.environment import TemplateFault, Templates
 from gripe.render.time_limit import TookTooLong
 from gripe.source.theme import Theme
 
@@ -100,7 +100,7 @@ def _serialised(view: View) -> str:
             shape = {"separators": (",", ":")} if view.is_compact else {"indent": 2}
             return json.dumps(view.value, ensure_ascii=False, **shape) + "\n"
         case CsvView():
-            from gripe.render.tables import table
+            from gripe.render.csv_table import table
 
             return table(view)
         case RedirectView():

@@ -7,8 +7,8 @@ The indexer takes headings with an id for places within the page, and what is ma
 
 from html import escape
 
-from gripe.plan.search_documents import SearchDocument
-from gripe.source.markup import Token, text_of, tokens
+from gripe.plan.search.documents import SearchDocument
+from gripe.source.markdown.html_tokens import Token, text_of, tokens
 
 ABOUT = "_about"  # what search.js shows no link to: on no page is there such a place
 

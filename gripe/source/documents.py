@@ -8,12 +8,11 @@ import re
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from gripe.base.frozen import immutable
 from gripe.base.problems import Place, Problem, has_errors
 from gripe.base.slugs import is_safe_slug, slugify, split_dated_name
-from gripe.base.values import immutable
-from gripe.source.markdown import Prose, to_prose
-from gripe.source.nodes import Location, Mapping, place_of
-from gripe.source.schema import (
+from gripe.source.markdown.convert import Prose, to_prose
+from gripe.source.schema.fronts import (
     CaseFront,
     CompanyFront,
     FollowupFront,
@@ -22,6 +21,7 @@ from gripe.source.schema import (
     PostFront,
     SettingsFront,
 )
+from gripe.source.yaml.nodes import Location, Mapping, place_of
 
 F = TypeVar("F", bound=Front)
 
@@ -91,8 +91,8 @@ def read_document(
     Returns:
         The document, or None if it cannot be read, and every problem found in it.
     """
+    from gripe.source.file_text import decode, split
     from gripe.source.front_matter import read_front
-    from gripe.source.text import decode, split
 
     text = decode(path, data)
     if isinstance(text, Problem):
@@ -126,8 +126,8 @@ def read_fields(
         data: its bytes.
         model: what it is to be.
     """
+    from gripe.source.file_text import decode
     from gripe.source.front_matter import read_front
-    from gripe.source.text import decode
 
     text = decode(path, data)
     if isinstance(text, Problem):
@@ -146,7 +146,7 @@ _SLUG = re.compile(r"^slug:[ \t]+[\"']?([^\"'#\n]+)", re.MULTILINE)
 
 def slug_written(path: str, data: bytes) -> str:
     """Return a source's slug, even if the rest of it cannot be read."""
-    from gripe.source.text import decode, split
+    from gripe.source.file_text import decode, split
 
     text = decode(path, data)
     parts = text if isinstance(text, Problem) else split(path, text)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from gripe.base.problems import Problem
-from gripe.source.events import read_yaml
-from gripe.source.nodes import Mapping
-from gripe.source.prose import Prepared, prepare
-from gripe.source.schema import CaseFront, EntryFront, FollowupFront, Front
-from gripe.source.shapes import normalise_case, normalise_followup
-from gripe.source.typed import typed
+from gripe.source.schema.fronts import CaseFront, EntryFront, FollowupFront, Front
+from gripe.source.schema.normalization import normalise_case, normalise_followup
+from gripe.source.schema.validation import typed
+from gripe.source.yaml.nodes import Mapping
+from gripe.source.yaml.prepass import Prepared, prepare
+from gripe.source.yaml.reader import read_yaml
 
 F = TypeVar("F", bound=Front)
 Shape = Callable[[Mapping], tuple[Mapping, list[Problem]]]

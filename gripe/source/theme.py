@@ -6,7 +6,7 @@ A theme is a pile of layers: the site's own files, the theme, the theme that it 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from gripe.base.values import immutable
+from gripe.base.frozen import immutable
 
 SETTINGS = "theme.yaml"
 PARTS = ("templates", "assets", "locale")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import pytest
+from gripe.engine.shown import Shown
 from gripe.plan.searchable import Searchable
 from hypothesis import HealthCheck, Phase, given, settings
 from msgspec import ValidationError, to_builtins
@@ -18,23 +19,23 @@ from msgspec.json import Encoder
 
 from gripe.base import codec
 from gripe.base.codec import digest_of, dumps, loads
-from gripe.base.forms import Forms
+from gripe.base.locale_forms import Forms
 from gripe.base.problems import Place
-from gripe.build import documents, workers
-from gripe.build.case_files import Row
-from gripe.build.decide import Known
-from gripe.build.last import Last
-from gripe.build.shown import Shown
-from gripe.build.stamps import Memo
-from gripe.build.survey import OutputMemo
-from gripe.linking import kept
+from gripe.engine import workers
+from gripe.engine.decide import RememberedOutput
+from gripe.engine.filesystem.stamps import Memo
+from gripe.engine.last_build import LastBuild
+from gripe.engine.loading import cached_documents as documents
+from gripe.engine.loading.case_files import CaseRow
+from gripe.engine.publish.listing import OutputFolderMemo
+from gripe.linking import case_codec as kept
 from gripe.linking.model import Brief, Company, Followup, Page, Post
+from gripe.plan.lists.browse import BrowseLinks
 from gripe.plan.views import View
-from gripe.plan.ways import Ways
 from gripe.record.account import Account, Record
 from gripe.record.alerts import Patience
-from gripe.source.markdown import Prose
-from gripe.source.schema import (
+from gripe.source.markdown.convert import Prose
+from gripe.source.schema.fronts import (
     CompanyFront,
     FollowupFront,
     PageFront,
@@ -47,18 +48,18 @@ from support.demo import FILES
 from support.sites import Site
 
 FRONTS = (CompanyFront, FollowupFront, PageFront, PostFront, SettingsFront, ThemeFront)
-_generic: Any = documents._Kept
+_generic: Any = documents._CachedDocument
 # What is written and read again.
 KEPT: tuple[Any, ...] = (
-    Row,
+    CaseRow,
     kept._kinds(),
     *(_generic[front] for front in FRONTS),
-    Last,
+    LastBuild,
     Shown,
     Prose,
     Memo,
-    OutputMemo,
-    dict[str, Known],
+    OutputFolderMemo,
+    dict[str, RememberedOutput],
     dict[str, list[str]],
     tuple[str, dict[str, str]],
     tuple[str, tuple[bytes, ...], Forms],
@@ -66,7 +67,7 @@ KEPT: tuple[Any, ...] = (
 )
 # What only digests are taken of; it has to be readable all the same.
 DIGESTED: tuple[Any, ...] = (
-    *(Brief, Company, Followup, Page, Post, Patience, Ways, Searchable, SettingsFront),
+    *(Brief, Company, Followup, Page, Post, Patience, BrowseLinks, Searchable, SettingsFront),
     *get_args(View),
 )
 Encode = Callable[[object], bytes]
@@ -181,7 +182,7 @@ def test_nothing_else_is_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 
     at_top = [each for value in written for each in (value if type(value) is tuple else [value])]
     classes = {type(each) for each in at_top if type(each).__module__.startswith("gripe.")}
-    assert {Row, Brief, Last} < classes
+    assert {CaseRow, Brief, LastBuild} < classes
     assert not classes - {each for kind in [*KEPT, *DIGESTED] for each in _classes_in(kind)}
     assert not {type(each) for each in _held_in(written)} & {set, frozenset}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gripe.base.names import MAX_DEPTH, MAX_NAME, MAX_PATH, path_fault
+from gripe.base.file_names import MAX_DEPTH, MAX_NAME, MAX_PATH, path_fault
 
 LONG = "a" * MAX_NAME
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gripe.base.names import path_fault
+from gripe.base.file_names import path_fault
 from gripe.base.slugs import (
     MAX_BYTES,
     is_safe_slug,

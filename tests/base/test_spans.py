@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gripe.base.dates import When, parse_when
-from gripe.base.spans import Span, days_between
+from gripe.base.intervals import Span, days_between
 
 
 def when(text: str) -> When:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from conftest import MakeSite
-from gripe.cli.excerpt import excerpt
+from gripe.cli.source_excerpt import excerpt
 from support.commands import gripe, on_terminal
 from support.sites import Site
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from conftest import MakeSite
 from gripe.base.problems import Problem
 from gripe.source.documents import read_document
-from gripe.source.fixes import fix
-from gripe.source.form import Form
-from gripe.source.schema import CaseFront
+from gripe.source.repair.fixes import fix
+from gripe.source.repair.reparsed import SourceForm
+from gripe.source.schema.fronts import CaseFront
 from support.commands import gripe
 
 FRONT = """\
@@ -23,7 +23,7 @@ timeline:
 """
 
 
-FORM = Form("content/cases/washer.md", CaseFront)
+FORM = SourceForm("content/cases/washer.md", CaseFront)
 
 
 def case(front: str) -> str:

@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 
 from conftest import MakeSite
 from gripe.source.documents import read_document
-from gripe.source.fixes import fix
-from gripe.source.form import Form, Reading
-from gripe.source.schema import CaseFront, CompanyFront, FollowupFront, SettingsFront
-from gripe.source.slips import key_meant, word_written
+from gripe.source.repair.fixes import fix
+from gripe.source.repair.misspellings import key_meant, word_written
+from gripe.source.repair.reparsed import Reparsed, SourceForm
+from gripe.source.schema.fronts import CaseFront, CompanyFront, FollowupFront, SettingsFront
 from support.commands import gripe
 
-CASE = Form("content/cases/washer.md", CaseFront)
-FOLLOWUP = Form("content/followups/over.md", FollowupFront)
-COMPANY = Form("content/companies/maytag.md", CompanyFront)
-SETTINGS = Form("gripe.yaml", SettingsFront, is_fenced=False)
+CASE = SourceForm("content/cases/washer.md", CaseFront)
+FOLLOWUP = SourceForm("content/followups/over.md", FollowupFront)
+COMPANY = SourceForm("content/companies/maytag.md", CompanyFront)
+SETTINGS = SourceForm("gripe.yaml", SettingsFront, is_fenced=False)
 
 # What is one or two strokes from a word that means something else.
 WORDS = (
@@ -134,7 +134,7 @@ def test_a_word_written_otherwise_is_that_word() -> None:
     ],
     ids=["comment", "twice", "another kind's", "no key here", "time", "twice in an entry"],
 )
-def test_a_key_that_would_say_something_else_stays(form: Form, text: str) -> None:
+def test_a_key_that_would_say_something_else_stays(form: SourceForm, text: str) -> None:
     """A repair after which anything reads differently is not made."""
     data = case(*text.split("\n"))
 
@@ -194,12 +194,12 @@ def test_whatever_could_be_read_reads_the_same(lines: list[str], end: str) -> No
 
 
 @dataclass(frozen=True)
-class Counted(Form):
+class Counted(SourceForm):
     """A form that counts what it reads."""
 
     sizes: list[int] = field(default_factory=list)
 
-    def read(self, data: bytes) -> Reading:
+    def read(self, data: bytes) -> Reparsed:
         """Read, and take note of it."""
         self.sizes.append(len(data))
         return super().read(data)

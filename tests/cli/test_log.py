@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from conftest import MakeSite
+from gripe.authoring.atomic_write import ChangedMeanwhile, editing
 from gripe.base.problems import Problem
-from gripe.build.save import Changed, editing
 from gripe.record.vocabulary import Kind
 from gripe.source.documents import read_document
-from gripe.source.editing import NewEntry, with_entry
-from gripe.source.entering import new_entry
-from gripe.source.schema import CaseFront
+from gripe.source.editing.insert_entry import NewEntry, with_entry
+from gripe.source.editing.new_entry import new_entry
+from gripe.source.schema.fronts import CaseFront
 from support.commands import gripe
 from support.sites import CASE, Site
 
@@ -167,7 +167,7 @@ def test_file_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
     file = tmp_path / "case.md"
     file.write_bytes(b"theirs")
 
-    with editing(tmp_path) as edits, pytest.raises(Changed):
+    with editing(tmp_path) as edits, pytest.raises(ChangedMeanwhile):
         edits.change("case.md", b"as read", b"ours")
 
     assert file.read_bytes() == b"theirs"

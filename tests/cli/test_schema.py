@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from gripe.base.problems import Problem
 from gripe.source.documents import read_document, read_fields
-from gripe.source.json_schema import KINDS, schema_of
+from gripe.source.schema.json_schema import KINDS, schema_of
 from support.commands import gripe
 from support.sites import REPOSITORY
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gripe.base.words import Words
-from gripe.build.reader import FEW
+from gripe.base.translation import Words
+from gripe.engine.loading.loader import FEW
 from languages.test_language_of_posts import TWO
 from support.previews import served
 from support.sites import Site, files_of, site_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from gripe.build.catalogues import fault_of
+from gripe.engine.i18n.catalogues import fault_of
 from languages.pseudo import pseudo
 from support.sites import CASE, REPOSITORY, Site, site_of
 from words import following, read, templates, text_of

@@ -12,11 +12,11 @@ from babel.dates import format_skeleton, format_time, get_datetime_format
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from gripe.base.dates import When, parse_when
-from gripe.base.forms import ENGLISH
+from gripe.base.intervals import Span
 from gripe.base.languages import locale_of
-from gripe.base.spans import Span
-from gripe.base.words import Words
-from gripe.build.cldr import forms_of
+from gripe.base.locale_forms import ENGLISH
+from gripe.base.translation import Words
+from gripe.engine.i18n.cldr import forms_of
 from gripe.plan.wording import days_text, number_text, on_text, sum_text, when_text
 from gripe.record.money import Money
 from support.sites import REPOSITORY

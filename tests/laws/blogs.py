@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from gripe.build.options import Options
+from gripe.engine.options import Options
 from laws.values import (
     CASE,
     CHILD,

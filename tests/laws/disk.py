@@ -7,18 +7,18 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-import gripe.build.build as building
-from build.crashing import Crash, CrashingFolder, Tree, tree_of
-from gripe.build.build import build_site, build_with
-from gripe.build.folder import DiskFolder
-from gripe.build.inputs import Inputs, StampedTree
-from gripe.build.order import Known, Order
-from gripe.build.report import Published, Report
-from gripe.build.store import Store
-from gripe.build.survey import Survey
-from gripe.build.target import DiskTarget
-from gripe.build.where import builtin_themes
-from gripe.build.workspace import Workspace, workspace
+import gripe.engine.build as building
+from engine.crashing import Crash, CrashingFolder, Tree, tree_of
+from gripe.engine.build import build_site, build_with
+from gripe.engine.cache.store import Store
+from gripe.engine.cache.workspace import Workspace, workspace
+from gripe.engine.inputs.hashed_tree import HashedTree, Inputs
+from gripe.engine.package_files import builtin_themes
+from gripe.engine.publish.folder import DiskFolder
+from gripe.engine.publish.listing import FolderListing
+from gripe.engine.publish.output_folder import DiskOutputFolder
+from gripe.engine.report import Published, Report
+from gripe.engine.request import BuildContext, BuildRequest
 from laws.blogs import Blog, asked_of, files_of
 from laws.lives import Kill, Manner
 from laws.memory import KilledStore, clean_of, memo_of, teller
@@ -30,7 +30,7 @@ _cleaned: dict[tuple[str, frozenset[tuple[tuple[str, str], int]]], Clean] = {}
 _numbers = count()
 
 
-class KilledTarget(DiskTarget):
+class KilledTarget(DiskOutputFolder):
     """An output folder whose builder is killed while it changes it, or before it remembers it."""
 
     def __init__(self, root: Path, space: Workspace, store: Store, kill: Kill | None) -> None:
@@ -39,7 +39,7 @@ class KilledTarget(DiskTarget):
         if kill and kill.at == "folder":
             self.folder = CrashingFolder(DiskFolder(root), kill.after, torn=kill.torn)
 
-    def remember(self, found: Survey, published: Published) -> None:
+    def remember(self, found: FolderListing, published: Published) -> None:
         """Remember how the build left it, or die."""
         if self._kill and self._kill.at == "remember":
             raise Crash("remember")
@@ -91,7 +91,7 @@ class DiskWorld(World):
         """Build the blog."""
         options, strict = asked_of(blog)
         jobs = 1 if kill else self.jobs
-        order = Order(
+        order = BuildRequest(
             self.root, self.root / "output", options, strict=strict, jobs=jobs, tell=teller(kill)
         )
         with _themes_in(self.themes):
@@ -143,16 +143,16 @@ class DiskWorld(World):
             os.utime(file, ns=(old.st_atime_ns, old.st_mtime_ns))
 
 
-def _killed(order: Order, kill: Kill) -> Report:
+def _killed(order: BuildRequest, kill: Kill) -> Report:
     """Build a site as `build_site` does, in the midst of death."""
     with workspace(order.site, order.output) as space:
         assert space.folder is not None
         store = KilledStore(space.folder, kill, building.engine_version())
         try:
-            site = StampedTree(order.site, memo_of(store, "inputs"))
-            themes = StampedTree(building.builtin_themes(), memo_of(store, "themes"))
+            site = HashedTree(order.site, memo_of(store, "inputs"))
+            themes = HashedTree(building.builtin_themes(), memo_of(store, "themes"))
             target = KilledTarget(order.output, space, store, kill)
-            return build_with(order, Known(space.now, store, Inputs(site, themes), target))
+            return build_with(order, BuildContext(space.now, store, Inputs(site, themes), target))
         finally:
             store.close()
 

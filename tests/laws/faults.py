@@ -8,23 +8,22 @@ import pytest
 from gripe.plan.outputs import Planning
 
 from gripe.base.codec import digest_of
-from gripe.build import (
-    build,
-    engine,
-    languages,
-    publish,
-    reader,
-    stamps,
-    store,
-    surroundings,
-)
-from gripe.build.case_files import Now, Row
-from gripe.build.last import Last
-from gripe.build.stamps import Memo
-from gripe.linking import cases
-from gripe.plan import feeds, near, shelf
-from gripe.plan.ways import Ways
-from gripe.render import reach
+from gripe.engine import build
+from gripe.engine import pipeline as engine
+from gripe.engine.cache import store
+from gripe.engine.filesystem import stamps
+from gripe.engine.filesystem.stamps import Memo
+from gripe.engine.i18n import layered_catalogues as languages
+from gripe.engine.last_build import LastBuild
+from gripe.engine.loading import loader as reader
+from gripe.engine.loading import surroundings
+from gripe.engine.loading.case_files import CaseDependencies, CaseRow
+from gripe.engine.publish import publish
+from gripe.linking import link_case as cases
+from gripe.plan import feeds, site_index
+from gripe.plan import page_scope as near
+from gripe.plan.lists.browse import BrowseLinks
+from gripe.render.templates import dependencies as reach
 from gripe.source.theme import BELOW
 
 Fault = Callable[[pytest.MonkeyPatch], None]
@@ -50,8 +49,8 @@ def _each(*faults: Fault) -> Fault:
 def _nearly(part: str) -> Fault:
     """Leave a part out of the digest of what a page shows of the rest of the site."""
 
-    def by(digest: Callable[[near.Near], str]) -> Callable[[near.Near], str]:
-        def without(self: near.Near) -> str:
+    def by(digest: Callable[[near.PageScope], str]) -> Callable[[near.PageScope], str]:
+        def without(self: near.PageScope) -> str:
             kept = getattr(self, part)
             setattr(self, part, {})
             try:
@@ -61,7 +60,7 @@ def _nearly(part: str) -> Fault:
 
         return without
 
-    return _replaced(near.Near, "digest", by)
+    return _replaced(near.PageScope, "digest", by)
 
 
 def _unset(**fields: object) -> Fault:
@@ -79,7 +78,7 @@ def _unset(**fields: object) -> Fault:
 
 
 def _timezone_only(init: Callable[..., None]) -> Callable[..., None]:
-    def without(self: Now, *given: object) -> None:
+    def without(self: CaseDependencies, *given: object) -> None:
         init(self, *given)
         self.context = "what profiles say is left out"
 
@@ -164,11 +163,11 @@ OF_EDITS: dict[str, Fault] = {
         engine, "remember_surroundings", _only_once
     ),
     "cards without the names of companies": _replaced(
-        shelf,
+        site_index,
         "_Keys",
         lambda keys: lambda site, *given: keys(replace(site, companies={}), *given),
     ),
-    "all cases without the ways into them": _replaced(Ways, "key", lambda _: lambda *_: ""),
+    "all cases without the ways into them": _replaced(BrowseLinks, "key", lambda _: lambda *_: ""),
     "settings without outputs": _unset(outputs={}),
     "settings without statuses": _unset(statuses={}),
     "settings without the title": _unset(title=""),
@@ -199,12 +198,18 @@ OF_EDITS: dict[str, Fault] = {
         "case_digest",
         lambda of: lambda *given, is_stable: of(*given, is_stable=True),  # noqa: ARG005
     ),
-    "kept cases without the day": _replaced(Row, "holds_on", lambda _: lambda *_: True),
-    "kept cases without follow-ups": _replaced(Now, "effects", lambda _: lambda *_: ""),
-    "kept cases without profiles": _replaced(Now, "__init__", _timezone_only),
-    "kept cases without exhibits": _replaced(Now, "blob", lambda _: lambda *_: _Anything()),
+    "kept cases without the day": _replaced(CaseRow, "holds_on", lambda _: lambda *_: True),
+    "kept cases without follow-ups": _replaced(
+        CaseDependencies, "effects", lambda _: lambda *_: ""
+    ),
+    "kept cases without profiles": _replaced(CaseDependencies, "__init__", _timezone_only),
+    "kept cases without exhibits": _replaced(
+        CaseDependencies, "blob", lambda _: lambda *_: _Anything()
+    ),
     "nothing pruned": _replaced(publish, "_prune", lambda _: lambda *_: None),
-    "the last build without its day": _replaced(Last, "is_of_today", lambda _: lambda *_: True),
+    "the last build without its day": _replaced(
+        LastBuild, "is_of_today", lambda _: lambda *_: True
+    ),
     "the last build without what was asked": _each(
         _replaced(build, "asked", lambda _: lambda *_: ""),
         _replaced(engine, "asked", lambda _: lambda *_: ""),

@@ -3,12 +3,12 @@
 from contextlib import suppress
 from dataclasses import replace
 
-from build.crashing import Crash, Tree, visible
-from gripe.build.delta import InTheWayError
-from gripe.build.folder import Kind, all_folders_above
-from gripe.build.manifest import STAGING
-from gripe.build.reader import FEW
-from gripe.build.report import Report
+from engine.crashing import Crash, Tree, visible
+from gripe.engine.loading.loader import FEW
+from gripe.engine.publish.delta import InTheWayError
+from gripe.engine.publish.folder import FileKind, all_folders_above
+from gripe.engine.publish.manifest import STAGING
+from gripe.engine.report import Report
 from laws.blogs import NAMES, STARTS, Blog, edited
 from laws.lives import COUNTER, UNDO, Edit, Kill, Life, Mishap, Session
 from laws.world import World
@@ -54,7 +54,7 @@ def check_killed(world: World, blog: Blog, kill: Kill) -> None:
     after = world.tree()
 
     for path in visible(after):
-        assert after[path] in {before.get(path), new.get(path), Kind.FOLDER}, path
+        assert after[path] in {before.get(path), new.get(path), FileKind.FOLDER}, path
     assert world.foreign.items() <= after.items()
 
 
@@ -112,7 +112,7 @@ def _check_refused(refused: InTheWayError, world: World, blog: Blog) -> None:
     ):  # a template that fails is seen later than what is in the way
         return
     foreign = {*world.foreign, *all_folders_above(world.foreign)}
-    files = {path for path, found in clean.tree.items() if found is not Kind.FOLDER}
+    files = {path for path, found in clean.tree.items() if found is not FileKind.FOLDER}
     assert set(refused.paths) <= foreign
     assert foreign & files or set(world.foreign) & set(clean.tree)
 
@@ -120,7 +120,7 @@ def _check_refused(refused: InTheWayError, world: World, blog: Blog) -> None:
 def _check_published(report: Report, world: World, blog: Blog) -> None:
     """Check the output folder: gripe's files as from nothing, the foreign ones as they were."""
     clean, folders = world.clean(blog), all_folders_above(world.foreign)
-    expected = dict.fromkeys(folders, Kind.FOLDER) | clean.tree | world.foreign
+    expected = dict.fromkeys(folders, FileKind.FOLDER) | clean.tree | world.foreign
     found = world.tree()
 
     assert found == expected

@@ -8,16 +8,16 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from build.crashing import Crash
+from engine.crashing import Crash
 from gripe.base.problems import Problem
-from gripe.build.inputs import Inputs
-from gripe.build.live import LiveSite
-from gripe.build.manifest import MANIFEST
-from gripe.build.options import Options
-from gripe.build.stamps import Memo
-from gripe.build.store import Store
+from gripe.engine.cache.store import Store
+from gripe.engine.filesystem.stamps import Memo
+from gripe.engine.inputs.hashed_tree import Inputs
+from gripe.engine.loading.live_site import LiveSite
+from gripe.engine.options import Options
+from gripe.engine.publish.manifest import MANIFEST
+from gripe.preview.rendered_site import CannotRender, RenderedSite, Stale
 from gripe.preview.session import Session, Update
-from gripe.preview.showing import CannotRender, Showing, Stale
 from laws.blogs import STARTS, Blog, asked_of, edited
 from laws.lives import UNDO, Edit, Kill, Life, Manner, Mishap
 from laws.lives import Session as Sitting
@@ -80,7 +80,7 @@ class LiveTree(MemoryTree):
 class Good(NamedTuple):
     """An edition that was shown, and what each of its files has to be, as far as it can be rendered."""
 
-    showing: Showing
+    showing: RenderedSite
     files: Mapping[str, bytes]
 
 
@@ -302,7 +302,7 @@ def _check_files(world: LiveWorld, good: Good, some: Random | None = None) -> No
             assert data == good.files[path], path
 
 
-def _is_retold(before: Showing, now: Showing) -> bool:
+def _is_retold(before: RenderedSite, now: RenderedSite) -> bool:
     return any(now.outputs.get(path) is output for path, output in before.outputs.items())
 
 
@@ -346,6 +346,6 @@ class _Nowhere(LiveWorld):
         self.session = Session(_ROOT, self.live, lambda: self.options)
 
 
-def planned_anew(before: Showing, now: Showing) -> set[str]:
+def planned_anew(before: RenderedSite, now: RenderedSite) -> set[str]:
     """Return the files that were planned anew from one edition to the next."""
     return {path for path, each in now.outputs.items() if before.outputs.get(path) is not each}

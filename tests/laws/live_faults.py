@@ -3,24 +3,26 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from gripe.build import live, reader
-from gripe.build.case_files import Row
-from gripe.build.live import LiveSite
-from gripe.linking import cases
-from gripe.linking.reading import Abstract
-from gripe.preview import session, showing
+from gripe.engine.loading import live_site as live
+from gripe.engine.loading import loader as reader
+from gripe.engine.loading.case_files import CaseRow
+from gripe.engine.loading.live_site import LiveSite
+from gripe.linking import link_case as cases
+from gripe.linking.linked_case import CaseHead
+from gripe.preview import rendered_site as showing
+from gripe.preview import session
 from gripe.preview.session import Session
 from laws.faults import Fault, _replaced, _telling
 
 
-def _is_shown_whatever(old: Abstract, new: Abstract) -> bool:
+def _is_shown_whatever(old: CaseHead, new: CaseHead) -> bool:
     """Compare what other pages show of a case, but not what it is tied to."""
     if old.problems or new.problems or new.withheld or old.ties is None or new.ties is None:
         return False
     return old._replace(ties=None) == new._replace(ties=None)
 
 
-def _is_tied_alike(old: Abstract, new: Abstract) -> bool:
+def _is_tied_alike(old: CaseHead, new: CaseHead) -> bool:
     """Compare what a case is tied to, but not what other pages show of it."""
     if old.problems or new.problems or new.withheld or old.ties is None or new.ties is None:
         return False
@@ -46,7 +48,7 @@ def _without_deletions(_: object) -> Callable[..., tuple[str, ...]]:
 def _sharing(init: Callable[..., None]) -> Callable[..., None]:
     """Let all editions write to the overlay of the first."""
 
-    def share(self: live._Overlay, store: Any, lock: Any, before: Any = None) -> None:  # noqa: ANN401
+    def share(self: live._UnwrittenRows, store: Any, lock: Any, before: Any = None) -> None:  # noqa: ANN401
         init(self, store, lock)
         if before:
             self.cases, self.kept = before.cases, before.kept
@@ -54,7 +56,7 @@ def _sharing(init: Callable[..., None]) -> Callable[..., None]:
     return share
 
 
-def _by_path(self: showing.Rendered, path: str, _: str) -> showing.File | None:
+def _by_path(self: showing.RenderCache, path: str, _: str) -> showing.File | None:
     return self.last(path)
 
 
@@ -66,8 +68,8 @@ def _of_views_alone(output: Any, _: Mapping[str, str]) -> str:  # noqa: ANN401
 def _still(holds: Callable[..., bool]) -> Callable[..., bool]:
     """Take every case that was not edited to be as it was, whatever it was read with."""
 
-    def still(self: Row, digest: str, now: Any) -> bool:  # noqa: ANN401
-        return holds(self, digest, now) or (self.digest == digest and not self.abstract.problems)
+    def still(self: CaseRow, digest: str, now: Any) -> bool:  # noqa: ANN401
+        return holds(self, digest, now) or (self.digest == digest and not self.case_head.problems)
 
     return still
 
@@ -100,12 +102,14 @@ LIVE_FAULTS: dict[str, Fault] = {
     ),
     "deletions forgotten": _replaced(LiveSite, "_changed", _without_deletions),
     "days forgotten": _replaced(LiveSite, "_is_new_day", lambda _: lambda *_: False),
-    "one overlay for all editions": _replaced(live._Overlay, "__init__", _sharing),
-    "rendered files by their paths alone": _replaced(showing.Rendered, "get", lambda _: _by_path),
+    "one overlay for all editions": _replaced(live._UnwrittenRows, "__init__", _sharing),
+    "rendered files by their paths alone": _replaced(
+        showing.RenderCache, "get", lambda _: _by_path
+    ),
     "rendered files whatever their templates": _replaced(
         showing, "guard_of", lambda _: _of_views_alone
     ),
-    "cases whatever they are read with": _replaced(Row, "holds", _still),
+    "cases whatever they are read with": _replaced(CaseRow, "holds", _still),
     "anything taken for a case": _replaced(
         LiveSite, "_only_cases", lambda _: lambda _self, changed, _inputs: changed
     ),

@@ -6,18 +6,18 @@ from functools import lru_cache
 from pathlib import Path
 from shutil import copytree
 
-from build.crashing import Crash, CrashingFolder, Tree, tree_of
+from engine.crashing import Crash, CrashingFolder, Tree, tree_of
 from gripe.base.codec import loads
-from gripe.build.build import build_with
-from gripe.build.folder import Folder, Kind
-from gripe.build.inputs import Inputs
-from gripe.build.manifest import MANIFEST, STAGING, Manifest
-from gripe.build.manifest import digest as digest_of_bytes
-from gripe.build.order import Known, Order
-from gripe.build.report import Published, Report
-from gripe.build.stamps import Memo, Stamp, decode_memo
-from gripe.build.store import Store
-from gripe.build.survey import Survey
+from gripe.engine.build import build_with
+from gripe.engine.cache.store import Store
+from gripe.engine.filesystem.stamps import Memo, Stamp, decode_memo
+from gripe.engine.inputs.hashed_tree import Inputs
+from gripe.engine.publish.folder import FileKind, Folder
+from gripe.engine.publish.listing import FolderListing
+from gripe.engine.publish.manifest import MANIFEST, STAGING, Manifest
+from gripe.engine.publish.manifest import digest as digest_of_bytes
+from gripe.engine.report import Published, Report
+from gripe.engine.request import BuildContext, BuildRequest
 from laws.blogs import Blog, asked_of, files_of
 from laws.lives import Kill, Manner
 from laws.stamped import SECOND, Clock, MemoryTree, StampedFolder
@@ -47,7 +47,7 @@ class MemoryTarget:
         """Tell whether everything is as the last build left it."""
         return (
             bool(self._entries)
-            and [STAGING, Kind.FOLDER.value] not in self._entries
+            and [STAGING, FileKind.FOLDER.value] not in self._entries
             and self._entries == self._listing()
             and all(
                 digest in {self._known(path), digest_of_bytes(self._own.read(path))}
@@ -60,19 +60,19 @@ class MemoryTarget:
         files = self._memo.files.items()
         return {path: digest for path, (_, digest) in files if path != MANIFEST}
 
-    def as_it_was(self) -> Survey:
+    def as_it_was(self) -> FolderListing:
         """Return what was in the folder after the last build."""
-        entries = {path: Kind(kind) for path, kind in self._entries}
-        return Survey(entries, dict(self.digests()), owned=Manifest(self.digests()))
+        entries = {path: FileKind(kind) for path, kind in self._entries}
+        return FolderListing(entries, dict(self.digests()), owned=Manifest(self.digests()))
 
-    def survey(self) -> Survey:
+    def survey(self) -> FolderListing:
         """Look at the folder."""
-        found = Survey(dict(self._own.walk()))
+        found = FolderListing(dict(self._own.walk()))
         known = {path: self._known(path) for path in self._memo.files}
         found.digests = {path: digest for path, digest in known.items() if digest}
         return found
 
-    def remember(self, found: Survey, published: Published) -> None:  # noqa: ARG002 - one walk is cheap
+    def remember(self, found: FolderListing, published: Published) -> None:  # noqa: ARG002 - one walk is cheap
         """Take the stamps of the folder."""
         if self._kill and self._kill.at == "remember":
             raise Crash("remember")
@@ -141,7 +141,7 @@ class MemoryWorld(World):
                 ),
                 tiny_theme(memo_of(store, "themes"), self.theme_stamps),
             )
-            known = Known(self.clock.now, store, inputs, target)
+            known = BuildContext(self.clock.now, store, inputs, target)
             return build_with(_order(blog, teller(kill)), known)
         finally:
             store.close()
@@ -162,7 +162,7 @@ class MemoryWorld(World):
         """Put a file into the output folder."""
         self.clock.now += 3 * SECOND
         for at in range(1, path.count("/") + 1):
-            self.own.tree.setdefault("/".join(path.split("/")[:at]), Kind.FOLDER)
+            self.own.tree.setdefault("/".join(path.split("/")[:at]), FileKind.FOLDER)
         self.own.write(path, content)
 
     def remove(self, path: str) -> None:
@@ -198,10 +198,10 @@ def tiny_theme(memo: Memo, stamps: Mapping[str, Stamp]) -> MemoryTree:
     return MemoryTree(Path("/nowhere-else"), memo, {}, {}, held, below)
 
 
-def _order(blog: Blog, tell: Callable[[str, int, int], None] | None = None) -> Order:
+def _order(blog: Blog, tell: Callable[[str, int, int], None] | None = None) -> BuildRequest:
     options, strict = asked_of(blog)
     tell = tell or (lambda *_: None)
-    return Order(_NOWHERE, _NOWHERE / "output", options, strict=strict, jobs=1, tell=tell)
+    return BuildRequest(_NOWHERE, _NOWHERE / "output", options, strict=strict, jobs=1, tell=tell)
 
 
 def teller(kill: Kill | None) -> Callable[[str, int, int], None]:
@@ -230,5 +230,5 @@ def _clean(chosen: frozenset[tuple[tuple[str, str], int]]) -> Clean:
     theme = tiny_theme(Memo(), {path: clock.stamp(data) for path, data in TINY.items()})
     own, store = StampedFolder(clock), Store(None, "one")
     inputs = Inputs(MemoryTree(_NOWHERE, Memo(), {}, {}, files, stamps), theme)
-    known = Known(clock.now, store, inputs, MemoryTarget(own, store, None))
+    known = BuildContext(clock.now, store, inputs, MemoryTarget(own, store, None))
     return Clean(build_with(_order(blog), known), tree_of(own))

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from build.crashing import MemoryFolder
+from engine.crashing import MemoryFolder
 from gripe.base.problems import Problem
-from gripe.build.inputs import SourceChanged, StampedTree
-from gripe.build.manifest import digest
-from gripe.build.stamps import Stamp
+from gripe.engine.filesystem.stamps import Stamp
+from gripe.engine.inputs.hashed_tree import HashedTree, SourceChanged
+from gripe.engine.publish.manifest import digest
 from laws.values import Files
 
 SECOND = 1_000_000_000
@@ -29,7 +29,7 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class MemoryTree(StampedTree):
+class MemoryTree(HashedTree):
     """A folder in memory as a build sees it."""
 
     held: Files = field(default_factory=dict)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from gripe.build import workers
+from gripe.engine import workers
 from laws.blogs import STARTS
 from laws.disk import DiskWorld
 from laws.law import check_built, lead

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from gripe.build.manifest import PublishError
+from gripe.engine.publish.manifest import PublishError
 from laws.blogs import STARTS
 from laws.faults import OF_EDITS, OF_LIVES
 from laws.law import check_built, lead

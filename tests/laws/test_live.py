@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gripe.base.problems import Place, Problem
-from gripe.preview.follow import Unsettled
+from gripe.preview.watch.loop import Unsettled
 from laws.blogs import FIRST, STARTS, Blog
 from laws.live import COUNTED, LIVE, LiveWorld, check_live, fresh_of, lead_live, planned_anew
 from laws.live_faults import LIVE_FAULTS

@@ -7,10 +7,10 @@ from pathlib import Path
 from shutil import copy, rmtree
 from typing import NamedTuple
 
-from build.crashing import Tree
-from gripe.build.folder import Kind, all_folders_above, folders_above
-from gripe.build.manifest import MANIFEST, ManifestError, decode
-from gripe.build.report import Report
+from engine.crashing import Tree
+from gripe.engine.publish.folder import FileKind, all_folders_above, folders_above
+from gripe.engine.publish.manifest import MANIFEST, ManifestError, decode
+from gripe.engine.report import Report
 from laws.blogs import Blog
 from laws.lives import Kill, Manner, Mishap
 
@@ -121,8 +121,8 @@ class World(ABC):
     def _put_foreign(self, path: str) -> bool:
         tree = self.tree()
         taken = {*tree, *self._named(tree), *all_folders_above(self._named(tree))}
-        ways = [tree.get(above, Kind.FOLDER) for above in all_folders_above([path])]
-        if MANIFEST not in tree or path in taken or any(way is not Kind.FOLDER for way in ways):
+        ways = [tree.get(above, FileKind.FOLDER) for above in all_folders_above([path])]
+        if MANIFEST not in tree or path in taken or any(way is not FileKind.FOLDER for way in ways):
             return False
         self.plant(path, b"theirs")
         self.foreign[path] = b"theirs"

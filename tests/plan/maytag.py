@@ -1,9 +1,9 @@
 """Cases with Maytag, whose parent is Whirlpool, and what their pages are made of."""
 
-from gripe.build.edition import link_whole
-from gripe.build.options import Options
-from gripe.build.read import read_site
-from gripe.build.scan import Tree
+from gripe.engine.inputs.tree import Tree
+from gripe.engine.loading.edition import link_whole
+from gripe.engine.loading.sources import read_site
+from gripe.engine.options import Options
 from gripe.plan.views.company import CompanyView
 from support.sites import NOW, Site
 

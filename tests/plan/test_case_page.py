@@ -5,12 +5,12 @@ from typing import cast
 
 import pytest
 
-from gripe.build.edition import link_whole
-from gripe.build.options import Options
-from gripe.build.read import read_site
-from gripe.build.scan import Tree
-from gripe.plan.exhibits import letters
-from gripe.plan.timeline import A_DAY, LOWEST, TALLEST
+from gripe.engine.inputs.tree import Tree
+from gripe.engine.loading.edition import link_whole
+from gripe.engine.loading.sources import read_site
+from gripe.engine.options import Options
+from gripe.plan.case.exhibits import letters
+from gripe.plan.case.timeline import A_DAY, LOWEST, TALLEST
 from gripe.plan.views.case import CaseView, MarkView
 from support.sites import NOW, Site
 

@@ -7,7 +7,7 @@ from statistics import median
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gripe.plan.charts import WIDTH, Columns, columns, marks, share, strip
+from gripe.plan.chart_geometry import WIDTH, Columns, columns, marks, share, strip
 from gripe.plan.views.charts import Shape
 
 SLACK = 0.02  # places are rounded to hundredths

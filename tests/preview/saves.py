@@ -164,7 +164,7 @@ def _rest(terminal: int) -> None:
 _HOLDING = """
 import os, pathlib, sys, time
 if "serve" in sys.orig_argv:
-    from gripe.build import live
+    from gripe.engine.loading import live_site as live
     class Reader(live.Reader):
         def edition(self):
             made = super().edition()

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
 
-from gripe.preview.answers import own_file
-from gripe.preview.inserts import with_inserts
+from gripe.preview.http.answers import own_file
+from gripe.preview.injected import with_inserts
 from support.browser import DESKTOP
 from support.judges import axe
 from support.previews import served

@@ -78,7 +78,7 @@ def test_a_file_that_is_half_written_is_given_time(
         built.append((story.root / CASE).read_text(encoding="utf-8"))
         return 0
 
-    loop = watch._Built(story.root, lambda _: pytest.fail("nothing is built here"))
+    loop = watch._WatchedBuild(story.root, lambda _: pytest.fail("nothing is built here"))
     loop._tried = loop._look()
     monkeypatch.setattr(watch, "time_ns", lambda: 0)  # every file is as young as can be
     monkeypatch.setattr(watch, "sleep", lambda _: story.write(CASE, whole + "More.\n"))
@@ -137,7 +137,8 @@ def test_poll_alone_is_refused(story: Site, tmp_path: Path) -> None:
 # What the first builds raise; the file "go" says that it is over.
 FAILING = """
 from pathlib import Path
-from gripe.build import build, inputs
+from gripe.engine import build
+from gripe.engine.inputs import hashed_tree as inputs
 _build, _scan = build.build_site, inputs.Inputs.scan
 def is_over():
     return Path(__file__).with_name("go").exists()

@@ -94,8 +94,8 @@ def test_files_in_motion_do_not_keep_it_from_starting(
 # Every reading finds a file other than it was listed, until a file says that it is over.
 NEVER_STILL = """
 from pathlib import Path
-from gripe.build.inputs import SourceChanged
-from gripe.build.live import LiveSite
+from gripe.engine.inputs.hashed_tree import SourceChanged
+from gripe.engine.loading.live_site import LiveSite
 _read = LiveSite.read
 def read(self, *given, **named):
     if Path(__file__).with_name("still").exists():
@@ -176,9 +176,9 @@ def test_what_was_read_and_could_not_be_shown_is_not_forgotten(tmp_path: Path) -
     """A file that is missing just while a page is made of it, and is back as it was."""
     from datetime import UTC, datetime
 
-    from gripe.build.options import Options
-    from gripe.preview.follow import Unsettled
+    from gripe.engine.options import Options
     from gripe.preview.session import Session
+    from gripe.preview.watch.loop import Unsettled
 
     site = in_order(tmp_path / "site")
     with live_site(site.root) as live:

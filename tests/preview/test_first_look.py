@@ -1,6 +1,6 @@
 """The loop an author lives in: look, save, see."""
 
-from gripe.build.manifest import MANIFEST
+from gripe.engine.publish.manifest import MANIFEST
 from support.previews import served
 from support.sites import Site
 

@@ -102,7 +102,7 @@ def test_a_theme_of_which_every_template_hangs(story: Site, tmp_path: Path) -> N
 # Each reading but the first takes as long as Python code takes that goes round and round.
 SLOW_READING = """
 from time import monotonic
-from gripe.build.live import LiveSite
+from gripe.engine.loading.live_site import LiveSite
 _read, _began = LiveSite.read, []
 def read(self, *given, **named):
     end = monotonic() + (6 if _began else 0)

@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 import pytest
 
-from gripe.preview.app import THREADS
+from gripe.preview.http.asgi import THREADS
 from support.previews import Reply, Served, served
 from support.sites import SETTINGS, Site, site_of
 

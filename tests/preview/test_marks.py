@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gripe.build.manifest import MANIFEST
-from gripe.build.options import Options
+from gripe.engine.options import Options
+from gripe.engine.publish.manifest import MANIFEST
 from gripe.preview.preview import live_site
 from gripe.preview.session import Session
 from support.demo import FILES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gripe.preview.mounts import silent_type
+from gripe.preview.watch.network_mounts import silent_type
 
 ROOT = "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw"
 

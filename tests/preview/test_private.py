@@ -13,9 +13,9 @@ from urllib.parse import quote
 
 import pytest
 
-from gripe.preview.hub import LISTENERS
-from gripe.preview.inserts import PREFIX
-from gripe.preview.server import CONNECTIONS
+from gripe.preview.http.event_stream import LISTENERS
+from gripe.preview.http.server import CONNECTIONS
+from gripe.preview.injected import PREFIX
 from support.previews import PATIENCE, Served, served
 from support.sites import REPOSITORY, STORY, STORY_SOURCES, Site, site_of
 

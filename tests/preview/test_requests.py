@@ -2,7 +2,7 @@
 
 import pytest
 
-from gripe.preview.requests import (
+from gripe.preview.http.access import (
     HEADER_BYTES,
     Headers,
     Request,

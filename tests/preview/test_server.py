@@ -21,8 +21,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from gripe.cli.app import run
-from gripe.preview import server as server_module
-from gripe.preview.server import CONNECTIONS, NEXT_PORTS, PORT, Server, listen
+from gripe.preview.http import server as server_module
+from gripe.preview.http.server import CONNECTIONS, NEXT_PORTS, PORT, Server, listen
 from support.many import many
 from support.previews import PATIENCE, served
 from support.processes import children_of, left_of

@@ -14,11 +14,11 @@ from threading import enumerate as running
 import pytest
 
 from gripe.base.problems import Place, Problem
-from gripe.preview import bell as bells
-from gripe.preview import follow
-from gripe.preview.bell import Bell
-from gripe.preview.follow import Follower, Unsettled
-from gripe.preview.watcher import SOURCES, Watcher
+from gripe.preview.watch import debounce as bells
+from gripe.preview.watch import loop as follow
+from gripe.preview.watch.debounce import Debouncer
+from gripe.preview.watch.loop import Unsettled, WatchLoop
+from gripe.preview.watch.watcher import SOURCES, Watcher
 from support.previews import Served, served
 from support.sites import REPOSITORY, Site
 
@@ -33,7 +33,7 @@ POLLS = "gripe: looking at the files twice a second: "
 
 def test_a_bell_that_has_rung_is_heard_later() -> None:
     """What rings while nobody listens is not lost."""
-    bell = Bell()
+    bell = Debouncer()
     assert not bell.wait(0)
     bell.ring()
     assert bell.wait(0)
@@ -42,7 +42,7 @@ def test_a_bell_that_has_rung_is_heard_later() -> None:
 
 def test_a_bell_wakes_who_waits() -> None:
     """At the ring, not at the end of the time that it would have waited."""
-    bell, heard = Bell(), list[bool]()
+    bell, heard = Debouncer(), list[bool]()
     thread = Thread(target=lambda: heard.append(bell.wait(PATIENCE * 10)))
     thread.start()
     bell.ring()
@@ -52,7 +52,7 @@ def test_a_bell_wakes_who_waits() -> None:
 
 def test_a_settled_bell_is_silent() -> None:
     """What has rung before is over; what rings afterwards is new."""
-    bell = Bell()
+    bell = Debouncer()
     bell.ring()
     bell.settle()
     assert not bell.wait(0)
@@ -68,7 +68,7 @@ def test_settling_waits_for_the_end(many: int, times: int, monkeypatch: pytest.M
     monkeypatch.setattr(bells, "QUIET", 0.2)
     monkeypatch.setattr(bells, "_QUIET_AFTER_MANY", 0.6)
     pause = 0.05 if many == 1 else 0.3
-    bell, last = Bell(), list[float]()
+    bell, last = Debouncer(), list[float]()
     for _ in range(many):
         bell.ring()
 
@@ -89,7 +89,7 @@ def test_settling_waits_for_the_end(many: int, times: int, monkeypatch: pytest.M
 def test_ringing_without_end_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program that writes all the time does not keep the preview from ever showing anything."""
     monkeypatch.setattr(bells, "_PATIENCE", 0.2)
-    bell, stop = Bell(), Event()
+    bell, stop = Debouncer(), Event()
 
     def ring_on() -> None:
         while not stop.wait(0.001):
@@ -114,7 +114,7 @@ def test_ringing_without_end_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) 
 class Files:
     """What is followed: files that are in motion for a while, as the loop sees them."""
 
-    bell: Bell
+    bell: Debouncer
     state: int = 0
     unsettled: int = 0
     updates: int = 0
@@ -155,7 +155,7 @@ class Rung:
 @contextmanager
 def _followed(files: Files, watch: Rung) -> Iterator[None]:
     stop = Event()
-    thread = Thread(target=Follower(files, files.bell, watch, stop).run)
+    thread = Thread(target=WatchLoop(files, files.bell, watch, stop).run)
     thread.start()
     try:
         yield
@@ -175,7 +175,7 @@ def _until(is_so: Callable[[], bool]) -> None:
 
 def test_a_ring_brings_it_up_to_date_once() -> None:
     """Ten rings in a row are one save."""
-    files = Files(Bell())
+    files = Files(Debouncer())
     for _ in range(10):
         files.bell.ring()
     with _followed(files, Rung()):
@@ -186,7 +186,7 @@ def test_a_ring_brings_it_up_to_date_once() -> None:
 
 def test_a_ring_during_an_update_gives_another() -> None:
     """And only one."""
-    files = Files(Bell())
+    files = Files(Debouncer())
 
     def save_again() -> None:
         if files.updates == 0:
@@ -203,7 +203,7 @@ def test_a_ring_during_an_update_gives_another() -> None:
 
 def test_the_watch_is_checked_after_the_ringing_and_before_the_files_are_listed() -> None:
     """What comes before is listed, what comes after rings: there is no gap between the two."""
-    files, watch, order = Files(Bell()), Rung(), list[str]()
+    files, watch, order = Files(Debouncer()), Rung(), list[str]()
     files.on_update = lambda: order.append("listed")
 
     watch.on_check = lambda: order.append("rings" if files.bell.wait(0) else "silent")
@@ -215,7 +215,7 @@ def test_the_watch_is_checked_after_the_ringing_and_before_the_files_are_listed(
 
 def test_files_in_motion_are_looked_at_again() -> None:
     """Until they have come to rest; nothing is said to be wrong."""
-    files = Files(Bell(), unsettled=5)
+    files = Files(Debouncer(), unsettled=5)
     files.bell.ring()
     with _followed(files, Rung()):
         _until(lambda: files.updates == 1)
@@ -225,7 +225,7 @@ def test_files_in_motion_are_looked_at_again() -> None:
 def test_files_that_never_settle_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said, and the loop goes on."""
     monkeypatch.setattr(follow, "PATIENCE", 0.2)
-    files = Files(Bell(), unsettled=1_000_000)
+    files = Files(Debouncer(), unsettled=1_000_000)
     files.bell.ring()
     with _followed(files, Rung()):
         _until(lambda: bool(files.given_up))
@@ -238,7 +238,7 @@ def test_files_that_never_settle_are_an_error(monkeypatch: pytest.MonkeyPatch) -
 def test_a_burst_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """While files come and go, what has gone between listing and reading is no error."""
     monkeypatch.setattr(follow, "PATIENCE", 0.3)
-    files, at_work = Files(Bell(), unsettled=1_000_000), Event()
+    files, at_work = Files(Debouncer(), unsettled=1_000_000), Event()
 
     def checkout() -> None:
         for _ in range(16):
@@ -260,7 +260,7 @@ def test_a_burst_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_polling_sees_what_differs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a ring; and what stays the same is left alone."""
     monkeypatch.setattr(follow, "POLL", 0.02)
-    files = Files(Bell())
+    files = Files(Debouncer())
     with _followed(files, Rung(is_polling=True)):
         _until(lambda: files.updates == 1)  # nobody knows what happened before
         time.sleep(0.3)
@@ -274,7 +274,7 @@ def test_polling_sees_what_differs(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_event_is_trusted_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
     """Now and then the files are listed though nothing rang, and the watch is checked."""
     monkeypatch.setattr(follow, "IDLE", 0.05)
-    files, watch = Files(Bell()), Rung()
+    files, watch = Files(Debouncer()), Rung()
     with _followed(files, watch):
         _until(lambda: files.updates >= 3)
     assert watch.checks >= 3
@@ -289,8 +289,8 @@ def test_the_idle_look_comes_every_five_seconds() -> None:
 
 
 @contextmanager
-def _watched(site: Site) -> Iterator[tuple[Bell, Watcher, list[str]]]:
-    bell, said = Bell(), list[str]()
+def _watched(site: Site) -> Iterator[tuple[Debouncer, Watcher, list[str]]]:
+    bell, said = Debouncer(), list[str]()
     watcher = Watcher(site.root, bell.ring, said.append, poll=False)
     watcher.start()
     try:
@@ -299,7 +299,7 @@ def _watched(site: Site) -> Iterator[tuple[Bell, Watcher, list[str]]]:
         watcher.stop()
 
 
-def _rings(bell: Bell, doing: Callable[[], object], patience: float = PATIENCE) -> bool:
+def _rings(bell: Debouncer, doing: Callable[[], object], patience: float = PATIENCE) -> bool:
     """Tell whether something rings the bell, which has to be silent before."""
     bell.settle()
     doing()
@@ -630,7 +630,7 @@ OVERFLOWS = """
     inotify_c.InotifyFD.read_events = loses
 """
 QUICK = """
-    from gripe.preview import follow
+    from gripe.preview.watch import loop as follow
     follow.IDLE = 1.0
 """
 DISPATCHER_DIES = """

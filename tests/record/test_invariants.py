@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gripe.base.spans import Span
+from gripe.base.intervals import Span
 from gripe.record.account import Account, Record, account
 from gripe.record.alerts import Patience
 from gripe.record.status import standing

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gripe.base.dates import Step, When, parse_when
-from gripe.record.order import in_order, resolve_dates
+from gripe.record.chronology import in_order, resolve_dates
 
 
 @dataclass(frozen=True)

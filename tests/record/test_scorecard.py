@@ -2,7 +2,7 @@
 
 import pytest
 
-from gripe.base.spans import Span
+from gripe.base.intervals import Span
 from gripe.record.scorecard import FEWEST, Scorecard, Typical, scorecard, typical
 from gripe.record.tally import tally
 from gripe.record.vocabulary import Ending, Status

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from gripe.record.looks import Tone
+from gripe.record.status_styles import Tone
 from gripe.record.vocabulary import Ending, Kind, Status, Term
 from tools import vocabulary as tool
 
@@ -25,7 +25,7 @@ def _missing() -> Iterator[str]:
         if ending.value in closing and not ending.row.title:
             yield f"{ROWS}: Ending.{ending.name} has no title for `gripe resolve`"
     for tone in sorted(set(Tone) - {status.row.tone for status in Status}, key=str):
-        yield f"gripe/record/looks.py: no row of Status has the colour {tone.name}"
+        yield f"gripe/record/status_styles.py: no row of Status has the colour {tone.name}"
     for path in tool.WRITTEN:
         text = (tool.ROOT / path).read_text(encoding="utf-8")
         if tool.written(path) != text:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from gripe.plan.views.files import BadgeView
-from gripe.record.looks import Tone
+from gripe.record.status_styles import Tone
 from gripe.record.vocabulary import Status
 from gripe.render.badge import COLOURS, LABEL_COLOUR, NEUTRAL, badge
 from gripe.render.contrast import BLACK, WHITE, contrast, ink_on

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from gripe.base.words import Words
+from gripe.base.translation import Words
 from gripe.render import time_limit
-from gripe.render.bounds import LENGTH
-from gripe.render.environment import TemplateFault, Templates
-from gripe.render.reach import reach
+from gripe.render.templates.dependencies import reach
+from gripe.render.templates.environment import TemplateFault, Templates
+from gripe.render.templates.limits import LENGTH
 from gripe.render.time_limit import TookTooLong
 from gripe.source.theme import Template, Theme
 
@@ -195,8 +195,8 @@ STARVING = """
 import resource
 from types import SimpleNamespace
 from typing import NamedTuple
-from gripe.base.words import Words
-from gripe.render.environment import TemplateFault, Templates
+from gripe.base.translation import Words
+from gripe.render.templates.environment import TemplateFault, Templates
 from gripe.source.theme import Template, Theme
 
 class Fields(NamedTuple):

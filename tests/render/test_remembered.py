@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment
 
-from gripe.render.sandbox import Sandbox
+from gripe.render.templates.sandbox import Sandbox
 from support.memory import remembered
 
 TEXT = "{% if x %}\n{{ x }}\n{% endif %}\n"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
-from gripe.source.markdown import _CONTROL, to_prose
+from gripe.source.markdown.convert import _CONTROL, to_prose
 from support.sites import SETTINGS, Site
 
 KINDS = ("story", "entry", "correction", "post", "followup", "page", "company")

@@ -6,7 +6,7 @@ from random import Random
 
 import html5lib
 
-from gripe.source.markdown import _ATTRIBUTES, _SCHEMES, _TAGS
+from gripe.source.markdown.convert import _ATTRIBUTES, _SCHEMES, _TAGS
 
 # What gripe itself puts around a table and into a block of code, and what classes and sizes it adds.
 _OURS = {"div": {"tabindex"}, "pre": {"tabindex"}, "img": {"width", "height"}}

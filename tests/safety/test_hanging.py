@@ -6,7 +6,7 @@ from time import monotonic
 
 import pytest
 
-from gripe.build import conversion
+from gripe.engine.loading import markdown_process as conversion
 from safety.hanging import HANGING, WASHER, sources
 from support.commands import gripe
 from support.previews import served

@@ -7,7 +7,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from gripe.source.markdown import to_prose
+from gripe.source.markdown.convert import to_prose
 from safety.blogs import KINDS, fill, is_publishable, texts_published
 from safety.fragments import fragments, harm
 from support.sites import Site

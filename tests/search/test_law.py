@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from gripe.build import search_index
-from gripe.build.build import build_site
-from gripe.build.options import Options
-from gripe.build.order import Order
+from gripe.engine.build import build_site
+from gripe.engine.options import Options
+from gripe.engine.request import BuildRequest
+from gripe.engine.search import index as search_index
 from support.sites import CASE, NOW, SETTINGS, Site
 
 BARE = SETTINGS.replace("as_of: 2010-01-01\n", "")
@@ -85,7 +85,7 @@ def told(documents: Iterable[tuple[str, str]], language: str, _: int) -> dict[st
 def build(site: Site, day: date, *, clean: bool = False) -> dict[str, bytes]:
     """Build a site; return what is published."""
     options = Options(now=NOW, as_of=day)
-    report = build_site(Order(site.root, site.output, options, clean=clean, jobs=1))
+    report = build_site(BuildRequest(site.root, site.output, options, clean=clean, jobs=1))
     assert report.published is not None, [str(problem) for problem in report.problems]
     return site.published()
 

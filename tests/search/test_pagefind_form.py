@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gripe.build import pagefind
-from gripe.build.inputs import SourceChanged
-from gripe.build.pagefind import IndexFault, index_files
-from gripe.build.pagefind_form import SIGNATURE, UnknownForm, Value, encode, in_order
+from gripe.engine.inputs.hashed_tree import SourceChanged
+from gripe.engine.search import pagefind
+from gripe.engine.search.normalize import SIGNATURE, UnknownForm, Value, encode, in_order
+from gripe.engine.search.pagefind import IndexFault, index_files
 
 VALUES = st.recursive(
     st.integers(0, 2**64 - 1) | st.text(max_size=300), lambda inner: st.lists(inner, max_size=30)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from gripe.build import search_index
-from gripe.build.build import build_site
-from gripe.build.options import Options
-from gripe.build.order import Order
-from gripe.build.pagefind import IndexFault
-from gripe.build.reader import FEW
+from gripe.engine.build import build_site
+from gripe.engine.loading.loader import FEW
+from gripe.engine.options import Options
+from gripe.engine.request import BuildRequest
+from gripe.engine.search import index as search_index
+from gripe.engine.search.pagefind import IndexFault
 from support.search import FOLDER, Runs, index, runs, searched, words
 from support.sites import CASE, NOW, Site
 
@@ -40,7 +40,7 @@ def publish(
 ) -> None:
     """Build a site without problems."""
     options = Options(now=NOW, as_of=day)
-    report = build_site(Order(blog.root, blog.output, options, clean=clean, jobs=jobs))
+    report = build_site(BuildRequest(blog.root, blog.output, options, clean=clean, jobs=jobs))
     assert [str(problem) for problem in report.problems] == []
     assert report.published is not None
 

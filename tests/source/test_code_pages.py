@@ -7,11 +7,11 @@ from time import process_time
 
 import pytest
 
-from gripe.source.fixes import fix
-from gripe.source.form import Form
-from gripe.source.schema import CaseFront
+from gripe.source.repair.fixes import fix
+from gripe.source.repair.reparsed import SourceForm
+from gripe.source.schema.fronts import CaseFront
 
-FORM = Form("content/cases/washer.md", CaseFront)
+FORM = SourceForm("content/cases/washer.md", CaseFront)
 SAVED = "saved as UTF-8, it was Windows-1252 (Latin-1)"
 
 # Language: its code pages, and sentences, many of words that western languages have as well.

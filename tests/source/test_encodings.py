@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gripe.source.fixes import fix
-from gripe.source.form import Form
-from gripe.source.schema import CaseFront, SettingsFront
+from gripe.source.repair.fixes import fix
+from gripe.source.repair.reparsed import SourceForm
+from gripe.source.schema.fronts import CaseFront, SettingsFront
 
-FORM = Form("content/cases/washer.md", CaseFront)
-SETTINGS = Form("gripe.yaml", SettingsFront, is_fenced=False)
+FORM = SourceForm("content/cases/washer.md", CaseFront)
+SETTINGS = SourceForm("gripe.yaml", SettingsFront, is_fenced=False)
 
 WESTERN = {
     "German": "Die Waschmaschine wurde geliefert, aber über die Hälfte der Knöpfe fehlte. Ich möchte mein "

@@ -7,9 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gripe.base.dates import Step, When, parse_when
-from gripe.base.spans import Span
+from gripe.base.intervals import Span
 from gripe.source.documents import read_document, read_settings
-from gripe.source.schema import CaseFront, CompanyFront, EntryFront, FollowupFront, Front, PageFront
+from gripe.source.schema.fronts import (
+    CaseFront,
+    CompanyFront,
+    EntryFront,
+    FollowupFront,
+    Front,
+    PageFront,
+)
 
 WHOLE = """\
 title: The washer that broke in a week

@@ -10,12 +10,12 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from gripe.base.dates import Step, When
-from gripe.base.spans import Span
+from gripe.base.intervals import Span
 from gripe.record.entry import Channel
 from gripe.record.money import Money
 from gripe.record.vocabulary import Kind, Status
-from gripe.source import schema
-from gripe.source.schema import EntryFields, EntryFront, Front, MenuFront, SettingsFront
+from gripe.source.schema import fronts as schema
+from gripe.source.schema.fronts import EntryFields, EntryFront, Front, MenuFront, SettingsFront
 
 FRONTS = [
     each
@@ -39,7 +39,9 @@ def loaded(statements: str) -> set[str]:
 
 def test_what_links_documents_loads_nothing_that_reads_them() -> None:
     """Fronts, documents and linking are there without YAML, pydantic or what calls them."""
-    modules = loaded("import gripe.source.schema, gripe.source.documents, gripe.linking.assemble")
+    modules = loaded(
+        "import gripe.source.schema.fronts, gripe.source.documents, gripe.linking.assemble"
+    )
 
     assert not modules & {"pydantic", "pydantic_core", "yaml", "gripe.source.front_matter"}
 
@@ -48,7 +50,7 @@ def test_reading_loads_no_more_of_pydantic_than_its_core() -> None:
     """Reading a case takes YAML and pydantic's core, which a start can afford, and not pydantic."""
     modules = loaded(
         "from gripe.source.documents import read_document\n"
-        "from gripe.source.schema import CaseFront\n"
+        "from gripe.source.schema.fronts import CaseFront\n"
         "text = b'---\\ntitle: T\\ncompany: HP\\ntimeline:\\n  - 2009: x\\n---\\n'\n"
         "assert read_document('content/cases/c.md', text, CaseFront)[1] == []"
     )

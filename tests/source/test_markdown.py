@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gripe.base.urls import scheme_of
-from gripe.source import markdown
-from gripe.source.markdown import to_prose
-from gripe.source.markup import tokens
+from gripe.source.markdown import convert as markdown
+from gripe.source.markdown.convert import to_prose
+from gripe.source.markdown.html_tokens import tokens
 
 HARMFUL_TAGS = set(
     "script style svg iframe frame form base meta object embed link math input button textarea select option "

@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gripe.source import engine, inline, markdown, plain, quotes
-from gripe.source.markdown import to_prose
+from gripe.source.markdown import convert as markdown
+from gripe.source.markdown import engine, inline
+from gripe.source.markdown import fast_path as plain
+from gripe.source.markdown import smart_quotes as quotes
+from gripe.source.markdown.convert import to_prose
 from support.sites import REPOSITORY
 
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>')

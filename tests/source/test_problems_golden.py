@@ -7,7 +7,7 @@ import pytest
 from gripe.base.problems import Problem
 from gripe.record.vocabulary import Status
 from gripe.source.documents import read_document
-from gripe.source.schema import CaseFront, CompanyFront, FollowupFront, Front, PageFront
+from gripe.source.schema.fronts import CaseFront, CompanyFront, FollowupFront, Front, PageFront
 
 # Line 1 is the opening ---; {top} stands in line 2, {company} below it, {timeline} below that.
 CASE = """\

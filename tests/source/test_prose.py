@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gripe.base.dates import parse_when
 from gripe.source.documents import read_document
-from gripe.source.schema import CaseFront
+from gripe.source.schema.fronts import CaseFront
 
 LINES = """\
 They said: no

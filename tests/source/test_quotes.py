@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gripe.source import engine, quotes
+from gripe.source.markdown import engine
+from gripe.source.markdown import smart_quotes as quotes
 
 SLOW = engine.build(short=True)
 PIECES = st.sampled_from(

@@ -4,7 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gripe.base.problems import did_you_mean
-from gripe.source.shapes import _ENTRY_KEYS, _is_short
+from gripe.source.schema.normalization import _ENTRY_KEYS, _is_short
 
 _NEAR_A_KEY = st.sampled_from(sorted(_ENTRY_KEYS)).flatmap(
     lambda key: st.builds(

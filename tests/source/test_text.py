@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from gripe.base.problems import Problem
 from gripe.source.documents import read_document
-from gripe.source.schema import PageFront
-from gripe.source.text import Parts, decode, split
+from gripe.source.file_text import FileText, decode, split
+from gripe.source.schema.fronts import PageFront
 
 PAGE = "---\ntitle: Käse: 5 €\n---\nOne\nTwo\n"
 
@@ -89,7 +89,7 @@ def test_what_is_no_text_is_one_problem_at_its_place(data: bytes, line: int, col
 )
 def test_a_file_has_two_parts(text: str, front: str, body: str, body_line: int) -> None:
     """Front matter stands between two lines of three hyphens, the body below them."""
-    assert split("p.md", text) == Parts(front, 2, body, body_line)
+    assert split("p.md", text) == FileText(front, 2, body, body_line)
 
 
 @pytest.mark.parametrize(
@@ -127,5 +127,5 @@ def test_any_bytes_are_text_or_a_problem_in_the_file(data: bytes) -> None:
 def test_a_body_comes_through_exactly(body: str) -> None:
     """What stands below the front matter is the body, letter for letter."""
     parts = split("p.md", f"---\ntitle: T\n---\n{body}")
-    assert isinstance(parts, Parts)
+    assert isinstance(parts, FileText)
     assert parts.body == body

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from gripe.build.options import Options
-from gripe.build.read import read_site
-from gripe.build.scan import Tree
+from gripe.engine.inputs.tree import Tree
+from gripe.engine.loading.sources import read_site
+from gripe.engine.options import Options
 from gripe.linking.assemble import Sources, assemble
 from gripe.linking.model import Site as Linked
 from gripe.linking.model import Withheld

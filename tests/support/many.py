@@ -4,7 +4,7 @@ from pathlib import Path
 
 from support.sites import SETTINGS, Site
 
-COUNT = 60  # more than gripe.build.workers.SMALL
+COUNT = 60  # more than gripe.engine.workers.SMALL
 Files = dict[str, str]
 
 

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from gripe.base.dates import Step, When, parse_when
-from gripe.base.spans import Span
+from gripe.base.intervals import Span
 from gripe.record.account import Account, Record, account
 from gripe.record.alerts import Patience
+from gripe.record.chronology import in_order, resolve_dates
 from gripe.record.entry import ME, Actor, Entry, Role
 from gripe.record.money import Money
-from gripe.record.order import in_order, resolve_dates
 from gripe.record.vocabulary import Kind
 
 _ROLES = {role.value: Actor(role) for role in Role if role is not Role.COMPANY}

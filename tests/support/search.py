@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from gripe.build import search_index
-from gripe.build.pagefind import index_files
+from gripe.engine.search import index as search_index
+from gripe.engine.search.pagefind import index_files
 from support.sites import SETTINGS, Site
 
 SEARCHED = SETTINGS + "search: pagefind\n"

@@ -3,10 +3,10 @@
 from collections import Counter
 from functools import cache
 
-from gripe.base.spans import Span
-from gripe.build.options import Options
-from gripe.build.read import read_site
-from gripe.build.scan import Tree
+from gripe.base.intervals import Span
+from gripe.engine.inputs.tree import Tree
+from gripe.engine.loading.sources import read_site
+from gripe.engine.options import Options
 from gripe.linking.assemble import assemble
 from gripe.linking.model import Site
 from gripe.record.entry import Actor, Role

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from gripe.build.build import build_site
-from gripe.build.options import Options
-from gripe.build.order import Order
-from gripe.build.report import Report
+from gripe.engine.build import build_site
+from gripe.engine.options import Options
+from gripe.engine.report import Report
+from gripe.engine.request import BuildRequest
 
 REPOSITORY = Path(__file__).parents[2]
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -86,7 +86,7 @@ class Site:
     ) -> Report:
         """Build the site in this process."""
         options = Options(now=NOW, as_of=as_of, drafts=drafts)
-        return build_site(Order(self.root, self.output, options, strict=strict))
+        return build_site(BuildRequest(self.root, self.output, options, strict=strict))
 
     def publish(self, **options: bool) -> None:
         """Build the site and see that it had no problems."""

@@ -20,8 +20,9 @@ RUNNER = """
 import errno, io, json, os, signal, sys
 from contextlib import redirect_stderr, redirect_stdout
 from gripe.cli.app import run
-import gripe.build.author, gripe.build.check, gripe.build.fix, gripe.build.resolve, gripe.build.read
-import gripe.render.environment, gripe.source.fixes
+import gripe.authoring.new_sources, gripe.authoring.check, gripe.authoring.fix, gripe.authoring.resolve
+import gripe.engine.loading.sources
+import gripe.render.templates.environment, gripe.source.repair.fixes
 
 NAMES = {"os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.chown", "os.setxattr"}
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT

@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from gripe.base.problems import Place, Problem
-from gripe.base.words import Words
-from gripe.build.scan import Tree
-from gripe.build.themes import read_theme
+from gripe.base.translation import Words
+from gripe.engine.inputs.tree import Tree
+from gripe.engine.loading.themes import read_theme
 from gripe.plan import routes
-from gripe.render.environment import TemplateFault, Templates
-from gripe.source.nodes import Mapping
+from gripe.render.templates.environment import TemplateFault, Templates
 from gripe.source.theme import Theme
+from gripe.source.yaml.nodes import Mapping
 from support.sites import REPOSITORY
 from test_themes import FIVE_LINES
 from theme.synthetic import HOST, HOSTILE, VARIANTS, Maker

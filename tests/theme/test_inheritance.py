@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from gripe.build.check import check_site
-from gripe.build.options import Options
-from gripe.build.scan import Tree
+from gripe.authoring.check import check_site
+from gripe.engine.inputs.tree import Tree
+from gripe.engine.options import Options
 from support.sites import CASE, NOW, Site, site_of
 
 MakeSite = Callable[[str], Site]

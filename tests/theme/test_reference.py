@@ -5,10 +5,10 @@ from inspect import isclass, ismodule
 
 import pytest
 
-from gripe.build.edition import link_whole
-from gripe.build.options import Options
-from gripe.build.read import read_site
-from gripe.build.scan import Tree
+from gripe.engine.inputs.tree import Tree
+from gripe.engine.loading.edition import link_whole
+from gripe.engine.loading.sources import read_site
+from gripe.engine.options import Options
 from gripe.plan import views
 from support.sites import NOW, Site
 from tools import theme_reference as tool

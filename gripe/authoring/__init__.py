@@ -1,0 +1,1 @@
+"""What an author asks for: new sources, entries, repairs, checks. It looks before it writes."""

@@ -1,0 +1,118 @@
+"""Every problem of a site, without publishing anything."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gripe.base.frozen import immutable
+from gripe.base.problems import Problem, in_order
+from gripe.base.translation import Words
+from gripe.engine.inputs.tree import Tree
+from gripe.engine.loading.edition import link_whole, plan_whole, site_of
+from gripe.engine.loading.sources import ReadSources, read_site
+from gripe.engine.options import Options
+from gripe.engine.report import Report
+from gripe.engine.request import Tell, silently
+from gripe.render.templates.environment import Templates
+
+
+@immutable
+class CheckResult:
+    """What a check found.
+
+    Attributes:
+        report: what a build would say, broken templates included.
+        unpublished: problems of sources that are not published now; no build stops at them.
+        made: how many outputs were made to see whether they can be.
+    """
+
+    report: Report
+    unpublished: tuple[Problem, ...]
+    made: int = 0
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything, in order; what stops no build is a warning."""
+        later = [replace(problem, severity="warning") for problem in self.unpublished]
+        return in_order([*self.report.problems, *later])
+
+
+def check_site(
+    tree: Tree, options: Options, *, makes: bool = True, tell: Tell = silently
+) -> CheckResult:
+    """Find every problem in the content, the settings and the templates.
+
+    Drafts and what is dated later are checked as if they were published, links to them are not.
+
+    Args:
+        tree: the site's folder.
+        options: what the command line says.
+        makes: whether templates are compiled and all that a build would make is made, to see whether it
+            can be: that takes longer than all the rest.
+        tell: is told how many of how many files are made.
+
+    Raises:
+        SourceChanged: a file changed meanwhile.
+        OSError: the system refused to read a file.
+    """
+    read = read_site(tree, options)
+    site, faults = site_of(read)
+    edition, report = plan_whole(read, site, faults)
+    problems, made = [*report.problems, *(_template_problems(read) if makes else ())], 0
+    if makes and site and read.theme:
+        from gripe.engine.dry_run import outputs_to_try, pictures_of, try_outputs
+
+        outputs = outputs_to_try(tree, edition) if edition else [*pictures_of(site)]
+        problems += _unsaid(try_outputs(tree, read.theme, edition, outputs, tell), problems)
+        made = len(outputs)
+    report = replace(report, problems=in_order(problems))
+    return CheckResult(report, _unpublished(read, report), made)
+
+
+def _unsaid(found: Sequence[Problem], said: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield what is not said yet; what a template brings about that cannot be compiled is."""
+    known = {p.place.path for p in said if p.code == "template"}
+    known |= {p.message for p in said if p.code == "template"}
+    for problem in found:
+        if problem.code != "template" or known.isdisjoint({problem.place.path, problem.message}):
+            yield problem
+
+
+def _template_problems(read: ReadSources) -> list[Problem]:
+    if read.settings is None or read.theme is None:
+        return []
+    return Templates(read.theme, Words).faults()
+
+
+def _unpublished(read: ReadSources, report: Report) -> tuple[Problem, ...]:
+    if read.settings is None or not report.withheld:
+        return ()
+    paths = {each.path for each in report.withheld}
+    shown = replace(read, settings=replace(read.settings, drafts=True, future=True))
+    _, all_shown = link_whole(shown)
+    return tuple(
+        problem
+        for problem in all_shown.problems
+        if problem.place.path in paths and problem not in report.problems
+    )
+
+
+def new_problems(before: CheckResult, after: CheckResult) -> list[Problem]:
+    """Return the problems that a change brings, whatever lines it moved."""
+    known = Counter(map(_name, [*before.report.problems, *before.unpublished]))
+    found = []
+    for problem in in_order([*after.report.problems, *after.unpublished]):
+        name = _name(problem)
+        if known[name]:
+            known[name] -= 1
+        else:
+            found.append(problem)
+    return found
+
+
+_LINE = re.compile(r"(?<=line )\d+|(?<=\.md:)\d+")
+
+
+def _name(problem: Problem) -> tuple[str, str, str]:
+    return problem.place.path, problem.code, _LINE.sub("", problem.message)

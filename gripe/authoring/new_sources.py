@@ -1,0 +1,262 @@
+"""What an author asks for: new sources, new entries, resolutions. Looks before it writes."""
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from gripe.authoring.atomic_write import ATTEMPTS, ChangedMeanwhile, SourceEdits, editing
+from gripe.authoring.check import check_site, new_problems
+from gripe.authoring.overlay import Overlay
+from gripe.base.frozen import immutable
+from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.base.slugs import is_safe_slug, same_name_key, slugify
+from gripe.engine.inputs.tree import Tree
+from gripe.engine.options import Options
+from gripe.linking.near_misses import near_misses
+from gripe.plan.routes import RESERVED_SLUGS
+from gripe.source.documents import read_document, slug_written
+from gripe.source.editing.insert_entry import with_entry
+from gripe.source.editing.new_entry import Parts, misread, new_entry
+from gripe.source.schema.field_types import LONGEST_TITLE
+from gripe.source.schema.fronts import CaseFront, CompanyFront
+
+# Sources of these folders share their addresses.
+_SHARED = {"followups": ("followups", "posts"), "posts": ("followups", "posts")}
+
+
+class Refused(ValueError):
+    """What was asked for cannot be done; the message says why, in one line."""
+
+
+@immutable
+class Written:
+    """What was written, or why nothing was.
+
+    Attributes:
+        path: the file, relative to the site's folder.
+        data: the bytes it got, or would have got.
+        problems: new problems; with an error among them nothing was written.
+    """
+
+    path: str
+    data: bytes
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether the file was written."""
+        return not self.errors
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What stood in the way."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+
+def slugs(tree: Tree, folder: str) -> dict[str, str]:
+    """Return the source of every slug in a folder of content/, readable or not."""
+    found: dict[str, str] = {}
+    for path in tree.files(f"content/{folder}", []):
+        if path.endswith(".md"):
+            found.setdefault(slug_written(path, tree.read(path)), path)
+    return found
+
+
+def new_slug(tree: Tree, folder: str, title: str, wanted: str = "") -> str:
+    """Return the slug of a new source.
+
+    Args:
+        tree: the site's folder.
+        folder: the kind of source.
+        title: its title, from which the slug is made.
+        wanted: the slug, if it is not to be made from the title.
+
+    Raises:
+        Refused: there is no such slug, or it is taken.
+    """
+    if len(title) > LONGEST_TITLE:
+        raise Refused(f"a title has {LONGEST_TITLE} characters at most, and this one {len(title)}")
+    slug = wanted or slugify(title)
+    if not is_safe_slug(slug):
+        better = slugify(slug)
+        hint = f"write “--slug {better}”" if is_safe_slug(better) else "name one with --slug"
+        raise Refused(f'"{slug or title}" cannot be an address: {hint}')
+    if folder == "pages" and slug in RESERVED_SLUGS:
+        raise Refused(f'"{slug}" is an address that gripe uses itself: name another with --slug')
+    for each in _SHARED.get(folder, (folder,)):
+        taken = slugs(tree, each).get(slug)
+        if taken:
+            raise Refused(f"{taken} has that address already: name another with --slug")
+    return slug
+
+
+def new_source(tree: Tree, folder: str, title: str, slug: str, text: str) -> str:
+    """Write a new source, and return its path.
+
+    Args:
+        tree: the site's folder.
+        folder: the kind of source.
+        title: its title, from which the slug is made.
+        slug: the slug, if it is not to be made from the title.
+        text: the source.
+
+    Raises:
+        Refused: there is no such slug, or it is taken.
+        Locked: another gripe is at work.
+        OSError: the system refused.
+    """
+    new_slug(tree, folder, title, slug)  # what is refused at once needs no lock
+    data = text.encode()
+    with editing(tree.root) as edits:
+        path = f"content/{folder}/{new_slug(tree, folder, title, slug)}.md"
+        refuse_outside(tree, path)
+        create_source(edits, path, data)
+    return path
+
+
+def refuse_outside(tree: Tree, path: str) -> None:
+    """Refuse to write where a link leads out of the site.
+
+    Raises:
+        Refused: it does.
+    """
+    fault = tree.link_fault(path)
+    if fault:
+        raise Refused(f"{fault.place.path}: {fault.said}")
+
+
+def create_source(edits: SourceEdits, path: str, data: bytes) -> None:
+    """Write a new source at a path.
+
+    Raises:
+        Refused: there is a file of that name.
+        OSError: the system refused.
+    """
+    try:
+        edits.create(path, data)
+    except FileExistsError:
+        raise Refused(f"{path} exists already: name another with --slug") from None
+
+
+def find_case(tree: Tree, name: str, here: Path) -> str:
+    """Return the source of a case.
+
+    Args:
+        tree: the site's folder.
+        name: the case's slug, or its file or bundle as seen from `here` or from the site.
+        here: the folder from which a path is given.
+
+    Raises:
+        Refused: there is no such case.
+    """
+    if "/" in name or name.endswith(".md"):
+        for base in (here, tree.root):
+            for file in (base / name, base / name / "index.md"):
+                path = _inside(file, tree.root) if file.is_file() else ""
+                if path.startswith("content/cases/"):
+                    return path
+        raise Refused(f"there is no case in {name}")
+    known = slugs(tree, "cases")
+    found = known.get(name) or known.get(slugify(name))
+    if not found:
+        raise Refused(f'there is no case "{name}"{did_you_mean(name, known)}')
+    return found
+
+
+def _inside(file: Path, root: Path) -> str:
+    # realpath, for resolve() fails where links lead in a circle
+    path, base = Path(os.path.realpath(file)), Path(os.path.realpath(root))
+    return path.relative_to(base).as_posix() if base in path.parents else ""
+
+
+def log_entry(
+    tree: Tree, path: str, said: str, parts: Parts, options: Options, today: date
+) -> Written:
+    """Add an entry to a case, unless that brings an error.
+
+    Args:
+        tree: the site's folder.
+        path: the case's source.
+        said: the entry in the short form, or its text, or "".
+        parts: keys of the entry.
+        options: what the command line says.
+        today: the day of an entry that names none.
+
+    Raises:
+        Changed: somebody else, who is no gripe, changed the file at the same time, again and again.
+        Locked: another gripe is at work.
+        OSError: the system refused.
+    """
+
+    def attempt(old: bytes) -> Written:
+        new = _with_entry(path, old, said, parts, today)
+        if isinstance(new, Problem):
+            return Written(path, old, (new,))
+        return looked_at(tree, path, new, options)
+
+    old = tree.read(path)
+    written = attempt(old)
+    if not written.is_done:
+        return written
+    # To look at the whole site takes its time, so nobody waits for it, unless it was in vain.
+    with editing(tree.root) as edits:
+        for attempts_left in reversed(range(ATTEMPTS)):
+            now = tree.read(path)
+            if now != old:
+                old, written = now, attempt(now)
+            try:
+                if written.is_done:
+                    edits.change(path, now, written.data)
+                break
+            except ChangedMeanwhile:  # by an editor, which knows no lock
+                if not attempts_left:
+                    raise
+    return written
+
+
+def _with_entry(path: str, old: bytes, said: str, parts: Parts, today: date) -> bytes | Problem:
+    """Add an entry to the bytes of a case."""
+    fault = misread(said)
+    if fault:
+        return fault
+    companies = frozenset(name.casefold() for name in names_written(path, old))
+    return with_entry(path, old, new_entry(said, parts, today, companies))
+
+
+def looked_at(tree: Tree, path: str, data: bytes, options: Options) -> Written:
+    """Check the site as it would be."""
+    after = check_site(Overlay(tree.root, path, data), options, makes=False)
+    problems: Sequence[Problem] = [*after.report.problems, *after.unpublished]
+    if problems:
+        problems = new_problems(check_site(tree, options, makes=False), after)
+    return Written(path, data, tuple(problems))
+
+
+def near_company(tree: Tree, name: str) -> Problem | None:
+    """Warn of a new company's name that is almost that of a known one.
+
+    Args:
+        tree: the site's folder.
+        name: the name, which may be a known one itself.
+    """
+    known: Counter[str] = Counter()
+    for folder in ("companies", "cases"):
+        for path in tree.files(f"content/{folder}", []):
+            if path.endswith(".md"):
+                known.update(names_written(path, tree.read(path)))
+    if same_name_key(name) in map(same_name_key, known):
+        return None
+    return next(near_misses({name: Place("")}, {**known, name: 0}, "company"), None)
+
+
+def names_written(path: str, data: bytes) -> tuple[str, ...]:
+    """Return the companies that a case or a profile names."""
+    if path.startswith("content/companies/"):
+        profile, _ = read_document(path, data, CompanyFront)
+        front = profile.front if profile else None
+        former = (each.name for each in front.former) if front else ()
+        return (front.title, *front.aliases, *former) if front else ()
+    case, _ = read_document(path, data, CaseFront)
+    return tuple(party.name for party in case.front.company) if case else ()

@@ -1,0 +1,97 @@
+"""One build as a command runs it: what is said of it, and its exit status."""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import click
+
+from gripe.base.printable import printable
+from gripe.cli.console import (
+    CONTENT,
+    DONE,
+    LOCKED,
+    USAGE,
+    Refusal,
+    complain,
+    count,
+    counted,
+    list_problems,
+)
+from gripe.cli.profile import profile_text
+from gripe.cli.progress import Progress
+from gripe.cli.source_excerpt import line_at
+
+if TYPE_CHECKING:
+    from gripe.engine.report import Report
+    from gripe.engine.request import BuildRequest
+
+Arrange = Callable[[Callable[[str, int, int], None]], "BuildRequest"]
+
+
+def run_build(arrange: Arrange, started: float, *, profile: bool, quiet: bool = False) -> int:
+    """Build, say what came of it, and return the exit status.
+
+    Args:
+        arrange: returns what is asked, given what is told how far it is.
+        started: when the command began.
+        profile: whether to say what took longest.
+        quiet: whether to say nothing where nothing had changed.
+
+    Raises:
+        Refusal: the output folder cannot be published into.
+        OSError: the system refused.
+    """
+    from gripe.engine.build import build_site
+    from gripe.engine.cache.workspace import Locked
+    from gripe.engine.inputs.hashed_tree import SourceChanged
+    from gripe.engine.publish.manifest import PublishError
+
+    progress = Progress(started)
+    order = arrange(progress.tell)
+    try:
+        report = build_site(order)
+    except Locked as error:
+        complain(f"error: {error}")
+        return LOCKED
+    except PublishError as error:
+        raise Refusal(str(error)) from error
+    except SourceChanged as error:
+        complain(f"error: {error}")
+        return CONTENT
+    finally:
+        progress.clear()
+    if quiet and report.published and not (report.published.written or report.published.removed):
+        return DONE
+    list_problems(report.problems, lambda place: line_at(order.site, place))
+    if report.published is None:
+        complain(f"{counted(report.problems)}: nothing was published")
+        return USAGE if report.is_settings_fault else CONTENT
+    if profile:
+        click.echo(profile_text(report.made), err=True)
+    click.echo(_summary(report, order.output, perf_counter() - started), err=True)
+    return DONE
+
+
+def _summary(report: "Report", target: Path, seconds: float) -> str:
+    """Write what was not published and why, and the one line a build ends with."""
+    published = report.published
+    if published is None:
+        raise ValueError("nothing was published")
+    parts = [
+        f"{len(published.written)} written",
+        f"{len(published.unchanged)} unchanged",
+        f"{len(published.removed)} removed",
+    ]
+    if published.foreign:
+        parts.append(f"{count(len(published.foreign), 'foreign file')} kept")
+    if report.withheld:
+        parts.append(f"{len(report.withheld)} not published")
+    lines = [f"gripe: not published: {each.path} ({each.reason})" for each in report.withheld]
+    if report.left_out:
+        lines.append(
+            f"gripe: left out for want of “url:” in gripe.yaml: {', '.join(report.left_out)}"
+        )
+    lines.append(f"gripe: {target}: {', '.join(parts)} in {seconds:.2f} s")
+    return "\n".join(map(printable, lines))

@@ -1,0 +1,310 @@
+"""What is kept in `.gripe/` from one build to the next: rows of text in SQLite, each with a checksum.
+
+Nothing here is needed: a row that is missing, damaged or written by another gripe is made anew, and a
+database that SQLite cannot read is thrown away. So what is read here is what was written, or nothing.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from gripe.base.codec import dumps
+from gripe.engine.filesystem.symlink_safe import is_regular
+
+FILE = "cache.db"
+_BATCH = 1000  # cases held in memory until they are written
+_TABLES = """
+CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, text TEXT, sum BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cases
+(path TEXT PRIMARY KEY, sums BLOB, head TEXT, data_row TEXT, text TEXT);
+"""
+
+
+def checksum(*texts: str) -> bytes:
+    """Return a checksum against damage: 16 bytes of BLAKE2b."""
+    return blake2b("\0".join(texts).encode(), digest_size=16).digest()
+
+
+def _is_whole(path: object, text: object, sums: object, at: int) -> bool:
+    """Tell whether a text is what was written; its checksum stands in `sums`, 16 bytes from `at`."""
+    return (
+        isinstance(path, str)
+        and isinstance(text, str)
+        and isinstance(sums, bytes)
+        and sums[at : at + 16] == checksum(path, text)
+    )
+
+
+class CaseTexts(NamedTuple):
+    """What is kept of a case file.
+
+    Attributes:
+        head: what every page may need of it.
+        data_row: its row of the site's data, "" if it is not published.
+        text: the case itself, for its own pages; "" likewise.
+    """
+
+    head: str
+    data_row: str
+    text: str
+
+
+_PLACES = {name: at for at, name in enumerate(CaseTexts._fields)}
+
+
+class RowStore(Protocol):
+    """What keeps rows of text: one for each case, and others by name."""
+
+    def get(self, name: str) -> str | None:
+        """Return what is kept under a name."""
+
+    def put(self, name: str, data: object) -> None:
+        """Keep something under a name, as JSON."""
+
+    def heads(self) -> Iterator[tuple[str, str]]:
+        """Yield what is kept of each case for all pages: its path and the text."""
+
+    def text(self, path: str) -> str | None:
+        """Return what is kept of one case for its own pages."""
+
+    def data_rows(self) -> Iterator[tuple[str, str]]:
+        """Yield the row of the open data that is kept of each case: its path and the text."""
+
+    def head(self, path: str) -> str | None:
+        """Return what is kept of one case for all pages."""
+
+    def put_case(self, path: str, texts: CaseTexts) -> None:
+        """Keep a case."""
+
+    def remove_cases(self, paths: Iterable[str]) -> None:
+        """Forget cases."""
+
+    def flush(self) -> None:
+        """Write what was put."""
+
+
+class Store:
+    """The database; without a folder, all is kept in memory and lost with the process."""
+
+    def __init__(self, folder: Path | None, version: str, file: str = FILE) -> None:
+        """Open the database, empty if it was written by another version of anything.
+
+        Args:
+            folder: the site's `.gripe/`, or None.
+            version: what the rows depend on besides what they are made from.
+            file: its name in that folder.
+        """
+        self._file = folder / file if folder else None
+        self._version = version
+        self._kept: dict[str, str] = {}
+        self._cases: dict[str, CaseTexts] = {}
+        self._gone: list[str] = []
+        self._owner = self._process = os.getpid()
+        self._inherited: sqlite3.Connection | None = None
+        self._connection = self._open() if self._file else None
+        if self._connection and self.get("version") != version:
+            self.clear()
+
+    @property
+    def folder(self) -> Path | None:
+        """The site's `.gripe/`, or None."""
+        return self._file.parent if self._file else None
+
+    @property
+    def version(self) -> str:
+        """What the rows depend on besides what they are made from."""
+        return self._version
+
+    def _open(self) -> sqlite3.Connection | None:
+        if self._file is None:
+            return None
+        try:
+            return self._connect(self._file)
+        except sqlite3.DatabaseError:
+            self._drop()
+        try:
+            return self._connect(self._file)
+        except sqlite3.DatabaseError:
+            return None
+
+    def _connect(self, file: Path) -> sqlite3.Connection:
+        connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA synchronous=OFF")
+            connection.execute("PRAGMA journal_mode=MEMORY")
+            connection.executescript(_TABLES)
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    def _drop(self) -> None:
+        if self._file:
+            with suppress(OSError):
+                self._file.unlink()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        if self._connection:
+            self._connection.close()
+            self._drop()
+            self._connection = self._open()
+
+    def get(self, name: str) -> str | None:
+        """Return what is kept under a name."""
+        if name in self._kept:
+            return self._kept[name]
+        rows = self._rows("SELECT text, sum FROM kept WHERE name = ?", (name,))
+        for text, known in rows:
+            if isinstance(text, str) and known == checksum(name, text):
+                return text
+        return None
+
+    def put(self, name: str, data: object) -> None:
+        """Keep something under a name, as JSON."""
+        self._kept[name] = as_json(data)
+
+    def heads(self) -> Iterator[tuple[str, str]]:
+        """Yield what is kept of each case for all pages: its path and the text."""
+        return self._column("head")
+
+    def data_rows(self) -> Iterator[tuple[str, str]]:
+        """Yield the row of the open data that is kept of each case: its path and the text."""
+        return self._column("data_row")
+
+    def head(self, path: str) -> str | None:
+        """Return what is kept of one case for all pages."""
+        return self._text("head", path)
+
+    def text(self, path: str) -> str | None:
+        """Return what is kept of one case for its own pages."""
+        return self._text("text", path)
+
+    def _column(self, name: str) -> Iterator[tuple[str, str]]:
+        at = _PLACES[name]
+        for path, text, sums in self._rows(f"SELECT path, {name}, sums FROM cases", ()):  # noqa: S608
+            if path not in self._cases and _is_whole(path, text, sums, at * 16):
+                yield str(path), str(text)
+        for path, texts in self._cases.items():
+            yield path, texts[at]
+
+    def _text(self, name: str, path: str) -> str | None:
+        at = _PLACES[name]
+        if path in self._cases:
+            return self._cases[path][at]
+        query = f"SELECT {name}, sums FROM cases WHERE path = ?"  # noqa: S608 - a column's name
+        for text, sums in self._rows(query, (path,)):
+            if _is_whole(path, text, sums, at * 16):
+                return str(text)
+        return None
+
+    def put_case(self, path: str, texts: CaseTexts) -> None:
+        """Keep a case."""
+        self._cases[path] = texts
+        if self._connection and len(self._cases) >= _BATCH:
+            self.flush()
+
+    def remove_cases(self, paths: Iterable[str]) -> None:
+        """Forget cases."""
+        gone = [*paths]
+        self._gone += gone
+        for path in gone:
+            self._cases.pop(path, None)
+
+    def _rows(self, query: str, values: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
+        """Yield rows; a database that turns out to be damaged has none."""
+        if self._connection is None:
+            return
+        if self._process != os.getpid():  # a forked process may not share a connection
+            self._inherited = self._connection  # not closed here: it is another's
+            self._process, self._connection = os.getpid(), self._open()
+            yield from self._rows(query, values)
+            return
+        try:
+            yield from self._connection.execute(query, values)
+        except (sqlite3.DatabaseError, UnicodeDecodeError, OverflowError):
+            if self._process == self._owner:
+                self.clear()
+
+    def flush(self) -> None:
+        """Write what was put, into a new database if the old one is damaged; a full disk keeps nothing."""
+        if self._connection is None:
+            return
+        try:
+            self._write(self._connection)
+            is_there = self._is_found(self._connection)
+        except (sqlite3.Error, UnicodeDecodeError, OverflowError):
+            is_there = False
+        if not is_there:
+            self._write_anew()
+        self._kept, self._cases, self._gone = {}, {}, []
+
+    def _is_found(self, connection: sqlite3.Connection) -> bool:
+        """Tell whether what was put by name can be found: among damaged names, SQLite searches in vain."""
+        query = "SELECT sum FROM kept WHERE name = ?"
+        return all(
+            connection.execute(query, (name,)).fetchone() == (checksum(name, text),)
+            for name, text in self._kept.items()
+        )
+
+    def _write_anew(self) -> None:
+        """Write what was put into a new database: the one there is is damaged, or its disk full."""
+        with suppress(sqlite3.Error):
+            self.clear()
+            if self._connection is not None:
+                self._write(self._connection)
+
+    def _write(self, connection: sqlite3.Connection) -> None:
+        connection.execute("BEGIN")
+        if self._gone:
+            connection.executemany("DELETE FROM cases WHERE path = ?", [(p,) for p in self._gone])
+        connection.executemany(
+            "INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?, ?)",
+            (
+                (path, b"".join(checksum(path, text) for text in texts), *texts)
+                for path, texts in self._cases.items()
+            ),
+        )
+        self._kept["version"] = self._version
+        connection.executemany(
+            "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)",
+            ((name, text, checksum(name, text)) for name, text in self._kept.items()),
+        )
+        connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the database; what was put and not flushed is lost."""
+        if self._connection:
+            self._connection.close()
+            self._connection = None
+
+
+def peek(file: Path, version: str, name: str) -> str | None:
+    """Return what a database keeps under a name, without changing it; None where it is not to be had.
+
+    Args:
+        file: the database, which need not exist, and which a build may be writing.
+        version: what its rows have to depend on.
+        name: the name.
+    """
+    if not is_regular(file):  # a pipe would be waited for
+        return None
+    try:
+        where = f"{file.resolve().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(where, uri=True, timeout=1)) as connection:
+            rows = connection.execute(
+                "SELECT name, text, sum FROM kept WHERE name IN ('version', ?)", (name,)
+            ).fetchall()
+    except (sqlite3.Error, OSError, UnicodeDecodeError, OverflowError):
+        return None
+    kept = {each: text for each, text, known in rows if _is_whole(each, text, known, 0)}
+    return kept.get(name) if kept.get("version") == version else None
+
+
+def as_json(data: object) -> str:
+    """Write something as JSON; a text is taken to be some."""
+    return data if isinstance(data, str) else dumps(data)

@@ -1,0 +1,119 @@
+"""Making everything that a build would make, and keeping none of it: what is wrong is all that is wanted.
+
+What the last build into output/ made of the same is known to be sound, and not made again.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from functools import partial
+from typing import NamedTuple
+
+from gripe.base.codec import loads
+from gripe.base.problems import Problem
+from gripe.base.urls import output_path
+from gripe.engine.cache.store import FILE, peek
+from gripe.engine.cache.version import engine_version
+from gripe.engine.cache.workspace import FOLDER
+from gripe.engine.decide import RememberedOutput, decide
+from gripe.engine.faults import fault_at
+from gripe.engine.i18n.layered_catalogues import Translations
+from gripe.engine.inputs.hashed_tree import SourceChanged
+from gripe.engine.inputs.tree import Tree
+from gripe.engine.loading.edition import Edition
+from gripe.engine.package_files import builtin_themes
+from gripe.engine.render_outputs import loader
+from gripe.engine.request import Tell
+from gripe.engine.workers import Died, run, usable_cores
+from gripe.linking.model import Site
+from gripe.plan import routes
+from gripe.plan.output import Output
+from gripe.plan.views.files import FileView
+from gripe.render.pictures.reencode import PictureFault
+from gripe.render.render import Renderer
+from gripe.render.templates.dependencies import reach
+from gripe.render.templates.environment import TemplateFault
+from gripe.source.theme import Theme
+
+OUTPUT = "output"
+
+
+def outputs_to_try(tree: Tree, edition: Edition) -> list[Output]:
+    """Return the outputs that could fail: all but copies, and what the last build made of the same.
+
+    Args:
+        tree: the site's folder.
+        edition: the site, ready to be made.
+    """
+    outputs = [each for each in edition.plan.outputs.values() if each.maker != "copy"]
+    target = (tree.root / OUTPUT).resolve()
+    kept = peek(tree.root / FOLDER / FILE, engine_version(), f"outputs {target}")
+    if not kept:
+        return outputs
+    remembered = loads(kept, dict[str, RememberedOutput])
+    made = {path: known.digest for path, known in remembered.items()}
+    reasons = decide(outputs, reach(edition.theme), remembered, made).reasons
+    return [each for each in outputs if each.path in reasons]
+
+
+def pictures_of(site: Site) -> Iterator[Output]:
+    """Yield the pictures of a site that cannot be planned: these can be looked at all the same."""
+    for slug, ties in site.ties.items():
+        for name, path, known in ties.pictures:
+            view = FileView(path, known)
+            at = output_path(routes.picture(slug, name, path))
+            yield Output.of(at, "picture", view, path)
+
+
+class _DryRunTrees(NamedTuple):
+    """Where the files of a site and of the built-in themes lie."""
+
+    site: Tree
+    builtin: Tree
+
+
+def try_outputs(
+    tree: Tree, theme: Theme, edition: Edition | None, outputs: Sequence[Output], tell: Tell
+) -> list[Problem]:
+    """Make outputs as a build does; return what is wrong with any.
+
+    Args:
+        tree: the site's folder.
+        theme: its theme.
+        edition: the site, ready to be made; None where only its pictures are tried.
+        outputs: the outputs.
+        tell: is told how many of how many are made.
+
+    Raises:
+        SourceChanged: a source changed meanwhile.
+        OSError: the system refused to read a file.
+    """
+    languages = edition.languages if edition else Translations(theme)
+    renderer = Renderer(theme, languages, loader(_DryRunTrees(tree, Tree(builtin_themes()))))
+
+    def one(number: int) -> Problem | SourceChanged | None:
+        output = outputs[number]
+        try:
+            renderer.bytes_of(output, output.make())
+        except (TemplateFault, PictureFault) as fault:
+            return fault.problem
+        except SourceChanged as changed:
+            return changed
+        return None
+
+    problems: list[Problem] = []
+    try:
+        makers = {each.maker for each in outputs}
+        prepare = partial(renderer.prepare, makers)
+        with closing(run(one, len(outputs), usable_cores(), prepare)) as made:
+            for number, found in enumerate(made):
+                if isinstance(found, SourceChanged):
+                    raise found
+                if found:
+                    problems.append(found)
+                    if found.code == "too-slow":
+                        break  # its template may keep every other page as long
+                tell("files made", number + 1, len(outputs))
+    except Died as error:
+        output = outputs[error.number]
+        problems.append(fault_at(output.origin, f"making /{output.path}", error).problem)
+    return problems

@@ -1,0 +1,1 @@
+"""What the engine knows of file systems: names, links, stamps, attributes."""

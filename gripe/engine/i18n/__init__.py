@@ -1,0 +1,1 @@
+"""The words and the forms of each language."""

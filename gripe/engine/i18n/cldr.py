@@ -1,0 +1,80 @@
+"""How a language writes dates and numbers: CLDR, as Babel has it → `Forms`.
+
+Of each pattern (UTS 35, part 4) what depends on the month or on the hour is written out, once for each;
+what is left to fill in are day, year and minutes. So Babel is not needed for a single date.
+Numbers are grouped by `Forms` as well: Babel 2.19 loses Swiss separators (see tests/languages/test_forms.py).
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from gripe.base.languages import ENGLISH as ENGLISH_TAG
+from gripe.base.languages import locale_of
+from gripe.base.locale_forms import ENGLISH, Forms
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_YEAR = 2007
+_DAY, _MINUTE = {"d": "{d}", "dd": "{d:02}"}, {"m": "{m}", "mm": "{m:02}"}
+_YEARS = {"y": "{y}", "yyyy": "{y}"}
+
+
+def forms_of(tag: str) -> Forms:
+    """Return how a language writes dates and numbers; plain English without asking anybody."""
+    if tag == ENGLISH_TAG:
+        return ENGLISH
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    locale = locale_of(tag)
+    months = [date(_YEAR, month, 1) for month in range(1, 13)]
+    hours = [time(hour, 1) for hour in range(24)]  # midnight itself has a name of its own in some
+    day, month = _skeleton(locale, "yMMMd"), _skeleton(locale, "yMMMM")
+    clock = str(locale.time_formats["short"].pattern)
+    return Forms(
+        days=tuple(_written(day, each, locale, {**_DAY, **_YEARS}) for each in months),
+        months=tuple(_written(month, each, locale, _YEARS) for each in months),
+        year=_written(_skeleton(locale, "y"), months[0], locale, _YEARS),
+        hours=tuple(_written(clock, each, locale, _MINUTE) for each in hours),
+        joined=_joined(str(locale.datetime_formats["medium"])),
+        group=get_group_symbol(locale),
+        decimal=get_decimal_symbol(locale),
+        sizes=locale.decimal_formats[None].grouping,
+        direction="rtl" if locale.character_order == "right-to-left" else "ltr",
+    )
+
+
+def _skeleton(locale: "Locale", name: str) -> str:
+    return str(locale.datetime_skeletons[name].pattern)
+
+
+def _joined(pattern: str) -> str:
+    """Return the pattern that joins a day and a time with names in it; apostrophes quote words."""
+    return pattern.replace("'", "").replace("{1}", "{day}").replace("{0}", "{time}")
+
+
+def _written(pattern: str, value: date | time, locale: "Locale", left: Mapping[str, str]) -> str:
+    """Write a pattern out.
+
+    Args:
+        pattern: the pattern.
+        value: a day in the month, or a time in the hour, that is meant.
+        locale: the language.
+        left: what is put for each field that is left to fill in.
+    """
+    return "".join(_parts(pattern, value, locale, left))
+
+
+def _parts(
+    pattern: str, value: date | time, locale: "Locale", left: Mapping[str, str]
+) -> Iterator[str]:
+    from babel.dates import DateTimeFormat, tokenize_pattern
+
+    said = DateTimeFormat(value, locale)
+    for kind, part in tokenize_pattern(pattern):
+        if kind == "chars":
+            yield str(part).replace("{", "{{").replace("}", "}}")
+        else:
+            field = part[0] * int(part[1])
+            yield left.get(field) or said[field]

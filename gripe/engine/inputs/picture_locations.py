@@ -1,0 +1,57 @@
+"""Pictures in static/ that tell where they were taken: an error, for they are published as they are."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from gripe.base.problems import Place, Problem
+from gripe.render.pictures import location
+from gripe.render.pictures.location import ENDINGS, tells_place
+
+
+class PictureCheck(Protocol):
+    """What knows of pictures."""
+
+    def tells_place(self, path: str) -> bool:
+        """Tell whether a picture says where it was taken."""
+
+
+def place_faults(knows: PictureCheck, static: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each picture that tells where it was taken.
+
+    Args:
+        knows: what knows of each.
+        static: the files below static/.
+    """
+    for path in static:
+        if path.lower().endswith(ENDINGS) and knows.tells_place(path):
+            yield _problem(path)
+
+
+def _problem(path: str) -> Problem:
+    way = "“gripe check --fix” takes it out"
+    if path.lower().endswith((".tif", ".tiff", ".heic", ".heif", ".avif")):
+        way = "save it as JPEG, PNG or WebP without it"
+    message = f"this picture tells where it was taken, and would be published with it: {way}"
+    return Problem(Place(path), "tells-place", message)
+
+
+def without_place(path: str, data: bytes) -> tuple[bytes, Problem] | None:
+    """Return a picture without the place where it was taken, and what was wrong with it.
+
+    Args:
+        path: the picture, relative to the site's folder.
+        data: its bytes.
+
+    Returns:
+        None if it tells no place, or it cannot be taken out without another change of the picture.
+    """
+    from gripe.render.pictures.reencode import is_same_picture
+
+    if not path.lower().endswith(ENDINGS) or not tells_place(data):
+        return None
+    try:
+        bare = location.without_place(data)
+    except location.CannotCut:
+        return None
+    is_mended = is_same_picture(data, bare) and not tells_place(bare)
+    return (bare, _problem(path)) if is_mended else None

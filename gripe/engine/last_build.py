@@ -1,0 +1,62 @@
+"""What is remembered of the last build into an output folder: enough to see that nothing has changed."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from gripe.base.frozen import immutable
+from gripe.base.problems import Problem, Withheld
+from gripe.engine.options import Options, as_of_date, zone_of
+from gripe.engine.report import Published, Report
+
+
+@immutable
+class LastBuild:
+    """A build that was published.
+
+    Attributes:
+        inputs: the digest of all that the site was built from.
+        asked: what the command line said, but for the day.
+        themes: the names of the theme and of those it extends.
+        fixed_day: gripe.yaml's as-of date.
+        timezone: the site's time zone.
+        as_of: the as-of date.
+        problems: the warnings.
+        withheld: sources that were not published, and why.
+        left_out: what was left out for want of the site's URL.
+        foreign: files in the output folder that are not gripe's.
+    """
+
+    inputs: str
+    asked: str
+    themes: tuple[str, ...]
+    fixed_day: date | None
+    timezone: str
+    as_of: date
+    problems: tuple[Problem, ...]
+    withheld: tuple[Withheld, ...]
+    left_out: tuple[str, ...]
+    foreign: tuple[str, ...]
+
+    def is_of_today(self, options: Options) -> bool:
+        """Tell whether the as-of date is still the same."""
+        return as_of_date(self.fixed_day, options, zone_of(self.timezone)) == self.as_of
+
+    def again(self, digests: Mapping[str, str]) -> Report:
+        """Return the report of a build that found nothing changed.
+
+        Args:
+            digests: the digest of each of gripe's files.
+        """
+        published = Published((), tuple(digests), (), self.foreign, digests)
+        return Report(self.problems, published, self.withheld, self.left_out)
+
+
+def asked(options: Options, fixed_day: date | None) -> str:
+    """Return what the command line says, but for the day; a day that gripe.yaml overrides is warned of.
+
+    Args:
+        options: what the command line says.
+        fixed_day: gripe.yaml's as-of date.
+    """
+    unused = options.as_of if fixed_day else None
+    return f"{options.url!r} {options.drafts} {options.future} {unused}"

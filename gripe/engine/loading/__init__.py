@@ -1,0 +1,1 @@
+"""From the files of a site to an edition, or to what is wrong with it."""

@@ -1,0 +1,365 @@
+"""Reading case files: each once for its bytes and what it is read with, in as many processes as pay.
+
+A row is kept for each file: its abstract, and the case itself for its own pages. A row holds as long as
+all that it was made of is the same; where only the story or the day is new, only that is worked out.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gripe.base.codec import digest_of, dumps, loads
+from gripe.base.problems import Problem
+from gripe.engine.cache.store import CaseTexts, RowStore
+from gripe.engine.faults import fault_at
+from gripe.engine.inputs.hashed_tree import HashedTree
+from gripe.engine.workers import Died, run
+from gripe.linking.case_codec import case_of
+from gripe.linking.data_rows import data_row_text
+from gripe.linking.link_case import read_case, renewed
+from gripe.linking.linked_case import CaseHead, LinkedCase, LinkingContext
+from gripe.linking.model import Blob, Case, Size
+from gripe.linking.site_context import SiteContext, unread_case
+from gripe.source.documents import Document, read_document
+from gripe.source.file_text import decode, split
+from gripe.source.markdown.convert import Prose
+from gripe.source.schema.fronts import CaseFront
+
+ROWS = (
+    "rows"  # kept under this: which build's rows are kept, "" where they are not those of any one
+)
+
+
+class CaseRow(NamedTuple):
+    """What is kept of a case file, and what that was made of.
+
+    Attributes:
+        digest: of the file's bytes; `front` of its front matter, `body` of the text below.
+        context: of what all cases are read with, but for the as-of date.
+        effects: of the follow-ups to it.
+        day: the as-of date.
+        case_head: what the rest of the site needs to know of it.
+    """
+
+    digest: str
+    front: str
+    body: str
+    context: str
+    effects: str
+    day: str
+    case_head: CaseHead
+
+    def holds(self, digest: str, now: "CaseDependencies") -> bool:
+        """Tell whether reading the file again would give the same.
+
+        What is wrong with a file is looked at each time: it may depend on more, as on what else there is
+        that could have been meant.
+        """
+        return (
+            self.digest == digest
+            and not self.case_head.problems
+            and self.context == now.context
+            and self.effects == now.effects(self.case_head.slug)
+            and self.holds_on(now.day)
+            and all(now.blob(path) == known for path, known in self.case_head.blobs)
+        )
+
+    def holds_on(self, day: str) -> bool:
+        """Tell whether the day makes no difference."""
+        return self.day == day or (self.case_head.is_stable and self.day <= day)
+
+
+class CaseDependencies:
+    """What cases are read with now, by digests."""
+
+    def __init__(self, linked: SiteContext, digests: Mapping[str, str]) -> None:
+        """Take the digests.
+
+        Args:
+            linked: what cases are read with.
+            digests: of every other source.
+        """
+        context = linked.context
+        settings = context.settings
+        self.day = settings.as_of.isoformat()
+        self.context = digest_of(
+            settings.front.timezone,
+            settings.drafts,
+            settings.future,
+            context.patience,
+            context.register.claims(),
+        )
+        self._linked, self._digests = linked, digests
+
+    def effects(self, slug: str) -> str:
+        """Return a digest of the follow-ups to a case."""
+        effects = self._linked.context.effects.get(slug)
+        if not effects:
+            return ""
+        return digest_of(
+            *[
+                f"{each.dated.document.path} {self._digests[each.dated.document.path]} {each.number}"
+                for each in effects
+            ]
+        )
+
+    def blob(self, path: str) -> str:
+        """Return the digest of a file that an exhibit may name, or ""."""
+        blob = self._linked.context.blobs.get(path)
+        return blob.digest if blob else ""
+
+
+@dataclass(slots=True)
+class CaseFiles:
+    """The case files of a site.
+
+    Attributes:
+        tree: the site's folder.
+        store: what is kept from one build to the next.
+        linked: what cases are read with.
+        now: the same by digests.
+        rows: what is known of each, by path, once they are read.
+        changed: those that were read.
+    """
+
+    tree: HashedTree
+    store: RowStore
+    linked: SiteContext
+    now: CaseDependencies
+    rows: dict[str, CaseRow] = field(default_factory=dict)
+    changed: list[str] = field(default_factory=list)
+
+    def read(
+        self,
+        paths: Sequence[str],
+        jobs: int,
+        tell: Callable[[int, int], None],
+        kept: Mapping[str, CaseRow] | None = None,
+        *,
+        changed: Collection[str] | None = None,
+    ) -> list[CaseHead]:
+        """Read those that have to be read; return what the rest of the site needs to know of all.
+
+        Args:
+            paths: every case file, in order.
+            jobs: in how many processes at most.
+            tell: is told how many of how many are read.
+            kept: what is kept of each, if that is not to be looked up in the store.
+            changed: those that may have changed since, if nothing else has, and none came or went.
+
+        Raises:
+            PageFault: a worker died of one.
+        """
+        if kept is None:
+            kept = {path: loads(text, CaseRow) for path, text in self.store.heads()}
+        if changed is None:
+            rows = self._held(set(paths), kept)
+        else:
+            faulty = (path for path, row in kept.items() if row.case_head.problems)
+            rows = dict(kept)
+            for path in {*changed, *faulty}:
+                rows.pop(path, None)
+        self.changed = [path for path in paths if path not in rows]
+        if self.changed or len(rows) < len(kept):
+            self.store.put(ROWS, "")
+        for number, (path, row, texts) in enumerate(self._read_changed(kept, jobs)):
+            tell(number + 1, len(self.changed))
+            self.tree.digests[path] = row.digest
+            rows[path] = row
+            self.store.put_case(path, texts)
+        self.rows = rows
+        return [rows[path].case_head for path in paths]
+
+    def _held(self, wanted: Collection[str], kept: Mapping[str, CaseRow]) -> dict[str, CaseRow]:
+        """Return what is kept and still holds; what is kept of files that are gone is let go."""
+        self.store.remove_cases(path for path in kept if path not in wanted)
+        return {
+            path: row
+            for path, row in kept.items()
+            if path in wanted and row.holds(self.tree.digest(path), self.now)
+        }
+
+    def _read_changed(self, kept: Mapping[str, CaseRow], jobs: int) -> "Iterator[_Read]":
+        reader = _CaseFileReader(self, kept)
+        try:
+            yield from run(reader.read, len(self.changed), jobs, reader.prepare)
+        except Died as error:
+            raise fault_at(self.changed[error.number], "reading it", error) from error
+
+    def case(self, path: str) -> Case:
+        """Return a published case, given its file."""
+        text, context = self.store.text(path), self.linked.context
+        if text:
+            return case_of(text, context)
+        # Lost or damaged since it was written.
+        reading = _read_whole(path, self.tree.read(path), context, None, is_same_body=False)
+        if reading.case is None:
+            raise KeyError(path)
+        return reading.case
+
+    def cases(self, case_heads: Iterable[CaseHead]) -> "LazyCases":
+        """Return the published ones of some cases."""
+        return LazyCases(self, {each.slug: each.path for each in case_heads if each.brief})
+
+    def data_rows(self, paths: Iterable[str]) -> list[str]:
+        """Return the rows of the open data of published cases as text, given their files."""
+        kept = dict(self.store.data_rows())
+        return [kept.get(path) or data_row_text(self.case(path)) for path in sorted(paths)]
+
+    def document(self, path: str) -> Document[CaseFront] | None:
+        """Return the document of a case file, to find a line in it."""
+        found, _ = read_document(path, self.tree.read(path), CaseFront)
+        return found
+
+
+_NONE = b"""\
+---
+title: None
+company: Nobody
+timeline:
+  - 2009-08-10 phone 10m: Called about nothing.
+  - +1d email company: "Nobody's" answer.
+---
+*None* of it.
+"""
+
+
+class _Read(NamedTuple):
+    """What comes of reading one file: its row, and all that is kept of it as text."""
+
+    path: str
+    row: CaseRow
+    texts: CaseTexts
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Send the row to another process as its text, which is what costs least."""
+        return _received, (self.path, self.texts)
+
+
+def _received(path: str, texts: CaseTexts) -> _Read:
+    return _Read(path, loads(texts.head, CaseRow), texts)
+
+
+class _CaseFileReader:
+    """Reads case files; all that it needs is known before workers are forked."""
+
+    def __init__(self, files: CaseFiles, kept: Mapping[str, CaseRow]) -> None:
+        self.files, self.kept = files, kept
+
+    def prepare(self) -> None:
+        """Read a case that is none, so that all that reading takes is imported and set up."""
+        document, _ = read_document("content/cases/none.md", _NONE, CaseFront)
+        if document:
+            read_case(document, self.files.linked.context)
+
+    def read(self, number: int) -> _Read:
+        """Read one."""
+        path = self.files.changed[number]
+        data = self.files.tree.read(path)
+        row, reading = self._row(path, data, self.kept.get(path))
+        return _Read(path, row, CaseTexts(dumps(row), reading.data_row, reading.text))
+
+    def _row(self, path: str, data: bytes, old: CaseRow | None) -> tuple[CaseRow, LinkedCase]:
+        digest, now = self.files.tree.digests[path], self.files.now
+        context = self.files.linked.context
+        said = decode(path, data)
+        parts = None if isinstance(said, Problem) else split(path, said)
+        if parts is None or isinstance(parts, Problem):
+            front = body = ""
+        else:
+            front, body = digest_of(parts.front), digest_of(parts.body)
+        old_case = self._old_case(path, context) if old and old.case_head.brief else None
+        reading: LinkedCase | None = None
+        if old and old_case and self._is_same_front(old, front) and not isinstance(parts, Problem):
+            is_same = old.body == body and not old_case.body.is_failed
+            story = old_case.body if is_same else context.convert(parts.body if parts else "")
+            reading = renewed(old.case_head, old_case, story, context)
+        if reading is None:
+            reading = _read_whole(
+                path, data, context, old_case, is_same_body=bool(old and old.body == body)
+            )
+        effects = now.effects(reading.case_head.slug)
+        row = CaseRow(digest, front, body, now.context, effects, now.day, reading.case_head)
+        return row, reading
+
+    def _is_same_front(self, old: CaseRow, front: str) -> bool:
+        """Tell whether nothing but the story and the day may have changed."""
+        now = self.files.now
+        return (
+            old.front == front
+            and old.context == now.context
+            and old.effects == now.effects(old.case_head.slug)
+            and old.day <= now.day
+            and all(now.blob(path) == known for path, known in old.case_head.blobs)
+        )
+
+    def _old_case(self, path: str, context: LinkingContext) -> Case | None:
+        text = self.files.store.text(path)
+        return case_of(text, context) if text else None
+
+
+def _read_whole(
+    path: str, data: bytes, context: LinkingContext, old: Case | None, *, is_same_body: bool
+) -> LinkedCase:
+    """Read a whole file, but convert no text and measure no picture that was before."""
+    document, problems = read_document(path, data, CaseFront)
+    if document is None:
+        return LinkedCase(unread_case(path, problems))
+    texts = {} if old is None else _texts_of(old)
+
+    def convert(text: str) -> Prose:
+        return texts.get(text) or context.convert(text, short=True)
+
+    def story(text: str) -> Prose:
+        is_known = old is not None and is_same_body and not old.body.is_failed
+        return old.body if old and is_known else context.convert(text)
+
+    sizes = {} if old is None else {each.blob: each.size for each in old.exhibits if each.blob}
+
+    def measure(blob: Blob) -> Size:  # the digest is part of a blob
+        known = sizes.get(blob, (0, 0))
+        return known if any(known) else context.measure(blob)
+
+    reading = read_case(document, context, body=story, text=convert, measure=measure)
+    if problems:  # warnings of the reader's
+        known = (*problems, *reading.case_head.problems)
+        return reading._replace(case_head=reading.case_head._replace(problems=known))
+    return reading
+
+
+def _texts_of(case: Case) -> dict[str, Prose]:
+    """Return the texts of entries that could be converted."""
+    found = ((entry.text, case.prose[entry.key]) for entry in case.record.entries)
+    return {text: prose for text, prose in found if not prose.is_failed}
+
+
+class LazyCases(Mapping[str, Case]):
+    """The published cases, by slug; a whole one is read only when it is asked for."""
+
+    def __init__(self, files: CaseFiles, paths: Mapping[str, str]) -> None:
+        """Say which there are.
+
+        Args:
+            files: the case files.
+            paths: the file of each, by slug.
+        """
+        self._files, self._paths = files, paths
+        self._recent: dict[str, Case] = {}
+
+    def __getitem__(self, slug: str) -> Case:
+        found = self._recent.get(slug)
+        if found is None:
+            found = self._files.case(self._paths[slug])
+            if len(self._recent) >= _RECENT:
+                self._recent.clear()
+            self._recent[slug] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+_RECENT = 256

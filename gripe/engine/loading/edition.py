@@ -1,0 +1,97 @@
+"""A site ready to be made: what was read → what to make, and with what."""
+
+from collections.abc import Callable, Iterator
+
+from gripe.base.frozen import immutable
+from gripe.base.problems import Place, Problem, has_errors, in_order
+from gripe.engine.i18n.layered_catalogues import CatalogueCache, Translations, bare_fault, is_bare
+from gripe.engine.loading.sources import ReadSources
+from gripe.engine.report import Report
+from gripe.linking.assemble import assemble
+from gripe.linking.model import Settings, Site
+from gripe.plan.plan import Plan, plan_site
+from gripe.source.documents import AnyDocument
+from gripe.source.theme import Theme
+
+DocumentOf = Callable[[str], AnyDocument | None]
+
+
+@immutable
+class Edition:
+    """A site ready to be made."""
+
+    settings: Settings
+    plan: Plan
+    theme: Theme
+    languages: Translations
+
+
+def edition_of(
+    site: Site,
+    theme: Theme,
+    problems: list[Problem],
+    document_of: DocumentOf,
+    kept: CatalogueCache | None = None,
+) -> tuple[Edition | None, Report]:
+    """Plan a site that is linked; there is no edition if anything is wrong.
+
+    Args:
+        site: the site.
+        theme: its theme.
+        problems: what was found wrong on the way to it.
+        document_of: returns the document of a source, to find a line in it.
+        kept: what is kept from one build to the next.
+    """
+    languages = Translations(theme, kept)
+    problems = [*problems, *_spoken(site, theme, languages, document_of)]
+    if has_errors(problems):
+        return None, Report(in_order(problems), None, site.withheld)
+    plan, found = plan_site(site, theme, languages)
+    report = Report(in_order(problems + found), None, site.withheld, plan.left_out)
+    return None if has_errors(found) else Edition(site.settings, plan, theme, languages), report
+
+
+def _spoken(
+    site: Site, theme: Theme, languages: Translations, document_of: DocumentOf
+) -> Iterator[Problem]:
+    """Look up the words of every language in use; yield what is wrong with them.
+
+    A language without any words is told where it is first asked for; the site's own is told elsewhere.
+    """
+    own = site.settings.front.language
+    told = (site.briefs, site.followups, site.posts, site.pages)
+    spoken = sorted(
+        (post.path, post.language) for posts in told for post in posts.values() if post.language
+    )
+    first: dict[str, str] = {}
+    for path, language in spoken:
+        first.setdefault(language, path)
+    for language in (own, *first):
+        languages(language)
+    for language, path in first.items():
+        if language != own and is_bare(language, theme):
+            document = document_of(path)
+            yield bare_fault(
+                language, theme, document.place("language") if document else Place(path)
+            )
+    yield from languages.problems
+
+
+def link_whole(read: ReadSources) -> tuple[Edition | None, Report]:
+    """Link and plan a site that was read at once; there is no edition if anything is wrong."""
+    return plan_whole(read, *site_of(read))
+
+
+def site_of(read: ReadSources) -> tuple[Site | None, list[Problem]]:
+    """Link a site that was read at once; without settings there is none."""
+    return assemble(read.sources, read.settings) if read.settings else (None, [])
+
+
+def plan_whole(
+    read: ReadSources, site: Site | None, problems: list[Problem]
+) -> tuple[Edition | None, Report]:
+    """Plan what `site_of` returned; there is no edition if anything is wrong."""
+    if site is None or read.theme is None:
+        return None, Report(in_order(read.problems))
+    documents = {each.path: each for each in (*read.sources.cases, *read.sources.others.documents)}
+    return edition_of(site, read.theme, read.problems + problems, documents.get)

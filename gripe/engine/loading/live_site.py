@@ -1,0 +1,277 @@
+"""A site that is read again and again by one process: each time only what has changed.
+
+Each reading is whole and never changes: what an earlier edition is made of stays as it was then, however
+its files go on.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from threading import Lock
+
+from gripe.base.frozen import immutable
+from gripe.base.problems import Problem
+from gripe.engine.cache.store import CaseTexts, Store, as_json
+from gripe.engine.filesystem.stamps import Memo, Stamp, decode_memo
+from gripe.engine.inputs.hashed_tree import Inputs
+from gripe.engine.loading.edition import Edition
+from gripe.engine.loading.loader import Loader, LoadResult
+from gripe.engine.loading.sources import is_case
+from gripe.engine.options import SETTINGS_FILE, Options, as_of_date
+from gripe.engine.render_outputs import loader
+from gripe.engine.report import Report
+from gripe.engine.request import Tell, silently
+from gripe.engine.search.index import PREVIEW_FILE, SearchFiles, search_files
+from gripe.plan.view_context import ViewContext
+from gripe.plan.views.files import FileView
+from gripe.plan.views.search import SearchFileView
+
+_MEMOS = "inputs", "themes"
+Stamps = Mapping[str, Stamp]
+TakeInputs = Callable[[Memo, Memo], tuple[int, Inputs]]
+
+
+@immutable
+class SiteListing:
+    """The site's files as they were listed at one moment.
+
+    Attributes:
+        now: the file system's time before that, in nanoseconds.
+        inputs: the files.
+        themes: the theme whose files are among them, and those it extends.
+    """
+
+    now: int
+    inputs: Inputs
+    themes: tuple[str, ...]
+
+    @property
+    def stamps(self) -> tuple[Stamps, Stamps]:
+        """The stamp of each file, of the site and of the built-in theme: alike while nothing changes."""
+        return self.inputs.site.stamps, self.inputs.builtin.stamps
+
+
+@immutable
+class LiveReading:
+    """What came of one reading.
+
+    Attributes:
+        edition: the site; None if anything is wrong with it.
+        report: what is wrong, what is withheld.
+        changed: the files that are new, other or gone since the reading before, in order.
+        load: reads the files that are copied, as they were then.
+    """
+
+    edition: Edition | None
+    report: Report
+    changed: tuple[str, ...]
+    load: Callable[[FileView | SearchFileView], bytes]
+
+
+class LiveSite:
+    """A site kept in memory. One thread reads it; its editions may be used by any."""
+
+    def __init__(self, store: Store, take: TakeInputs) -> None:
+        """Start with what an earlier process kept.
+
+        Args:
+            store: the database; between the first whole reading and `close` it is only read from.
+            take: returns the file system's time and the site's files, not listed yet, given the memos
+                of the site's folder and of the built-in themes.
+        """
+        self._store, self._take = store, take
+        self._memos = decode_memo(store.get(_MEMOS[0])), decode_memo(store.get(_MEMOS[1]))
+        self._lock = Lock()  # pages are rendered in several threads
+        self._rows = _UnwrittenRows(store, self._lock)
+        self._before: LoadResult | None = None
+        self._seen: tuple[dict[str, str], dict[str, str]] | None = None
+        self._unfollowed: frozenset[Problem] = frozenset()
+        self._themes: tuple[str, ...] = ()
+        self._is_abandoned = False
+
+    def look(self) -> SiteListing:
+        """List the site's files.
+
+        Raises:
+            OSError: the system refused, or something went away meanwhile.
+        """
+        now, inputs = self._take(*self._memos)
+        inputs.scan(SETTINGS_FILE)
+        inputs.scan_chain(self._themes)
+        return SiteListing(now, inputs, self._themes)
+
+    def read(
+        self, look: SiteListing, options: Options, jobs: int = 1, tell: Tell = silently
+    ) -> LiveReading | None:
+        """Read the site.
+
+        Args:
+            look: its files.
+            options: what the command line says.
+            jobs: in how many processes at most.
+            tell: is told how many of how many cases are read.
+
+        Returns:
+            What came of it; None if neither the files nor the day have changed since the last reading.
+
+        Raises:
+            PageFault: a case file takes too long to read.
+            SourceChanged: a file changed meanwhile.
+            OSError: the system refused.
+        """
+        inputs = look.inputs
+        inputs.read_unknown()
+        changed, is_new_day = self._changed(inputs), self._is_new_day(options)
+        if self._seen is not None and not changed and not is_new_day:
+            self._keep_memos(look)
+            return None
+        rows = _UnwrittenRows(self._store, self._lock, self._rows)
+        reader = Loader(
+            inputs=inputs,
+            store=rows if self._before else self._store,
+            options=options,
+            jobs=jobs,
+            tell=tell,
+            keeps_rows=True,
+            before=self._before,
+            changed=None if is_new_day else self._only_cases(changed, inputs),
+        )
+        edition, report = reader.edition()
+        self._remember(look, reader, rows)
+        return LiveReading(edition, report, changed, loader(inputs))
+
+    def search_files(self, context: ViewContext) -> SearchFiles:
+        """Return the files of the search of an edition, made if none are kept for its texts.
+
+        Args:
+            context: what the edition's views are made with.
+
+        Raises:
+            PageFault: they cannot be made.
+            SourceChanged: a file changed meanwhile.
+        """
+        folder = self._store.folder
+        file = folder / PREVIEW_FILE if folder else None
+        return search_files(context, file, self._store.version)
+
+    def abandon(self) -> None:
+        """End without keeping anything, while another thread may still be reading."""
+        self._is_abandoned = True
+
+    def close(self) -> None:
+        """Keep what was read for the next process."""
+        if self._is_abandoned:
+            return
+        for path, texts in self._rows.cases.items():
+            self._store.put_case(path, texts)
+        for name, said in self._rows.kept.items():
+            self._store.put(name, said)
+        self._put_memos()
+        self._store.flush()
+        self._store.close()
+
+    def _changed(self, inputs: Inputs) -> tuple[str, ...]:
+        if self._seen is None:
+            return ()
+        changed: set[str] = set()
+        for before, tree in zip(self._seen, (inputs.site, inputs.builtin), strict=True):
+            changed.update(path for path, _ in before.items() ^ tree.digests.items())
+        # A link that is not followed has no bytes, but it is an error where it lies.
+        changed.update(each.place.path for each in self._unfollowed ^ inputs.unfollowed())
+        return tuple(sorted(changed))
+
+    def _only_cases(self, changed: tuple[str, ...], inputs: Inputs) -> tuple[str, ...] | None:
+        """Return what changed, if that is only the files of cases, of which none came or went."""
+        if self._seen is None:
+            return None
+        before, now = self._seen[0], inputs.site.digests
+        is_only = all(is_case(path) and path in before and path in now for path in changed)
+        return changed if is_only else None
+
+    def _is_new_day(self, options: Options) -> bool:
+        settings = self._before.read.settings if self._before else None
+        if settings is None:
+            return False
+        return as_of_date(settings.front.as_of, options, settings.zone) != settings.as_of
+
+    def _remember(self, look: SiteListing, reader: Loader, rows: "_UnwrittenRows") -> None:
+        inputs, found, is_first = look.inputs, reader.found, self._before is None
+        themes = found.read.theme.chain if found.read.theme else self._themes
+        inputs.keep_themes(themes)
+        self._themes = themes
+        inputs.read_unknown()
+        self._seen = dict(inputs.site.digests), dict(inputs.builtin.digests)
+        self._unfollowed = inputs.unfollowed()
+        self._keep_memos(look)
+        if reader.files is None:  # no case was looked at: what is known of them stays
+            if self._before:
+                found.paths, found.rows = self._before.paths, self._before.rows
+                self._before, self._rows = found, rows
+            return
+        self._before, self._rows = found, rows
+        if is_first:
+            self._put_memos()
+            self._store.flush()
+
+    def _keep_memos(self, look: SiteListing) -> None:
+        self._memos = look.inputs.site.taken(look.now), look.inputs.builtin.taken(look.now)
+
+    def _put_memos(self) -> None:
+        for name, memo in zip(_MEMOS, self._memos, strict=True):
+            self._store.put(name, memo)
+
+
+class _UnwrittenRows:
+    """What was read since the database was last written, laid over it; never changed once it is used."""
+
+    def __init__(self, store: Store, lock: Lock, before: "_UnwrittenRows | None" = None) -> None:
+        self._store, self._lock = store, lock
+        self.cases: dict[str, CaseTexts] = dict(before.cases) if before else {}
+        self.kept: dict[str, str] = dict(before.kept) if before else {}
+
+    def get(self, name: str) -> str | None:
+        """Return what is kept under a name."""
+        found = self.kept.get(name)
+        if found is None:
+            with self._lock:
+                found = self._store.get(name)
+        return found
+
+    def put(self, name: str, data: object) -> None:
+        """Keep something under a name, as JSON."""
+        self.kept[name] = as_json(data)
+
+    def heads(self) -> Iterator[tuple[str, str]]:
+        """Yield what is kept of each case for all pages: its path and the text."""
+        known = dict(self._store.heads())
+        known.update({path: texts.head for path, texts in self.cases.items()})
+        yield from known.items()
+
+    def data_rows(self) -> Iterator[tuple[str, str]]:
+        """Yield the row of the open data that is kept of each case: its path and the text."""
+        with self._lock:
+            known = dict(self._store.data_rows())
+        known.update({path: texts.data_row for path, texts in self.cases.items()})
+        yield from known.items()
+
+    def head(self, path: str) -> str | None:
+        """Return what is kept of one case for all pages."""
+        found = self.cases.get(path)
+        with self._lock:
+            return found.head if found else self._store.head(path)
+
+    def text(self, path: str) -> str | None:
+        """Return what is kept of one case for its own pages."""
+        found = self.cases.get(path)
+        with self._lock:
+            return found.text if found else self._store.text(path)
+
+    def put_case(self, path: str, texts: CaseTexts) -> None:
+        """Keep a case."""
+        self.cases[path] = texts
+
+    def remove_cases(self, paths: Iterable[str]) -> None:
+        """Forget cases: those that are gone are not asked for, and what is in the database stays."""
+        for path in paths:
+            self.cases.pop(path, None)
+
+    def flush(self) -> None:
+        """Do nothing: it is written when the process ends."""

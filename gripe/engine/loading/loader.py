@@ -1,0 +1,234 @@
+"""One reading of a site: settings, theme and sources → an edition, or what is wrong with them."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from gripe.base.problems import Problem, in_order
+from gripe.engine.cache.store import RowStore
+from gripe.engine.inputs.hashed_tree import Inputs
+from gripe.engine.loading.cached_documents import DocumentCache
+from gripe.engine.loading.case_files import CaseDependencies, CaseFiles, CaseRow
+from gripe.engine.loading.edition import Edition, edition_of
+from gripe.engine.loading.sources import ReadSources, is_case, read_others, read_settings_of
+from gripe.engine.loading.surroundings import FewChanged, edition_around, old_rows
+from gripe.engine.options import Options
+from gripe.engine.report import Report
+from gripe.engine.request import Tell, silently
+from gripe.linking.assemble import link
+from gripe.linking.linked_case import CaseHead, is_shown_alike
+from gripe.linking.model import Settings
+from gripe.linking.site_context import OtherSources, context_of
+from gripe.source.documents import read_document
+from gripe.source.schema.fronts import CaseFront
+from gripe.source.theme import Theme
+
+FEW = "planning what tells the changed cases"  # a stage
+_PATCHES = 16
+Stage = Callable[[str], AbstractContextManager[None]]
+
+
+@contextmanager
+def _unmeasured(name: str) -> Iterator[None]:  # noqa: ARG001 - nobody asks how long it takes
+    yield
+
+
+@dataclass(slots=True)
+class LoadResult:
+    """What a reading found besides the edition.
+
+    Attributes:
+        read: settings, theme, and what is wrong with them.
+        others: the sources that are no cases, and `faults` what is wrong with those.
+        paths: the case files, in order; `rows` what is known of each, by path.
+        made: the edition, if there is one, and the report.
+        patches: how many times in a row only parts of the edition were made.
+    """
+
+    read: ReadSources
+    others: OtherSources
+    faults: list[Problem]
+    paths: Sequence[str] = ()
+    rows: Mapping[str, CaseRow] = field(default_factory=dict)
+    made: tuple[Edition | None, Report] = None, Report(())
+    patches: int = 0
+
+
+@dataclass(slots=True)
+class Loader:
+    """One reading of a site.
+
+    Attributes:
+        inputs: the site's files.
+        store: what is kept from one reading to the next.
+        options: what the command line says.
+        jobs: in how many processes at most.
+        tell: is told how many of how many cases are read.
+        stage: measures a stage.
+        keeps_rows: whether what is known of each case file stays in memory.
+        before: what an earlier reading in this process found; then its rows are used, not the store's.
+        changed: the case files that were changed since, if nothing else was, and none came or went.
+        found: what this one found.
+        few: the case files that were changed since the last build, if nothing else was.
+        files: the case files; `case_heads` what the rest of the site needs to know of each.
+    """
+
+    inputs: Inputs
+    store: RowStore
+    options: Options
+    jobs: int = 1
+    tell: Tell = silently
+    stage: Stage = _unmeasured
+    keeps_rows: bool = False
+    before: LoadResult | None = None
+    changed: Collection[str] | None = None
+    few: FewChanged | None = None
+    found: LoadResult = field(default_factory=lambda: LoadResult(ReadSources(), OtherSources(), []))
+    files: CaseFiles | None = None
+    case_heads: Sequence[CaseHead] = ()
+
+    def edition(self) -> tuple[Edition | None, Report]:
+        """Read, link and plan the site; there is no edition if anything is wrong.
+
+        Raises:
+            PageFault: a case file takes too long to read.
+            SourceChanged: a file changed meanwhile.
+            OSError: the system refused.
+        """
+        found = self.found
+        with self.stage("reading settings and theme"):
+            found.read = self._settings()
+        with self.stage("reading the other sources"):
+            found.others, found.faults = self._others()
+        settings, theme = found.read.settings, found.read.theme
+        problems = [*found.read.problems, *found.faults]
+        if settings is None or theme is None:
+            return None, Report(in_order([*problems, *self._faults_of_cases()]))
+        linked = context_of(found.others, settings)
+        self.files = files = CaseFiles(
+            self.inputs.site, self.store, linked, CaseDependencies(linked, self.inputs.site.digests)
+        )
+        few = self._around(self.few, files, settings, theme) if self.few else None
+        if few:
+            return few
+        self._read_cases(files)
+        found.made = self._patched(files) or self._whole(files, theme, problems)
+        return found.made
+
+    def _settings(self) -> ReadSources:
+        inputs = self.inputs
+        if self.before and self.changed is not None:
+            return self.before.read
+        kept = DocumentCache(inputs.site, self.store)
+        read = read_settings_of(inputs.site, self.options, inputs.builtin, kept)
+        read.problems += inputs.problems
+        if read.theme:
+            inputs.scan_chain(read.theme.chain)
+        return read
+
+    def _others(self) -> tuple[OtherSources, list[Problem]]:
+        if self.before and self.changed is not None:
+            return self.before.others, self.before.faults
+        inputs = self.inputs
+        return read_others(
+            inputs.site, inputs.content, inputs.static, DocumentCache(inputs.site, self.store)
+        )
+
+    def _faults_of_cases(self) -> list[Problem]:
+        """Return what is wrong with case files, of a site whose settings cannot be read."""
+        found: list[Problem] = []
+        for path in filter(is_case, self.inputs.content):
+            _, problems = read_document(path, self.inputs.site.read(path), CaseFront)
+            found += problems
+        return found
+
+    def _read_cases(self, files: CaseFiles) -> None:
+        paths = self._paths()
+        rows = self.before.rows if self.before else None
+        with self.stage("reading cases"):
+            self.case_heads = files.read(
+                paths, self.jobs, self._cases_read, rows, changed=self.changed
+            )
+            self.store.flush()
+        if self.keeps_rows:
+            self.found.paths, self.found.rows = paths, files.rows
+        else:  # from here on, what others see of a case is enough
+            files.rows = {}
+
+    def _paths(self) -> Sequence[str]:
+        if self.before and self.before.paths and self.changed is not None:
+            return self.before.paths
+        return [path for path in self.inputs.content if is_case(path)]
+
+    def _whole(
+        self, files: CaseFiles, theme: Theme, problems: list[Problem]
+    ) -> tuple[Edition | None, Report]:
+        """Link and plan everything."""
+        with self.stage("linking"):
+            cases, data_rows = files.cases(self.case_heads), self._data_rows(files)
+            site, faults = link(files.linked, self.case_heads, cases, files.document, data_rows)
+        with self.stage("planning"):
+            documents = {each.path: each for each in files.linked.others.documents}
+            return edition_of(
+                site,
+                theme,
+                problems + faults,
+                lambda path: documents.get(path) or files.document(path),
+                self.store,
+            )
+
+    def _patched(self, files: CaseFiles) -> tuple[Edition, Report] | None:
+        """Make anew only what tells whole cases, where nothing else can have changed.
+
+        What is not made anew holds on to the edition that it was made in; so that these do not pile up,
+        the whole is made from time to time.
+        """
+        before = self.before
+        if before is None or self.changed is None or before.patches >= _PATCHES:
+            return None
+        edition, report = before.made
+        context = edition.plan.context if edition else None
+        if edition is None or context is None:
+            return None
+        new = [files.rows[path].case_head for path in files.changed]
+        if not _are_shown_alike(before.rows, new):
+            return None
+        ties = {**context.site.ties, **{each.slug: each.ties for each in new if each.ties}}
+        cases, data_rows = files.cases(self.case_heads), self._data_rows(files)
+        site = replace(context.site, cases=cases, ties=ties, data_rows=data_rows)
+        plan = edition.plan.retold(site, [each.slug for each in new])
+        self.found.patches = before.patches + 1
+        return (replace(edition, plan=plan), report) if plan else None
+
+    def _around(
+        self, few: FewChanged, files: CaseFiles, settings: Settings, theme: Theme
+    ) -> tuple[Edition, Report] | None:
+        """Make what tells the changed cases, where nothing else can have changed since the last build.
+
+        What was read is kept in any case: the whole is made of it where this does not do.
+        """
+        rows = None if settings.front.search else old_rows(self.store, few)
+        if rows is None:  # a search is made of every text
+            return None
+        with self.stage("reading the changed cases"):
+            new = files.read(few.paths, 1, self._cases_read, rows, changed=few.paths)
+            self.store.flush()
+        if not _are_shown_alike(rows, new):
+            return None
+        with self.stage(FEW):
+            edition = edition_around(few, files, settings, theme, new)
+        last = few.last
+        report = Report(last.problems, None, last.withheld, last.left_out)
+        return (edition, report) if edition else None
+
+    def _data_rows(self, files: CaseFiles) -> Callable[[], list[str]]:
+        return partial(files.data_rows, [each.path for each in self.case_heads if each.brief])
+
+    def _cases_read(self, done: int, of: int) -> None:
+        self.tell("cases read", done, of)
+
+
+def _are_shown_alike(old: Mapping[str, CaseRow], new: Iterable[CaseHead]) -> bool:
+    """Tell whether other pages show the same of some cases as before; of which, goes by their files."""
+    return all(is_shown_alike(old[each.path].case_head, each) for each in new)

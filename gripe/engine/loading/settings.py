@@ -1,0 +1,137 @@
+"""gripe.yaml and the command line → `Settings`."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import tzinfo
+from urllib.parse import unquote
+
+from gripe.base.problems import Problem, did_you_mean, one_of
+from gripe.engine.options import Options, as_of_date, zone_of
+from gripe.engine.search.program import is_installed, missing
+from gripe.linking.model import Settings
+from gripe.plan.output_switches import OUTPUTS
+from gripe.record.vocabulary import Status
+from gripe.source.schema.fronts import SettingsFront
+from gripe.source.yaml.nodes import Mapping, place_of
+
+# No name and password, which would be published; no doubled slash, which would name another host.
+_URL = re.compile(
+    r"https?://[\w.-]+(?::(?P<port>\d{1,5}))?(?P<path>(?:/[\w.~%!$&'()*+,;=:@-]+)*/?)"
+)
+
+
+Root = Callable[[], Mapping]
+
+
+def settle(
+    front: SettingsFront, root: Root, options: Options
+) -> tuple[Settings | None, list[Problem]]:
+    """Put settings together.
+
+    Args:
+        front: gripe.yaml as typed.
+        root: returns where each part of it stands: asked only for what is wrong.
+        options: what the command line says.
+    """
+    problems: list[Problem] = []
+    zone = _zone(front.timezone, root, problems)
+    url = front.url or "" if options.url is None else options.url
+    problems += _url_faults(url, root)
+    problems += _as_of_faults(front, options, root)
+    problems += _unknown_words(front, root)
+    problems += _search_faults(front, root)
+    if zone is None:
+        return None, problems
+    settings = Settings(
+        front=_with_id(front, root, problems, needed=bool(url)),
+        url=url.rstrip("/"),
+        zone=zone,
+        as_of=as_of_date(front.as_of, options, zone),
+        drafts=options.drafts,
+        future=options.future,
+    )
+    return settings, problems
+
+
+def _unknown_words(front: SettingsFront, root: Root) -> list[Problem]:
+    """Report statuses and outputs that gripe does not know."""
+    known = {"statuses": [status.value for status in Status], "outputs": list(OUTPUTS)}
+    places = [("statuses", word) for word in front.statuses] + [
+        ("outputs", w) for w in front.outputs
+    ]
+    problems = [
+        Problem(
+            place_of(root(), (key, word), key=True),
+            "unknown-key",
+            f'"{word}" is not one of {one_of(known[key])}{did_you_mean(word, known[key])}',
+        )
+        for key, word in places
+        if word not in known[key]
+    ]
+    for kind, parts in front.outputs.items():
+        choices = OUTPUTS.get(kind, parts)
+        problems += [
+            Problem(
+                place_of(root(), ("outputs", kind, number)),
+                "unknown-key",
+                f'"{part}" is not one of {one_of(choices)}{did_you_mean(part, choices)}',
+            )
+            for number, part in enumerate(parts)
+            if part not in choices
+        ]
+    return problems
+
+
+def _search_faults(front: SettingsFront, root: Root) -> list[Problem]:
+    """Report a search whose program is not installed."""
+    if not front.search or is_installed():
+        return []
+    return [missing(place_of(root(), ("search",)))]
+
+
+def _zone(name: str, root: Root, problems: list[Problem]) -> tzinfo | None:
+    if name == "UTC":
+        return zone_of(name)
+    from gripe.engine.loading.time_zones import zone_names
+
+    zones = zone_names()
+    if name in zones:
+        return zone_of(name)
+    near = did_you_mean(name, zones)
+    message = f'"{name}" is no time zone: write one like Europe/Berlin{near}'
+    problems.append(Problem(place_of(root(), ("timezone",)), "bad-timezone", message))
+    return None
+
+
+def _url_faults(url: str, root: Root) -> list[Problem]:
+    parts = _URL.fullmatch(url)
+    climbs = parts and {".", ".."} & {*unquote(parts["path"]).split("/")}
+    if url and (not parts or climbs or int(parts["port"] or 80) > 65535):
+        message = f'"{url}" is not a site\'s address: write it like https://example.org/blog/'
+        return [Problem(place_of(root(), ("url",)), "bad-link", message)]
+    return []
+
+
+def _as_of_faults(front: SettingsFront, options: Options, root: Root) -> list[Problem]:
+    if front.as_of and options.as_of and front.as_of != options.as_of:
+        message = f"this fixes the as-of date, so --as-of {options.as_of} is not used: take it out"
+        return [Problem(place_of(root(), ("as_of",)), "as-of-fixed", message, "warning")]
+    return []
+
+
+def _with_id(
+    front: SettingsFront, root: Root, problems: list[Problem], *, needed: bool
+) -> SettingsFront:
+    """Give a site without an `id:` one that hangs on its title, and say so where feeds need it."""
+    if front.id:
+        return front
+    from uuid import NAMESPACE_URL, uuid5
+
+    made = str(uuid5(NAMESPACE_URL, f"gripe:{front.title}"))
+    if needed:
+        message = (
+            f"without “id:” feeds hang on the title: add “id: {made}” and they stay as they are"
+        )
+        problems.append(Problem(root().place, "no-site-id", message, "warning"))
+    return replace(front, id=made)

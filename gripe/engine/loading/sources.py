@@ -1,0 +1,207 @@
+"""A site's folder → settings, sources and theme, with every problem of every file."""
+
+import stat
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TypeVar
+
+from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.engine.i18n.layered_catalogues import bare_fault, is_bare
+from gripe.engine.inputs.picture_locations import place_faults
+from gripe.engine.inputs.symlinks import not_a_folder
+from gripe.engine.inputs.tree import Tree
+from gripe.engine.loading.cached_documents import DocumentReader, Uncached
+from gripe.engine.loading.markdown_process import convert
+from gripe.engine.loading.settings import settle
+from gripe.engine.loading.themes import read_theme
+from gripe.engine.options import SETTINGS_FILE, Options
+from gripe.linking.assemble import Sources
+from gripe.linking.model import Blob, Settings, Size
+from gripe.linking.site_context import OtherSources
+from gripe.source.documents import Document
+from gripe.source.schema.fronts import (
+    CaseFront,
+    CompanyFront,
+    FollowupFront,
+    Front,
+    PageFront,
+    PostFront,
+)
+from gripe.source.theme import Theme, laid_over
+from gripe.source.yaml.nodes import place_of
+
+F = TypeVar("F", bound=Front)
+_FOLDERS = ("cases", "companies", "followups", "pages", "posts")
+
+
+@dataclass(slots=True)
+class ReadSources:
+    """What was read.
+
+    Attributes:
+        settings: the settings, or None if they are broken.
+        sources: every source that could be read.
+        theme: the theme, or None if the settings are broken.
+        problems: every problem found.
+    """
+
+    settings: Settings | None = None
+    sources: Sources = field(default_factory=Sources)
+    theme: Theme | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_site(tree: Tree, options: Options) -> ReadSources:
+    """Read everything a site consists of, without keeping anything.
+
+    Args:
+        tree: the site's folder, which has a gripe.yaml.
+        options: what the command line says.
+
+    Raises:
+        OSError: the system refused to read a file.
+    """
+    read = read_settings_of(tree, options)
+    content = list(tree.files("content", read.problems))
+    static = list(tree.files("static", read.problems))
+    others, problems = read_others(tree, content, static)
+    read.problems += problems
+    unread = set(others.unread)
+    mine = [path for path in content if is_case(path)]
+    cases = tuple(_documents(Uncached(tree), mine, CaseFront, read.problems, unread))
+    read.sources = Sources(cases, replace(others, unread=frozenset(unread)))
+    return read
+
+
+def read_settings_of(
+    tree: Tree, options: Options, builtin: Tree | None = None, kept: DocumentReader | None = None
+) -> ReadSources:
+    """Read a site's settings and its theme.
+
+    Args:
+        tree: the site's folder, which has a gripe.yaml.
+        options: what the command line says.
+        builtin: the folder of the built-in themes, if it is at hand.
+        kept: what reads the settings; else they are read anew.
+    """
+    read = ReadSources()
+    fault = tree.fault_of_file(SETTINGS_FILE)
+    if fault:
+        read.problems.append(fault)
+        return read
+    kept = kept or Uncached(tree)
+    front, root, problems = kept.settings()
+    read.problems += problems
+    if front:
+        read.settings, problems = settle(front, root, options)
+        read.problems += problems
+        read.theme = read_theme(front.theme, tree, read.problems, root, builtin, kept)
+        if is_bare(front.language, read.theme):
+            place = place_of(root(), ("language",))
+            read.problems.append(bare_fault(front.language, read.theme, place))
+        read.settings = _with_params(read.settings, read.theme)
+    return read
+
+
+def _with_params(settings: Settings | None, theme: Theme) -> Settings | None:
+    """Lay the site's `params:` over the theme's."""
+    if settings is None or not theme.params:
+        return settings
+    params = laid_over(settings.front.params, theme.params)
+    return replace(settings, front=replace(settings.front, params=params))
+
+
+def read_others(
+    tree: Tree, content: Sequence[str], static: Iterable[str], kept: DocumentReader | None = None
+) -> tuple[OtherSources, list[Problem]]:
+    """Read the sources that are no cases, and every problem found in them.
+
+    Args:
+        tree: the site's folder.
+        content: the files below content/, in order.
+        static: the files below static/, in order.
+        kept: what reads a source; else each is read anew.
+    """
+    kept = kept or Uncached(tree)
+    texts = [path for path in content if path.endswith(".md")]
+    problems = [*_strays(texts), *_nothing(tree, content), *_not_folders(content)]
+    static = tuple(static)
+    problems += place_faults(kept, static)
+    unread: set[str] = set()
+
+    def documents(folder: str, model: type[F]) -> tuple[Document[F], ...]:
+        mine = [path for path in texts if path.startswith(f"content/{folder}/")]
+        return tuple(_documents(kept, mine, model, problems, unread))
+
+    others = OtherSources(
+        followups=documents("followups", FollowupFront),
+        posts=documents("posts", PostFront),
+        pages=documents("pages", PageFront),
+        companies=documents("companies", CompanyFront),
+        blobs={p: Blob(p, tree.digest(p)) for p in content if not p.endswith(".md")},
+        measure=partial(_size_in, tree),
+        convert=convert,
+        static=tuple(Blob(path, tree.digest(path)) for path in static),
+    )
+    return replace(others, unread=frozenset(unread)), problems
+
+
+def _size_in(tree: Tree, blob: Blob) -> Size:
+    from gripe.render.pictures.reencode import size_of
+
+    return size_of(tree.read(blob.path))
+
+
+def _documents(
+    kept: DocumentReader,
+    texts: Iterable[str],
+    model: type[F],
+    problems: list[Problem],
+    unread: set[str],
+) -> Iterable[Document[F]]:
+    for path in texts:
+        if not is_stray(path):
+            document, found = kept.document(path, model)
+            problems.extend(found)
+            if document:
+                yield document
+            else:
+                unread.add(path)
+
+
+def is_case(path: str) -> bool:
+    """Tell whether a file of the site is a case."""
+    return path.startswith("content/cases/") and path.endswith(".md") and not is_stray(path)
+
+
+def is_stray(path: str) -> bool:
+    """Tell whether a text stands where none is expected: sources are FILE.md or BUNDLE/index.md."""
+    parts = path.split("/")
+    return not (len(parts) == 3 or (len(parts) == 4 and parts[-1] == "index.md"))
+
+
+def _nothing(tree: Tree, content: Sequence[str]) -> Iterable[Problem]:
+    """Report a site without content: what was published shall not go because a folder was moved."""
+    if not content and not tree.fault_of_folder("content"):
+        message = "there is nothing in content/: “gripe new case TITLE” begins a first case"
+        yield Problem(Place("content"), "no-content", message)
+
+
+def _not_folders(content: Iterable[str]) -> Iterable[Problem]:
+    """Report files in the places of folders, as git makes of links where there are none."""
+    places = {f"content/{folder}" for folder in _FOLDERS}
+    yield from (not_a_folder(path, stat.S_IFREG) for path in content if path in places)
+
+
+def _strays(texts: Iterable[str]) -> Iterable[Problem]:
+    for path in texts:
+        parts = path.split("/")
+        if len(parts) < 3 or parts[1] not in _FOLDERS:
+            near = did_you_mean(parts[1], _FOLDERS) if len(parts) > 2 else ""
+            folders = ", ".join(f"content/{name}/" for name in _FOLDERS)
+            yield Problem(Place(path), "stray-file", f"sources belong into {folders}{near}")
+        elif is_stray(path):
+            yield Problem(
+                Place(path), "stray-file", "a source is FILE.md or FOLDER/index.md, no deeper"
+            )

@@ -1,0 +1,163 @@
+"""The site around a few cases, as the last whole build had it: for a build in which only these changed.
+
+What a page shows of other cases is what stands beside its own in the lists of their companies. What a
+feed shows is what it tells, found by way of the cases that this is about. So a site of a few cases, of
+those beside them and of those in the same feeds gives the same pages and feeds as the whole site, made
+by the same functions.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from gripe.base.codec import digest_of, loads
+from gripe.base.frozen import immutable
+from gripe.engine.cache.store import RowStore
+from gripe.engine.i18n.layered_catalogues import Translations
+from gripe.engine.last_build import LastBuild
+from gripe.engine.loading.case_files import ROWS, CaseFiles, CaseRow
+from gripe.engine.loading.edition import Edition
+from gripe.engine.request import BuildContext
+from gripe.linking.linked_case import CaseHead
+from gripe.linking.model import Brief, Company, Followup, Post, Settings, Site
+from gripe.plan.feeds import News
+from gripe.plan.plan import Plan, layout_of
+from gripe.plan.planner import all_news
+from gripe.plan.site_index import beside, site_index_of
+from gripe.source.theme import Theme
+
+
+@immutable
+class Surroundings:
+    """What a whole build remembers of its site.
+
+    Attributes:
+        followups: as in `Site`; `posts`, `companies` and `tags` likewise.
+        addresses: as in `Layout`.
+        cases: the files of each company's cases, newest first.
+        feeds: the files of the cases that each feed tells, or a post in it is about, by the feed's path.
+    """
+
+    followups: Mapping[str, Followup]
+    posts: Mapping[str, Post]
+    companies: Mapping[str, Company]
+    tags: Mapping[str, str]
+    addresses: Mapping[str, str]
+    cases: Mapping[str, tuple[str, ...]]
+    feeds: Mapping[str, tuple[str, ...]]
+
+
+@immutable
+class FewChanged:
+    """A build in which some case files have changed since the last one, and nothing else.
+
+    Attributes:
+        last: the last build; `target` names its output folder, `outputs` are the paths of its files there.
+        paths: the case files.
+    """
+
+    last: LastBuild
+    target: str
+    outputs: Sequence[str]
+    paths: Sequence[str]
+
+
+def remember_surroundings(known: BuildContext, plan: Plan) -> None:
+    """Remember the site of a whole build."""
+    context, site_index = plan.context, plan.site_index
+    if context is None or site_index is None:
+        return
+    site = context.site
+    found = Surroundings(
+        followups=site.followups,
+        posts=site.posts,
+        companies=site.companies,
+        tags=site.tags,
+        addresses=context.addresses,
+        cases={slug: tuple(each.path for each in mine) for slug, mine in site_index.cases.items()},
+        feeds={path: tuple(_told_in(news, site)) for path, news in all_news(context, site_index)},
+    )
+    known.store.put(f"surroundings {known.target.name}", found)
+
+
+def _told_in(news: Iterable[News], site: Site) -> Iterator[str]:
+    """Yield the files of the cases that some news are of, or that their posts are about."""
+    for each in news:
+        post = each.post
+        if isinstance(post, Brief):
+            yield post.path
+            continue
+        slugs = post.entries if isinstance(post, Followup) else post.cases
+        yield from (site.briefs[slug].path for slug in slugs if slug in site.briefs)
+
+
+def rows_key(last: LastBuild) -> str:
+    """Return what is kept under `ROWS` while the rows of all case files are those of a build."""
+    return digest_of(last.inputs, last.asked, last.as_of.isoformat())
+
+
+def old_rows(store: RowStore, few: FewChanged) -> dict[str, CaseRow] | None:
+    """Return the rows that the last build had of the changed files; None if it is not known which.
+
+    A build that was killed or refused may have kept rows of what was not published.
+    """
+    if store.get(ROWS) != rows_key(few.last):
+        return None
+    heads = {path: store.head(path) for path in few.paths}
+    found: dict[str, CaseRow] = {path: loads(head, CaseRow) for path, head in heads.items() if head}
+    return found if len(found) == len(heads) else None
+
+
+def edition_around(
+    few: FewChanged, files: CaseFiles, settings: Settings, theme: Theme, new: Sequence[CaseHead]
+) -> Edition | None:
+    """Return what tells the changed cases, planned; all else is as it was. None if it cannot be told.
+
+    Args:
+        few: what has changed.
+        files: the case files, the changed ones read.
+        settings: the site's settings.
+        theme: its theme.
+        new: the changed cases, of which other pages show the same as before.
+    """
+    text = files.store.get(f"surroundings {few.target}")
+    if text is None:
+        return None
+    kept: Surroundings = loads(text, Surroundings)
+    silent = {at for at, told in kept.feeds.items() if set(told).isdisjoint(few.paths)}
+    around = _around(kept, files.store, silent, new)
+    if around is None:
+        return None
+    case_heads = [*new, *around]
+    languages = Translations(theme, files.store)
+    published = [path for path in kept.addresses if path.startswith("content/cases/")]
+    site = Site(
+        settings=settings,
+        cases=files.cases(case_heads),
+        briefs={each.slug: each.brief for each in case_heads if each.brief},
+        ties={each.slug: each.ties for each in case_heads if each.ties},
+        followups=kept.followups,
+        posts=kept.posts,
+        pages={},
+        companies=kept.companies,
+        tags=kept.tags,
+        withheld=(),
+        static=(),
+        data_rows=lambda: files.data_rows(published),
+    )
+    context = layout_of(site, theme, languages, kept.addresses)
+    before = Plan({}, few.last.left_out, context, site_index_of(site), few.outputs)
+    plan = before.retold(site, [each.slug for each in new], silent)
+    return Edition(settings, plan, theme, languages) if plan else None
+
+
+def _around(
+    kept: Surroundings, store: RowStore, silent: set[str], new: Sequence[CaseHead]
+) -> list[CaseHead] | None:
+    """Return the cases around those that changed; None if not all of them are kept."""
+    wanted = {path for at, told in kept.feeds.items() if at not in silent for path in told}
+    for each in new:
+        for company in each.brief.companies if each.brief else ():
+            listed = kept.cases[company]
+            wanted.update(beside(listed, listed.index(each.path)))
+    heads = [store.head(path) for path in sorted(wanted - {each.path for each in new})]
+    rows: list[CaseRow] = [loads(head, CaseRow) for head in heads if head]
+    return [row.case_head for row in rows] if len(rows) == len(heads) else None

@@ -1,0 +1,1 @@
+"""From made files to the output folder, all or nothing."""

@@ -1,0 +1,108 @@
+"""The output folder as a build sees it: what is in it, and what is remembered of that."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from gripe.base.codec import loads
+from gripe.engine.cache.store import Store
+from gripe.engine.cache.workspace import Workspace, touch
+from gripe.engine.publish.folder import DiskFolder, FileKind, Folder, all_folders_above
+from gripe.engine.publish.listing import (
+    FolderListing,
+    OutputFolderMemo,
+    as_known,
+    retaken,
+    survey,
+)
+from gripe.engine.publish.manifest import MANIFEST, Manifest, digest, encode
+from gripe.engine.report import Published
+
+
+class OutputFolder(Protocol):
+    """Where a site is published to."""
+
+    @property
+    def name(self) -> str:
+        """Names it among others."""
+
+    @property
+    def folder(self) -> Folder:
+        """The folder."""
+
+    def is_unchanged(self) -> bool:
+        """Tell whether everything is as the last build left it, and nothing in staging."""
+
+    def digests(self) -> Mapping[str, str]:
+        """Return the digest of each file that the last build left."""
+
+    def as_it_was(self) -> FolderListing:
+        """Return what was in the folder after the last build."""
+
+    def survey(self) -> FolderListing:
+        """Look at the folder."""
+
+    def remember(self, found: FolderListing, published: Published) -> None:
+        """Remember how a build left it, at once with all else that was put into the store.
+
+        Args:
+            found: what was in it before the build.
+            published: what the build did.
+        """
+
+
+class DiskOutputFolder:
+    """An output folder on disk; the stamps of its files are kept in the store."""
+
+    def __init__(self, root: Path, space: Workspace, store: Store) -> None:
+        """Read what is remembered.
+
+        Args:
+            root: the folder, which need not exist.
+            space: the site's `.gripe/`.
+            store: what is kept in it.
+        """
+        self._root, self._space, self._store = root, space, store
+        self.name = str(root.resolve())
+        self.folder: Folder = DiskFolder(root)
+        text = store.get(f"output {self.name}")
+        self._memo = loads(text, OutputFolderMemo) if text else OutputFolderMemo()
+        self._unchanged: bool | None = None
+
+    def is_unchanged(self) -> bool:
+        """Tell whether everything is as the last build left it; looks once, before anything is done."""
+        if self._unchanged is None:
+            self._unchanged = self._memo.is_unchanged(self._root)
+        return self._unchanged
+
+    def digests(self) -> Mapping[str, str]:
+        """Return the digest of each file that the last build left."""
+        files = self._memo.files.files.items()
+        return {path: digest for path, (_, digest) in files if path != MANIFEST}
+
+    def as_it_was(self) -> FolderListing:
+        """Return what was in the folder after the last build."""
+        return as_known(self._memo)
+
+    def survey(self) -> FolderListing:
+        """Look at the folder."""
+        return survey(self._root, self._memo)
+
+    def remember(self, found: FolderListing, published: Published) -> None:
+        """Take the stamps of the folder, as late as can be: none of them shall be too new to trust."""
+        # A path may have been a file before and be a folder now.
+        before = {path for path, kind in found.entries.items() if kind is FileKind.FOLDER}
+        folders = sorted(before | all_folders_above(published.digests))
+        digests = {
+            **published.digests,
+            MANIFEST: digest(encode(Manifest(published.digests))),
+        }
+        published = replace(published, digests=digests, written=(*published.written, MANIFEST))
+        try:
+            now = touch(self._space)
+            memo = retaken(self._memo, self._root, found, folders, published, now)
+        except OSError:  # the site is published all the same; the next build looks at all of it
+            memo = OutputFolderMemo()
+        self._store.put(f"output {self.name}", memo)
+        self._store.flush()

@@ -1,0 +1,68 @@
+"""What a build did, as one value."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from typing import NamedTuple
+
+from gripe.base.frozen import immutable
+from gripe.base.problems import Problem, Withheld
+from gripe.engine.options import SETTINGS_FILE
+
+
+@immutable
+class Published:
+    """What publishing did; paths in order.
+
+    Attributes:
+        written: planned files that were new, or not what they should be.
+        unchanged: planned files that were.
+        removed: files of an earlier build that are no longer planned.
+        foreign: files and links that are not gripe's and were left alone.
+        digests: the digest of each planned file.
+    """
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    foreign: tuple[str, ...]
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+
+class BuildWork(NamedTuple):
+    """What a build had to make.
+
+    Attributes:
+        reasons: the outputs that were looked at, and why.
+        rendered: those of them that were rendered.
+        stages: how many seconds each stage took.
+        seconds: how many seconds each output took that was looked at.
+    """
+
+    reasons: Mapping[str, str]
+    rendered: tuple[str, ...]
+    stages: tuple[tuple[str, float], ...]
+    seconds: Mapping[str, float]
+
+
+@immutable
+class Report:
+    """What a build did.
+
+    Attributes:
+        problems: everything wrong, in order; with an error among them nothing was published.
+        published: what changed in the output folder, or None if nothing was published.
+        withheld: sources that are not published, and why.
+        left_out: what was left out for want of the site's URL.
+        made: what had to be made, and how long that took; None where nothing had changed.
+    """
+
+    problems: tuple[Problem, ...]
+    published: Published | None = None
+    withheld: tuple[Withheld, ...] = ()
+    left_out: tuple[str, ...] = ()
+    made: BuildWork | None = None
+
+    @property
+    def is_settings_fault(self) -> bool:
+        """Tell whether an error lies in the settings."""
+        return any(p.severity == "error" and p.place.path == SETTINGS_FILE for p in self.problems)

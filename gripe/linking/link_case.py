@@ -1,0 +1,307 @@
+"""One case's document, timeline and follow-ups → `LinkedCase`."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from gripe.base.codec import digest_of
+from gripe.base.dates import When
+from gripe.base.problems import Place, Problem, Withheld
+from gripe.linking.briefs import anchors_of, brief_of, is_fixed, named_in, texts_of
+from gripe.linking.case_codec import case_digest, case_text
+from gripe.linking.data_rows import data_row_text
+from gripe.linking.exhibits import Measure, exhibit_path, exhibits_of, unknown_exhibits
+from gripe.linking.linked_case import CaseHead, LinkedCase, LinkingContext
+from gripe.linking.links import inner_links, own_faults
+from gripe.linking.mentions import CompanyMentions, slugs_of, tag_uses
+from gripe.linking.model import (
+    Case,
+    CaseTies,
+    Correction,
+    Party,
+    Settings,
+    Source,
+)
+from gripe.linking.publication import DatedDocument, case_date, reason_withheld, unready
+from gripe.linking.records import LocatedEntry, RecordReader, contradictions, mismatch
+from gripe.record.account import Record, account
+from gripe.record.chronology import in_order
+from gripe.record.entry import Actor, Entry
+from gripe.record.vocabulary import Kind
+from gripe.source.documents import AnyDocument, Document
+from gripe.source.markdown.convert import Prose
+from gripe.source.markdown.limits import may_take_long
+from gripe.source.schema.fronts import CaseFront
+
+Convert = Callable[[str], Prose]
+
+
+def read_case(
+    document: Document[CaseFront],
+    context: LinkingContext,
+    *,
+    body: Convert | None = None,
+    text: Convert | None = None,
+    measure: Measure | None = None,
+) -> LinkedCase:
+    """Read a case with what the rest of the site says of it.
+
+    Args:
+        document: its document.
+        context: the rest of the site, as far as it matters.
+        body: converts its story, if not as the context does.
+        text: converts the text of an entry or a correction, if not as the context does.
+        measure: returns the size of a picture, if not as the context does.
+    """
+    settings = context.settings
+    effects = context.effects.get(document.slug, ())
+    dated = case_date(document, [effect.dated.when for effect in effects], settings.zone)
+    start = CaseHead(document.path, document.slug, document.front.id, is_read=True)
+    if isinstance(dated, Problem):
+        return LinkedCase(start._replace(problems=(dated,)))
+    reason = reason_withheld(dated, settings)
+    if reason:
+        is_stable = bool(document.front.draft and not settings.drafts)
+        withheld = (Withheld(document.path, reason),)
+        return LinkedCase(start._replace(withheld=withheld, is_stable=is_stable))
+    patience = _ConversionBudget()
+    reader = _CaseReader(
+        dated,
+        context,
+        patience.tried(body or context.convert),
+        patience.tried(text or partial(context.convert, short=True)),
+        measure or context.measure,
+    )
+    return reader.read(start)
+
+
+class _ConversionBudget:
+    """The patience with the texts of one case: it ends with the first that cannot be converted.
+
+    A case may have hundreds of entries, and each that takes too long takes seconds.
+    """
+
+    def __init__(self) -> None:
+        self._failed: Prose | None = None
+
+    def tried(self, convert: Convert) -> Convert:
+        """Return what converts a text, unless it might take long and another already failed."""
+
+        def converted(text: str) -> Prose:
+            if self._failed and may_take_long(text):
+                return self._failed
+            prose = convert(text)
+            if prose.is_failed:
+                self._failed = prose
+            return prose
+
+        return converted
+
+
+def renewed(
+    case_head: CaseHead, case: Case, body: Prose, context: LinkingContext
+) -> LinkedCase | None:
+    """Return the reading of a case of which only the story or the day has changed.
+
+    Args:
+        case_head: what was known of it on an earlier day, or on this one.
+        case: the case.
+        body: its story as it is now.
+        context: what it is read with, the same as before but for the as-of date.
+
+    Returns:
+        The reading; None where the whole file has to be read to tell.
+    """
+    ties = case_head.ties
+    if case_head.problems or case_head.withheld or case_head.unready:
+        return None
+    if ties is None or ties.followups:
+        return None
+    if body.faults or body.pictures or any(each.startswith("exhibit:") for each in body.targets):
+        return None
+    account_ = account(case.record, context.settings.as_of, context.patience)
+    case = replace(case, body=body, account=account_)
+    is_stable, written, brief = is_fixed(case), case_text(case), brief_of(case)
+    links = ((case.path, target) for prose, _ in texts_of(case) for target in inner_links(prose))
+    ties = ties._replace(
+        whole=case_digest(written, case, context, is_stable=is_stable),
+        card=digest_of(brief),
+        links=tuple(dict.fromkeys(links)),
+        anchors=digest_of(*sorted(anchors_of(case))),
+    )
+    case_head = case_head._replace(brief=brief, ties=ties, is_stable=is_stable)
+    return LinkedCase(case_head, case, written, data_row_text(case))
+
+
+class _CaseReader:
+    """One reading of a published case."""
+
+    def __init__(
+        self,
+        dated: DatedDocument[CaseFront],
+        context: LinkingContext,
+        body: Convert,
+        text: Convert,
+        measure: Measure,
+    ) -> None:
+        self.dated, self.context, self.document = dated, context, dated.document
+        self.body, self.text, self.measure = body, text, measure
+        self.problems: list[Problem] = []
+        self.withheld: list[Withheld] = []
+        self.unready = [*unready(dated, context.settings)]
+
+    def read(self, start: CaseHead) -> LinkedCase:
+        """Read it."""
+        document = self.document
+        naming = self.context.register.naming()
+        parties = self._parties(naming)
+        party_uses = naming.taken()
+        tags, faults = tag_uses(document.front.tags, lambda at: document.place("tags", at))
+        self.problems += faults
+        told, moved = self._told(parties, naming)
+        case = self._case(parties, told, slugs_of(tags))
+        self.problems += naming.problems
+        self.problems += self._own_faults(case)
+        is_stable = not self.withheld and not self.unready and is_fixed(case)
+        written, brief = case_text(case), brief_of(case)
+        case_head = start._replace(
+            brief=brief,
+            withheld=tuple(self.withheld),
+            problems=tuple(self.problems),
+            parties=party_uses,
+            others=naming.taken(),
+            tags=tags,
+            ties=CaseTies(
+                whole=case_digest(written, case, self.context, is_stable=is_stable),
+                card=digest_of(brief),
+                named=tuple(dict.fromkeys(named_in(case))),
+                followups=tuple(e.followup for e in case.record.entries if e.followup),
+                links=tuple(dict.fromkeys(self._links(case))),
+                pictures=tuple((e.id, e.blob.path, e.blob.digest) for e in case.exhibits if e.blob),
+                anchors=digest_of(*sorted(anchors_of(case))),
+            ),
+            moved=tuple((each.followup, each.entry) for each in moved),
+            blobs=tuple(self._blobs()),
+            is_stable=is_stable,
+            unready=tuple(self.unready),
+        )
+        return LinkedCase(case_head, case, written, data_row_text(case))
+
+    def _parties(self, naming: CompanyMentions) -> tuple[Actor, ...]:
+        return tuple(
+            naming.actor(party.name, self.document.place("company", number, "name"))
+            for number, party in enumerate(self.document.front.company)
+        )
+
+    def _told(
+        self, parties: tuple[Actor, ...], naming: CompanyMentions
+    ) -> tuple[tuple[LocatedEntry, ...], list[LocatedEntry]]:
+        """Return the record's entries in order, and those of them that follow-ups add."""
+        reader = RecordReader(parties, naming, self.context.settings.zone)
+        moved = [
+            reader.followup(effect.dated.document, effect.dated.when, effect.number)
+            for effect in self.context.effects.get(self.document.slug, ())
+        ]
+        told = in_order([*reader.timeline(self.document), *moved])
+        self.problems += reader.problems
+        return told, moved
+
+    def _case(
+        self, parties: tuple[Actor, ...], told: tuple[LocatedEntry, ...], tags: tuple[str, ...]
+    ) -> Case:
+        front, settings = self.document.front, self.context.settings
+        happened = self._happened(told, settings)
+        opened = front.opened or _first_contact(happened)
+        exhibits, problems = exhibits_of(self.document, self.context.blobs, self.measure)
+        self.problems += problems + unknown_exhibits(self.document)
+        faults = list(contradictions(told, parties, opened))
+        self.problems += faults or mismatch(happened, parties, self.document)
+        record = Record(parties, happened, opened, front.due, front.checked)
+        return Case(
+            slug=self.document.slug,
+            path=self.document.path,
+            id=front.id or self.document.slug,
+            title=front.title,
+            parties=tuple(
+                Party(actor, party.role)
+                for actor, party in zip(parties, front.company, strict=True)
+            ),
+            published_on=self.dated.published_on,
+            purchased=front.purchased,
+            product=front.product,
+            complainant=front.complainant,
+            sources=tuple(Source(each.url or "", each.by, each.date) for each in front.source),
+            ask=front.ask,
+            at_stake=front.money.at_stake if front.money else None,
+            tags=tags,
+            summary=front.summary,
+            disclosure=front.disclosure,
+            aliases=front.aliases,
+            body=self.body(self.document.body),
+            record=record,
+            account=account(record, settings.as_of, self.context.patience),
+            prose={entry.key: self.text(entry.text) for entry in record.entries},
+            exhibits=exhibits,
+            corrections=self._corrections(settings),
+            language=front.language,
+        )
+
+    def _happened(self, told: Sequence[LocatedEntry], settings: Settings) -> tuple[Entry, ...]:
+        """Return the entries that may have happened; those after the as-of date are withheld."""
+        return tuple(
+            each.entry
+            for each in told
+            if not self._is_withheld(each.entry.when.first, each.place, settings)
+        )
+
+    def _corrections(self, settings: Settings) -> tuple[Correction, ...]:
+        """Return the corrections made by the as-of date; later ones are withheld."""
+        return tuple(
+            Correction(front.date, self.text(front.text))
+            for number, front in enumerate(self.document.front.corrections)
+            if not self._is_withheld(
+                front.date, self.document.place("corrections", number), settings
+            )
+        )
+
+    def _is_withheld(self, day: date | None, place: Place, settings: Settings) -> bool:
+        """Tell whether a part of the case is dated too late; take note of it if it is dated later."""
+        if day is None or day <= settings.as_of:
+            return False
+        late = Withheld(f"{place.path}:{place.line}", f"future: {day}")
+        (self.unready if settings.future else self.withheld).append(late)
+        return not settings.future
+
+    def _links(self, case: Case) -> Iterator[tuple[str, str]]:
+        """Yield each link to another source with the one it stands in."""
+        for prose, followup in texts_of(case):
+            for target in inner_links(prose) if prose.slots else ():
+                yield self._source(followup).path, target
+
+    def _own_faults(self, case: Case) -> list[Problem]:
+        return [
+            problem
+            for prose, followup in texts_of(case)
+            if prose.slots or prose.faults
+            for problem in own_faults(self._source(followup), prose)
+        ]
+
+    def _source(self, followup: str) -> AnyDocument:
+        """Return the document that a text stands in: that of a follow-up, or else the case's."""
+        effects = self.context.effects.get(self.document.slug, ()) if followup else ()
+        found = (each.dated.document for each in effects if each.dated.document.slug == followup)
+        return next(found, self.document)
+
+    def _blobs(self) -> Iterator[tuple[str, str]]:
+        for front in self.document.front.exhibits:
+            path = exhibit_path(self.document, front.file)
+            blob = self.context.blobs.get(path)
+            yield path, blob.digest if blob else ""
+
+
+def _first_contact(happened: Sequence[Entry]) -> When:
+    """Return when the timeline's first contact was, else its first entry."""
+    entries = [entry for entry in happened if not entry.followup]
+    contacts = (entry.when for entry in entries if entry.kind is Kind.CONTACT)
+    return next(contacts, entries[0].when if entries else When())

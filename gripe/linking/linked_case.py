@@ -1,0 +1,111 @@
+"""One case file read with what the rest of the site says of it, and what comes of that.
+
+A `LinkedCase` is a function of the file and a `LinkingContext`, and of no other case: so cases are
+read in any order, in several processes, and again only if one of these changed.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from gripe.base.frozen import immutable
+from gripe.base.problems import Problem, Withheld
+from gripe.linking.companies import CompanyRegister
+from gripe.linking.mentions import Mention
+from gripe.linking.model import Blob, Brief, Case, CaseTies, Settings, Size
+from gripe.linking.publication import DatedDocument
+from gripe.record.alerts import Patience
+from gripe.record.entry import Entry
+from gripe.source.markdown.convert import Converter, to_prose
+from gripe.source.schema.fronts import FollowupFront
+
+
+class Effect(NamedTuple):
+    """A published follow-up, and which of the cases it names is meant."""
+
+    dated: DatedDocument[FollowupFront]
+    number: int
+
+
+@immutable
+class LinkingContext:
+    """What a case is read with, besides its own file.
+
+    Attributes:
+        settings: the site's settings.
+        register: whom the names of companies mean.
+        patience: how long the clocks wait, companies' own limits included.
+        effects: the published follow-ups to each case, by its slug.
+        blobs: the files that exhibits may name, by path.
+        measure: returns width and height of the picture in such a file.
+        convert: converts markdown.
+    """
+
+    settings: Settings
+    register: CompanyRegister
+    patience: Patience
+    effects: Mapping[str, tuple[Effect, ...]]
+    blobs: Mapping[str, Blob]
+    measure: Callable[[Blob], Size]
+    convert: Converter = to_prose
+
+
+class CaseHead(NamedTuple):
+    """What the rest of the site needs to know of a case file, published or not.
+
+    Attributes:
+        path: the file; `slug` what it or its `slug:` says.
+        given_id: its `id:`, or "".
+        is_read: whether the file could be read at all.
+        brief: the case as others see it; None if it is not published.
+        withheld: what of it is not published, and why.
+        problems: what is wrong with it.
+        parties: the companies complained about; `others` those its record names besides.
+        tags: its tags.
+        ties: what it is tied to; None if it is not published.
+        moved: the entries that follow-ups add to it, by their slugs.
+        blobs: the files its exhibits name, each with its digest, "" where there is none.
+        is_stable: whether nothing of it changes as days pass.
+        unready: what of it is published only because that was asked for, and why.
+    """
+
+    path: str
+    slug: str
+    given_id: str = ""
+    is_read: bool = False
+    brief: Brief | None = None
+    withheld: tuple[Withheld, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    parties: tuple[Mention, ...] = ()
+    others: tuple[Mention, ...] = ()
+    tags: tuple[Mention, ...] = ()
+    ties: CaseTies | None = None
+    moved: tuple[tuple[str, Entry], ...] = ()
+    blobs: tuple[tuple[str, str], ...] = ()
+    is_stable: bool = False
+    unready: tuple[Withheld, ...] = ()
+
+
+def is_shown_alike(old: CaseHead, new: CaseHead) -> bool:
+    """Tell whether other pages show the same of a case as before, and nothing is wrong with it.
+
+    All that may have changed is what only whole cases tell: its own pages, feeds and data files.
+    """
+    if old.problems or new.problems or new.withheld or old.ties is None or new.ties is None:
+        return False
+    same_ties = old.ties._replace(whole="") == new.ties._replace(whole="")
+    return same_ties and old._replace(ties=None) == new._replace(ties=None)
+
+
+class LinkedCase(NamedTuple):
+    """What comes of reading one case file.
+
+    Attributes:
+        case_head: what the rest of the site needs to know.
+        case: the case; None if it is not published.
+        text: the case as it is kept, without its account, or ""; `data_row` its row of the open data as text.
+    """
+
+    case_head: CaseHead
+    case: Case | None = None
+    text: str = ""
+    data_row: str = ""

@@ -1,0 +1,129 @@
+"""The sources that are no cases → what every case is read with."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field, replace
+from typing import TypeVar
+
+from gripe.base.frozen import immutable
+from gripe.base.problems import Problem, Withheld
+from gripe.linking.companies import CompanyRegister
+from gripe.linking.linked_case import CaseHead, Effect, LinkingContext
+from gripe.linking.model import Blob, Settings, Size
+from gripe.linking.publication import DatedDocument, parted, post_date, unready
+from gripe.record.alerts import Patience
+from gripe.record.entry import Actor, Role
+from gripe.source.documents import AnyDocument, Document, slug_of
+from gripe.source.markdown.convert import Converter, to_prose
+from gripe.source.schema.fronts import CompanyFront, FollowupFront, PageFront, PostFront
+
+F = TypeVar("F", FollowupFront, PostFront)
+
+
+def _unmeasured(_: Blob) -> Size:
+    return 0, 0
+
+
+@immutable
+class OtherSources:
+    """The sources of a site that are no cases.
+
+    Attributes:
+        followups: content/followups; the other kinds likewise.
+        blobs: every other file under content/, by path.
+        measure: returns width and height of the picture in one of these; asked only when a case that
+            shows it is read.
+        convert: converts the markdown of cases.
+        static: the files of static/.
+        unread: sources that could not be read: a link to one is no fault of its own.
+    """
+
+    followups: tuple[Document[FollowupFront], ...] = ()
+    posts: tuple[Document[PostFront], ...] = ()
+    pages: tuple[Document[PageFront], ...] = ()
+    companies: tuple[Document[CompanyFront], ...] = ()
+    blobs: Mapping[str, Blob] = field(default_factory=dict)
+    measure: Callable[[Blob], Size] = field(default=_unmeasured, compare=False)
+    convert: Converter = field(default=to_prose, compare=False)
+    static: tuple[Blob, ...] = ()
+    unread: frozenset[str] = frozenset()
+
+    @property
+    def documents(self) -> tuple[AnyDocument, ...]:
+        """Every source, of every kind."""
+        return (*self.followups, *self.posts, *self.pages, *self.companies)
+
+
+@immutable
+class SiteContext:
+    """What all cases are linked with: the sources that are no cases, parted by who is published.
+
+    Attributes:
+        context: what each case is read with.
+        others: the sources.
+        followups: the published follow-ups; `posts` the published posts.
+        withheld: sources that are not published, and why.
+        unready: those that are published only because that was asked for, and why.
+        problems: what is wrong with any of this.
+    """
+
+    context: LinkingContext
+    others: OtherSources
+    followups: tuple[DatedDocument[FollowupFront], ...]
+    posts: tuple[DatedDocument[PostFront], ...]
+    withheld: tuple[Withheld, ...]
+    unready: tuple[Withheld, ...]
+    problems: tuple[Problem, ...]
+
+
+def context_of(others: OtherSources, settings: Settings) -> SiteContext:
+    """Return what every case is read with.
+
+    Args:
+        others: the sources that are no cases.
+        settings: the site's settings.
+    """
+    problems: list[Problem] = []
+    withheld: list[Withheld] = []
+
+    def published(documents: Iterable[Document[F]]) -> tuple[DatedDocument[F], ...]:
+        found = [post_date(document, settings.zone) for document in documents]
+        problems.extend(each for each in found if isinstance(each, Problem))
+        kept, left_out = parted(
+            [each for each in found if isinstance(each, DatedDocument)], settings
+        )
+        withheld.extend(left_out)
+        return kept
+
+    followups, posts = published(others.followups), published(others.posts)
+    effects: dict[str, tuple[Effect, ...]] = {}
+    for dated in sorted(followups, key=lambda each: (each.published_on, each.document.slug)):
+        for number, effect in enumerate(dated.document.front.case):
+            if any(each.case == effect.case for each in dated.document.front.case[:number]):
+                message = f'the case "{effect.case}" stands here twice: take one out'
+                place = dated.document.place("case", number, "case")
+                problems.append(Problem(place, "duplicate-key", message))
+            else:
+                filed = effects.get(effect.case, ())
+                effects[effect.case] = (*filed, Effect(dated, number))
+    register = CompanyRegister(others.companies)
+    patience = _patience(settings, others.companies)
+    context = LinkingContext(
+        settings, register, patience, effects, others.blobs, others.measure, others.convert
+    )
+    marked = [each for dated in followups for each in unready(dated, settings)]
+    marked += [each for dated in posts for each in unready(dated, settings)]
+    return SiteContext(
+        context, others, followups, posts, tuple(withheld), tuple(marked), tuple(problems)
+    )
+
+
+def _patience(settings: Settings, profiles: Iterable[Document[CompanyFront]]) -> Patience:
+    """Return how long the clocks wait, companies' own limits included."""
+    own = [(Actor(Role.COMPANY, each.slug), each.front.reply_due) for each in profiles]
+    given = tuple((actor, due) for actor, due in own if due)
+    return replace(settings.patience, of_company=given)
+
+
+def unread_case(path: str, problems: Sequence[Problem]) -> CaseHead:
+    """Return what is known of a case file that cannot be read."""
+    return CaseHead(path, slug_of(path), problems=tuple(problems))

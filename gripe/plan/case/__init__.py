@@ -1,0 +1,1 @@
+"""The views of everything a case has: page, badge, data, feed."""

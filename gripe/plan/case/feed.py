@@ -1,0 +1,102 @@
+"""The view of a case's feed (RFC 4287), and what all feeds are made of."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+from gripe.linking.model import Case
+from gripe.plan import routes
+from gripe.plan.blog_items import Whole, address_of, is_many, updated_on
+from gripe.plan.feed_ids import case_id, entry_names, urn
+from gripe.plan.view_context import ViewContext
+from gripe.plan.views.files import FeedEntry, FeedView
+from gripe.plan.wording import kind_word, when_text
+from gripe.record.entry import Entry
+from gripe.source.markdown.excerpt import excerpt
+
+
+def case_feed(context: ViewContext, case: Case) -> FeedView:
+    """Return the view of a case's feed: an entry for each entry of its record."""
+    names = entry_names(case)
+    entries = [_record_entry(context, case, each, names[each.key]) for each in case.record.entries]
+    at = routes.case(case.slug), routes.case_feed(case.slug)
+    newest = sorted(entries, key=lambda entry: entry.published)[::-1]
+    return feed_of(context, urn(context, "case-feed", case.id), case.title, at, newest)
+
+
+def feed_of(
+    context: ViewContext,
+    feed_id: str,
+    title: str,
+    at: tuple[str, str],
+    entries: Sequence[FeedEntry],
+) -> FeedView:
+    """Put a feed together.
+
+    Args:
+        context: the parts that views share.
+        feed_id: the feed's id.
+        title: its title.
+        at: the address it is about, and its own.
+        entries: what it consists of, newest first.
+    """
+    front = context.site.settings.front
+    return FeedView(
+        id=feed_id,
+        title=title,
+        language=context.words.language,
+        author=front.author or front.title,
+        home=context.base.absolute(at[0]),
+        url=context.base.absolute(at[1]),
+        updated=max((entry.updated for entry in entries), default=context.stamp(date(1970, 1, 1))),
+        entries=tuple(entries),
+    )
+
+
+def post_entry(context: ViewContext, post: Whole, *, in_short: bool = False) -> FeedEntry:
+    """Return the entry for a case, follow-up or post; in short it says how that begins."""
+    case = post if isinstance(post, Case) else None
+    labels, summary = context.site.tags, excerpt(post.summary, post.body)
+    html = f"<p>{escape(summary)}</p>" if in_short else context.html(post.body, post.path, "", case)
+    return FeedEntry(
+        id=case_id(context, case) if case else urn(context, "post", post.id),
+        title=post.title,
+        url=context.base.absolute(address_of(post)),
+        published=context.stamp(post.published_on),
+        updated=context.stamp(updated_on(post)),
+        summary=summary,
+        html=html,
+        author="" if isinstance(post, Case) else post.author,
+        tags=() if in_short else tuple(labels[slug] for slug in post.tags),
+        language=context.mark(post.language),
+    )
+
+
+def _record_entry(context: ViewContext, case: Case, entry: Entry, name: str) -> FeedEntry:
+    """Return an entry of the record; what a follow-up tells is the follow-up itself."""
+    if entry.followup:
+        followup = context.site.followups[entry.followup]
+        return post_entry(context, followup, in_short=is_many(followup))
+    who = context.actor_name(entry.by, case)
+    what = kind_word(context.words, entry.kind) or context.words.say("Note")
+    date_ = when_text(context.words, entry.when)
+    on = _entered_on(context, case, entry)
+    return FeedEntry(
+        id=urn(context, "entry", name),
+        title=context.words.say("%(date)s: %(what)s, %(who)s", date=date_, what=what, who=who),
+        url=context.base.absolute(routes.case_entry(case.slug, entry.key)),
+        published=on,
+        updated=on,
+        summary="",
+        html=entry_html(context, case, entry),
+    )
+
+
+def entry_html(context: ViewContext, case: Case, entry: Entry) -> str:
+    """Return what an entry of a record says."""
+    return context.html(case.prose[entry.key], case.path, "", case)
+
+
+def _entered_on(context: ViewContext, case: Case, entry: Entry) -> str:
+    """Return the first day on which readers can have seen an entry: never before the case was there."""
+    return context.stamp(max(entry.when.first or case.published_on, case.published_on))

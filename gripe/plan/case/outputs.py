@@ -1,0 +1,57 @@
+"""The outputs of a case: its page, badge, data and feed, and its pictures."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from gripe.base.codec import digest_of
+from gripe.base.urls import output_path
+from gripe.linking.model import Brief
+from gripe.plan import routes
+from gripe.plan.case.badge import badge_view
+from gripe.plan.case.data import case_data
+from gripe.plan.case.feed import case_feed
+from gripe.plan.case.page import case_view
+from gripe.plan.output import Lazy, Output, OutputFactory
+from gripe.plan.page_scope import near_case
+from gripe.plan.view_context import ViewContext
+from gripe.plan.views import View
+from gripe.plan.views.files import FileView
+
+_PARTS: tuple[tuple[str, Callable[[str], str], str, Callable[..., View]], ...] = (
+    ("html", routes.case, "case.html", case_view),
+    ("badge", routes.case_badge, "badge", badge_view),
+    ("json", routes.case_data, "json", case_data),
+    ("feed", routes.case_feed, "atom", case_feed),
+)
+
+
+def case_outputs(factory: OutputFactory, cases: Iterable[Brief]) -> Iterator[Output]:
+    """Yield the outputs of some cases, and of nothing else."""
+    parts = [
+        (route, maker, view)
+        for name, route, maker, view in _PARTS
+        if factory.context.makes("case", name) and (name != "feed" or factory.context.base.url)
+    ]
+    for case in cases:
+        slug, language = case.slug, case.language
+        context = factory.speaking(language)
+        key = Lazy(partial(_case_key, factory, slug))
+        for route, maker, view in parts:
+            make = partial(_of_case, factory, view, context, slug)
+            yield factory.page(route(slug), maker, key, make, case.path, language)
+        for name, file, known in factory.site.ties[slug].pictures:
+            path = output_path(routes.picture(slug, name, file))
+            yield Output.of(path, "picture", FileView(file, known), file)
+
+
+def _case_key(factory: OutputFactory, slug: str) -> str:
+    near = near_case(factory.context, factory.site_index, slug)
+    return digest_of(factory.site.ties[slug].whole, near.digest())
+
+
+def _of_case(
+    factory: OutputFactory, view: Callable[..., View], context: ViewContext, slug: str
+) -> View:
+    # What it shows is looked up again: kept for each case, it would take much room.
+    near = near_case(context, factory.site_index, slug)
+    return view(near.context(), factory.site.cases[slug])

@@ -1,0 +1,186 @@
+"""The views of a case: its page and its card in lists."""
+
+from urllib.parse import quote
+
+from gripe.linking.model import Brief, Case
+from gripe.plan import routes
+from gripe.plan.blog_items import NAMED
+from gripe.plan.case.badge import badge_image, badge_snippet, badge_view, status_view
+from gripe.plan.case.exhibits import exhibit_list, pictures_of, unshown
+from gripe.plan.case.facts import facts_of
+from gripe.plan.case.parties import answers, company_links, handoffs, party_views
+from gripe.plan.case.timeline import timeline
+from gripe.plan.json_ld import case_json_ld
+from gripe.plan.view_context import ViewContext
+from gripe.plan.views.case import (
+    CaseView,
+    CorrectionView,
+    OutcomeView,
+    RelatedView,
+    ShareView,
+    SourceView,
+)
+from gripe.plan.views.lists import Card
+from gripe.plan.wording import date_view, day_text, day_view, kind_word, on_text, took_text
+from gripe.record.entry import Entry
+from gripe.source.markdown.excerpt import excerpt
+
+
+def case_view(context: ViewContext, case: Case) -> CaseView:
+    """Return the view of a case's page."""
+    at, words = routes.case(case.slug), context.words
+    pictures = pictures_of(context, case, at)
+    entries, marks = timeline(context, case, pictures, at)
+    description = excerpt(case.summary, case.body)
+    figures, facts = facts_of(context, case, at)
+    badge, picture = badge_view(context, case), routes.case_badge(case.slug)
+    feed = context.made("case", "feed", routes.case_feed(case.slug), at) if context.base.url else ""
+    return CaseView(
+        frame=context.frame("case", case.title, description, at, case_json_ld(context, case)),
+        title=case.title,
+        summary=case.summary,
+        status=status_view(context, case.account.standing.status, case.account.alert),
+        turn=turn_text(context, case),
+        settled=_settled_text(context, case),
+        outcome=outcome_view(context, case, at),
+        companies=company_links(context, case, at),
+        parties=party_views(context, case, at),
+        handoffs=tuple(handoffs(context, case)),
+        ask=case.ask,
+        answers=tuple(answers(context, case, at)),
+        published=day_view(words, case.published_on),
+        figures=figures,
+        facts=facts,
+        disclosure=case.disclosure,
+        checked=_checked_text(context, case),
+        sources=_sources(context, case),
+        tags=context.tag_links(case.tags, at),
+        body=context.html(case.body, case.path, at, case),
+        entries=entries,
+        marks=marks,
+        exhibits=exhibit_list(context, case, pictures),
+        pictures=unshown(case, pictures),
+        corrections=_corrections(context, case, at),
+        mentions=tuple(context.title_link(post, at) for post in context.site.posts.values()),
+        related=tuple(_related(context, each, at) for each in context.site.briefs.values()),
+        badge=badge_image(context.made("case", "badge", picture, at), badge),
+        data=context.made("case", "json", routes.case_data(case.slug), at),
+        feed=feed,
+        share=_share(context, case, badge_snippet(context, at, picture, badge)),
+    )
+
+
+def _sources(context: ViewContext, case: Case) -> tuple[SourceView, ...]:
+    return tuple(
+        SourceView(each.by, each.url, date_view(context.words, each.when) if each.when else None)
+        for each in case.sources
+    )
+
+
+def _corrections(context: ViewContext, case: Case, at: str) -> tuple[CorrectionView, ...]:
+    return tuple(
+        CorrectionView(
+            day_view(context.words, each.corrected_on),
+            context.html(each.prose, case.path, at, case),
+        )
+        for each in case.corrections
+    )
+
+
+def _share(context: ViewContext, case: Case, snippet: str) -> ShareView:
+    """Return what it takes to pass a case on; without the site's URL there is no address to give."""
+    say, address = context.words.say, context.base.absolute(routes.case(case.slug))
+    cite = say(
+        "%(site)s: “%(title)s”, %(date)s.",
+        site=context.site.settings.front.title,
+        title=case.title,
+        date=day_text(context.words, case.published_on),
+    )
+    if not address:
+        return ShareView(cite, "", "")
+    mail = f"mailto:?subject={quote(case.title)}&body={quote(address)}"
+    return ShareView(f"{cite} {address}", mail, snippet)
+
+
+def case_card(context: ViewContext, case: Brief, at: str) -> Card:
+    """Return a case as it stands in a list."""
+    return Card(
+        kind="case",
+        label=context.words.say("Case"),
+        title=case.title,
+        href=context.base.href(routes.case(case.slug), at),
+        date=day_view(context.words, case.published_on),
+        status=status_view(context, case.status, case.alert),
+        summary=case.summary,
+        about=tuple(context.company_link(slug, at) for slug in case.companies[:NAMED]),
+        language=context.mark(case.language),
+        took=took_text(context.words, case),
+        others=max(len(case.companies) - NAMED, 0),
+    )
+
+
+def _related(context: ViewContext, case: Brief, at: str) -> RelatedView:
+    return RelatedView(
+        title=case.title,
+        href=context.base.href(routes.case(case.slug), at),
+        date=day_view(context.words, case.published_on),
+        status=status_view(context, case.status, case.alert),
+        language=context.mark(case.language),
+    )
+
+
+def turn_text(context: ViewContext, case: Case) -> str:
+    """Say whose move it is; "" for a closed case."""
+    names = [context.actor_name(actor, case) for actor in case.account.standing.turn]
+    if not names:
+        return ""
+    as_of = day_text(context.words, case.account.as_of)
+    return context.words.say(
+        "It is up to %(who)s, as of %(date)s.", who=", ".join(names), date=as_of
+    )
+
+
+def _settled_text(context: ViewContext, case: Case) -> str:
+    """Say with how many of several companies a case is settled; "" for one, or once it is closed."""
+    settled, parties = len(case.account.standing.settled), len(case.parties)
+    if parties < 2 or case.account.closing:
+        return ""
+    return context.words.say("%(settled)d of %(all)d settled", settled=settled, all=parties)
+
+
+def _checked_text(context: ViewContext, case: Case) -> str:
+    """Say when a case that somebody else told was last heard of."""
+    checked = case.record.checked
+    if checked is None:
+        return ""
+    date = day_text(context.words, checked)
+    if case.account.closing:
+        return context.words.say("Last heard of on %(date)s.", date=date)
+    return context.words.say("Open when last heard of, on %(date)s.", date=date)
+
+
+def outcome_view(context: ViewContext, case: Case, at: str) -> OutcomeView | None:
+    """Say how a case ended and where that is told, if it has ended."""
+    closing = case.account.closing
+    if closing is None:
+        return None
+    say, text = context.words.say, outcome_text(context, case, closing)
+    confirmed = ""
+    if closing.kind.is_success:
+        who = context.actor_name(closing.by, case)
+        confirmed = say("Confirmed by %(who)s", who=who)
+    if closing.followup:
+        href = context.base.href(routes.post(closing.followup), at)
+        return OutcomeView(closing.kind.value, text, href, say("read how"), confirmed)
+    href = context.base.href(routes.case_entry(case.slug, closing.key), at)
+    return OutcomeView(closing.kind.value, text, href, say("see the entry"), confirmed)
+
+
+def outcome_text(context: ViewContext, case: Case | Brief, closing: Entry) -> str:
+    """Write an ending: “Resolved by HP on 28 Feb 2007”."""
+    say = context.words.say
+    word, date = kind_word(context.words, closing.kind), on_text(context.words, closing.when)
+    if closing.resolved_by is None:
+        return say("%(word)s %(date)s", word=word, date=date).strip()
+    name = context.actor_name(closing.resolved_by, case)
+    return say("%(word)s by %(who)s %(date)s", word=word, who=name, date=date).strip()

@@ -1,0 +1,1 @@
+"""The views of companies: scorecard, charts, sentences."""

@@ -1,0 +1,82 @@
+"""The outputs of companies: the page, badge and feed of each, and the list of all."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from gripe.base.codec import digest_of
+from gripe.plan import feeds, routes
+from gripe.plan.company.company_cases import (
+    CompanyCases,
+    all_company_cases,
+    dealings_key,
+    near_company,
+    told_of,
+)
+from gripe.plan.company.page import companies_view, company_badge, company_view
+from gripe.plan.output import Lazy, Output, OutputFactory, view_near
+from gripe.plan.page_scope import PageScope
+from gripe.plan.site_outputs import Feed, feed_output
+
+
+def company_outputs(factory: OutputFactory) -> Iterator[Output]:
+    """Yield the outputs of every company, and the list of companies."""
+    company_cases = list(all_company_cases(factory.context, factory.site_index))
+    for each in company_cases:
+        yield from _company(factory, each)
+    if factory.context.makes("lists", "companies"):
+        yield factory.page(
+            routes.COMPANIES,
+            "companies.html",
+            lambda: digest_of(*[dealings_key(each, factory.site_index) for each in company_cases]),
+            partial(companies_view, factory.linkless, company_cases),
+        )
+
+
+def company_feeds(factory: OutputFactory) -> Iterator[Feed]:
+    """Yield the feed of every company, each with what returns all it tells."""
+    if _makes_feeds(factory):
+        for each in all_company_cases(factory.context, factory.site_index):
+            yield _feed(factory, each)
+
+
+def _makes_feeds(factory: OutputFactory) -> bool:
+    return bool(factory.context.base.url) and factory.context.makes("company", "feed")
+
+
+def _company(factory: OutputFactory, company_cases: CompanyCases) -> Iterator[Output]:
+    slug, path, makes = (
+        company_cases.company.slug,
+        company_cases.company.path,
+        factory.context.makes,
+    )
+    key = Lazy(partial(dealings_key, company_cases, factory.site_index))  # covers the cards, too
+    near = partial(near_company, factory.context, factory.site_index, company_cases)
+    if makes("company", "html"):
+        make = partial(
+            view_near, company_view, partial(_with_cards, near, company_cases), company_cases
+        )
+        yield factory.page(
+            routes.company(slug),
+            "company.html",
+            lambda: digest_of(key(), near().digest(), factory.as_of),
+            make,
+            path,
+        )
+    if makes("company", "badge"):
+        badge = partial(company_badge, factory.linkless, company_cases)
+        at = routes.company_badge(slug)
+        yield factory.page(at, "badge", lambda: digest_of(key(), factory.as_of), badge, path)
+    if _makes_feeds(factory):
+        yield _feed(factory, company_cases)[0]
+
+
+def _with_cards(near: Callable[[], PageScope], company_cases: CompanyCases) -> PageScope:
+    return near().cards([*company_cases.cases, *company_cases.praise, *company_cases.mentions])
+
+
+def _feed(factory: OutputFactory, company_cases: CompanyCases) -> Feed:
+    company = company_cases.company
+    news = Lazy(lambda: feeds.news_of(told_of(company_cases, factory.site_index)))
+    view = partial(feeds.company_feed, company=company)
+    at = routes.company_feed(company.slug)
+    return feed_output(factory, at, "atom", news, view, company), news

@@ -1,0 +1,203 @@
+"""The views of companies: page with scorecard, badge, and the list of all."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from gripe.linking.model import Company
+from gripe.plan import routes
+from gripe.plan.blog_items import Entryable
+from gripe.plan.case.badge import badge_image, badge_snippet
+from gripe.plan.company.charts import cases_chart, promises_chart, strips
+from gripe.plan.company.company_cases import CompanyCases, company_scorecard
+from gripe.plan.company.durations import few_text, score
+from gripe.plan.company.sentences import sentences
+from gripe.plan.json_ld import company_json_ld
+from gripe.plan.pages.posts import card
+from gripe.plan.view_context import ViewContext
+from gripe.plan.views.company import CompaniesView, CompanyRow, CompanyView, Score
+from gripe.plan.views.files import BadgeView
+from gripe.plan.views.lists import Card
+from gripe.plan.views.parts import Fact, Link
+from gripe.plan.wording import day_text, days_text, sums_text, when_text
+from gripe.record.scorecard import Scorecard
+from gripe.record.vocabulary import Ending
+from gripe.source.markdown.excerpt import excerpt
+
+
+def company_view(context: ViewContext, company_cases: CompanyCases) -> CompanyView:
+    """Return the view of a company's page."""
+    company = company_cases.company
+    at = routes.company(company.slug)
+    say = context.words.say
+    card_ = company_scorecard(company_cases)
+    description = excerpt("", company.body) or say("Cases with %(company)s.", company=company.name)
+    json_ld = company_json_ld(context, company, company_cases.parent, company_cases.children)
+    badge = company_badge(context, company_cases)
+    page, picture = routes.company(company.slug), routes.company_badge(company.slug)
+    return CompanyView(
+        frame=context.frame("company", company.name, description, at, json_ld),
+        name=company.name,
+        names=tuple(_names(context, company)),
+        parent=_company_link(context, company.parent, company_cases.parent, at)
+        if company.parent
+        else None,
+        children=tuple(_company_link(context, *each, at) for each in company_cases.children),
+        contacts=tuple(_contacts(context, company)),
+        website=company.website,
+        statement=company.statement,
+        body=context.html(company.body, company.path, at),
+        sentences=tuple(sentences(context, company_cases, card_)),
+        cases_chart=cases_chart(context, company_cases, card_),
+        strips=tuple(strips(context, company_cases, card_, at)),
+        promises_chart=promises_chart(context, card_),
+        scores=tuple(_scores(context, card_)),
+        caveat=_caveat_as_of(context),
+        cards=tuple(_plain(each, company) for each in _cards(context, company_cases.cases, at)),
+        praise=_cards(context, company_cases.praise, at),
+        mentions=_cards(context, company_cases.mentions, at),
+        badge=badge_image(context.made("company", "badge", picture, at), badge),
+        feed=context.made("company", "feed", routes.company_feed(company.slug), at)
+        if context.base.url
+        else "",
+        snippet=badge_snippet(context, page, picture, badge),
+    )
+
+
+def _caveat(context: ViewContext, rows: Sequence[CompanyRow]) -> str:
+    say = context.words.say
+    caveat = [
+        say("This counts the cases told on this blog, and nothing else."),
+        say(
+            "Resolved, also in part, are those that the company, its parent or one of its companies resolved."
+        ),
+        say("Days are the median of three replies or more; fewer are given one by one."),
+    ]
+    if any(row.children for row in rows):
+        caveat.append(say("A company’s cases count for the one that it belongs to as well."))
+    return " ".join(caveat)
+
+
+def _caveat_as_of(context: ViewContext) -> str:
+    as_of = day_text(context.words, context.site.settings.as_of)
+    return context.words.say(
+        "This counts the cases told on this blog up to %(date)s, and nothing else.", date=as_of
+    )
+
+
+def _company_link(context: ViewContext, slug: str, name: str, at: str) -> Link:
+    return context.link(name, routes.company(slug), at)
+
+
+def _cards(context: ViewContext, posts: Sequence[Entryable], at: str) -> tuple[Card, ...]:
+    return tuple(card(context, post, at) for post in posts)
+
+
+def _scores(context: ViewContext, card_: Scorecard) -> Iterator[Score]:
+    """Yield the lines of a scorecard."""
+    say, number = context.words.say, context.words.number
+    yield Score(say("Cases"), number(card_.cases))
+    if card_.cases:
+        yield Score(say("Open"), number(card_.open))
+        yield Score(say("Closed"), number(card_.closed))
+        yield Score(
+            say("Resolved, also in part, as the complainant confirms"), number(card_.resolved)
+        )
+        yield Score(say("Resolved by someone else"), number(card_.resolved_otherwise))
+        yield Score(say("Company says fixed, not confirmed"), number(card_.claimed))
+        yield score(context.words, say("Days to first reply"), card_.reply)
+        yield score(context.words, say("Days to resolution"), card_.resolution)
+        yield Score(say("Longest silence"), days_text(context.words, card_.silence))
+        yield Score(say("Promises kept"), number(card_.kept))
+        yield Score(say("Promises broken"), number(card_.broken))
+        yield Score(say("Promises not yet due"), number(card_.pending))
+        yield Score(say("Promises neither kept nor broken"), number(card_.unjudged))
+    if card_.recovered:
+        yield Score(say("Recovered"), sums_text(context.words, card_.recovered))
+    yield Score(say("Kudos"), number(card_.kudos))
+
+
+def _names(context: ViewContext, company: Company) -> Iterator[str]:
+    for name, until in company.names:
+        if until is None:
+            yield name
+        elif until.last is None:
+            yield context.words.say("formerly %(name)s", name=name)
+        else:
+            date = when_text(context.words, until)
+            yield context.words.say("%(name)s until %(date)s", name=name, date=date)
+
+
+def _contacts(context: ViewContext, company: Company) -> Iterator[Fact]:
+    for contact in company.contacts:
+        label = contact.purpose or context.words.say("Contact")
+        if contact.phone:
+            yield Fact(
+                label,
+                contact.phone,
+                "tel:" + "".join(c for c in contact.phone if c in "+0123456789"),
+            )
+        if contact.email:
+            yield Fact(label, contact.email, f"mailto:{contact.email}")
+        if contact.link:
+            yield Fact(label, _shown(contact.link), contact.link)
+
+
+def _shown(url: str) -> str:
+    """Return a web address as people write it, without its scheme and a slash at its end."""
+    return url.partition("://")[2].removesuffix("/") or url
+
+
+def _plain(card_: Card, company: Company) -> Card:
+    """Return a case's card without the company, where that is the only one: its page says so itself."""
+    is_alone = [link.text for link in card_.about] == [company.name]
+    return card_._replace(about=()) if is_alone else card_
+
+
+def company_badge(context: ViewContext, company_cases: CompanyCases) -> BadgeView:
+    """Return a company's badge: how many cases, how many of them it resolved, as of which day."""
+    card_, company = company_scorecard(company_cases), company_cases.company
+    say, count = context.words.say, context.words.count
+    as_of = day_text(context.words, context.site.settings.as_of)
+    endings = dict(card_.endings)
+    cases = count("%(n)d case", "%(n)d cases", card_.cases)
+    resolved = endings.get(Ending.RESOLVED, 0)
+    if in_part := endings.get(Ending.PARTIAL, 0):
+        text = say(
+            "%(cases)s, %(resolved)d resolved, %(in_part)d in part, as of %(date)s",
+            cases=cases,
+            resolved=resolved,
+            in_part=in_part,
+            date=as_of,
+        )
+    else:
+        text = say(
+            "%(cases)s, %(resolved)d resolved, as of %(date)s",
+            cases=cases,
+            resolved=resolved,
+            date=as_of,
+        )
+    return BadgeView(company.name, text, "company", "", f"{company.name}: {text}")
+
+
+def companies_view(context: ViewContext, company_cases: Iterable[CompanyCases]) -> CompaniesView:
+    """Return the view of the list of all companies, those with cases first."""
+    title = context.words.say("Companies")
+    rows = [_row(context, each) for each in company_cases]
+    in_order = sorted(rows, key=lambda row: row.cases == 0)
+    frame = context.frame("companies", title, "", routes.COMPANIES)
+    return CompaniesView(frame, title, tuple(in_order), _caveat(context, in_order))
+
+
+def _row(context: ViewContext, company_cases: CompanyCases) -> CompanyRow:
+    card_, company, at = company_scorecard(company_cases), company_cases.company, routes.COMPANIES
+    return CompanyRow(
+        company=_company_link(context, company.slug, company.name, at),
+        cases=card_.cases,
+        open=card_.open,
+        resolved=card_.resolved,
+        reply=few_text(context.words, card_.reply),
+        kudos=card_.kudos,
+        parent=_company_link(context, company.parent, company_cases.parent, at)
+        if company.parent
+        else None,
+        children=tuple(_company_link(context, *each, at) for each in company_cases.children),
+    )

@@ -1,0 +1,1 @@
+"""The views of lists, and the ways into all cases."""

@@ -1,0 +1,59 @@
+"""All cases in short, a row each: what the form over the list of all cases filters and sorts."""
+
+from collections.abc import Iterable, Iterator
+
+from gripe.linking.model import Brief
+from gripe.plan import routes
+from gripe.plan.case.badge import status_view
+from gripe.plan.view_context import ViewContext
+from gripe.plan.views.files import JsonView
+from gripe.plan.wording import day_text, took_text
+
+Row = dict[str, object]
+
+
+def case_list(context: ViewContext, cases: Iterable[Brief]) -> JsonView:
+    """Return the list of all cases for the script that filters it.
+
+    Args:
+        context: the parts that views share.
+        cases: the cases, newest first.
+    """
+    return JsonView({"cases": tuple(rows(context, cases))}, is_compact=True)
+
+
+def rows(context: ViewContext, cases: Iterable[Brief]) -> Iterator[Row]:
+    """Yield a row for each case: what a card of it says, and what it is filtered and sorted by.
+
+    Links are those of the first page of the list, beside which the list lies.
+    """
+    for case in cases:
+        status = status_view(context, case.status, case.alert)
+        said: Row = {
+            "href": context.base.href(routes.case(case.slug), routes.CASES),
+            "title": case.title,
+            "language": context.mark(case.language),
+            "status": status.word,
+            "alert": status.alert,
+            "companies": tuple(_companies(context, case)),
+            "tags": case.tags,
+            "date": case.published_on.isoformat(),
+            "day": day_text(context.words, case.published_on),
+            "took": took_text(context.words, case),
+            "days": case.took.least if case.took else None,
+            "since": _running_since(case),
+        }
+        yield {name: value for name, value in said.items() if value not in ("", (), None)}
+
+
+def _running_since(case: Brief) -> str:
+    """Return from which day a clock counts that still runs, or ""."""
+    is_running = not (case.status.is_closed or case.heard)
+    return str(case.since.first) if is_running and case.since.first else ""
+
+
+def _companies(context: ViewContext, case: Brief) -> Iterator[tuple[str, str, str]]:
+    """Yield slug, name and link of each company of a case."""
+    for slug in dict.fromkeys(case.companies):
+        link = context.company_link(slug, routes.CASES)
+        yield slug, link.text, link.href

@@ -1,0 +1,183 @@
+"""What the page of one source shows of the rest of the site, and nothing else of it.
+
+A page's view is made with a `ViewContext` that holds just this. So a view cannot read what its guard (see
+output.py) does not cover: it would fail, not go stale.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
+
+from gripe.base.codec import digest_of
+from gripe.linking.links import inner_links, source_of
+from gripe.linking.model import Brief, Company, Followup, Page, Post, Site
+from gripe.plan.blog_items import NAMED, Entryable, is_many
+from gripe.plan.site_index import SiteIndex
+from gripe.plan.view_context import ViewContext
+from gripe.source.markdown.convert import Prose
+
+
+class PageScope:
+    """A layout that holds what one page shows, and the digest of that."""
+
+    def __init__(self, context: ViewContext, site_index: SiteIndex) -> None:
+        """Start with nothing.
+
+        Args:
+            context: the whole site's.
+            site_index: the same, as lists look for it.
+        """
+        self._whole, self._shelf = context, site_index
+        self._companies: dict[str, Company] = {}
+        self._addresses: dict[str, str] = {}
+        self._tags: dict[str, str] = {}
+        self._briefs: dict[str, Brief] = {}
+        self._followups: dict[str, Followup] = {}
+        self._posts: dict[str, Post] = {}
+
+    def companies(self, slugs: Iterable[str]) -> "PageScope":
+        """Add companies by name."""
+        for slug in slugs:
+            self._companies[slug] = Company(slug, self._whole.site.companies[slug].name)
+        return self
+
+    def tags(self, slugs: Iterable[str]) -> "PageScope":
+        """Add tags."""
+        self._tags.update({slug: self._whole.site.tags[slug] for slug in slugs})
+        return self
+
+    def links(self, links: Iterable[tuple[str, str]]) -> "PageScope":
+        """Add the addresses that links lead to, each given behind the source it stands in."""
+        for path, target in links:
+            self.address(path)
+            if not target.startswith(("#", "case:", "exhibit:")):
+                self.address(source_of(target, path))
+        return self
+
+    def targets(self, path: str, prose: Prose) -> "PageScope":
+        """Add the addresses that the links of a text lead to."""
+        return self.links((path, target) for target in inner_links(prose))
+
+    def address(self, path: str) -> "PageScope":
+        """Add the address of a source."""
+        if path in self._whole.addresses:
+            self._addresses[path] = self._whole.addresses[path]
+        return self
+
+    def cases(self, slugs: Iterable[str]) -> "PageScope":
+        """Add cases as others see them, with the names of those of their companies that are shown."""
+        for slug in slugs:
+            brief = self._whole.site.briefs.get(slug)
+            if brief:
+                self._briefs[slug] = brief
+                self.companies(brief.companies[:NAMED])
+        return self
+
+    def beside(self, cases: Iterable[Brief]) -> "PageScope":
+        """Add cases of which nothing but title, day and status is shown."""
+        self._briefs.update({each.slug: each for each in cases})
+        return self
+
+    def cards(self, posts: Iterable[Entryable]) -> "PageScope":
+        """Add what the cards of some posts show, the posts themselves apart."""
+        for post in posts:
+            if isinstance(post, Brief):
+                self.companies(post.companies[:NAMED])
+            elif isinstance(post, Followup):
+                self.cases(islice(post.entries, NAMED))
+            else:
+                self.cases(post.cases[:NAMED]).companies(post.companies[:NAMED])
+        return self
+
+    def followups(self, slugs: Iterable[str]) -> "PageScope":
+        """Add follow-ups whole."""
+        for slug in slugs:
+            followup = self._whole.site.followups[slug]
+            self._followups[slug] = followup
+            self.address(followup.path)
+            if not is_many(followup):  # else nothing shows its body
+                self.targets(followup.path, followup.body).tags(followup.tags)
+        return self
+
+    def mentions(self, slug: str) -> "PageScope":
+        """Add the posts that mention a case."""
+        for post in self._shelf.mentioning.get(slug, ()):
+            self._posts[post.slug] = post
+        return self
+
+    def digest(self) -> str:
+        """Return the digest of all this."""
+        texts = [f"company {slug}={company.name}" for slug, company in self._companies.items()]
+        texts += [f"tag {slug}={label}" for slug, label in self._tags.items()]
+        texts += [f"address {path}={to}" for path, to in self._addresses.items()]
+        texts += [f"case {self._whole.site.ties[slug].card}" for slug in self._briefs]
+        texts += [f"follow-up {self._shelf.whole(each)}" for each in self._followups.values()]
+        texts += [f"post {post.slug}={post.language}={post.title}" for post in self._posts.values()]
+        return digest_of(*texts)
+
+    def context(self) -> ViewContext:
+        """Return the layout."""
+        whole = self._whole.site
+        site = Site(
+            settings=whole.settings,
+            cases={},
+            briefs=self._briefs,
+            ties={},
+            followups=self._followups,
+            posts=self._posts,
+            pages={},
+            companies=self._companies,
+            tags=self._tags,
+            withheld=(),
+            static=(),
+        )
+        return replace(self._whole, site=site, addresses=self._addresses)
+
+
+def near_case(context: ViewContext, site_index: SiteIndex, slug: str) -> PageScope:
+    """Return what the page of a case shows of the rest of the site."""
+    ties, brief = context.site.ties[slug], context.site.briefs[slug]
+    near = PageScope(context, site_index).companies(ties.named).tags(brief.tags).address(brief.path)
+    if ties.links:
+        near.links(ties.links)
+    near.beside(site_index.beside(brief))
+    return near.followups(ties.followups).mentions(slug)
+
+
+def near_followup(context: ViewContext, site_index: SiteIndex, followup: Followup) -> PageScope:
+    """Return what the page of a follow-up shows of the rest of the site."""
+    near = PageScope(context, site_index).cases(followup.entries).tags(followup.tags)
+    for entry in followup.entries.values():
+        actors = [*entry.kudos, *([entry.resolved_by] if entry.resolved_by else [])]
+        near.companies(actor.slug for actor in actors if actor.slug)
+    return near.address(followup.path).targets(followup.path, followup.body)
+
+
+def near_post(context: ViewContext, site_index: SiteIndex, post: Post) -> PageScope:
+    """Return what the page of a post shows of the rest of the site."""
+    near = (
+        PageScope(context, site_index).cases(post.cases).companies((*post.companies, *post.kudos))
+    )
+    return near.tags(post.tags).address(post.path).targets(post.path, post.body)
+
+
+def near_page(context: ViewContext, site_index: SiteIndex, page: Page) -> PageScope:
+    """Return what a standing page shows of the rest of the site."""
+    return PageScope(context, site_index).address(page.path).targets(page.path, page.body)
+
+
+def settings_key(context: ViewContext) -> str:
+    """Return the digest of what every page may show: settings, menu, lists, style sheets.
+
+    The as-of date is not among them: what shows it, names it.
+    """
+    return digest_of(
+        context.site.settings.front,
+        context.base.url,
+        context.words.language,
+        context.words.digest,
+        context.stylesheets,
+        context.assets,
+        context.menu,
+        context.sections,
+    )

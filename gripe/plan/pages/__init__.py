@@ -1,0 +1,1 @@
+"""The views of follow-ups, posts, pages and what no source stands behind."""

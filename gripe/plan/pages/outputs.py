@@ -1,0 +1,62 @@
+"""The outputs of follow-ups, posts and standing pages, and those that every site has besides."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from gripe.base.codec import digest_of
+from gripe.base.urls import output_path
+from gripe.linking.model import Followup, Page, Post
+from gripe.plan import page_scope, routes
+from gripe.plan.output import Output, OutputFactory, view_near
+from gripe.plan.pages import posts
+from gripe.plan.pages import standing as standing_pages
+from gripe.plan.views import View
+
+_Sources = Mapping[str, Followup] | Mapping[str, Post] | Mapping[str, Page]
+_Kind = tuple[
+    _Sources, Callable[[str], str], str, Callable[..., page_scope.PageScope], Callable[..., View]
+]
+
+
+def page_outputs(factory: OutputFactory) -> Iterator[Output]:
+    """Yield the pages of follow-ups and posts, and standing pages."""
+    site = factory.site
+    kinds: tuple[_Kind, ...] = (
+        (
+            site.followups,
+            routes.post,
+            "followup.html",
+            page_scope.near_followup,
+            posts.followup_view,
+        ),
+        (site.posts, routes.post, "post.html", page_scope.near_post, posts.post_view),
+        (site.pages, routes.page, "page.html", page_scope.near_page, standing_pages.page_view),
+    )
+    for sources, route, template, near_of, view in kinds:
+        for each in sources.values():
+            shown = partial(near_of, factory.speaking(each.language), factory.site_index, each)
+            key, make = partial(_key, each, shown), partial(view_near, view, shown, each)
+            yield factory.page(route(each.slug), template, key, make, each.path, each.language)
+
+
+def _key(each: Followup | Post | Page, shown: Callable[[], page_scope.PageScope]) -> str:
+    return digest_of(each, shown().digest())
+
+
+def standing_outputs(factory: OutputFactory) -> Iterator[Output]:
+    """Yield the page for addresses that do not exist, robots.txt and the site's own colours."""
+    context = factory.linkless
+    not_found = partial(standing_pages.not_found_view, context)
+    yield Output.cheap(output_path(routes.NOT_FOUND), "404.html", not_found)
+    robots = standing_pages.robots_view(context)
+    yield Output.of(output_path(routes.ROBOTS), "text", robots)
+    colors = standing_pages.status_colors(context)
+    if colors:
+        at = standing_pages.colors_address(colors.text)
+        yield Output.of(output_path(at), "text", colors)
+
+
+def redirect_outputs(factory: OutputFactory) -> Iterator[Output]:
+    """Yield a page at each old address, which leads on to the new one."""
+    for at, view, source in standing_pages.redirects(factory.context):
+        yield Output.of(output_path(at), "redirect", view, source)

@@ -1,0 +1,90 @@
+"""The views that are neither case nor post nor list: pages, 404, redirects, robots, sitemap."""
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+
+from gripe.linking.model import Brief, Page
+from gripe.plan import routes
+from gripe.plan.blog_items import Entryable, address_of, updated_on
+from gripe.plan.view_context import ViewContext
+from gripe.plan.views.files import SitemapView, TextView
+from gripe.plan.views.pages import NotFoundView, PageView, RedirectView
+from gripe.source.markdown.excerpt import excerpt
+
+
+def page_view(context: ViewContext, page: Page) -> PageView:
+    """Return the view of a standing page."""
+    at = routes.page(page.slug)
+    frame = context.frame("page", page.title, excerpt("", page.body), at)
+    return PageView(frame, page.title, context.html(page.body, page.path, at))
+
+
+def not_found_view(context: ViewContext) -> NotFoundView:
+    """Return the view of the page for addresses that do not exist."""
+    title = context.words.say("Page not found")
+    return NotFoundView(context.frame("not-found", title, "", routes.NOT_FOUND))
+
+
+def redirects(context: ViewContext) -> Iterator[tuple[str, RedirectView, str]]:
+    """Yield each old address with the view that leads on, and the source that names it."""
+    site = context.site
+    aliased: list[Entryable | Page] = [
+        *site.briefs.values(),
+        *site.followups.values(),
+        *site.posts.values(),
+        *site.pages.values(),
+    ]
+    for each in aliased:
+        if not each.aliases:
+            continue
+        to = routes.page(each.slug) if isinstance(each, Page) else address_of(each)
+        for alias in each.aliases:
+            has_ending = "." in alias.rpartition("/")[2]
+            at = alias if alias.endswith("/") or has_ending else alias + "/"
+            language = each.language or site.settings.front.language
+            view = RedirectView(
+                each.title, language, context.base.href(to, at), context.base.absolute(to)
+            )
+            yield at, view, each.path
+
+
+def sitemap_view(context: ViewContext, posts: Sequence[Entryable]) -> SitemapView:
+    """Return the view of the sitemap: posts, pages and companies, with the day of their last change.
+
+    Args:
+        context: the parts that views share.
+        posts: everything the blog consists of.
+    """
+    site, makes = context.site, context.makes
+    days = {
+        address_of(post): updated_on(post).isoformat()
+        for post in posts
+        if makes("case", "html") or not isinstance(post, Brief)
+    }
+    pages = {routes.HOME: max((updated_on(post).isoformat() for post in posts), default="")} | days
+    pages |= {routes.page(page.slug): "" for page in site.pages.values()}
+    if makes("company", "html"):
+        pages |= {routes.company(company.slug): "" for company in site.companies.values()}
+    absolute = context.base.absolute
+    return SitemapView(tuple((absolute(to), day) for to, day in sorted(pages.items())))
+
+
+def robots_view(context: ViewContext) -> TextView:
+    """Return robots.txt: everything may be read."""
+    makes = context.makes("site", "sitemap")
+    sitemap = context.base.absolute(routes.SITEMAP) if makes else ""
+    return TextView("User-agent: *\nAllow: /\n" + (f"\nSitemap: {sitemap}\n" if sitemap else ""))
+
+
+def status_colors(context: ViewContext) -> TextView | None:
+    """Return a style sheet with the site's own colours for statuses, None if it has none."""
+    styles = context.site.settings.front.statuses
+    rules = [
+        f"  --{word}: {style.color};\n" for word, style in sorted(styles.items()) if style.color
+    ]
+    return TextView(":root {\n" + "".join(rules) + "}\n") if rules else None
+
+
+def colors_address(text: str) -> str:
+    """Return the address of the style sheet with the site's own colours."""
+    return routes.asset("statuses.css", sha256(text.encode()).hexdigest())

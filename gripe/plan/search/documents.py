@@ -1,0 +1,208 @@
+"""The documents of the search: the text of each page, as values in the order of their addresses.
+
+Derived from the published site alone, so a draft, a future entry or a private exhibit has no way in.
+What changes as days pass, such as a clock word, is left out: it would make the index anew every day.
+"""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import NamedTuple
+
+from gripe.base.codec import digest_of
+from gripe.linking.model import Brief, Case, Company, Followup, Page, Post
+from gripe.plan import routes
+from gripe.plan.blog_items import NAMED, Entryable, address_of
+from gripe.plan.view_context import ViewContext
+from gripe.plan.wording import day_text, when_text
+from gripe.record.entry import Entry
+
+
+class SearchSection(NamedTuple):
+    """A part of a page's text.
+
+    Attributes:
+        anchor: the id of the place on the page, "" for the page itself.
+        title: what the place is called, "" for the page itself.
+        html: the text, with markup that is safe.
+    """
+
+    anchor: str
+    title: str
+    html: str
+
+
+class SearchDocument(NamedTuple):
+    """A page as the search knows it.
+
+    Attributes:
+        address: its address, site-relative.
+        kind: `case`, `followup`, `post`, `page` or `company`.
+        status: the status of a case, "" for anything else.
+        companies: the names of the companies it is about.
+        date: when it was published, in words; "" where there is no such day.
+        sections: its text; `about` what else is said of it, in single lines.
+    """
+
+    address: str
+    title: str
+    kind: str
+    status: str
+    companies: tuple[str, ...]
+    date: str
+    sections: tuple[SearchSection, ...]
+    about: tuple[str, ...] = ()
+
+
+def search_documents(context: ViewContext) -> Iterator[SearchDocument]:
+    """Yield every page that has a text of its own, in the order of their addresses.
+
+    A case is read only when its turn comes.
+
+    Args:
+        context: the whole site's.
+    """
+    site, makes = context.site, context.makes
+    found: list[tuple[str, Entryable | Page | Company]] = []
+    if makes("case", "html"):
+        found += [(address_of(brief), brief) for brief in site.briefs.values()]
+    posts: list[Followup | Post] = [*site.followups.values(), *site.posts.values()]
+    found += [(address_of(each), each) for each in posts]
+    found += [(routes.page(page.slug), page) for page in site.pages.values()]
+    if makes("company", "html"):
+        found += [(routes.company(each.slug), each) for each in site.companies.values()]
+    for address, each in sorted(found, key=lambda pair: pair[0]):
+        yield _document(context, address, each)
+
+
+def rough_key(context: ViewContext) -> str:
+    """Return a digest of all that the texts are made of, without reading a case.
+
+    It may change where no text does, as when a day has passed.
+    """
+    site, front = context.site, context.site.settings.front
+    posts: list[Followup | Post] = [*site.followups.values(), *site.posts.values()]
+    cases: list[Entryable] = [*site.briefs.values()]
+    languages = {each.language for each in [*cases, *posts]}
+    sources: list[Followup | Post | Page] = [*posts, *site.pages.values()]
+    return digest_of(
+        front.language,
+        *[f"{kind}={parts}" for kind, parts in sorted(front.outputs.items())],
+        *[f"words {tag} {context.speaking(tag).words.digest}" for tag in sorted(languages)],
+        *[f"case {slug} {site.ties[slug].whole}" for slug in sorted(site.briefs)],
+        *[f"tag {slug}={label}" for slug, label in sorted(site.tags.items())],
+        *[f"{type(each).__name__} {digest_of(each)}" for each in sources],
+        *[f"company {digest_of(each)}" for each in site.companies.values()],
+    )
+
+
+def key_of(context: ViewContext, found: Iterable[SearchDocument]) -> str:
+    """Return a digest of the texts themselves.
+
+    Args:
+        context: the whole site's.
+        found: every page.
+    """
+    language = context.site.settings.front.language
+    return digest_of(language, *[digest_of(each) for each in found])
+
+
+def _document(
+    context: ViewContext, address: str, each: Entryable | Page | Company
+) -> SearchDocument:
+    if isinstance(each, Brief):
+        return _case(context.speaking(each.language), address, each)
+    if isinstance(each, Company):
+        return _company(each, address)
+    if isinstance(each, Page):
+        text = SearchSection("", "", each.body.html)
+        return SearchDocument(address, each.title, "page", "", (), "", (text,))
+    return _post(context.speaking(each.language), address, each)
+
+
+def _case(context: ViewContext, address: str, brief: Brief) -> SearchDocument:
+    case = context.site.cases[brief.slug]
+    names = _names(context, brief.companies)
+    seen = [picture for picture in case.exhibits if picture.blob]
+    about = [
+        *(f"{each.caption}. {each.alt}" if each.caption else each.alt for each in seen),
+        *names,
+        case.product,
+        case.ask,
+        case.disclosure,
+        case.complainant,
+        *(source.by for source in case.sources),
+        *_labels(context, case.tags),
+    ]
+    corrections = "".join(each.prose.html for each in case.corrections)
+    text = _paragraphs([case.summary]) + case.body.html + corrections
+    entries = (
+        SearchSection(
+            entry.key,
+            _place(context, number, entry),
+            case.prose[entry.key].html + _paragraphs(_particulars(context, entry, case)),
+        )
+        for number, entry in enumerate(case.record.entries, 1)
+    )
+    return SearchDocument(
+        address,
+        case.title,
+        "case",
+        brief.status.value,
+        names,
+        day_text(context.words, case.published_on),
+        (SearchSection("", "", text), *entries),
+        tuple(filter(None, about)),
+    )
+
+
+def _place(context: ViewContext, number: int, entry: Entry) -> str:
+    place = context.words.say("No. %(number)d", number=number)
+    return f"{place}, {when_text(context.words, entry.when)}"
+
+
+def _particulars(context: ViewContext, entry: Entry, case: Case) -> list[str]:
+    resolver = context.actor_name(entry.resolved_by, case) if entry.resolved_by else ""
+    return [entry.agent, entry.outstanding, resolver, entry.via, entry.credit]
+
+
+def _post(context: ViewContext, address: str, post: Followup | Post) -> SearchDocument:
+    site = context.site
+    cases = [site.briefs[slug] for slug in _cases_of(post) if slug in site.briefs]
+    slugs = [slug for case in cases for slug in case.companies[:NAMED]]
+    if isinstance(post, Post):
+        slugs = [*post.companies, *post.kudos, *slugs]
+    names = _names(context, dict.fromkeys(slugs))
+    about = [*names, *(case.title for case in cases), *_labels(context, post.tags)]
+    text = _paragraphs([post.summary]) + post.body.html
+    return SearchDocument(
+        address,
+        post.title,
+        "followup" if isinstance(post, Followup) else "post",
+        "",
+        names,
+        day_text(context.words, post.published_on),
+        (SearchSection("", "", text),),
+        tuple(filter(None, [*about, post.author])),
+    )
+
+
+def _cases_of(post: Followup | Post) -> Iterable[str]:
+    return post.entries if isinstance(post, Followup) else post.cases
+
+
+def _company(company: Company, address: str) -> SearchDocument:
+    text = SearchSection("", "", _paragraphs([company.statement]) + company.body.html)
+    names = (company.name, *(name for name, _ in company.names))
+    return SearchDocument(address, company.name, "company", "", names[:1], "", (text,), names)
+
+
+def _names(context: ViewContext, slugs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(context.site.companies[slug].name for slug in slugs)
+
+
+def _labels(context: ViewContext, slugs: Iterable[str]) -> list[str]:
+    return [context.site.tags[slug] for slug in slugs]
+
+
+def _paragraphs(texts: Iterable[str]) -> str:
+    return "".join(f"<p>{escape(text)}</p>" for text in texts if text)

@@ -1,0 +1,69 @@
+"""The search page, and the outputs of the index that its script asks for."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from gripe.base.problems import Place, Problem
+from gripe.base.urls import output_path
+from gripe.plan import routes
+from gripe.plan.case.badge import status_view
+from gripe.plan.output import Output, OutputFactory
+from gripe.plan.view_context import ViewContext
+from gripe.plan.views.search import SearchFileView, SearchView
+from gripe.record.vocabulary import Status
+
+FOLDER = output_path(routes.SEARCH_INDEX).removesuffix("index.html")
+
+
+def search_view(context: ViewContext) -> SearchView:
+    """Return the view of the search page."""
+    say, at = context.words.say, routes.SEARCH
+    title, href = say("Search"), context.base.href
+    description = say("Search every case, follow-up, post and page.")
+    frame = context.frame("search", title, description, at)
+    return SearchView(
+        frame=frame,
+        title=title,
+        files=href(routes.SEARCH_INDEX, at).removesuffix("index.html"),
+        root=href(routes.HOME, at).removesuffix("index.html"),
+        tail="" if context.base.url else "index.html",
+        kinds=(
+            ("case", say("Case")),
+            ("followup", say("Follow-up")),
+            ("post", say("Post")),
+            ("page", say("Page")),
+            ("company", say("Company")),
+        ),
+        statuses=tuple(status_view(context, status, None) for status in Status),
+        instead=frame.sections,
+    )
+
+
+def search_page(factory: OutputFactory) -> Iterator[Output]:
+    """Yield the search page, if the site has one."""
+    if factory.site.settings.front.search:
+        view = partial(search_view, factory.linkless)
+        yield Output.cheap(output_path(routes.SEARCH), "search.html", view)
+
+
+def search_outputs(digests: Mapping[str, str]) -> Iterator[Output]:
+    """Plan the files of a search.
+
+    Args:
+        digests: the digest of each, by its path in the index.
+    """
+    for path, known in digests.items():
+        yield Output.of(f"{FOLDER}{path}", "copy", SearchFileView(path, known))
+
+
+def search_conflicts(outputs: Mapping[str, Output]) -> list[Problem]:
+    """Report what stands where the search's files come, whose names are known only later."""
+    return [
+        Problem(
+            Place(output.source),
+            "address-taken",
+            f"gripe itself uses the addresses below {routes.SEARCH_INDEX}: choose another",
+        )
+        for path, output in outputs.items()
+        if f"{path}/".lower().startswith(FOLDER)
+    ]

@@ -1,0 +1,194 @@
+"""What every view is made with: the site, its words, and links from one address to another."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+
+from gripe.base.frozen import immutable
+from gripe.base.translation import Words, WordsOf
+from gripe.base.urls import Base
+from gripe.linking.links import is_outward, source_of
+from gripe.linking.model import Brief, Case, Exhibit, Site, Size
+from gripe.plan import routes
+from gripe.plan.blog_items import Entryable, address_of
+from gripe.plan.views.frame import Frame
+from gripe.plan.views.parts import Link
+from gripe.plan.wording import role_word, status_word
+from gripe.record.entry import Actor, Role
+from gripe.record.vocabulary import Status
+from gripe.source.markdown.convert import Prose
+
+
+@immutable
+class ViewContext:
+    """The parts that views share.
+
+    Attributes:
+        site: everything published.
+        words: the interface's words in the language of what is made.
+        words_of: returns those in any language.
+        base: where the site lives.
+        stylesheets: addresses of the theme's style sheets.
+        assets: name and address of each other asset of the theme.
+        menu: title and address of each entry of the menu.
+        sections: the same of the lists that every page links to; their titles are messages.
+        addresses: address of each published source, by path.
+    """
+
+    site: Site
+    words: Words
+    base: Base
+    stylesheets: tuple[str, ...]
+    assets: tuple[tuple[str, str], ...]
+    menu: tuple[tuple[str, str], ...]
+    sections: tuple[tuple[str, str], ...]
+    addresses: Mapping[str, str]
+    words_of: WordsOf
+
+    def speaking(self, language: str) -> "ViewContext":
+        """Return the same in another language, given its tag; "" is the site's."""
+        tag = language or self.site.settings.front.language
+        if tag == self.words.language:
+            return self
+        return replace(self, words=self.words_of(tag))
+
+    def mark(self, language: str) -> str:
+        """Return the language to mark a text with, given its own; "" where that is the page's."""
+        tag = language or self.site.settings.front.language
+        return "" if tag == self.words.language else tag
+
+    def frame(self, kind: str, title: str, description: str, at: str, json_ld: str = "") -> Frame:
+        """Return what surrounds the page at an address."""
+        front = self.site.settings.front
+        return Frame(
+            kind=kind,
+            title=title,
+            description=description,
+            site_title=front.title,
+            language=self.words.language,
+            home=self.base.href(routes.HOME, at),
+            menu=self._links(self.menu, at),
+            stylesheets=tuple(self.base.href(sheet, at) for sheet in self.stylesheets),
+            assets={name: self.base.href(to, at) for name, to in self.assets},
+            canonical=self.base.absolute(at),
+            feed=self.made("site", "feed", routes.FEED, at) if self.base.url else "",
+            data=self.made("site", "data", routes.DATA, at),
+            author=front.author,
+            sections=self._links(self._said_sections(), at),
+            json_ld=json_ld,
+            params=front.params,
+            direction=self.words.forms.direction,
+            site_language=self.mark(""),
+            words=self.words.digest,
+            search=self.base.href(routes.SEARCH, at) if front.search else "",
+        )
+
+    def _said_sections(self) -> tuple[tuple[str, str], ...]:
+        return tuple((self.words.say(title), to) for title, to in self.sections)
+
+    def _links(self, found: tuple[tuple[str, str], ...], at: str) -> tuple[Link, ...]:
+        return tuple(Link(text, self.base.href(to, at), current=to == at) for text, to in found)
+
+    def made(self, kind: str, part: str, to: str, at: str) -> str:
+        """Link from a page to a part that `outputs:` may leave out; "" if it does."""
+        return self.base.href(to, at) if self.makes(kind, part) else ""
+
+    def makes(self, kind: str, part: str) -> bool:
+        """Tell whether gripe.yaml's `outputs:` leaves a part of a kind of page in."""
+        return part in self.site.settings.front.outputs.get(kind, (part,))
+
+    def status_label(self, status: Status) -> str:
+        """Return the label of a status: the site's own, or else the usual one."""
+        own = self.site.settings.front.statuses.get(status.value)
+        return own.label if own and own.label else status_word(self.words, status)
+
+    def status_color(self, word: str) -> str:
+        """Return the colour that the site gives a status, or ""."""
+        own = self.site.settings.front.statuses.get(word)
+        return own.color or "" if own else ""
+
+    def company_link(self, slug: str, at: str) -> Link:
+        """Link from a page to a company."""
+        return self.link(self.site.companies[slug].name, routes.company(slug), at)
+
+    def tag_links(self, slugs: tuple[str, ...], at: str) -> tuple[Link, ...]:
+        """Link from a page to tags."""
+        if not self.makes("lists", "tags"):
+            return ()
+        return tuple(self.link(self.site.tags[slug], routes.tag(slug), at) for slug in slugs)
+
+    def link(self, text: str, to: str, at: str) -> Link:
+        """Link from a page to an address."""
+        return Link(text, self.base.href(to, at))
+
+    def title_link(self, post: Entryable, at: str) -> Link:
+        """Link from a page to a case, follow-up or post by its title."""
+        href = self.base.href(address_of(post), at)
+        return Link(post.title, href, language=self.mark(post.language))
+
+    def html(self, prose: Prose, path: str, at: str, case: Case | None = None) -> str:
+        """Return a text with its links leading somewhere.
+
+        Args:
+            prose: the text.
+            path: the source it stands in, from which its relative links start.
+            at: the address of the page it is shown on; "" for whole URLs, as feeds need them.
+            case: the case whose exhibits it may show.
+        """
+        return prose.linked(
+            lambda target: self._resolve(target, path, at, case), partial(_size_of, case)
+        )
+
+    def _resolve(self, target: str, path: str, at: str, case: Case | None) -> str:
+        if is_outward(target):
+            return target
+        scheme, _, name = target.partition(":")
+        _, mark, fragment = target.partition("#")
+        exhibit = _exhibit_at(case, target)
+        if target.startswith("#"):
+            own = self.addresses[path]
+            return target if at else self.base.absolute(own) + target
+        if scheme == "case":
+            slug, hash_mark, key = name.partition("#")
+            address = routes.case(slug) + hash_mark + key
+        elif case and exhibit:
+            address = exhibit_address(case, exhibit)
+        else:
+            address = self.addresses[source_of(target, path)] + mark + fragment
+        return self.base.href(address, at) if at else self.base.absolute(address)
+
+    def actor_name(self, actor: Actor, case: Case | Brief | None = None) -> str:
+        """Return what to call somebody: a company's name, the complainant's, or the role."""
+        if actor.role is Role.COMPANY:
+            return self.site.companies[actor.slug].name
+        if actor.role is Role.ME and case and case.complainant:
+            return case.complainant
+        return role_word(self.words, actor.role)
+
+    def stamp(self, day: date) -> str:
+        """Return the beginning of a day, in the site's zone, as RFC 3339 has it.
+
+        Before zones had whole minutes the offset cannot be written, and UTC is used.
+        """
+        moment = datetime.combine(day, time.min, self.site.settings.zone)
+        offset = moment.utcoffset() or timedelta()
+        return (moment.astimezone(UTC) if offset.seconds % 60 else moment).isoformat()
+
+
+def _exhibit_at(case: Case | None, target: str) -> Exhibit | None:
+    """Return the exhibit that a target names, if it names one."""
+    scheme, _, name = target.partition(":")
+    if case is None or scheme != "exhibit":
+        return None
+    return next(exhibit for exhibit in case.exhibits if exhibit.id == name)
+
+
+def _size_of(case: Case | None, target: str) -> Size:
+    exhibit = _exhibit_at(case, target)
+    return exhibit.size if exhibit else (0, 0)
+
+
+def exhibit_address(case: Case, exhibit: Exhibit) -> str:
+    """Return the address of an exhibit's picture."""
+    return routes.picture(case.slug, exhibit.id, exhibit.blob.path if exhibit.blob else "")

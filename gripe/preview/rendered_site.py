@@ -1,0 +1,170 @@
+"""One edition of the site as the preview shows it: each page rendered when it is first asked for."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from hashlib import sha256
+from threading import Lock
+from time import monotonic
+
+from gripe.base.frozen import immutable
+from gripe.base.problems import Place, Problem, ProblemError
+from gripe.engine.decide import guard_of
+from gripe.engine.inputs.hashed_tree import SourceChanged
+from gripe.engine.loading.live_site import LiveReading
+from gripe.plan.output import Output
+from gripe.render.pictures.reencode import PictureFault
+from gripe.render.render import Renderer, SlowTemplate
+from gripe.render.templates.dependencies import reach
+from gripe.render.templates.environment import TemplateFault
+from gripe.source.theme import Template, Theme
+
+_ROOM = 64 << 20  # bytes of rendered files that are kept
+_LARGE = 4 << 20  # a file so large is rendered each time
+_FORGIVEN = 60.0  # seconds until a page that took too long is tried again as it is
+
+
+class CannotRender(ProblemError):
+    """A file cannot be rendered."""
+
+
+class TooSlowToRender(CannotRender):
+    """A file takes too long to be rendered."""
+
+
+class Stale(Exception):
+    """A source is no longer what this edition was made of: the next edition has to be waited for."""
+
+
+@immutable
+class File:
+    """A rendered file.
+
+    Attributes:
+        data: its bytes, as a build would write them.
+        digest: of those, short.
+    """
+
+    data: bytes
+    digest: str
+
+
+class RenderCache:
+    """The files rendered last, over all editions: one whose guard is the same need not be made again."""
+
+    def __init__(self) -> None:
+        self._files: OrderedDict[str, tuple[str, File]] = OrderedDict()
+        self._slow: dict[str, tuple[str, float, Problem]] = {}
+        self._size = 0
+        self._lock = Lock()
+
+    def get(self, path: str, guard: str) -> File | None:
+        """Return the file at a path, if it was made of the same.
+
+        Raises:
+            TooSlowToRender: that took too long a short while ago.
+        """
+        with self._lock:
+            slow = self._slow.get(path)
+            if slow and slow[0] == guard and monotonic() < slow[1]:
+                raise TooSlowToRender(slow[2])
+            known = self._files.get(path)
+            if known is None or known[0] != guard:
+                return None
+            self._files.move_to_end(path)
+            return known[1]
+
+    def last(self, path: str) -> File | None:
+        """Return the file at a path as it was last rendered."""
+        with self._lock:
+            known = self._files.get(path)
+            return known[1] if known else None
+
+    def put_off(self, path: str, guard: str, problem: Problem) -> None:
+        """Take note of what took too long: whoever asks next is not kept waiting as long again."""
+        with self._lock:
+            self._slow[path] = guard, monotonic() + _FORGIVEN, problem
+
+    def put(self, path: str, guard: str, file: File) -> None:
+        """Keep a file, and let go of those that were not asked for longest."""
+        self._slow.pop(path, None)
+        if len(file.data) > _LARGE:
+            return
+        with self._lock:
+            old = self._files.pop(path, None)
+            self._size += len(file.data) - (len(old[1].data) if old else 0)
+            self._files[path] = guard, file
+            while self._size > _ROOM:
+                _, (_, gone) = self._files.popitem(last=False)
+                self._size -= len(gone.data)
+
+
+class RenderedSite:
+    """One edition. Its pages may be asked for by any thread."""
+
+    def __init__(self, live: LiveReading, rendered: RenderCache) -> None:
+        """Take an edition.
+
+        Args:
+            live: what came of reading the site; with an edition.
+            rendered: the files rendered before.
+        """
+        edition = live.edition
+        if edition is None:
+            raise ValueError("there is no edition to show")
+        self.edition, self.outputs = edition, edition.plan.outputs
+        self._rendered = rendered
+        self._templates = reach_of(edition.theme)
+        self._renderer = Renderer(edition.theme, edition.languages, live.load)
+
+    def guard(self, output: Output) -> str:
+        """Return the digest of all that an output is made of."""
+        return guard_of(output, self._templates)
+
+    def file(self, path: str) -> File:
+        """Return the file at a path.
+
+        Args:
+            path: where it lies in output/; one of the plan's.
+
+        Raises:
+            CannotRender: its template or its picture is wrong.
+            Stale: a source changed since.
+        """
+        output = self.outputs[path]
+        guard = self.guard(output)
+        known = self._rendered.get(path, guard)
+        if known is None:
+            try:
+                data = self._bytes(output)
+            except TooSlowToRender as fault:
+                self._rendered.put_off(path, guard, fault.problem)
+                raise
+            known = File(data, sha256(data).hexdigest()[:32])
+            self._rendered.put(path, guard, known)
+        return known
+
+    def _bytes(self, output: Output) -> bytes:
+        try:
+            return self._renderer.bytes_of(output, output.make())
+        except SlowTemplate as fault:
+            raise TooSlowToRender(fault.problem) from fault
+        except (TemplateFault, PictureFault) as fault:
+            raise CannotRender(fault.problem) from fault
+        except (SourceChanged, OSError) as error:
+            raise Stale(str(error)) from error
+        except Exception as error:
+            said = f"making /{output.path} failed: {type(error).__name__}: {error}"
+            raise CannotRender(Problem(Place(output.origin), "crashed", said)) from error
+
+
+_reached: tuple[Mapping[str, Template], Mapping[str, str]] = {}, {}
+
+
+def reach_of(theme: Theme) -> Mapping[str, str]:
+    """Return for each template a digest of all that it is made of; the last answer is remembered."""
+    global _reached  # noqa: PLW0603 - a pure function's last answer
+    known, found = _reached
+    if known != theme.templates:
+        found = reach(theme)
+        _reached = theme.templates, found
+    return found

@@ -1,0 +1,1 @@
+"""What changed, and when it is over."""

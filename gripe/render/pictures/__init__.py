@@ -1,0 +1,1 @@
+"""Pictures without anything but the image."""

@@ -1,0 +1,1 @@
+"""Jinja, sandboxed and bounded: templates to text."""

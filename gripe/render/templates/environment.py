@@ -1,0 +1,194 @@
+"""A theme's templates, rendered; what is wrong with one, placed in its file and line."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from jinja2 import (
+    TemplateError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    pass_context,
+)
+from jinja2.meta import find_referenced_templates
+from jinja2.runtime import Context
+
+from gripe.base.languages import ENGLISH
+from gripe.base.problems import Place, Problem, ProblemError
+from gripe.base.translation import WordsOf
+from gripe.plan.views import View
+from gripe.render.templates.gettext_functions import Compiled, speak
+from gripe.render.templates.result_sizes import printed
+from gripe.render.templates.sandbox import Sandbox, sandbox_of
+from gripe.render.time_limit import limited
+from gripe.source.theme import Theme
+
+
+class TemplateFault(ProblemError):
+    """A template cannot be rendered."""
+
+
+# What nothing is made of: a template that is wrong, or nested too deep to be read.
+_UNREADABLE = (TemplateError, RecursionError, MemoryError, SyntaxError)
+
+# What a template can bring about; whatever else comes is a fault of ours.
+_FAULTS = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    AssertionError,  # of Jinja's filters
+    RuntimeError,
+    MemoryError,
+    SyntaxError,  # Python's own, about the code that is made of a template
+)
+
+
+class Templates:
+    """A theme's templates, compiled when they are first used; an environment for each language."""
+
+    def __init__(self, theme: Theme, words_of: WordsOf) -> None:
+        """Compile nothing yet.
+
+        Args:
+            theme: the theme.
+            words_of: returns the interface's words in a language.
+        """
+        self._theme, self._words_of = theme, words_of
+        self._compiled, self._speaking = Compiled(), dict[str, Sandbox]()
+        self._environment = self._in(ENGLISH)
+
+    def _in(self, language: str) -> Sandbox:
+        """Return the environment whose templates speak a language."""
+        found = self._speaking.get(language)
+        if found is None:
+            found = self._speaking[language] = self._made_for(language, self._compiled)
+        return found
+
+    def _made_for(self, language: str, compiled: Compiled) -> Sandbox:
+        found = sandbox_of(self._theme, compiled)
+        speak(found, self._words_of(language))
+        return found
+
+    def prepare(self, name: str) -> None:
+        """Compile a template and those that it is made of; one that is missing or wrong is passed over."""
+        pending, seen = [name], set[str]()
+        while pending:
+            each = pending.pop()
+            found = self._theme.templates.get(each)
+            if found is None or each in seen:
+                continue
+            seen.add(each)
+            with suppress(*_UNREADABLE):
+                self._environment.get_template(each)
+                named = find_referenced_templates(self._environment.parse(found.source))
+                pending += [self._theme.named(other, each) for other in named if other]
+
+    def render(self, name: str, view: View) -> str:
+        """Render a template with a view's fields, in the language of its frame.
+
+        Raises:
+            TemplateFault: the template is missing or wrong.
+            TookTooLong: it does not end in time.
+        """
+        try:
+            with limited():
+                return self._rendered(name, view._asdict())
+        except _FAULTS as error:
+            raise TemplateFault(self._problem(name, error)) from error
+
+    def _rendered(self, name: str, fields: dict[str, Any]) -> str:
+        language = fields["frame"].language
+        made = self._in(language).get_template(name).render(fields)
+        if not _is_text(made):
+            strict = self._made_for(language, Compiled())
+            strict.finalize = _as_text
+            strict.get_template(name).render(fields)
+            raise _NoText
+        return made
+
+    def faults(self) -> list[Problem]:
+        """Compile every template; return what is wrong, references to missing ones included."""
+        return [
+            fault
+            for name, each in sorted(self._theme.templates.items())
+            for fault in self._faults_of(name, each.source)
+        ]
+
+    def _faults_of(self, name: str, source: str) -> Iterator[Problem]:
+        try:
+            self._environment.get_template(name)
+            tree = self._environment.parse(source, name)
+        except _UNREADABLE as error:
+            yield self._problem(name, error)
+            return
+        for other in find_referenced_templates(tree):
+            if other and self._theme.named(other, name) not in self._theme.templates:
+                line = next((n for n, text in enumerate(source.split("\n"), 1) if other in text), 1)
+                message = f'there is no template "{other}"'
+                yield Problem(Place(self._theme.path_of(name), line, 1), "template", message)
+
+    def _problem(self, name: str, error: Exception) -> Problem:
+        """Place a fault in the template and line where it happened."""
+        if isinstance(error, TemplateSyntaxError):
+            return Problem(
+                Place(self._theme.path_of(error.name or name), error.lineno, 1),
+                "template",
+                str(error.message),
+            )
+        line, at = 0, name
+        trace = error.__traceback__
+        while trace:
+            file = trace.tb_frame.f_code.co_filename
+            if file in self._theme.templates:
+                line, at = trace.tb_lineno, file
+            trace = trace.tb_next
+        if isinstance(error, SyntaxError) and (error.filename or "") in self._theme.templates:
+            line, at = 0, error.filename or ""  # its line is one of the code
+        place = Place(self._theme.path_of(at), line, 1 if line else 0)
+        return Problem(place, "template", _said(error))
+
+
+def _said(error: Exception) -> str:
+    """Say what is wrong with a template."""
+    match error:
+        case TemplateNotFound():
+            return f'there is no template "{error}"'
+        case TemplateError():
+            return str(error)
+        case RecursionError() | IndentationError():
+            return "this is nested too deep, or uses itself without end: nest it less deep"
+        case MemoryError():
+            return "this needs more memory than there is: let it make less"
+        case SyntaxError():
+            return f"{type(error).__name__}: {error.msg}"
+    return f"{type(error).__name__}: {error}"
+
+
+class _NoText(TemplateRuntimeError):
+    """A template makes something that cannot be written into a file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this makes half of a character (U+D800 to U+DFFF), which no file can hold"
+        )
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether a text can be written in UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@pass_context  # so that Jinja does not ask before the template runs
+def _as_text(_context: Context, value: Any) -> Any:  # noqa: ANN401 - whatever a template shows
+    """Return a value that is to be shown, if it can be written in UTF-8."""
+    if not _is_text(str(printed(value))):
+        raise _NoText
+    return value

@@ -1,0 +1,128 @@
+"""The Jinja environment: all escaped, all defined, bounded, nothing that could differ between runs."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from jinja2 import FunctionLoader, StrictUndefined
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from gripe.plan import views
+from gripe.record.vocabulary import Ending, Status
+from gripe.render.templates.filters import GUARDS, collect, guarded, join, ordered, replace, total
+from gripe.render.templates.formats import format_of, formatted, remainder
+from gripe.render.templates.gettext_functions import Compiled
+from gripe.render.templates.limits import (
+    FILLING,
+    BoundedCode,
+    added,
+    joined,
+    modest,
+    multiplied,
+    raised,
+)
+from gripe.render.templates.result_sizes import checked, concatenated, printed
+from gripe.render.time_limit import tick
+from gripe.source.theme import Theme
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, with a shorter way to what a view holds: its fields are there to be read.
+
+    Attributes:
+        named: returns which template is meant where one names another.
+        tick: is called in each body of a template.
+    """
+
+    named: Callable[[str, str], str]
+    tick = staticmethod(tick)
+    code_generator_class = BoundedCode
+    concat = staticmethod(joined)
+    concatenated = staticmethod(concatenated)
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Return the name of a template that is named in another."""
+        return self.named(template, parent)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Call something in a template."""
+        self.tick()
+        return super().call(context, obj, *checked(obj, args, named), **named)
+
+    def call_filter(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Call a filter that another one names, as `map` does for each of many."""
+        self.tick()
+        return super().call_filter(*args, **named)
+
+    def call_test(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Call a test that a filter names."""
+        self.tick()
+        return super().call_test(*args, **named)
+
+    def wrap_str_format(self, value: Any) -> Any:  # noqa: ANN401
+        """Return what stands for a string's own `format`."""
+        return None if super().wrap_str_format(value) is None else format_of(self, value)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - jinja's own signature
+        """Return an attribute; that of a view's without asking whether it is safe."""
+        known: Any = type(obj)  # a class can be hashed, which mypy does not see
+        if attribute in _fields_of(known):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
+@cache
+def _fields_of(cls: Any) -> frozenset[str]:  # noqa: ANN401 - see above
+    """Return the fields of a class of ours; nothing of any other."""
+    if not cls.__module__.startswith(_VIEWS):
+        return frozenset()
+    return frozenset(cls._fields)
+
+
+_VIEWS = f"{views.__name__}."
+
+
+_MARKS = {each.value: Markup(each.row.glyph.page) for each in Status}  # noqa: S704 - our own
+_BLOCKS = {each.value: each.row.infill for each in Ending}
+
+
+def sandbox_of(theme: Theme, compiled: Compiled) -> Sandbox:
+    """Return the environment of a theme's templates.
+
+    Args:
+        theme: the theme.
+        compiled: keeps their code.
+    """
+    environment = Sandbox(
+        # A template's name stands for its file, so that faults can be placed.
+        loader=FunctionLoader(
+            lambda name: (
+                (found.source, name, None) if (found := theme.templates.get(name)) else None
+            )
+        ),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+        bytecode_cache=compiled,
+    )
+    environment.named = theme.named
+    environment.binop_table.update({"+": added, "*": multiplied, "**": raised, "%": remainder})
+    for name in FILLING:
+        environment.filters[name] = modest(environment.filters[name])
+    for name, check in GUARDS.items():
+        environment.filters[name] = guarded(environment.filters[name], check)
+    environment.filters.update(format=formatted, join=join, replace=replace, sum=total)
+    environment.filters.update(list=collect, sort=ordered)
+    for name in ("lipsum", "cycler", "joiner"):
+        del environment.globals[name]
+    del environment.filters["random"]
+    environment.globals.update(status_marks=_MARKS, chart_blocks=_BLOCKS)
+    return environment

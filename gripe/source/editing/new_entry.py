@@ -1,0 +1,103 @@
+"""What somebody says of a new entry, in the short form or by parts → the entry to be written."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+
+from gripe.base.dates import DateError, parse_when
+from gripe.base.problems import Place, Problem
+from gripe.record.entry import Channel, Role
+from gripe.record.vocabulary import Kind
+from gripe.source.editing.insert_entry import NewEntry
+from gripe.source.schema.normalization import MINUTES
+from gripe.source.yaml.prepass import HEAD_END, is_yaml_value
+from gripe.source.yaml.writer import Pair, prose, unquoted
+
+Parts = Mapping[str, str | Sequence[str]]
+
+_DATED = re.compile(r"[\d+.]")
+_IN_HEAD = {
+    "channel": re.compile("|".join(Channel)),
+    "by": re.compile("|".join(Role)),
+    "kind": re.compile("|".join(Kind)),
+    "minutes": MINUTES,
+    "times": re.compile(r"\d{1,5}\+?"),
+}
+_WORDS = {*Channel, *Kind, *Role}
+_NEAR = 0.75  # "phoen: …" is a misspelt head, for the reader to complain of, and not a text
+
+
+def new_entry(said: str, parts: Parts, today: date, companies: Collection[str]) -> NewEntry:
+    """Put a new entry together.
+
+    Args:
+        said: an entry in the short form, its date or its whole head left out if need be, or "".
+        parts: keys of the entry with their values; "" and empty lists are not given.
+        today: the day it happened on, if nothing else is said.
+        companies: the names of the case's companies, in folded case.
+    """
+    given = {key: value for key, value in parts.items() if value}
+    head, text = _head_and_text(said, companies)
+    if head is None:
+        head = _head_of(given, today, companies)
+    elif not _DATED.match(head):
+        head = f"{_taken(given, 'date') or today} {head}"
+    if text and is_yaml_value(text) and text[0] in "\"'":
+        written, text = [text], unquoted(text)
+    else:
+        text = text or _taken(given, "text")
+        written = prose(text) if text else [""]
+    pairs: list[Pair] = list(given.items())
+    return NewEntry(head, written, text, pairs)
+
+
+def misread(said: str) -> Problem | None:
+    """Say what is wrong with a short entry that cannot even be told from a text."""
+    if "\n" in said or "\r" in said:
+        return Problem(Place("ENTRY"), "short-entry", "a short entry is one line: use --text")
+    if not HEAD_END.search(said) and said and _is_date(said.split(maxsplit=1)[0]):
+        message = (
+            "a short entry needs a colon and a blank before its text: "
+            "“2007-02-12 email: Asked where it was.”"
+        )
+        return Problem(Place("ENTRY"), "short-entry", message)
+    return None
+
+
+def _head_and_text(said: str, companies: Collection[str]) -> tuple[str | None, str]:
+    """Part a short entry; what has no head is all text."""
+    end = HEAD_END.search(said)
+    if not end:
+        return None, said.strip()
+    head, text = said[: end.start()].strip(), said[end.end() :].strip()
+    first = head.split()[0] if head else ""
+    named = any(f"{head} ".casefold().startswith(f"{name} ") for name in companies)
+    meant = first in _WORDS or (first.islower() and get_close_matches(first, _WORDS, 1, _NEAR))
+    if _DATED.match(head) or meant or named:
+        return head, text
+    return None, said.strip()
+
+
+def _is_date(word: str) -> bool:
+    try:
+        parse_when(word)
+    except DateError:
+        return False
+    return True
+
+
+def _head_of(given: dict[str, str | Sequence[str]], today: date, companies: Collection[str]) -> str:
+    """Write the head of a short entry, and take what it says out of the parts."""
+    words = [_taken(given, "date") or str(today)]
+    for key, form in _IN_HEAD.items():
+        value = given.get(key, "")
+        fits = isinstance(value, str) and form.fullmatch(value)
+        if fits or (key == "by" and isinstance(value, str) and value.casefold() in companies):
+            words.append(_taken(given, key) + ("x" if key == "times" else ""))
+    return " ".join(words)
+
+
+def _taken(given: dict[str, str | Sequence[str]], key: str) -> str:
+    value = given.pop(key, "")
+    return value if isinstance(value, str) else ""

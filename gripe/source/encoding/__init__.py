@@ -1,0 +1,1 @@
+"""Bytes that are no UTF-8: what they were written in, where that is sure."""

@@ -1,0 +1,264 @@
+"""The seam around the Markdown engine: text in, safe HTML and its links out.
+
+Another engine has to provide `_convert` and nothing else. What comes out of any engine passes nh3's
+allow-list, so raw HTML can hold no script, style, form or foreign scheme; what is done to it behind the
+sanitizer is done to tags, never to text (`markup`). A text that holds nothing but common constructs
+reaches neither: `plain` writes at once what the two would come to.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from gripe.base.frozen import immutable
+from gripe.base.urls import scheme_of
+from gripe.source.markdown import headings
+from gripe.source.markdown.html_tokens import AddressSlot, Token, tokens
+from gripe.source.markdown.limits import TextFault, form_fault, too_deep, unconverted
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+_TAGS = set(
+    "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure "
+    "h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary "
+    "sup table tbody td tfoot th thead time tr u ul var".split()
+)
+_ATTRIBUTES = {
+    "*": {"class", "dir", "id", "lang", "title"},
+    "a": {"href"},
+    "abbr": {"title"},
+    "blockquote": {"cite"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "reversed", "type"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_SCHEMES = {"http", "https", "mailto", "tel", "case", "exhibit"}
+_ALIGN = re.compile(r' style="text-align: (left|right|center);"')
+# As from `&#1;`: no page may hold one; the last two turn the letters of a line around.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]")
+_NOTE = "fnref:"  # what the engine calls the place that a footnote's end leads back to
+
+
+@immutable
+class Prose:
+    """Markdown turned into safe HTML, its links still as the author wrote them.
+
+    Attributes:
+        html: the HTML.
+        slots: where in it the address of each link and picture stands, in order.
+        ids: every id in it, in the order of the alphabet.
+        faults: what is wrong with it; of a text that could not be converted there is no HTML.
+    """
+
+    html: str = ""
+    slots: tuple[AddressSlot, ...] = ()
+    ids: tuple[str, ...] = ()
+    faults: tuple[TextFault, ...] = ()
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Every address that a link or picture of it names, in order, each once."""
+        return tuple(dict.fromkeys(map(self.target, self.slots)))
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every id in it."""
+        return frozenset(self.ids)
+
+    @property
+    def is_failed(self) -> bool:
+        """Tell whether the text could not be converted."""
+        return bool(self.faults) and not self.html
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The address of every picture in it, in order, each once."""
+        return tuple(dict.fromkeys(self.target(each) for each in self.slots if each.is_picture))
+
+    def target(self, slot: AddressSlot) -> str:
+        """Return the address that stands in a slot, as the author wrote it."""
+        return html.unescape(self.html[slot.start : slot.end])
+
+    def linked(
+        self, link: Callable[[str], str], size: Callable[[str], tuple[int, int]] | None = None
+    ) -> str:
+        """Return the HTML with each target replaced, and room kept for its pictures.
+
+        Args:
+            link: returns what a target is replaced by.
+            size: returns width and height in pixels of the picture at a target, zeros where they are
+                not known; where the author gave either, it stays as it is.
+        """
+        made: list[str] = []
+        at = 0
+        for slot in self.slots:
+            target = self.target(slot)
+            made += [self.html[at : slot.start], html.escape(link(target))]
+            at = slot.end
+            if size and slot.is_picture and not slot.is_sized:
+                width, height = size(target)
+                made.append(f'" width="{width}" height="{height}' if width else "")
+        return "".join([*made, self.html[at:]])
+
+
+class Converter(Protocol):
+    """What converts markdown, such as `to_prose`."""
+
+    def __call__(self, text: str, *, short: bool = False) -> Prose:
+        """Convert markdown."""
+
+
+def to_prose(text: str, *, short: bool = False) -> Prose:
+    """Convert markdown.
+
+    Args:
+        text: the markdown.
+        short: whether this is the text of an entry or the like, which stands on a page with many
+            others and so has neither headings with ids nor footnotes.
+    """
+    if not text.strip():
+        return Prose()
+    from gripe.source.markdown import fast_path
+
+    if made := fast_path.convert(text, short=short):
+        blocks, targets, anchors = made
+        markup = "\n".join(blocks)
+        slots = _slots_of(tokens(markup)) if targets else ()
+        return Prose(markup, slots, tuple(sorted(anchors)))
+    if fault := form_fault(text, short=short):
+        return Prose(faults=(fault,))
+    try:
+        converted = _convert(text, short=short)
+    except RecursionError:
+        return Prose(faults=(too_deep(text),))
+    except (
+        Exception
+    ) as error:  # of a text somebody typed: it is named, whatever the engine's fault is
+        return Prose(faults=(unconverted(text, error),))
+    return _prose_of(_sanitized(converted, short=short))
+
+
+def _sanitized(converted: str, *, short: bool) -> str:
+    """Return what of some HTML is let through; nothing is taken away behind the sanitizer."""
+    clean = _cleaned(_aligned(converted), short=short)
+    if _CONTROL.search(clean):
+        clean = _cleaned(_CONTROL.sub("", clean), short=short)
+    return clean.strip()
+
+
+def _cleaned(markup: str, *, short: bool) -> str:
+    import nh3
+
+    return nh3.clean(
+        markup,
+        tags=_TAGS - _HEADINGS if short else _TAGS,
+        attributes=_ATTRIBUTES | {"*": _ATTRIBUTES["*"] - {"id"}} if short else _ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        attribute_filter=_filtered if "cite" in markup else None,
+        link_rel=None,
+    )
+
+
+def _filtered(_tag: str, attribute: str, value: str) -> str | None:
+    """Hold the address of a quotation to the schemes of every other: nh3 looks at `href` and `src`."""
+    if attribute == "cite" and scheme_of(value) not in {*_SCHEMES, ""}:
+        return None
+    return value
+
+
+def _prose_of(clean: str) -> Prose:
+    """Return the prose that the sanitizer's HTML makes."""
+    found = list(tokens(clean))
+    anchors = frozenset(
+        filter(None, (each.attribute("id") for each in found if " id=" in each.attributes))
+    )
+    found, unused = _without_dead_ends(found, anchors)
+    markup = "".join(_outlined(found))
+    ids = tuple(sorted(anchors))
+    return Prose(markup, _slots_of(tokens(markup)), ids, tuple(map(_unused, unused)))
+
+
+def _slots_of(found: Iterable[Token]) -> tuple[AddressSlot, ...]:
+    return tuple(slot for each in found if each.name and (slot := each.slot()))
+
+
+def _without_dead_ends(
+    found: list[Token], anchors: frozenset[str]
+) -> tuple[list[Token], list[str]]:
+    """Take away the ways back from footnotes that nothing leads to; return those notes' names.
+
+    Only the engine's own link is one, with nothing but an arrow in it.
+    """
+    kept: list[Token] = []
+    unused: list[str] = []
+    at = 0
+    while at < len(found):
+        target = _back_from(found[at : at + 3])
+        if target and target not in anchors:
+            unused.append(target.removeprefix(_NOTE))
+            at += 3
+        else:
+            kept.append(found[at])
+            at += 1
+    return kept, unused
+
+
+def _back_from(found: list[Token]) -> str:
+    """Return the id that a footnote's end leads back to; "" if these tokens are none."""
+    if [each.name for each in found] != ["a", "", "a"] or not found[2].is_closing:
+        return ""
+    link, arrow, _ = found
+    is_ours = link.attribute("class") == "footnote-backref" and arrow.source == "\u21a9"
+    target = link.attribute("href") or ""
+    return target[1:] if is_ours and target.startswith(f"#{_NOTE}") else ""
+
+
+def _unused(name: str) -> TextFault:
+    message = f"nothing leads to the note “{name}”: write [^{name}] where it belongs, or take the note out"
+    return TextFault("unused-note", message, f"[^{name}]:", "warning")
+
+
+def _aligned(converted: str) -> str:
+    """Say a table column's alignment by a class: style attributes are not let through."""
+    return _ALIGN.sub(r' class="align-\1"', converted)
+
+
+def _outlined(found: Iterable[Token]) -> Iterator[str]:
+    """Let headings begin at the second level without a gap, and what scrolls be reached by key."""
+    levels: list[str] = []
+    level = 1
+    for each in found:
+        if each.name in _HEADINGS:
+            level = level if each.is_closing else headings.outlined(levels, each.name)
+            yield f"</h{level}>" if each.is_closing else f"<h{level}{each.attributes}>"
+        elif each.name == "table":
+            yield (
+                "</table></div>"
+                if each.is_closing
+                else f'<div class="scroll" tabindex="0"><table{each.attributes}>'
+            )
+        elif each.name == "pre" and not each.is_closing:
+            yield f'<pre tabindex="0"{each.attributes}>'
+        else:
+            yield each.source
+
+
+def _convert(text: str, *, short: bool) -> str:
+    try:
+        return _engine(short=short).reset().convert(text)
+    except BaseException:  # it was left in the midst of a text, which would show in the next
+        _engine.cache_clear()
+        raise
+
+
+@cache
+def _engine(*, short: bool) -> "Markdown":
+    from gripe.source.markdown.engine import build
+
+    return build(short=short)

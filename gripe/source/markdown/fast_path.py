@@ -1,0 +1,211 @@
+"""Markdown of which every block is of a common and simple kind, straight to HTML.
+
+Most texts hold nothing but paragraphs, lists, quotations, headings, tables and code in their plain
+form. For those this gives what the engine, the sanitizer and the outline would give in the end, and
+for any other text nothing: it is strict, and the engine does the rest. The tests compare the two.
+No tag, entity or attribute of the author's passes here, and what stands in a block of code is escaped:
+the only tags are those written below, and the only addresses are those that `inline` lets through.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from gripe.source.markdown.headings import heading_id, outlined
+from gripe.source.markdown.inline import NotPlain, escaped, inline, is_bare, typeset
+
+# Controls, and blanks other than " " and "\n": the engine, HTML and Python each see some of them in
+# their own way. Elsewhere than in code also what begins a tag, an escape or an attribute list.
+_STRANGE_CHARACTERS = (
+    r"\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+    r"\ud800-\udfff\ufeff"
+)
+_STRANGE = re.compile(rf"[{_STRANGE_CHARACTERS}<\\{{}}]")
+_ENTITY = re.compile(r"&(?:#|[\w.-]*;)")
+# A forced end of a line or one that is trimmed, a definition, and fences that are not understood.
+_STRANGE_STRINGS = (" \n", "]:", "~~~", "```")
+_STRANGE_IN_CODE = re.compile(rf"[{_STRANGE_CHARACTERS}]")
+_FENCE = re.compile(
+    r"(?:(?<=\n\n)|\A)```([a-z0-9-]*)\n([^`]*(?:`(?!``)[^`]*)*(?<=\n))```(?=\n\n|\Z)"
+)
+
+# What a line may begin with that begins neither a heading, a list, a quotation, a rule, a
+# definition or a table, nor underlines a heading.
+_START = r"""(?:[^\W\d_]|["'(\u201c\u2018]|\*\*?[^\W_]|`[^`\n]|\[|\d+(?![\d.]))"""
+_LINES = rf"{_START}[^\n]*(?:\n{_START}[^\n]*)*"
+_PARAGRAPH = re.compile(_LINES)
+_HEADING = re.compile(r"(#{1,6}) ([^\n#]*[^\n# ])")
+_LIST = re.compile(
+    rf"(?:([-*+])|1\.) {_START}[^\n]*(?:\n(?:(?:[-*+]|\d+\.) | {{0,3}}){_START}[^\n]*)*"
+)
+_BULLET = re.compile(r"\n[-*+] ")
+_NUMBER = re.compile(r"\n\d+\. ")
+_QUOTATION = re.compile(rf"> {_START}[^\n]*(?:\n> {_START}[^\n]*)*")
+_TABLE = re.compile(r"\|[^\n]*[^\\|\n]\|\n\|(?:[ ]*:?-+:?[ ]*\|)+(?:\n\|[^\n]*[^\\|\n]\|)*")
+
+
+@dataclass(slots=True)
+class _HtmlWriter:
+    """HTML that is being written, block by block.
+
+    Attributes:
+        short: whether headings are left to the engine.
+        blocks: the HTML of each block so far.
+        targets: the addresses of its links, in order.
+        anchors: the ids of its headings.
+        levels: the headings that the last one stands under, for the outline.
+        open: the tag of a list or quotation that goes on if another of its kind follows at once.
+        entries: what stands in it so far: each text and whether it is a paragraph.
+    """
+
+    short: bool
+    blocks: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+    levels: list[str] = field(default_factory=list)
+    open: str = ""
+    entries: list[tuple[str, bool]] = field(default_factory=list)
+
+    def add(self, block: str) -> None:
+        """Add what stands between two empty lines."""
+        if block[0] == "|":
+            self.close()
+            self._add_table(block)
+        elif "|" in block:
+            raise NotPlain
+        elif _PARAGRAPH.fullmatch(block):
+            self.close()
+            self.blocks.append(f"<p>{inline(block, self.targets)}</p>")
+        elif block[0] == "#":
+            self.close()
+            self._add_heading(block)
+        elif block[0] == ">":
+            self._add_quotation(block)
+        else:
+            self._add_list(block)
+
+    def close(self) -> None:
+        """Write the list or quotation that is open."""
+        if self.open == "blockquote":
+            inner = "\n".join(f"<p>{text}</p>" for text, _ in self.entries)
+        elif self.open:
+            inner = "\n".join(
+                f"<li>\n<p>{text}</p>\n</li>" if own else f"<li>{text}</li>"
+                for text, own in self.entries
+            )
+        else:
+            return
+        self.blocks.append(f"<{self.open}>\n{inner}\n</{self.open}>")
+        self.open, self.entries = "", []
+
+    def add_fenced(self, language: str, text: str) -> None:
+        """Add a block of code."""
+        self.close()
+        if _STRANGE_IN_CODE.search(text) or " \n" in text:
+            raise NotPlain
+        kind = f' class="language-{language}"' if language else ""
+        self.blocks.append(f'<pre tabindex="0"><code{kind}>{escaped(text)}</code></pre>')
+
+    def _add_heading(self, block: str) -> None:
+        found = _HEADING.fullmatch(block)
+        if self.short or not found or not is_bare(found[2]):
+            raise NotPlain
+        text = typeset(found[2].strip())
+        anchor = heading_id(text)
+        if anchor in self.anchors:
+            raise NotPlain
+        self.anchors.add(anchor)
+        level = outlined(self.levels, found[1])
+        self.blocks.append(f'<h{level} id="{anchor}">{escaped(text)}</h{level}>')
+
+    def _add_quotation(self, block: str) -> None:
+        if not _QUOTATION.fullmatch(block):
+            raise NotPlain
+        self._open("blockquote")
+        self.entries.append((inline(block[2:].replace("\n> ", "\n"), self.targets), True))
+
+    def _add_list(self, block: str) -> None:
+        found = _LIST.fullmatch(block)
+        if not found:
+            raise NotPlain
+        tag, mark, other = ("ul", _BULLET, _NUMBER) if found[1] else ("ol", _NUMBER, _BULLET)
+        if other.search(f"\n{block}"):
+            raise NotPlain
+        goes_on = self._open(tag)
+        if goes_on:  # the items beside the gap are paragraphs
+            self.entries[-1] = (self.entries[-1][0], True)
+        for item in mark.split(f"\n{block}")[1:]:
+            self.entries.append((inline(item, self.targets), goes_on))
+            goes_on = False
+
+    def _open(self, tag: str) -> bool:
+        """Begin a list or quotation, or tell that it goes on."""
+        if self.open == tag:
+            return True
+        self.close()
+        self.open = tag
+        return False
+
+    def _add_table(self, block: str) -> None:
+        if self.short or not _TABLE.fullmatch(block) or "`" in block:
+            raise NotPlain
+        head, rule, *rows = (
+            [cell.strip(" ") for cell in line[1:-1].split("|")] for line in block.split("\n")
+        )
+        if not rows or any(len(row) != len(head) for row in (rule, *rows)):
+            raise NotPlain
+        kinds = [_ALIGNED[cell[0] == ":", cell[-1] == ":"] for cell in rule]
+        above = self._row("th", kinds, head)
+        below = "\n".join(self._row("td", kinds, row) for row in rows)
+        self.blocks.append(
+            f'<div class="scroll" tabindex="0"><table>\n<thead>\n{above}\n</thead>\n'
+            f"<tbody>\n{below}\n</tbody>\n</table></div>"
+        )
+
+    def _row(self, tag: str, kinds: list[str], cells: list[str]) -> str:
+        inner = "\n".join(
+            f"<{tag}{kind}>{inline(cell, self.targets)}</{tag}>"
+            for kind, cell in zip(kinds, cells, strict=True)
+        )
+        return f"<tr>\n{inner}\n</tr>"
+
+
+_ALIGNED = {
+    (False, False): "",
+    (True, False): ' class="align-left"',
+    (False, True): ' class="align-right"',
+    (True, True): ' class="align-center"',
+}
+
+
+def convert(text: str, *, short: bool) -> tuple[list[str], list[str], set[str]] | None:
+    """Return the HTML of each block, the links and the ids of a text, if all of it is plain.
+
+    Args:
+        text: the markdown.
+        short: whether the text is one that has no headings.
+    """
+    page = _HtmlWriter(short)
+    rest = text.strip("\n")
+    try:
+        if "```" in rest:
+            end = 0
+            for found in _FENCE.finditer(rest):
+                _add_all(page, rest[end : found.start()])
+                page.add_fenced(found[1], found[2])
+                end = found.end()
+            rest = rest[end:]
+        _add_all(page, rest)
+        page.close()
+    except NotPlain:
+        return None
+    return page.blocks, page.targets, page.anchors
+
+
+def _add_all(page: _HtmlWriter, text: str) -> None:
+    if _STRANGE.search(text) or any(each in text for each in _STRANGE_STRINGS):
+        raise NotPlain
+    if "&" in text and _ENTITY.search(text):
+        raise NotPlain
+    for between in text.split("\n\n"):
+        if block := between.strip("\n"):
+            page.add(block)

@@ -1,0 +1,101 @@
+"""Slips of the pen: which key a misspelt one can only have been, and which word stands there."""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from gripe.record.entry import Channel, Role
+from gripe.record.vocabulary import Kind, Status
+from gripe.source.schema.fronts import Front
+
+# One stroke away from a key, and words of their own. Other forms of a key’s word, as “titles”, are
+# refused by rule.
+_OTHER_WORDS = frozenset(
+    """
+    abel arent argent cass castes cation causes ceases chases contracts daft emil gent heme hone iphone mail
+    monkey mooney paras raft stags stats statues stratus thee them ties tile timers tims
+    """.split()
+)
+_ENDINGS = ("s", "es", "d", "ed", "r", "er", "ing", "ly", "n", "y")
+_SHORT = 4  # keys of so many letters have too many words around them
+
+
+def key_meant(word: str) -> str:
+    """Return the one key that a misspelt one is a slip of, or "".
+
+    A slip is one stroke: two letters that changed places, one too many, one too few; or letter case,
+    hyphens and blanks. Where that gives another word, another key, or several keys, it is none.
+
+    Args:
+        word: the misspelt key.
+    """
+    if word in _keys():
+        return ""
+    plain = _plain(word)
+    same = [key for key in _keys() if key == plain]
+    if same:
+        return same[0]
+    if plain in _taken_words():
+        return ""
+    found = [key for key in _keys() if _is_slip(plain, key)]
+    return found[0] if len(found) == 1 and word.isascii() else ""
+
+
+def word_written(word: str, known: Iterable[str]) -> str:
+    """Return the known word of which another differs only in how it is written, or "".
+
+    Args:
+        word: the word as it stands there.
+        known: the known ones.
+    """
+    plain = _plain(word)
+    found = [each for each in known if _plain(each) == plain]
+    return found[0] if len(found) == 1 and found[0] != word else ""
+
+
+def _plain(word: str) -> str:
+    folded = unicodedata.normalize("NFKC", word).casefold().strip()
+    return folded.replace("-", "_").replace(" ", "_")
+
+
+def _is_slip(word: str, key: str) -> bool:
+    """Tell whether one stroke makes a word of a key, which is no other form of it."""
+    if len(key) < _SHORT or word == key:
+        return False
+    if _is_swapped(word, key):
+        return True
+    longer, shorter = (word, key) if len(word) > len(key) else (key, word)
+    if any(longer == shorter + ending for ending in _ENDINGS) and word != key + "s":
+        return False
+    if word == key + "s" and not key.endswith("s"):
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), -1)
+    at = len(shorter) if at < 0 else at
+    if longer[:at] + longer[at + 1 :] != shorter:
+        return False
+    is_doubled = longer == word and longer[at] in {longer[at - 1], *longer[at + 1 : at + 2]}
+    return len(key) > _SHORT or is_doubled
+
+
+def _is_swapped(word: str, key: str) -> bool:
+    if len(word) != len(key) or word == key:
+        return False
+    at = next(n for n, (a, b) in enumerate(zip(word, key, strict=True)) if a != b)
+    return word == key[:at] + key[at + 1 : at + 2] + key[at : at + 1] + key[at + 2 :]
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """Return every key that any front matter may have."""
+    models, found = [Front], set[str]()
+    while models:
+        model = models.pop()
+        models += model.__subclasses__()
+        found |= {*model.by_key(), *model.LATER}
+    return frozenset(found)
+
+
+@cache
+def _taken_words() -> frozenset[str]:
+    """Return words that are something else than a misspelt key."""
+    return _OTHER_WORDS | _keys() | {*Kind, *Channel, *Role, *Status}

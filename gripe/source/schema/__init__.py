@@ -1,0 +1,1 @@
+"""The fields of everything an author writes, and how text becomes their values."""

@@ -1,0 +1,35 @@
+"""The marks that a field's type carries: how its value is read, and what JSON Schema says of it.
+
+They are made at every start, so they are plain values; gripe/source/schema/validators.py makes validators
+of them when the first file is read.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from gripe.source.schema.json_types import Schema
+
+
+class FieldFault(ValueError):
+    """A value cannot be read; `args` are the code of the problem it becomes and its message."""
+
+
+class ReadBy:
+    """A value is what a function makes of it.
+
+    Attributes:
+        function: takes text as written, a list, a dict, or None for nothing; may raise `FieldFault`.
+        schema: what authors may write, or None where the type around it says so.
+    """
+
+    __slots__ = ("function", "schema")
+
+    def __init__(self, function: Callable[[object], Any], schema: Schema | None = None) -> None:
+        self.function = function
+        self.schema = schema
+
+
+class ShapedBy(ReadBy):
+    """A function brings a value into shape; what it is to be is still said by its type."""
+
+    __slots__ = ()

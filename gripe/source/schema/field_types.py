@@ -1,0 +1,315 @@
+"""The types of front matter fields: text as written → values, or how to write them.
+
+No library's conversions are used: they would turn `1249862400` into a date and `no` into False.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import Annotated, Any, TypeVar
+from urllib.parse import unquote
+
+from gripe.base.dates import DateError, Step, When, parse_day, parse_when
+from gripe.base.file_names import path_fault, shortened
+from gripe.base.intervals import Span
+from gripe.base.languages import LanguageError, language_tag
+from gripe.base.problems import did_you_mean, one_of
+from gripe.record.entry import Channel
+from gripe.record.money import Money
+from gripe.record.vocabulary import Kind, Status
+from gripe.source.schema import json_types
+from gripe.source.schema.annotations import FieldFault, ReadBy, ShapedBy
+
+E = TypeVar("E", bound=StrEnum)
+
+
+# As from "\\x01" in double quotes; the last two turn the letters of a line around, on a page as well.
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]"
+
+
+def fault(code: str, message: str) -> FieldFault:
+    """Make the error that becomes a problem with this code."""
+    return FieldFault(code, message)
+
+
+# Characters. What other pages repeat has to be short, or the output grows with the product.
+LONGEST, LONGEST_TITLE, LONGEST_NAME = 5_000, 500, 200
+
+
+def text_of(value: object, what: str = "text", *, most: int = LONGEST) -> str:
+    """Return a scalar's text; a list or mapping in its place is an error, and so is an endless text.
+
+    Args:
+        value: what is written.
+        what: what is expected, for the message.
+        most: how many characters it may have; 0 for any number.
+    """
+    if value is None:
+        raise fault("missing-key", "there is nothing here: write something, or take it out")
+    if not isinstance(value, str):
+        found = "a list" if isinstance(value, list) else "keys and values"
+        raise fault("wrong-type", f"expected {what} here, found {found}")
+    if not value.isprintable() and re.search(_CONTROL, value):
+        raise fault("encoding", "there is a control character in this: take it out")
+    text = value.strip()
+    if len(text) > most > 0:
+        raise fault("too-long", f"this has {len(text)} characters: {most} is the most")
+    return text
+
+
+def _whole(value: object) -> str:
+    return text_of(value, most=0)
+
+
+def _name(value: object) -> str:
+    return _named(value, LONGEST_NAME)
+
+
+def _title(value: object) -> str:
+    return _named(value, LONGEST_TITLE)
+
+
+def _named(value: object, most: int) -> str:
+    text = text_of(value, most=most)
+    if not text:
+        raise fault("missing-key", "this is empty: write something here")
+    return text
+
+
+MANY = 100
+
+
+def some(value: object) -> object:
+    """Refuse a list with nothing in it."""
+    if value == []:
+        raise fault("missing-key", "this list is empty: name at least one")
+    return value
+
+
+def some_few(value: object) -> object:
+    """Refuse a list with nothing in it, or too much."""
+    return few(some(value))
+
+
+def few(value: object) -> object:
+    """Refuse a long list of what each page of a site shows, or each entry of a case may be about."""
+    if isinstance(value, list) and len(value) > MANY:
+        raise fault("too-many", f"there are {len(value)} in this list: {MANY} is the most")
+    return value
+
+
+def _dates(parse: Callable[[str], Any]) -> Callable[[object], Any]:
+    known = lru_cache(maxsize=2048)(parse)  # a site's entries share their days
+
+    def read(value: object) -> Any:  # noqa: ANN401 - whatever `parse` returns
+        try:
+            return known(text_of(value, "a date"))
+        except DateError as error:
+            raise fault("bad-date", str(error)) from None
+
+    return read
+
+
+def _absolute(text: str) -> When:
+    when = parse_when(text)
+    if isinstance(when, Step):
+        raise DateError(f'"{text}" is relative: only an entry of a timeline has one above it')
+    return when
+
+
+def _choice(choices: type[E], code: str, noun: str) -> Callable[[object], E]:
+    by_word = {choice.value: choice for choice in choices}
+    what = f"a {noun}"
+
+    def read(value: object) -> E:
+        text = text_of(value, what)
+        if text not in by_word:
+            words = list(by_word)
+            raise fault(
+                code, f'{noun} "{text}" is not one of {one_of(words)}{did_you_mean(text, words)}'
+            )
+        return by_word[text]
+
+    return read
+
+
+def _flag(value: object) -> bool:
+    text = text_of(value, "true or false").lower()
+    if text not in {"true", "false", "yes", "no"}:
+        raise fault("bad-flag", f'"{text}" is neither true nor false')
+    return text in {"true", "yes"}
+
+
+_DURATION = r"(?:(?P<hours>\d{1,4})h)?(?:(?P<minutes>\d{1,5})m?)?(?P<more>\+)?"
+_COUNT = r"(?P<number>\d{1,5})(?P<more>\+)?x?"
+
+
+def _minutes(value: object) -> Span:
+    text = text_of(value, "a time spent")
+    match = re.fullmatch(_DURATION, text.replace(" ", ""))
+    if not match or not (match["hours"] or match["minutes"]):
+        raise fault(
+            "bad-duration", f'"{text}" is no time spent: write 40, 2h, 1h30, or 40+ for at least'
+        )
+    least = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
+    return Span(least, None if match["more"] else least)
+
+
+def _count(value: object) -> Span:
+    text = text_of(value, "a number")
+    match = re.fullmatch(_COUNT, text)
+    if not match:
+        raise fault("bad-number", f'"{text}" is no number: write 4, or 4+ for at least four')
+    return Span(int(match["number"]), None if match["more"] else int(match["number"]))
+
+
+def _listed(value: object) -> object:
+    """Take one thing for a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
+def _word(value: object) -> str:
+    return text_of(value, "a word", most=LONGEST_NAME)
+
+
+_LINK = r"https?://[^\s<>\"]+"
+
+
+def _link(value: object) -> str:
+    text = text_of(value, "a link")
+    if not re.fullmatch(_LINK, text):
+        raise fault(
+            "bad-link", f'"{text}" is not a link: write the whole address, https://example.org/page'
+        )
+    return text
+
+
+_SUM = r"(?P<amount>\d{1,12}(?:\.\d{1,4})?) (?P<currency>[A-Z]{3})"
+_DAYS = r"(?P<number>\d{1,4})(?P<unit>[dw])"
+_COLOR = r"#[0-9a-fA-F]{6}"
+_ADDRESS = r"/(?:[^/?#\\\s]+/)*(?:[^/?#\\\s]+)?"
+
+
+def _sum(value: object) -> Money:
+    text = text_of(value, "a sum of money")
+    match = re.fullmatch(_SUM, text)
+    if not match:
+        raise fault("bad-money", f'"{text}" is no sum of money: write it like 1300 USD or 9.50 EUR')
+    return Money(match["currency"], Decimal(match["amount"]))
+
+
+def _kept(value: object) -> bool | When:
+    text = text_of(value, "yes, no or a date")
+    if text in {"yes", "no"}:
+        return text == "yes"
+    try:
+        return _absolute(text)
+    except DateError:
+        message = f'"{text}" is neither yes nor no nor the day on which the promise was kept'
+        raise fault("bad-date", message) from None
+
+
+def _days(value: object) -> timedelta:
+    text = text_of(value, "a number of days")
+    match = re.fullmatch(_DAYS, text)
+    if not match:
+        raise fault("bad-duration", f'"{text}" is no number of days: write it like 14d or 2w')
+    return timedelta(days=int(match["number"]) * (7 if match["unit"] == "w" else 1))
+
+
+def _number(value: object) -> int:
+    text = text_of(value, "a number")
+    if not re.fullmatch("0*[1-9][0-9]{0,3}", text):
+        raise fault("bad-number", f'"{text}" is no number from 1 to 9999')
+    return int(text)
+
+
+def _color(value: object) -> str:
+    text = text_of(value, "a colour")
+    if not re.fullmatch(_COLOR, text):
+        raise fault("bad-color", f'"{text}" is no colour: write it like "#7a3ff2", in quotes')
+    return text.lower()
+
+
+def _language(value: object) -> str:
+    try:
+        return language_tag(text_of(value, "a language"))
+    except LanguageError as error:
+        raise fault("bad-language", str(error)) from None
+
+
+def _address(value: object) -> str:
+    # An address copied from a browser is percent-encoded; the file that answers it is not.
+    text = unquote(text_of(value, "an address"))
+    hidden = any(part.startswith(".") for part in text.split("/"))
+    is_safe = text.isprintable() and "\ufffd" not in text and not hidden
+    if not re.fullmatch(_ADDRESS, text) or not is_safe:
+        raise fault(
+            "bad-alias",
+            f'"{shortened(text)}" is no address of this site: write it like /old/address/',
+        )
+    why = path_fault(f"{text.strip('/')}/index.html")
+    if why:
+        raise fault("bad-alias", f'"{shortened(text)}" cannot be an address: {why}: take it out')
+    return text
+
+
+_VISIBILITIES = ("public", "on-request", "private")
+
+
+def _visibility(value: object) -> str:
+    text = text_of(value, "a visibility")
+    if text not in _VISIBILITIES:
+        near = did_you_mean(text, _VISIBILITIES)
+        message = f'"{text}" is not one of {one_of(_VISIBILITIES)}{near}'
+        raise fault("unknown-visibility", message)
+    return text
+
+
+_SEARCHES = ("pagefind",)
+
+
+def _search(value: object) -> str:
+    text = text_of(value, "the name of a search")
+    if text not in _SEARCHES:
+        near = did_you_mean(text, _SEARCHES)
+        message = f'"{text}" is no search that gripe knows: it is {one_of(_SEARCHES)}{near}'
+        raise fault("unknown-search", message)
+    return text
+
+
+def _one_of(choices: type[StrEnum]) -> json_types.Schema:
+    return json_types.one_word_of(choice.value for choice in choices)
+
+
+Text = Annotated[str, ReadBy(text_of, json_types.TEXT)]
+Whole = Annotated[str, ReadBy(_whole, json_types.TEXT)]  # of any length
+Name = Annotated[str, ReadBy(_name, json_types.NAME)]
+Title = Annotated[str, ReadBy(_title, json_types.NAME)]  # or a file's path
+Day = Annotated[date, ReadBy(_dates(parse_day), json_types.DAY)]
+Date = Annotated[When, ReadBy(_dates(_absolute), json_types.DATE)]
+EntryDate = Annotated[When | Step, ReadBy(_dates(parse_when), json_types.ENTRY_DATE)]
+Flag = Annotated[bool, ReadBy(_flag, json_types.FLAG)]
+Minutes = Annotated[Span, ReadBy(_minutes, json_types.MINUTES)]
+Count = Annotated[Span, ReadBy(_count, json_types.COUNT)]
+Word = Annotated[str, ReadBy(_word)]
+Words = Annotated[tuple[Word, ...], ShapedBy(_listed, json_types.WORDS)]
+Sum = Annotated[Money, ReadBy(_sum, json_types.SUM)]
+Kept = Annotated[bool | When, ReadBy(_kept, json_types.KEPT)]
+Days = Annotated[timedelta, ReadBy(_days, json_types.DAYS)]
+Number = Annotated[int, ReadBy(_number, json_types.NUMBER)]
+Color = Annotated[str, ReadBy(_color, json_types.COLOR)]
+Language = Annotated[str, ReadBy(_language, json_types.LANGUAGE)]
+Address = Annotated[str, ReadBy(_address)]
+Addresses = Annotated[tuple[Address, ...], ShapedBy(_listed, json_types.ADDRESSES)]
+VisibilityWord = Annotated[str, ReadBy(_visibility, json_types.one_word_of(_VISIBILITIES))]
+SearchWord = Annotated[str, ReadBy(_search, json_types.one_word_of(_SEARCHES))]
+Link = Annotated[str, ReadBy(_link, json_types.LINK)]
+KindWord = Annotated[Kind, ReadBy(_choice(Kind, "unknown-kind", "kind"), _one_of(Kind))]
+ChannelWord = Annotated[
+    Channel, ReadBy(_choice(Channel, "unknown-channel", "channel"), _one_of(Channel))
+]
+StatusWord = Annotated[Status, ReadBy(_choice(Status, "unknown-status", "status"), _one_of(Status))]

@@ -1,0 +1,307 @@
+"""The fields of every kind of source file, defined once for reader, JSON Schema and docs."""
+
+from dataclasses import Field, field, fields
+from functools import cache
+from typing import Annotated, Any, ClassVar, get_type_hints
+
+from gripe.base.frozen import immutable_by_keyword
+from gripe.source.schema.annotations import ShapedBy
+from gripe.source.schema.field_types import (
+    Addresses,
+    ChannelWord,
+    Color,
+    Count,
+    Date,
+    Day,
+    Days,
+    EntryDate,
+    Flag,
+    Kept,
+    KindWord,
+    Language,
+    Link,
+    Minutes,
+    Name,
+    Number,
+    SearchWord,
+    StatusWord,
+    Sum,
+    Text,
+    Title,
+    VisibilityWord,
+    Whole,
+    Words,
+    few,
+    some,
+    some_few,
+)
+
+
+@immutable_by_keyword
+class Front:
+    """What every kind of front matter has in common.
+
+    Attributes:
+        LATER: keys that are promised and not yet honoured; using one is an error.
+    """
+
+    LATER: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    @cache
+    def by_key(cls) -> dict[str, Field[Any]]:
+        """Return each key as authors write it, with its field."""
+        return {each.metadata.get("key", each.name): each for each in fields(cls)}
+
+    @classmethod
+    @cache
+    def types(cls) -> dict[str, Any]:
+        """Return the type of each field, with its marks."""
+        return get_type_hints(cls, include_extras=True)
+
+
+@immutable_by_keyword
+class EntryFields(Front):
+    """What an entry of a timeline and a follow-up have in common."""
+
+    channel: ChannelWord | None = None
+    by: Text = ""
+    to: Words = ()
+    text: Whole = ""
+    minutes: Minutes | None = None
+    times: Count | None = None
+    people: Count | None = None
+    transfers: Count | None = None
+    agent: Text = ""
+    due: Date | None = None
+    kept: Kept | None = None
+    recovered: Sum | None = None
+    link: Link | None = None
+    outstanding: Text = ""
+    only: Words = field(default=(), metadata={"key": "for"})
+    resolved_by: Text = ""
+    via: Text = ""
+    credit: Text = ""
+    kudos: Words = ()
+
+
+@immutable_by_keyword
+class EntryFront(EntryFields):
+    """One entry of a timeline."""
+
+    date: EntryDate | None = None
+    kind: KindWord | None = None
+    exhibits: Words = ()
+
+
+@immutable_by_keyword
+class PartyFront(Front):
+    """One company of a case and what it is in it."""
+
+    name: Name
+    role: Text = ""
+
+
+@immutable_by_keyword
+class SourceFront(Front):
+    """Where somebody else's story was first told."""
+
+    url: Link | None = None
+    by: Text = ""
+    date: Date | None = None
+
+
+@immutable_by_keyword
+class MoneyFront(Front):
+    """The sums a case is about."""
+
+    at_stake: Sum | None = None
+
+
+@immutable_by_keyword
+class ExhibitFront(Front):
+    """A picture that shows what an entry says."""
+
+    id: Name
+    file: Title
+    caption: Text = ""
+    date: Date | None = None
+    alt: Text = ""
+    visibility: VisibilityWord = "public"
+
+
+@immutable_by_keyword
+class CorrectionFront(Front):
+    """A published mistake and its correction."""
+
+    date: Day
+    text: Whole
+
+
+@immutable_by_keyword
+class CaseFront(Front):
+    """A case."""
+
+    title: Title
+    company: Annotated[tuple[PartyFront, ...], ShapedBy(some_few)]
+    timeline: tuple[EntryFront, ...]
+    id: Text = ""
+    slug: Text = ""
+    product: Text = ""
+    opened: Date | None = None
+    purchased: Date | None = None
+    published: Day | None = None
+    complainant: Text = ""
+    source: tuple[SourceFront, ...] = ()
+    checked: Day | None = None
+    ask: Text = ""
+    money: MoneyFront | None = None
+    due: Date | None = None
+    status: StatusWord | None = None
+    tags: Words = ()
+    summary: Text = ""
+    disclosure: Text = ""
+    language: Language = ""
+    draft: Flag = False
+    aliases: Addresses = ()
+    exhibits: tuple[ExhibitFront, ...] = ()
+    corrections: tuple[CorrectionFront, ...] = ()
+
+
+@immutable_by_keyword
+class EffectFront(Front):
+    """A case that a follow-up moves on, and how if that differs from the others."""
+
+    case: Name
+    effect: KindWord | None = None
+
+
+@immutable_by_keyword
+class FollowupFront(EntryFields):
+    """A post that moves one case on, or several."""
+
+    LATER = frozenset({"exhibits"})
+
+    title: Title
+    case: Annotated[tuple[EffectFront, ...], ShapedBy(some)]
+    id: Text = ""
+    slug: Text = ""
+    date: Date | None = None
+    published: Day | None = None
+    effect: KindWord | None = None
+    author: Text = ""
+    tags: Words = ()
+    summary: Text = ""
+    language: Language = ""
+    draft: Flag = False
+    aliases: Addresses = ()
+
+
+@immutable_by_keyword
+class PostFront(Front):
+    """A post about no single case."""
+
+    title: Title
+    id: Text = ""
+    slug: Text = ""
+    date: Date | None = None
+    published: Day | None = None
+    author: Text = ""
+    tags: Words = ()
+    summary: Text = ""
+    language: Language = ""
+    draft: Flag = False
+    aliases: Addresses = ()
+    cases: Words = ()
+    companies: Words = ()
+    kudos: Words = ()
+
+
+@immutable_by_keyword
+class PageFront(Front):
+    """A standing page."""
+
+    title: Title
+    slug: Text = ""
+    language: Language = ""
+    draft: Flag = False
+    aliases: Addresses = ()
+
+
+@immutable_by_keyword
+class FormerFront(Front):
+    """A name that a company once had."""
+
+    name: Name
+    until: Date | None = None
+
+
+@immutable_by_keyword
+class ContactFront(Front):
+    """A way to reach a company; `for` says with what."""
+
+    purpose: Text = field(default="", metadata={"key": "for"})
+    phone: Text = ""
+    email: Text = ""
+    link: Link | None = None
+
+
+@immutable_by_keyword
+class CompanyFront(Front):
+    """A company's profile."""
+
+    title: Name
+    slug: Text = ""
+    aliases: Words = ()
+    former: tuple[FormerFront, ...] = ()
+    parent: Text = ""
+    contacts: tuple[ContactFront, ...] = ()
+    reply_due: Days | None = None
+    statement: Whole = ""
+    website: Link | None = None
+
+
+@immutable_by_keyword
+class MenuFront(Front):
+    """One entry of the site's menu."""
+
+    title: Name
+    to: Title
+
+
+@immutable_by_keyword
+class StyleFront(Front):
+    """A status in the site's own words or colour."""
+
+    label: Text = ""
+    color: Color | None = None
+
+
+@immutable_by_keyword
+class SettingsFront(Front):
+    """The site's settings, gripe.yaml."""
+
+    title: Title
+    id: Text = ""
+    url: Link | None = None
+    author: Text = ""
+    language: Language = "en"
+    timezone: Text = "UTC"
+    theme: Text = "ledger"
+    as_of: Day | None = None
+    reply_due: Days | None = None
+    dormant_after: Days | None = None
+    paginate: Number = 20
+    menu: Annotated[tuple[MenuFront, ...], ShapedBy(few)] = ()
+    statuses: dict[str, StyleFront] = field(default_factory=dict)
+    outputs: dict[str, Words] = field(default_factory=dict)
+    search: SearchWord = ""
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+@immutable_by_keyword
+class ThemeFront(Front):
+    """What a theme says of itself, theme.yaml."""
+
+    extends: Text = ""
+    params: dict[str, Any] = field(default_factory=dict)

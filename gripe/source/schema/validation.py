@@ -1,0 +1,126 @@
+"""Positioned values → a typed front matter, with every problem placed where its fault stands."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping as AbstractMapping
+from collections.abc import Sequence as AbstractSequence
+from typing import NamedTuple, TypeVar
+
+from gripe.base.problems import MANY_HINTS, Hints, Problem, nearest
+from gripe.source.schema.fronts import Front
+from gripe.source.schema.validators import validate
+from gripe.source.yaml.nodes import Location, Mapping, Node, Scalar, Sequence, node_at, place_of
+
+F = TypeVar("F", bound=Front)
+
+
+class _Violation(NamedTuple):
+    """One thing that a front matter may not be."""
+
+    code: str
+    location: Location
+    said: str
+
+
+def typed(root: Mapping, model: type[F]) -> tuple[F | None, list[Problem]]:
+    """Type a front matter.
+
+    Args:
+        root: the front matter in its one shape.
+        model: what it is to be.
+
+    Returns:
+        The typed front matter, or None if it has faults, and a problem for each fault.
+    """
+    front, found = validate(_plain(root), model)
+    faults = [_Violation(*each) for each in found]
+    unknown: dict[Location, list[str]] = {}
+    for fault in faults:
+        if fault.code == "unexpected_keyword_argument":
+            unknown.setdefault(fault.location[:-1], []).append(str(fault.location[-1]))
+    hints = Hints()
+    return front, [
+        _problem(root, model, hints, fault)
+        for fault in faults
+        if fault.code != "missing" or not _is_misspelt(fault.location, root, model, unknown)
+    ]
+
+
+def _is_misspelt(
+    location: Location,
+    root: Mapping,
+    model: type[Front],
+    all_unknown: AbstractMapping[Location, AbstractSequence[str]],
+) -> bool:
+    """Tell whether an unknown key stands for a missing one: then that is the one thing to say."""
+    around, name = location[:-1], str(location[-1])
+    owner = _model_at(model, around)
+    unknown = [key for key in all_unknown.get(around, ()) if key not in owner.LATER]
+    if any(nearest(key, owner.by_key()) == name for key in unknown[:MANY_HINTS]):
+        return True
+    return bool(unknown and around) and not _known_keys(root, around, owner)
+
+
+def _known_keys(root: Mapping, location: Location, owner: type[Front]) -> list[str]:
+    """Return the keys of a part of the front matter that may stand in it."""
+    node = node_at(root, location)
+    if not isinstance(node, Mapping):
+        return []
+    return [key for key in (*owner.by_key(), *owner.LATER) if node.get(key)]
+
+
+def _plain(node: Node) -> object:
+    """Return a node as text, list or dict; nothing after a key is None."""
+    if isinstance(node, Scalar):
+        return None if node.is_empty else node.text
+    if isinstance(node, Sequence):
+        return [_plain(each) for each in node.items]
+    return {key.text: _plain(value) for key, value in node.pairs}
+
+
+def _is_empty(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and node.is_empty
+
+
+def _problem(root: Mapping, model: type[Front], hints: Hints, fault: _Violation) -> Problem:
+    code, location, said = fault
+    last = str(location[-1]) if location else ""
+    if code == "unexpected_keyword_argument":
+        owner = _model_at(model, location[:-1])
+        place = place_of(root, location, key=True)
+        if last in owner.LATER:
+            return Problem(place, "not-yet", f'"{last}" is not supported yet: take it out')
+        hint = hints.did_you_mean(last, owner.by_key())
+        if not hint and _is_empty(node_at(root, location)):
+            hint = ": inside { } a comma ends a value, so put a text with commas in quotes"
+        if not hint and location[1:] and not _known_keys(root, location[:-1], owner):
+            hint = f": the keys are {', '.join(owner.by_key())}"
+        return Problem(place, "unknown-key", f'there is no key "{last}" here{hint}')
+    if code == "missing":
+        said = "empty: write something after it" if node_at(root, location) else "missing"
+        return Problem(place_of(root, location, key=True), "missing-key", f"“{last}:” is {said}")
+    place = place_of(root, location)
+    if code in {"tuple_type", "list_type"}:
+        return Problem(
+            place,
+            "wrong-type",
+            f'"{last}" has to be a list: begin each item with a hyphen and a blank',
+        )
+    if code == "dataclass_type":
+        return Problem(place, "wrong-type", "expected keys with values here, such as “text: …”")
+    return Problem(place, code, said)
+
+
+def _model_at(model: type[Front], location: Location) -> type[Front]:
+    """Return the model that describes the part of the front matter at a location."""
+    for step in location:
+        if isinstance(step, str):
+            field = model.by_key().get(step)
+            model = next(_models_in(model.types()[field.name]), model) if field else model
+    return model
+
+
+def _models_in(annotation: object) -> Iterator[type[Front]]:
+    if isinstance(annotation, type) and issubclass(annotation, Front):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _models_in(part)

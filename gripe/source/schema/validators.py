@@ -1,0 +1,101 @@
+"""Fronts → validators, each built when the first front matter of its kind is read.
+
+They are made with pydantic's core alone, which makes our dataclasses itself: pydantic would take
+five times as long to import and to build its models.
+"""
+
+from dataclasses import MISSING, Field, fields
+from types import NoneType
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+from pydantic_core import CoreSchema, SchemaValidator, ValidationError
+from pydantic_core import core_schema as core
+
+from gripe.source.schema.annotations import FieldFault, ShapedBy
+from gripe.source.schema.fronts import Front
+from gripe.source.yaml.nodes import Location
+
+F = TypeVar("F", bound=Front)
+Found = tuple[str, Location, str]
+
+
+def validate(values: object, front: type[F]) -> tuple[F | None, list[Found]]:
+    """Make a front of what was written.
+
+    Args:
+        values: text, lists and dicts; nothing after a key is None.
+        front: what they are to be.
+
+    Returns:
+        The front, or None, and for each fault its code, its location and what is said of it.
+    """
+    try:
+        made: F = _validator(front).validate_python(values)
+    except ValidationError as error:
+        return None, [_found(each) for each in error.errors(include_url=False, include_input=False)]
+    return made, []
+
+
+def _found(error: Any) -> Found:  # noqa: ANN401 - a dict of pydantic's
+    raised = error.get("ctx", {}).get("error")
+    if isinstance(raised, FieldFault):
+        code, said = raised.args
+        return code, error["loc"], said
+    return error["type"], error["loc"], error["msg"]
+
+
+_BUILT: dict[type[Front], SchemaValidator] = {}
+
+
+def _validator(front: type[Front]) -> SchemaValidator:
+    if front not in _BUILT:
+        _BUILT[front] = SchemaValidator(_front(front))
+    return _BUILT[front]
+
+
+def _front(front: type[Front]) -> CoreSchema:
+    """Return the schema of a front; unknown keys are faults."""
+    types = front.types()
+    parts = [_field(each, types[each.name]) for each in fields(front)]
+    arguments = core.dataclass_args_schema(front.__name__, parts, extra_behavior="forbid")
+    whole = core.dataclass_schema(front, arguments, [each.name for each in fields(front)])
+    known = frozenset(front.by_key())
+
+    def without_empty(values: object) -> object:
+        """Take a known key with nothing after it for not written; an unknown one stays a fault."""
+        if not isinstance(values, dict) or None not in values.values():
+            return values
+        return {
+            key: value for key, value in values.items() if value is not None or key not in known
+        }
+
+    return core.no_info_before_validator_function(without_empty, whole)
+
+
+def _field(field: Field[Any], kind: object) -> core.DataclassField:
+    schema = _schema(kind)
+    if field.default is not MISSING:
+        schema = core.with_default_schema(schema, default=field.default)
+    elif field.default_factory is not MISSING:
+        schema = core.with_default_schema(schema, default_factory=field.default_factory)
+    return core.dataclass_field(
+        field.name, schema, kw_only=True, validation_alias=field.metadata.get("key")
+    )
+
+
+def _schema(kind: Any) -> CoreSchema:  # noqa: ANN401 - a type as fields are annotated with
+    """Return the schema of a type; what carries a mark is read by its function."""
+    parts = get_args(kind)
+    if get_origin(kind) is Annotated:
+        plain, mark = parts
+        if isinstance(mark, ShapedBy):
+            return core.no_info_before_validator_function(mark.function, _schema(plain))
+        return core.no_info_plain_validator_function(mark.function)
+    if get_origin(kind) is tuple:
+        return core.tuple_schema([_schema(parts[0])], variadic_item_index=0)
+    if get_origin(kind) is dict:
+        return core.dict_schema(core.str_schema(), _schema(parts[1]))
+    if NoneType in parts:
+        (some,) = (each for each in parts if each is not NoneType)
+        return core.nullable_schema(_schema(some))
+    return core.any_schema() if kind is Any else _front(kind)

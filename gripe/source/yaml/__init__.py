@@ -1,0 +1,1 @@
+"""From YAML to positioned values: scalars stay text, nothing is guessed at."""

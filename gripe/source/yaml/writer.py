@@ -1,0 +1,100 @@
+"""Values → the text an author would write for them: what the reader takes as written stays plain."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import yaml
+
+from gripe.source.yaml.prepass import PROSE_KEYS, is_yaml_value
+
+Pair = tuple[str, str | Sequence[str]]
+
+# What no source file may hold, or what YAML takes for a line end.
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def front_matter(pairs: Iterable[Pair], body: str = "") -> str:
+    """Write a whole source file.
+
+    Args:
+        pairs: keys with their values; one without a value stands there to be filled in.
+        body: the markdown below.
+    """
+    lines = [line for key, value in pairs for line in key_lines(key, value)]
+    return "\n".join(["---", *lines, "---", body])
+
+
+def key_lines(key: str, value: str | Sequence[str]) -> list[str]:
+    """Write a key with its value, on as many lines as that takes."""
+    if not isinstance(value, str):
+        return [f"{key}: [{', '.join(plain(each, flow=True) for each in value)}]"]
+    if not value:
+        return [f"{key}:"]
+    if key not in PROSE_KEYS:
+        return [f"{key}: {plain(value)}"]
+    first, *more = prose(value)
+    return [f"{key}: {first}", *more]
+
+
+def prose(value: str) -> list[str]:
+    """Write a value of prose: as it is where the pre-pass takes it so, else quoted or as a block."""
+    value = value.strip()
+    lines = value.split("\n")
+    if len(lines) > 1 and not any(map(_UNWRITABLE.search, lines)):
+        return ["|", *(f"  {line}" if line.strip() else "" for line in lines)]
+    if _UNWRITABLE.search(value):
+        return [_double(value)]
+    return [_quoted(value) if is_yaml_value(value) else value]
+
+
+def unquoted(written: str) -> str:
+    """Return the value of a text that stands in quotes."""
+    return str(yaml.load(written, Loader=yaml.BaseLoader))  # noqa: S506 - it makes nothing but text
+
+
+def plain(value: str, *, flow: bool = False) -> str:
+    """Write a value that is YAML's to read: plain where YAML gives it back, else quoted.
+
+    Args:
+        value: the value.
+        flow: whether it stands within brackets.
+    """
+    if _UNWRITABLE.search(value):
+        return _double(value)
+    return value if _is_plain(value, flow=flow) else _quoted(value)
+
+
+def in_braces(pairs: Iterable[Pair]) -> str:
+    """Write keys and values as one YAML mapping in braces, each in double quotes."""
+    return "{" + ", ".join(f"{_double(key)}: {_in_brackets(each)}" for key, each in pairs) + "}"
+
+
+def _in_brackets(value: str | Sequence[str]) -> str:
+    if isinstance(value, str):
+        return _double(value)
+    return "[" + ", ".join(_double(each) for each in value) + "]"
+
+
+def _double(value: str) -> str:
+    """Put a value in double quotes, where everything can be escaped."""
+    bare = value.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _UNWRITABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", bare) + '"'
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _is_plain(value: str, *, flow: bool) -> bool:
+    text = f"- [{value}]" if flow else f"- {value}"
+    try:
+        events = list(yaml.parse(text, Loader=yaml.SafeLoader))
+    except yaml.YAMLError:
+        return False
+    nodes = [event for event in events if isinstance(event, yaml.NodeEvent)][2 if flow else 1 :]
+    return (
+        len(nodes) == 1
+        and isinstance(nodes[0], yaml.ScalarEvent)
+        and nodes[0].value == value
+        and not (nodes[0].style or nodes[0].anchor or nodes[0].tag)
+    )
