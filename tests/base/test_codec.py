@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import pytest
-from gripe.engine.shown import Shown
-from gripe.plan.searchable import Searchable
 from hypothesis import HealthCheck, Phase, given, settings
 from msgspec import ValidationError, to_builtins
 from msgspec.json import Encoder
@@ -26,11 +24,13 @@ from gripe.engine.decide import RememberedOutput
 from gripe.engine.filesystem.stamps import Memo
 from gripe.engine.last_build import LastBuild
 from gripe.engine.loading import cached_documents as documents
-from gripe.engine.loading.case_files import CaseRow
+from gripe.engine.loading.case_rows import CaseRow
+from gripe.engine.loading.surroundings import Surroundings
 from gripe.engine.publish.listing import OutputFolderMemo
 from gripe.linking import case_codec as kept
 from gripe.linking.model import Brief, Company, Followup, Page, Post
 from gripe.plan.lists.browse import BrowseLinks
+from gripe.plan.search.documents import SearchDocument
 from gripe.plan.views import View
 from gripe.record.account import Account, Record
 from gripe.record.alerts import Patience
@@ -55,7 +55,7 @@ KEPT: tuple[Any, ...] = (
     kept._kinds(),
     *(_generic[front] for front in FRONTS),
     LastBuild,
-    Shown,
+    Surroundings,
     Prose,
     Memo,
     OutputFolderMemo,
@@ -67,7 +67,7 @@ KEPT: tuple[Any, ...] = (
 )
 # What only digests are taken of; it has to be readable all the same.
 DIGESTED: tuple[Any, ...] = (
-    *(Brief, Company, Followup, Page, Post, Patience, BrowseLinks, Searchable, SettingsFront),
+    *(Brief, Company, Followup, Page, Post, Patience, BrowseLinks, SearchDocument, SettingsFront),
     *get_args(View),
 )
 Encode = Callable[[object], bytes]

@@ -17,7 +17,7 @@ from gripe.engine.i18n import layered_catalogues as languages
 from gripe.engine.last_build import LastBuild
 from gripe.engine.loading import loader as reader
 from gripe.engine.loading import surroundings
-from gripe.engine.loading.case_files import CaseDependencies, CaseRow
+from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
 from gripe.engine.publish import publish
 from gripe.linking import link_case as cases
 from gripe.plan import feeds, site_index

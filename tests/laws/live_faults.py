@@ -5,7 +5,7 @@ from typing import Any
 
 from gripe.engine.loading import live_site as live
 from gripe.engine.loading import loader as reader
-from gripe.engine.loading.case_files import CaseRow
+from gripe.engine.loading.case_rows import CaseRow
 from gripe.engine.loading.live_site import LiveSite
 from gripe.linking import link_case as cases
 from gripe.linking.linked_case import CaseHead

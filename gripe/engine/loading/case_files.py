@@ -13,6 +13,7 @@ from gripe.base.problems import Problem
 from gripe.engine.cache.store import CaseTexts, RowStore
 from gripe.engine.faults import fault_at
 from gripe.engine.inputs.hashed_tree import HashedTree
+from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
 from gripe.engine.workers import Died, run
 from gripe.linking.case_codec import case_of
 from gripe.linking.data_rows import data_row_text
@@ -25,88 +26,7 @@ from gripe.source.file_text import decode, split
 from gripe.source.markdown.convert import Prose
 from gripe.source.schema.fronts import CaseFront
 
-ROWS = (
-    "rows"  # kept under this: which build's rows are kept, "" where they are not those of any one
-)
-
-
-class CaseRow(NamedTuple):
-    """What is kept of a case file, and what that was made of.
-
-    Attributes:
-        digest: of the file's bytes; `front` of its front matter, `body` of the text below.
-        context: of what all cases are read with, but for the as-of date.
-        effects: of the follow-ups to it.
-        day: the as-of date.
-        case_head: what the rest of the site needs to know of it.
-    """
-
-    digest: str
-    front: str
-    body: str
-    context: str
-    effects: str
-    day: str
-    case_head: CaseHead
-
-    def holds(self, digest: str, now: "CaseDependencies") -> bool:
-        """Tell whether reading the file again would give the same.
-
-        What is wrong with a file is looked at each time: it may depend on more, as on what else there is
-        that could have been meant.
-        """
-        return (
-            self.digest == digest
-            and not self.case_head.problems
-            and self.context == now.context
-            and self.effects == now.effects(self.case_head.slug)
-            and self.holds_on(now.day)
-            and all(now.blob(path) == known for path, known in self.case_head.blobs)
-        )
-
-    def holds_on(self, day: str) -> bool:
-        """Tell whether the day makes no difference."""
-        return self.day == day or (self.case_head.is_stable and self.day <= day)
-
-
-class CaseDependencies:
-    """What cases are read with now, by digests."""
-
-    def __init__(self, linked: SiteContext, digests: Mapping[str, str]) -> None:
-        """Take the digests.
-
-        Args:
-            linked: what cases are read with.
-            digests: of every other source.
-        """
-        context = linked.context
-        settings = context.settings
-        self.day = settings.as_of.isoformat()
-        self.context = digest_of(
-            settings.front.timezone,
-            settings.drafts,
-            settings.future,
-            context.patience,
-            context.register.claims(),
-        )
-        self._linked, self._digests = linked, digests
-
-    def effects(self, slug: str) -> str:
-        """Return a digest of the follow-ups to a case."""
-        effects = self._linked.context.effects.get(slug)
-        if not effects:
-            return ""
-        return digest_of(
-            *[
-                f"{each.dated.document.path} {self._digests[each.dated.document.path]} {each.number}"
-                for each in effects
-            ]
-        )
-
-    def blob(self, path: str) -> str:
-        """Return the digest of a file that an exhibit may name, or ""."""
-        blob = self._linked.context.blobs.get(path)
-        return blob.digest if blob else ""
+ROWS = "rows"  # kept under this: which build's rows are kept, "" if they are of several
 
 
 @dataclass(slots=True)

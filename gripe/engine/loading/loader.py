@@ -9,7 +9,8 @@ from gripe.base.problems import Problem, in_order
 from gripe.engine.cache.store import RowStore
 from gripe.engine.inputs.hashed_tree import Inputs
 from gripe.engine.loading.cached_documents import DocumentCache
-from gripe.engine.loading.case_files import CaseDependencies, CaseFiles, CaseRow
+from gripe.engine.loading.case_files import CaseFiles
+from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
 from gripe.engine.loading.edition import Edition, edition_of
 from gripe.engine.loading.sources import ReadSources, is_case, read_others, read_settings_of
 from gripe.engine.loading.surroundings import FewChanged, edition_around, old_rows

@@ -13,7 +13,8 @@ from gripe.base.frozen import immutable
 from gripe.engine.cache.store import RowStore
 from gripe.engine.i18n.layered_catalogues import Translations
 from gripe.engine.last_build import LastBuild
-from gripe.engine.loading.case_files import ROWS, CaseFiles, CaseRow
+from gripe.engine.loading.case_files import ROWS, CaseFiles
+from gripe.engine.loading.case_rows import CaseRow
 from gripe.engine.loading.edition import Edition
 from gripe.engine.request import BuildContext
 from gripe.linking.linked_case import CaseHead
