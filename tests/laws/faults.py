@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from gripe.plan.outputs import Planning
 
 from gripe.base.codec import digest_of
 from gripe.engine import build
@@ -20,7 +19,7 @@ from gripe.engine.loading import surroundings
 from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
 from gripe.engine.publish import publish
 from gripe.linking import link_case as cases
-from gripe.plan import feeds, site_index
+from gripe.plan import feeds, plan, planner, site_index
 from gripe.plan import page_scope as near
 from gripe.plan.lists.browse import BrowseLinks
 from gripe.render.templates import dependencies as reach
@@ -106,12 +105,12 @@ def _telling(*, without: Callable[[str], bool]) -> Fault:
     """Let an edit of a case forget some of the files that tell whole cases."""
 
     def by(telling: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-        def less(self: Planning, slugs: object) -> Iterator[Any]:
-            return (each for each in telling(self, slugs) if not without(each.path))
+        def less(*given: object) -> Iterator[Any]:
+            return (each for each in telling(*given) if not without(each.path))
 
         return less
 
-    return _replaced(Planning, "telling", by)
+    return _replaced(plan, "outputs_telling", by)
 
 
 def _only_once(remember: Callable[..., None]) -> Callable[..., None]:
@@ -142,7 +141,7 @@ OF_EDITS: dict[str, Fault] = {
         surroundings, "beside", lambda _: lambda *_: []
     ),
     "few cases without the feeds that tell them": _replaced(
-        Planning, "all_feeds", lambda _: lambda _self: iter(())
+        planner, "_all_feeds", lambda _: lambda _factory: iter(())
     ),
     "few cases without those told by the same feeds": _replaced(
         surroundings,
