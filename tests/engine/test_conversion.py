@@ -75,6 +75,11 @@ def test_ordinary_stories_need_no_process_of_their_own() -> None:
     assert not may_take_long(story)
 
 
+def test_a_text_as_long_as_a_book_has_one() -> None:
+    """Without a single sign, too: the engine takes its time for each word of what is not plain."""
+    assert may_take_long("<b>said</b> he.\n\n" * 20_000)
+
+
 def test_its_limit_grows_with_the_text_and_ends() -> None:
     """A book has more time than a letter, and nothing has more than ten seconds."""
     assert limit_for("x") < limit_for("x" * 100_000) < limit_for("x" * 10_000_000) == 10.0

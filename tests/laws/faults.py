@@ -158,9 +158,6 @@ OF_EDITS: dict[str, Fault] = {
     "few cases, whatever headings are linked to": _replaced(
         cases, "anchors_of", lambda _: lambda _case: frozenset()
     ),
-    "few cases in the site of an earlier build": _replaced(
-        engine, "remember_surroundings", _only_once
-    ),
     "cards without the names of companies": _replaced(
         site_index,
         "_Keys",
@@ -217,6 +214,9 @@ OF_EDITS: dict[str, Fault] = {
     "stamps trusted at once": _replaced(Memo, "is_racy", lambda _: lambda *_: False),
 }
 OF_LIVES: dict[str, Fault] = {
+    "few cases in the site of an earlier build": _replaced(
+        engine, "remember_surroundings", _only_once
+    ),
     "few cases beside rows that were not published": _each(
         _replaced(surroundings, "rows_key", lambda _: lambda *_: ""),
         _replaced(engine, "rows_key", lambda _: lambda *_: ""),

@@ -15,6 +15,7 @@ _NESTED = re.compile(
 )
 _OPENING = "[<{#`&*_"  # what may concern other blocks, too
 _SIGNS = (*"!\"#$%&'()*+-./:;<=>?@[\\]^_`{|}~\n", "  ")
+_LONG = 300_000  # characters, of whatever kind
 _CHEAP = 15_000_000  # characters times signs: two seconds at the very most
 _RULE = frozenset("|:- \t>")
 _CELLS = 100_000
@@ -53,7 +54,7 @@ def may_take_long(text: str) -> bool:
     """Tell whether a text is so large, and has so many signs, that converting it might take long."""
     if len(text) ** 2 <= _CHEAP:
         return False
-    if len(text) * sum(map(text.count, _OPENING)) > _CHEAP:
+    if len(text) > _LONG or len(text) * sum(map(text.count, _OPENING)) > _CHEAP:
         return True
     blocks = text.split("\n\n")
     if sum(len(each) ** 2 for each in blocks) <= _CHEAP:
