@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-_LARGEST = 1024  # of what is kept
+_LARGEST = 200  # of what is kept: a tree of nodes may take a megabyte
 
 
 def _kind_of(environment: Environment) -> tuple[object, ...]:
