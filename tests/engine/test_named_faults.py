@@ -55,7 +55,7 @@ def test_the_source_is_named(published: Site, monkeypatch: pytest.MonkeyPatch, w
             os.kill(os.getpid(), signal.SIGKILL)
         return read_document(path, *rest)  # type: ignore[arg-type]
 
-    def stage(folder: object, wanted: making.Wanted, content: bytes) -> object:
+    def stage(folder: object, wanted: making.PlannedFile, content: bytes) -> object:
         if wanted.path == "cases/case-031/index.html":
             os.kill(os.getpid(), signal.SIGKILL)
         return real_stage(folder, wanted, content)  # type: ignore[arg-type]

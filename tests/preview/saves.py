@@ -165,14 +165,14 @@ _HOLDING = """
 import os, pathlib, sys, time
 if "serve" in sys.orig_argv:
     from gripe.engine.loading import live_site as live
-    class Reader(live.Reader):
+    class Loader(live.Loader):
         def edition(self):
             made = super().edition()
             while os.path.exists(os.environ["HOLD"]):
                 pathlib.Path(os.environ["HOLD"] + ".taken").touch()
                 time.sleep(0.01)
             return made
-    live.Reader = Reader
+    live.Loader = Loader
 """
 
 

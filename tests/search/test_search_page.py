@@ -154,7 +154,7 @@ def test_the_words_are_in_the_address(search: Search) -> None:
     expect(opened.results).to_have_count(1)  # for its first letters as well
     expect(opened.page).to_have_url(re.compile(rf"\?q={WORD}$"))
 
-    again = Searched(opened.page, opened.page.url)
+    again = Searched(opened.page.context.new_page(), opened.page.url)
     expect(again.field).to_have_value(WORD)
     expect(again.results).to_have_count(1)
     assert again.said == []
@@ -209,7 +209,7 @@ def test_filters_by_company(search: Search) -> None:
     expect(opened.results).to_have_text(["A washer that broke in a week"])
     assert urlsplit(opened.page.url).query == "q=washer&company=Maytag"
 
-    again = Searched(opened.page, opened.page.url)
+    again = Searched(opened.page.context.new_page(), opened.page.url)
     expect(again.results).to_have_count(1)
 
 
