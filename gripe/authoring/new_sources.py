@@ -18,7 +18,7 @@ from gripe.linking.near_misses import near_misses
 from gripe.plan.routes import RESERVED_SLUGS
 from gripe.source.documents import read_document, slug_written
 from gripe.source.editing.insert_entry import with_entry
-from gripe.source.editing.new_entry import Parts, misread, new_entry
+from gripe.source.editing.new_entry import EntryKeys, misread, new_entry
 from gripe.source.schema.field_types import LONGEST_TITLE
 from gripe.source.schema.fronts import CaseFront, CompanyFront
 
@@ -172,7 +172,7 @@ def _inside(file: Path, root: Path) -> str:
 
 
 def log_entry(
-    tree: Tree, path: str, said: str, parts: Parts, options: Options, today: date
+    tree: Tree, path: str, said: str, parts: EntryKeys, options: Options, today: date
 ) -> Written:
     """Add an entry to a case, unless that brings an error.
 
@@ -216,7 +216,7 @@ def log_entry(
     return written
 
 
-def _with_entry(path: str, old: bytes, said: str, parts: Parts, today: date) -> bytes | Problem:
+def _with_entry(path: str, old: bytes, said: str, parts: EntryKeys, today: date) -> bytes | Problem:
     """Add an entry to the bytes of a case."""
     fault = misread(said)
     if fault:

@@ -1,1 +1,1 @@
-"""Leaves: problems, dates, durations, slugs, addresses, words. Imports nothing of gripe's."""
+"""Leaf modules: problems, dates, intervals, slugs, URLs, translation. Import nothing else of gripe."""

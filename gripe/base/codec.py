@@ -1,4 +1,4 @@
-"""Values ↔ JSON, by msgspec: one text for each value of a type.
+"""JSON serialization of values, by msgspec: one text for each value of a type.
 
 What is kept from one build to the next is written and read here, and digests are taken of it. So what is read
 has to be what was written: tests/base/test_codec.py holds every type to it. What msgspec has no rule for is a
@@ -18,7 +18,7 @@ _decoder: Callable[[Any], Decoder[Any]] = cache(Decoder)
 
 
 def dumps(value: object) -> str:
-    """Write a value as JSON.
+    """Serialize a value as JSON.
 
     Raises:
         TypeError: part of it has no rule.
@@ -27,12 +27,7 @@ def dumps(value: object) -> str:
 
 
 def loads(text: str, kind: type[T]) -> T:
-    """Read a value that `dumps` wrote.
-
-    Args:
-        text: the JSON.
-        kind: its type, such as `Case` or `tuple[Case, ...]`.
-    """
+    """Deserialize a value of a type, such as `Case` or `tuple[Case, ...]`, that `dumps` wrote."""
     found: T = _decoder(kind).decode(text)
     return found
 

@@ -91,10 +91,10 @@ class Point(NamedTuple):
 
 @immutable
 class Chain:
-    """How a date hangs on another that is not exact: “the next day” is one day later, whenever that was.
+    """The distance of a date from another, inexact one: “the next day” is one day later, whenever that was.
 
     Attributes:
-        root: which date it hangs on, by its place in the timeline.
+        root: the index of that other date in the timeline.
         days: how many days after it.
         is_least: whether it lies so many days after it or more.
     """
@@ -106,12 +106,12 @@ class Chain:
 
 @immutable
 class When:
-    """A date as it is known: a point, or an interval somewhere within which it lies.
+    """A possibly inexact date: a point, or an interval somewhere within which it lies.
 
     Attributes:
         start: the point itself, or the start of the interval; None where that is not known.
         end: the same point, or the end of the interval; None where that is not known.
-        chain: how it hangs on another date that is not exact, if it does.
+        chain: its distance from another, inexact date, if it was given so.
     """
 
     start: Point | None = None
@@ -195,7 +195,7 @@ class Step:
     months: int = 0
 
     def after(self, when: When) -> When:
-        """Move a date: a month after a month is a month, a day after one is an interval."""
+        """Return a date moved by this: a month after a month is a month, a day after one an interval."""
         if when.point:
             moved = self._move(when.point)
             if moved:
@@ -240,13 +240,11 @@ _HOW = "write a year (2009), a month (2009-08), a day (2009-08-10) or a minute (
 
 
 def parse_when(text: str) -> When | Step:
-    """Read a date as docs/record.md defines it.
+    """Parse a date as docs/record.md defines it, or a `Step` from the entry above.
 
-    Args:
-        text: the date as written, without surrounding white space.
-
-    Returns:
-        A `When`, or a `Step` for a relative date.
+    Example:
+        >>> parse_when("2009-08/..").first, parse_when("+2w")
+        (datetime.date(2009, 8, 1), Step(days=14, months=0))
 
     Raises:
         DateError: the text is no such date; the message says how to write one.
@@ -267,7 +265,7 @@ def parse_when(text: str) -> When | Step:
 
 
 def parse_day(text: str) -> date:
-    """Read a whole day.
+    """Parse a whole day.
 
     Raises:
         DateError: the text is no day.

@@ -1,4 +1,4 @@
-"""Names of files: which of them every system takes, and which mean one file on some."""
+"""Portable file names: which every system takes, and which mean one file on some."""
 
 import re
 import unicodedata
@@ -17,7 +17,7 @@ _SUSPECT = re.compile(
 )
 
 
-def path_fault(path: str) -> str:
+def path_problem(path: str) -> str:
     """Return why a path below output/ cannot be that of a file on every system, "" if it can.
 
     The words go on from the path: `it has a backslash`.
@@ -29,10 +29,10 @@ def path_fault(path: str) -> str:
         return f"it is {length} bytes long, and {MAX_PATH} are the most"
     if len(parts) > MAX_DEPTH:
         return f"it lies in {len(parts) - 1} folders, and {MAX_DEPTH - 1} are the most"
-    return next(filter(None, map(_name_fault, parts)), "")
+    return next(filter(None, map(_name_problem, parts)), "")
 
 
-def _name_fault(name: str) -> str:
+def _name_problem(name: str) -> str:
     length = len(name.encode(errors="surrogatepass"))
     if length > MAX_NAME:
         return f"“{shortened(name)}” is {length} bytes long, and a file's name may have {MAX_NAME}"

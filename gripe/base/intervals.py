@@ -1,4 +1,4 @@
-"""Amounts that may be known only within bounds: days between inexact dates, minutes "at least"."""
+"""Interval arithmetic on whole numbers: days between inexact dates, minutes "at least"."""
 
 from gripe.base.dates import When
 from gripe.base.frozen import immutable
@@ -6,7 +6,7 @@ from gripe.base.frozen import immutable
 
 @immutable
 class Span:
-    """A whole number known exactly or within bounds, both included.
+    """A closed interval of whole numbers, within which an amount lies.
 
     Attributes:
         least: the smallest it can be.
@@ -32,14 +32,15 @@ class Span:
 
 
 def days_between(start: When, end: When) -> Span | None:
-    """Count the calendar days from one date to a later one (docs/record.md).
-
-    Args:
-        start: when it began.
-        end: when it ended, known to be no earlier than the start.
+    """Count the calendar days from one date to another known to be no earlier (docs/record.md).
 
     Returns:
         The days that the two dates allow, never below 0; None if they allow any number.
+
+    Example:
+        >>> from gripe.base.dates import parse_when
+        >>> days_between(parse_when("2009-08-10"), parse_when("2009-09"))
+        Span(least=22, most=51)
     """
     start_last, end_first = start.last, end.first
     least = (end_first - start_last).days if end_first and start_last else 0

@@ -1,4 +1,4 @@
-"""How a language writes days, months, times and numbers, as a value: no library is asked.
+"""Locale formats of days, months, times and numbers, as a value: no library is asked.
 
 What is in it comes from CLDR, by way of Babel (see gripe/engine/i18n/), but for plain English.
 """
@@ -17,7 +17,7 @@ _LONG = (
 
 @immutable
 class Forms:
-    """How a language writes days, months, times and numbers. Digits are always those of ASCII.
+    """A language's formats of days, months, times and numbers. Digits are always those of ASCII.
 
     Attributes:
         days: how a day is written, for each month of the year, with `{d}` for the day and `{y}` for the year.
@@ -50,12 +50,7 @@ class Forms:
         return self.months[month - 1].format(y=year)
 
     def time(self, day: str, minute: int) -> str:
-        """Write a time behind the day it is on.
-
-        Args:
-            day: the day in words.
-            minute: minutes after midnight.
-        """
+        """Write a time, in minutes after midnight, behind the day it is on, in words."""
         time = self.hours[minute // 60].format(m=minute % 60)
         return self.joined.format(day=day, time=time)
 

@@ -73,7 +73,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort problems by place and drop repetitions, so that the same fault is said once."""
+    """Sort problems by place and drop repetitions, so that each is said once."""
     return tuple(sorted(set(problems), key=lambda p: (p.place, p.code, p.message)))
 
 
@@ -83,7 +83,7 @@ _LONGEST = 100  # characters of a word that anybody misspells
 
 
 class Hints:
-    """Hints at known words for the first of many misspelt ones, since each takes its time."""
+    """A limited number of `did_you_mean` hints, since each takes its time."""
 
     def __init__(self) -> None:
         """Start counting."""

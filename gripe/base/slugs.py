@@ -17,6 +17,10 @@ def slugify(text: str) -> str:
 
     Letters of other scripts stay as they are; the result has at most `MAX_BYTES` bytes of UTF-8,
     is the same for every Unicode form of the text, and is empty if the text has no letter or digit.
+
+    Example:
+        >>> slugify("Crédit Linkwave Ltd.")
+        'credit-linkwave-ltd'
     """
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     bare = "".join(c for c in folded if not _is_accent(c))
@@ -46,12 +50,12 @@ def is_safe_slug(text: str) -> bool:
 
 
 def split_dated_name(name: str) -> tuple[str, str]:
-    """Split `2009-08-10-washer` into its leading day (or "") and the rest."""
+    """Split `2009-08-10-washer` into `2009-08-10` (or "") and `washer`."""
     dated = _DATED.match(name)
     return (dated[1], name[dated.end() :]) if dated else ("", name)
 
 
 @lru_cache(maxsize=4096)
 def same_name_key(text: str) -> str:
-    """Return a key under which names match whatever their letter case, spacing or Unicode form."""
+    """Return a key that names share whatever their letter case, spacing or Unicode form."""
     return slugify(text) or unicodedata.normalize("NFKC", text).casefold().strip()

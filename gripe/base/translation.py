@@ -1,4 +1,4 @@
-"""The one translation function: every word of the interface passes through `Words`."""
+"""Translation of the interface: every message passes through `Words`."""
 
 import re
 from collections.abc import Callable
@@ -24,7 +24,7 @@ def messages(one: str, many: str, /) -> tuple[str, str]:
 
 @immutable
 class Words:
-    """The interface's words in one language.
+    """Translator of the interface's messages into one language.
 
     A message fills in `%(name)s` as it is, and `%(name)d` as the language writes numbers.
 

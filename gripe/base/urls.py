@@ -38,7 +38,7 @@ def output_path(address: str) -> str:
 
 @immutable
 class Base:
-    """Where the site lives.
+    """The site's base URL.
 
     Attributes:
         url: the site's URL without the final slash, such as `https://example.org/blog`, or "" where
@@ -72,11 +72,7 @@ class Base:
         return f"{_prefix(self.url)}/" if self.url else "/"
 
     def absolute(self, to: str) -> str:
-        """Return the whole URL of an address, or "" where the site's URL is not known.
-
-        Args:
-            to: the address; a `#fragment` is kept.
-        """
+        """Return the whole URL of an address, its `#fragment` kept; "" where the site's URL is not known."""
         if not self.url:
             return ""
         address, hash_mark, fragment = to.partition("#")

@@ -1,4 +1,4 @@
-"""What XML 1.0 cannot hold, taken out of text."""
+"""Removal of the characters that XML 1.0 forbids."""
 
 import re
 

@@ -1,7 +1,7 @@
-"""All documents of a site → `Site`, or every problem that stands in the way.
+"""Links all documents of a site into a `Site`, or reports every problem that stands in the way.
 
-In three steps: what the sources that are no cases say (`context_of`); each case read by itself
-(gripe/linking/link_case.py); and all of them linked by their abstracts (`link`). Only the second takes
+In three steps: what the sources that are no cases say (`site_context_of`); each case linked by itself
+(gripe/linking/link_case.py); and all of them linked by their heads (`link`). Only the second takes
 long, and it can be done for one case at a time.
 """
 
@@ -14,13 +14,13 @@ from gripe.linking.briefs import anchors_of
 from gripe.linking.identity import Identified, shared_ids
 from gripe.linking.link_case import read_case
 from gripe.linking.linked_case import CaseHead
-from gripe.linking.links import Linkable, dead_links, inner_links, own_faults
-from gripe.linking.mentions import Mention, slugs_of, tag_uses
+from gripe.linking.links import Linkable, dead_links, inner_links, own_problems
+from gripe.linking.mentions import CompanyMentions, Mention, slugs_of, tag_mentions
 from gripe.linking.model import Case, Company, Followup, Page, Post, Settings, Site
 from gripe.linking.posts import read_followup, read_page, read_post
 from gripe.linking.public_companies import named_in_public
 from gripe.linking.publication import DatedDocument
-from gripe.linking.site_context import OtherSources, SiteContext, context_of, unread_case
+from gripe.linking.site_context import OtherSources, SiteContext, site_context_of, unread_case
 from gripe.linking.tags import Tags
 from gripe.record.entry import Entry
 from gripe.source.documents import AnyDocument, Document
@@ -36,25 +36,21 @@ class Sources:
 
 
 def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]:
-    """Link everything.
-
-    Args:
-        sources: every source that could be read.
-        settings: the site's settings.
+    """Link every source that could be read.
 
     Returns:
         The site, whole only if there are no errors among the problems.
     """
-    linked = context_of(sources.others, settings)
-    readings = [read_case(document, linked.context) for document in sources.cases]
-    cases = {each.case_head.slug: each.case for each in readings if each.case}
+    site_context = site_context_of(sources.others, settings)
+    linked_cases = [read_case(document, site_context.context) for document in sources.cases]
+    cases = {each.case_head.slug: each.case for each in linked_cases if each.case}
     documents = {document.path: document for document in sources.cases}
-    case_heads = [each.case_head for each in readings]
-    faulty = (path for path in sources.others.unread if path.startswith("content/cases/"))
-    case_heads += [unread_case(path, ()) for path in faulty]  # what is wrong with them is told
+    case_heads = [each.case_head for each in linked_cases]
+    unread = (path for path in sources.others.unread if path.startswith("content/cases/"))
+    case_heads += [unread_case(path, ()) for path in unread]  # whose problems are reported already
     case_heads.sort(key=lambda each: each.path)
-    texts = [each.data_row for each in readings if each.case]
-    return link(linked, case_heads, cases, documents.get, lambda: texts)
+    texts = [each.data_row for each in linked_cases if each.case]
+    return link(site_context, case_heads, cases, documents.get, lambda: texts)
 
 
 DocumentOf = Callable[[str], AnyDocument | None]
@@ -62,16 +58,16 @@ DataRows = Callable[[], Sequence[str]]
 
 
 def link(
-    linked: SiteContext,
+    site_context: SiteContext,
     case_heads: Sequence[CaseHead],
     cases: Mapping[str, Case],
     case_document: DocumentOf,
     data_rows: DataRows,
 ) -> tuple[Site, list[Problem]]:
-    """Link what has been read.
+    """Link the site, given the head of each case.
 
     Args:
-        linked: what the cases were read with.
+        site_context: what the cases were linked with.
         case_heads: one for each case file, in the order of their paths.
         cases: the published cases; a whole one is asked for only where nothing less will do.
         case_document: returns the document of a case file, to find a line in it.
@@ -80,33 +76,34 @@ def link(
     Returns:
         The site, whole only if there are no errors among the problems.
     """
-    return _Linking(linked, case_heads, cases, case_document, data_rows).run()
+    return _Linking(site_context, case_heads, cases, case_document, data_rows).run()
 
 
 class _Linking:
-    """One linking of a site."""
+    """Links one site, noting problems on the way."""
 
     def __init__(
         self,
-        linked: SiteContext,
+        site_context: SiteContext,
         case_heads: Sequence[CaseHead],
         cases: Mapping[str, Case],
         case_document: DocumentOf,
         data_rows: DataRows,
     ) -> None:
-        self.linked, self.case_heads, self.cases = linked, case_heads, cases
+        self.site_context, self.case_heads, self.cases = site_context, case_heads, cases
         self.data_rows = data_rows
-        self.others, self.settings = linked.others, linked.context.settings
+        self.others, self.settings = site_context.others, site_context.context.settings
         self.read = [each for each in case_heads if each.is_read]
-        self.known = {each.slug: each for each in self.read}
+        self.heads = {each.slug: each for each in self.read}
         self.unread = {each.slug for each in case_heads if not each.is_read}
         own = {document.path: document for document in self.others.documents}
         self.document_of: DocumentOf = lambda path: own.get(path) or case_document(path)
-        self.problems = [*linked.problems]
-        self.withheld = [*linked.withheld]
-        self.unready = [*linked.unready]
-        self.naming = linked.context.register.naming()
-        self.tag_uses: list[Mention] = []
+        self.problems = [*site_context.problems]
+        self.withheld = [*site_context.withheld]
+        self.unready = [*site_context.unready]
+        self.register = site_context.context.register
+        self.mentions = CompanyMentions(self.register.slug)
+        self.tag_mentions: list[Mention] = []
         self.hints = Hints()
 
     def run(self) -> tuple[Site, list[Problem]]:
@@ -119,12 +116,11 @@ class _Linking:
         self.problems += self._shared_ids()
         briefs = {each.slug: each.brief for each in self.read if each.brief}
         for each in self.read:
-            self.tag_uses += each.tags
+            self.tag_mentions += each.tags
         followups = {each.slug: each for each in self._followups()}
-        posts = {each.document.slug: self._post(each, briefs) for each in self.linked.posts}
-        unprofiled = self.linked.context.register.unprofiled(self._uses())
-        tags = Tags(self.tag_uses)
-        register = self.linked.context.register
+        posts = {each.document.slug: self._post(each, briefs) for each in self.site_context.posts}
+        unprofiled = self.register.unprofiled(self._company_mentions())
+        tags = Tags(self.tag_mentions)
         pages = {page.slug: page for page in self._pages()}
         site = Site(
             settings=self.settings,
@@ -134,27 +130,29 @@ class _Linking:
             followups=followups,
             posts=posts,
             pages=pages,
-            companies=named_in_public(register.companies(unprofiled), self.read, posts.values()),
+            companies=named_in_public(
+                self.register.companies(unprofiled), self.read, posts.values()
+            ),
             tags=tags.labels,
             withheld=tuple(self.withheld),
             static=self.others.static,
             unready=tuple(self.unready),
             data_rows=self.data_rows,
         )
-        self.problems += [*self.naming.problems, *register.faults(unprofiled), *tags.faults()]
+        self.problems += [*self.mentions.problems, *self.register.check(unprofiled), *tags.check()]
         self._check_links(site)
         return site, self.problems
 
-    def _uses(self) -> list[Mention]:
+    def _company_mentions(self) -> list[Mention]:
         """Return the companies named, those that cases are about first: their spelling is shown."""
-        uses = [use for each in self.read for use in each.parties]
-        uses += [use for each in self.read for use in each.others]
-        return uses + list(self.naming.taken())
+        mentions = [mention for each in self.read for mention in each.parties]
+        mentions += [mention for each in self.read for mention in each.others]
+        return mentions + list(self.mentions.taken())
 
     def _one_source_each(self) -> None:
         """Report two sources for one address; follow-ups and posts share theirs."""
         sources: list[tuple[str, str]] = []
-        if len(self.known) < len(self.read):
+        if len(self.heads) < len(self.read):
             sources += [(each.path, each.slug) for each in self.read]
         sources += [(each.path, each.slug) for each in self.others.documents]
         first: dict[tuple[str, str], str] = {}
@@ -189,13 +187,13 @@ class _Linking:
         return document.place("id") if document else Place(path)
 
     def _followups(self) -> Iterator[Followup]:
-        """Put the follow-ups together; one without a published case is withheld."""
+        """Yield the published follow-ups; one without a published case is withheld."""
         moved: dict[str, dict[str, Entry]] = {}
         for each in self.read:
             for slug, entry in each.moved:
                 moved.setdefault(slug, {})[each.slug] = entry
         in_order = sorted(
-            self.linked.followups, key=lambda each: (each.published_on, each.document.slug)
+            self.site_context.followups, key=lambda each: (each.published_on, each.document.slug)
         )
         for dated in in_order:
             document, found = dated.document, moved.get(dated.document.slug, {})
@@ -213,8 +211,8 @@ class _Linking:
         self, document: AnyDocument, slug: str, location: tuple[int | str, ...]
     ) -> None:
         """Report a case that does not exist, published or not."""
-        if slug not in self.known and slug not in self.unread:
-            message = f'there is no case "{slug}"{self.hints.did_you_mean(slug, self.known)}'
+        if slug not in self.heads and slug not in self.unread:
+            message = f'there is no case "{slug}"{self.hints.did_you_mean(slug, self.heads)}'
             self.problems.append(Problem(document.place(*location), "missing-case", message))
 
     def _post(self, dated: DatedDocument[PostFront], published: Container[str]) -> Post:
@@ -233,15 +231,17 @@ class _Linking:
         self, document: Document[PostFront], key: str, names: tuple[str, ...]
     ) -> tuple[str, ...]:
         return tuple(
-            self.naming.actor(name, document.place(key, number)).slug
+            self.mentions.actor(name, document.place(key, number)).slug
             for number, name in enumerate(names)
         )
 
     def _tags(self, document: Document[FollowupFront] | Document[PostFront]) -> tuple[str, ...]:
-        uses, faults = tag_uses(document.front.tags, lambda at: document.place("tags", at))
-        self.problems += faults
-        self.tag_uses += uses
-        return slugs_of(uses)
+        mentions, problems = tag_mentions(
+            document.front.tags, lambda at: document.place("tags", at)
+        )
+        self.problems += problems
+        self.tag_mentions += mentions
+        return slugs_of(mentions)
 
     def _pages(self) -> Iterator[Page]:
         for document in self.others.pages:
@@ -255,7 +255,7 @@ class _Linking:
 
     def _check_links(self, site: Site) -> None:
         withheld = {each.path for each in self.withheld}
-        known = Linkable(
+        linkable = Linkable(
             sources=self._paths() - withheld | self.others.unread,
             withheld=withheld,
             cases=dict.fromkeys(self.unread, "")
@@ -265,23 +265,23 @@ class _Linking:
         )
         for case_head in self.read:
             for path, target in case_head.ties.links if case_head.ties else ():
-                self.problems += dead_links(path, [target], known, self.document_of)
-        for text in _texted(site):
+                self.problems += dead_links(path, [target], linkable, self.document_of)
+        for text in _with_text(site):
             document = self.document_of(text.path)
             if document and (text.body.slots or text.body.faults):
-                self.problems += own_faults(document, text.body)
+                self.problems += own_problems(document, text.body)
                 links = inner_links(text.body)
-                self.problems += dead_links(text.path, links, known, self.document_of)
+                self.problems += dead_links(text.path, links, linkable, self.document_of)
 
     def _paths(self) -> set[str]:
         unread = {each.path for each in self.case_heads}
         return unread | {document.path for document in self.others.documents}
 
 
-Texted = Followup | Post | Page | Company
+TextSource = Followup | Post | Page | Company
 
 
-def _texted(site: Site) -> Iterator[Texted]:
+def _with_text(site: Site) -> Iterator[TextSource]:
     """Yield everything but cases that has a text of its own and a source."""
     yield from site.followups.values()
     yield from site.posts.values()
@@ -290,12 +290,12 @@ def _texted(site: Site) -> Iterator[Texted]:
 
 
 class _Anchors:
-    """What a link to each published source may name behind its `#`."""
+    """Lookup of the ids that a link to a published source may name behind its `#`."""
 
     def __init__(self, site: Site) -> None:
         self._cases = site.cases
         self._slugs = {brief.path: slug for slug, brief in site.briefs.items()}
-        self._others = {each.path: each.body.anchors for each in _texted(site)}
+        self._others = {each.path: each.body.anchors for each in _with_text(site)}
 
     def __call__(self, path: str) -> frozenset[str] | None:
         """Return the ids in a source, or None if it is not published."""

@@ -1,4 +1,4 @@
-"""What others see of a case: its brief, the companies it names, what can be linked to, all its texts."""
+"""Views derived from a case: its brief, the companies it names, its anchors, its texts."""
 
 from collections.abc import Iterator
 
@@ -23,9 +23,9 @@ def anchors_of(case: Case) -> frozenset[str]:
 
 
 def brief_of(case: Case) -> Brief:
-    """Return a case as other pages see it."""
+    """Return the summary of a case."""
     own = [entry for entry in case.record.entries if not entry.followup]
-    spell, has_stopped = case.account.spells[-1], is_fixed(case)
+    spell, has_stopped = case.account.spells[-1], is_case_stable(case)
     return Brief(
         slug=case.slug,
         path=case.path,
@@ -64,7 +64,7 @@ def named_in(case: Case) -> Iterator[str]:
     return (actor.slug for actor in actors if actor.slug)
 
 
-def is_fixed(case: Case) -> bool:
+def is_case_stable(case: Case) -> bool:
     """Tell whether no later day changes anything of a case, as long as its file stays.
 
     That is so once it is closed, or once its clocks have stopped where it was last checked.

@@ -1,4 +1,4 @@
-"""A case as it is kept from one build to the next: as text, and its digest."""
+"""Serialization of a case for the cache, and its digest."""
 
 from dataclasses import fields
 from functools import cache
@@ -12,26 +12,19 @@ from gripe.record.account import account
 
 
 def case_digest(written: str, case: Case, context: LinkingContext, *, is_stable: bool) -> str:
-    """Return the digest of a whole case: of its record, and of what its account depends on besides.
-
-    Args:
-        written: the case as `case_text` writes it.
-        case: the case.
-        context: what it is read with.
-        is_stable: whether no later day changes anything of it.
-    """
+    """Return a case's cache key: of its text as `case_text` writes it, and of what its account depends on."""
     day = "" if is_stable else context.settings.as_of.isoformat()
     waits = None if case.account.closing else context.patience
     return digest_of(written, day, waits)
 
 
 def case_text(case: Case) -> str:
-    """Write a case without its account, which follows from its record."""
+    """Serialize a case without its account, which follows from its record."""
     return dumps(_parts(case))
 
 
 def case_of(written: str, context: LinkingContext) -> Case:
-    """Return the case that `case_text` wrote, its account as of the day."""
+    """Deserialize what `case_text` wrote, and compute the account as of the day."""
     parts = dict(zip(_NAMES, loads(written, _kinds()), strict=True))
     as_of, patience = context.settings.as_of, context.patience
     return Case(**parts, account=account(parts["record"], as_of, patience))
@@ -43,6 +36,6 @@ _parts = attrgetter(*_NAMES)
 
 @cache
 def _kinds() -> Any:  # noqa: ANN401 - a type form
-    """Return the types of what is kept of a case, as those of a tuple."""
+    """Return the type of the tuple that a case is serialized as."""
     hints, generic = get_type_hints(Case), cast("Any", tuple)
     return generic[tuple(hints[name] for name in _NAMES)]

@@ -1,4 +1,4 @@
-"""Names → companies. Names with one slug are one company; a profile gives the name to show."""
+"""Resolves names to companies: names with one slug are one; a profile gives the name to show."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
@@ -7,7 +7,7 @@ from gripe.base.dates import When
 from gripe.base.problems import Hints, Place, Problem
 from gripe.base.slugs import same_name_key, slug_of_name
 from gripe.linking.company_hierarchy import MOST_ABOVE, CompanyHierarchy
-from gripe.linking.mentions import CompanyMentions, Mention
+from gripe.linking.mentions import Mention
 from gripe.linking.model import Company, Contact
 from gripe.linking.near_misses import near_misses
 from gripe.source.documents import Document
@@ -15,11 +15,15 @@ from gripe.source.schema.fronts import CompanyFront
 
 
 class CompanyRegister:
-    """Whom the names of companies mean: profiles claim names, the rest goes by its slug."""
+    """Lookup from names to companies: by the names that profiles claim, else by the name's slug.
+
+    Attributes:
+        claimed: the slug of the company of each name in a profile, by the name's key.
+    """
 
     def __init__(self, profiles: Iterable[Document[CompanyFront]]) -> None:
         self._profiles = {profile.slug: profile for profile in profiles}
-        self._slugs: dict[str, str] = {}
+        self.claimed: dict[str, str] = {}
         self.problems: list[Problem] = []
         claims = [
             (rank, name, place, profile)
@@ -31,7 +35,7 @@ class CompanyRegister:
 
     def _claim(self, name: str, place: Place, profile: Document[CompanyFront]) -> None:
         """Let a name mean the company of a profile, unless another profile has it."""
-        owner = self._slugs.setdefault(same_name_key(name), profile.slug)
+        owner = self.claimed.setdefault(same_name_key(name), profile.slug)
         if owner != profile.slug:
             other = self._profiles[owner].path
             message = f'"{name}" is the name of {other} already: a name can mean one company only'
@@ -39,23 +43,11 @@ class CompanyRegister:
 
     def slug(self, name: str) -> str:
         """Return the slug of the company of a name, known or not; "" for a name that has none."""
-        return self._slugs.get(same_name_key(name)) or slug_of_name(name)
-
-    def naming(self) -> CompanyMentions:
-        """Return what notes the companies that one source names."""
-        return CompanyMentions(self.slug)
-
-    def claims(self) -> Mapping[str, str]:
-        """Return whom the names in profiles mean: all that `slug` goes by."""
-        return self._slugs
+        return self.claimed.get(same_name_key(name)) or slug_of_name(name)
 
     def companies(self, unprofiled: Iterable[Mention]) -> dict[str, Company]:
-        """Return every company, by slug and in the order of their names.
-
-        Args:
-            unprofiled: the companies without a profile.
-        """
-        found = [Company(use.slug, use.name) for use in unprofiled]
+        """Return every company, those without a profile included, by slug and in the order of names."""
+        found = [Company(mention.slug, mention.name) for mention in unprofiled]
         found += [self._company(profile) for profile in self._profiles.values()]
         in_order = sorted(found, key=lambda each: (each.name.casefold(), each.slug))
         return {company.slug: company for company in in_order}
@@ -80,65 +72,63 @@ class CompanyRegister:
 
     def _parent(self, slug: str) -> str:
         """Return the slug of a profile's parent, or "" if it has none or would be above itself."""
-        return "" if slug in self._ranks.rings else self._ranks.parents[slug]
+        return "" if slug in self._hierarchy.cycles else self._hierarchy.parents[slug]
 
     @cached_property
-    def _ranks(self) -> CompanyHierarchy:
-        """Who is above whom, as far as there are profiles."""
+    def _hierarchy(self) -> CompanyHierarchy:
+        """The hierarchy of the companies with a profile."""
         return CompanyHierarchy(
             {
-                slug: self._slugs.get(same_name_key(profile.front.parent), "")
+                slug: self.claimed.get(same_name_key(profile.front.parent), "")
                 if profile.front.parent
                 else ""
                 for slug, profile in self._profiles.items()
             }
         )
 
-    def unprofiled(self, uses: Iterable[Mention]) -> tuple[Mention, ...]:
-        """Return the first use of each company without a profile, with how often it is named.
+    def unprofiled(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+        """Return the first mention of each company without a profile, with how often it is named.
 
         Args:
-            uses: every use of a name, in the order in which the first one counts.
+            mentions: every mention of a name, in the order in which the first one counts.
         """
         first: dict[str, Mention] = {}
         times: dict[str, int] = {}
         profiles = self._profiles
-        for use in uses:
-            slug = use.slug
+        for mention in mentions:
+            slug = mention.slug
             if slug in times:
-                times[slug] += use.times
+                times[slug] += mention.times
             elif slug not in profiles:
-                first[slug], times[slug] = use, use.times
-        return tuple(use._replace(times=times[slug]) for slug, use in first.items())
+                first[slug], times[slug] = mention, mention.times
+        return tuple(mention._replace(times=times[slug]) for slug, mention in first.items())
 
-    def faults(self, unprofiled: Collection[Mention]) -> Iterator[Problem]:
-        """Yield parents that do not exist or go round, and names that look misspelt.
-
-        Args:
-            unprofiled: the companies without a profile.
-        """
+    def check(self, unprofiled: Collection[Mention]) -> Iterator[Problem]:
+        """Yield a problem for each parent that is missing or goes round, and each likely misspelling."""
         yield from self.problems
         hints = Hints()
         for profile in self._profiles.values():
-            yield from self._parent_faults(profile, hints)
-        known = {use.name: use.times for use in unprofiled}
+            yield from self._parent_problems(profile, hints)
+        known = {mention.name: mention.times for mention in unprofiled}
         known |= {name: 1_000_000 for each in self._profiles.values() for name, _ in _claims(each)}
-        yield from near_misses({use.name: use.place for use in unprofiled}, known, "company")
+        yield from near_misses(
+            {mention.name: mention.place for mention in unprofiled}, known, "company"
+        )
 
-    def _parent_faults(self, profile: Document[CompanyFront], hints: Hints) -> Iterator[Problem]:
+    def _parent_problems(self, profile: Document[CompanyFront], hints: Hints) -> Iterator[Problem]:
         name, place = profile.front.parent, profile.place("parent")
         if not name:
             return
-        if same_name_key(name) not in self._slugs:
+        if same_name_key(name) not in self.claimed:
             titles = [each.front.title for each in self._profiles.values()]
             message = f'there is no profile of "{name}"{hints.did_you_mean(name, titles)}'
             yield Problem(place, "missing-parent", message)
             return
-        ring = self._ranks.rings.get(profile.slug, ())
-        if ring and profile.path == min(self._profiles[slug].path for slug in ring):
+        cycle = self._hierarchy.cycles.get(profile.slug, ())
+        if cycle and profile.path == min(self._profiles[slug].path for slug in cycle):
             message = f"{profile.front.title} would be above itself: a parent cannot go round"
             yield Problem(place, "parent-cycle", message)
-        if self._ranks.heights[profile.slug] == MOST_ABOVE + 1:
+        if self._hierarchy.depths[profile.slug] == MOST_ABOVE + 1:
             message = (
                 f"there are {MOST_ABOVE + 1} companies above this one: {MOST_ABOVE} is the most"
             )
@@ -157,7 +147,7 @@ def _claims(profile: Document[CompanyFront]) -> Iterator[tuple[str, Place]]:
 
 
 def families(companies: Mapping[str, Company]) -> dict[str, tuple[str, ...]]:
-    """Return for each company itself and those below it, by slug."""
+    """Return the slugs of each company and its descendants, by the company's slug."""
     children: dict[str, list[str]] = {}
     for each in companies.values():
         if each.parent:

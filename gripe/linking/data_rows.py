@@ -1,4 +1,4 @@
-"""A case's facts and numbers in one row, kept beside it: the open data are put together from them.
+"""A case's row of the open data, cached beside the case.
 
 What only the whole site can say is left as the case has it: the id without the site's, companies by
 their slugs, the language as it was given.

@@ -1,4 +1,4 @@
-"""A case's exhibits: which are published, and what is wrong with those that are not."""
+"""Reads a case's exhibits and checks them."""
 
 import posixpath
 from collections.abc import Callable, Mapping
@@ -26,13 +26,7 @@ def exhibit_path(document: Document[CaseFront], file: str) -> str:
 def exhibits_of(
     document: Document[CaseFront], blobs: Mapping[str, Blob], measure: Measure
 ) -> tuple[tuple[Exhibit, ...], list[Problem]]:
-    """Return a case's exhibits that are published, and what is wrong with any.
-
-    Args:
-        document: the case.
-        blobs: the files that may be named.
-        measure: returns the size of a picture, zeros where it cannot be read as one.
-    """
+    """Return a case's published exhibits, and the problems of any; `blobs` are the files by path."""
     exhibits: dict[str, Exhibit] = {}
     problems = []
     seen, hints = set[str](), Hints()
@@ -72,7 +66,7 @@ def exhibits_of(
 
 
 def unknown_exhibits(document: Document[CaseFront]) -> list[Problem]:
-    """Report entries that name an exhibit which the case does not list."""
+    """Return a problem for each exhibit that an entry names and the case does not list."""
     declared = {front.id: front for front in document.front.exhibits}
     problems, hints = [], Hints()
     for number, entry in enumerate(document.front.timeline):

@@ -1,4 +1,4 @@
-"""What feed ids hang on: `id:` or the slug, for one case and for one post each."""
+"""Uniqueness of feed ids, which are the `id:` or the slug of one case or one post."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -8,7 +8,7 @@ from gripe.base.problems import Place, Problem
 
 @immutable
 class Identified:
-    """A case, follow-up or post by what names it.
+    """The identifiers of a case, follow-up or post.
 
     Attributes:
         path: its source.
@@ -28,7 +28,7 @@ def shared_ids(
     paths: Mapping[tuple[bool, str], str],
     place_of: Callable[[str], Place],
 ) -> Iterator[Problem]:
-    """Yield each `id:` that another source has already.
+    """Yield a problem for each `id:` that another source has already.
 
     Args:
         sources: those that have an `id:`.

@@ -1,4 +1,4 @@
-"""One case's document, timeline and follow-ups → `LinkedCase`."""
+"""Links one case: its document, timeline and follow-ups → `LinkedCase`."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -8,21 +8,14 @@ from functools import partial
 from gripe.base.codec import digest_of
 from gripe.base.dates import When
 from gripe.base.problems import Place, Problem, Withheld
-from gripe.linking.briefs import anchors_of, brief_of, is_fixed, named_in, texts_of
+from gripe.linking.briefs import anchors_of, brief_of, is_case_stable, named_in, texts_of
 from gripe.linking.case_codec import case_digest, case_text
 from gripe.linking.data_rows import data_row_text
 from gripe.linking.exhibits import Measure, exhibit_path, exhibits_of, unknown_exhibits
 from gripe.linking.linked_case import CaseHead, LinkedCase, LinkingContext
-from gripe.linking.links import inner_links, own_faults
-from gripe.linking.mentions import CompanyMentions, slugs_of, tag_uses
-from gripe.linking.model import (
-    Case,
-    CaseTies,
-    Correction,
-    Party,
-    Settings,
-    Source,
-)
+from gripe.linking.links import inner_links, own_problems
+from gripe.linking.mentions import CompanyMentions, slugs_of, tag_mentions
+from gripe.linking.model import Case, CaseTies, Correction, Party, Settings, Source
 from gripe.linking.publication import DatedDocument, case_date, reason_withheld, unready
 from gripe.linking.records import LocatedEntry, RecordReader, contradictions, mismatch
 from gripe.record.account import Record, account
@@ -45,11 +38,11 @@ def read_case(
     text: Convert | None = None,
     measure: Measure | None = None,
 ) -> LinkedCase:
-    """Read a case with what the rest of the site says of it.
+    """Link a case with the rest of the site.
 
     Args:
-        document: its document.
-        context: the rest of the site, as far as it matters.
+        document: the case's document.
+        context: what it is linked with.
         body: converts its story, if not as the context does.
         text: converts the text of an entry or a correction, if not as the context does.
         measure: returns the size of a picture, if not as the context does.
@@ -65,19 +58,19 @@ def read_case(
         is_stable = bool(document.front.draft and not settings.drafts)
         withheld = (Withheld(document.path, reason),)
         return LinkedCase(start._replace(withheld=withheld, is_stable=is_stable))
-    patience = _ConversionBudget()
+    budget = _ConversionBudget()
     reader = _CaseReader(
         dated,
         context,
-        patience.tried(body or context.convert),
-        patience.tried(text or partial(context.convert, short=True)),
+        budget.limited(body or context.convert),
+        budget.limited(text or partial(context.convert, short=True)),
         measure or context.measure,
     )
     return reader.read(start)
 
 
 class _ConversionBudget:
-    """The patience with the texts of one case: it ends with the first that cannot be converted.
+    """A budget for converting the texts of one case, which the first that cannot be converted uses up.
 
     A case may have hundreds of entries, and each that takes too long takes seconds.
     """
@@ -85,8 +78,8 @@ class _ConversionBudget:
     def __init__(self) -> None:
         self._failed: Prose | None = None
 
-    def tried(self, convert: Convert) -> Convert:
-        """Return what converts a text, unless it might take long and another already failed."""
+    def limited(self, convert: Convert) -> Convert:
+        """Wrap a converter so that it skips texts that might take long once one has failed."""
 
         def converted(text: str) -> Prose:
             if self._failed and may_take_long(text):
@@ -102,7 +95,7 @@ class _ConversionBudget:
 def renewed(
     case_head: CaseHead, case: Case, body: Prose, context: LinkingContext
 ) -> LinkedCase | None:
-    """Return the reading of a case of which only the story or the day has changed.
+    """Link a case again of which only the story or the day has changed.
 
     Args:
         case_head: what was known of it on an earlier day, or on this one.
@@ -111,7 +104,7 @@ def renewed(
         context: what it is read with, the same as before but for the as-of date.
 
     Returns:
-        The reading; None where the whole file has to be read to tell.
+        The linked case; None where the whole file has to be read to tell.
     """
     ties = case_head.ties
     if case_head.problems or case_head.withheld or case_head.unready:
@@ -122,11 +115,11 @@ def renewed(
         return None
     account_ = account(case.record, context.settings.as_of, context.patience)
     case = replace(case, body=body, account=account_)
-    is_stable, written, brief = is_fixed(case), case_text(case), brief_of(case)
+    is_stable, written, brief = is_case_stable(case), case_text(case), brief_of(case)
     links = ((case.path, target) for prose, _ in texts_of(case) for target in inner_links(prose))
     ties = ties._replace(
-        whole=case_digest(written, case, context, is_stable=is_stable),
-        card=digest_of(brief),
+        case_digest=case_digest(written, case, context, is_stable=is_stable),
+        brief_digest=digest_of(brief),
         links=tuple(dict.fromkeys(links)),
         anchors=digest_of(*sorted(anchors_of(case))),
     )
@@ -135,7 +128,7 @@ def renewed(
 
 
 class _CaseReader:
-    """One reading of a published case."""
+    """Links one published case, noting problems on the way."""
 
     def __init__(
         self,
@@ -152,29 +145,29 @@ class _CaseReader:
         self.unready = [*unready(dated, context.settings)]
 
     def read(self, start: CaseHead) -> LinkedCase:
-        """Read it."""
+        """Return the linked case, its head begun as given."""
         document = self.document
-        naming = self.context.register.naming()
-        parties = self._parties(naming)
-        party_uses = naming.taken()
-        tags, faults = tag_uses(document.front.tags, lambda at: document.place("tags", at))
-        self.problems += faults
-        told, moved = self._told(parties, naming)
-        case = self._case(parties, told, slugs_of(tags))
-        self.problems += naming.problems
-        self.problems += self._own_faults(case)
-        is_stable = not self.withheld and not self.unready and is_fixed(case)
+        mentions = CompanyMentions(self.context.register.slug)
+        parties = self._parties(mentions)
+        party_mentions = mentions.taken()
+        tags, problems = tag_mentions(document.front.tags, lambda at: document.place("tags", at))
+        self.problems += problems
+        located, moved = self._located(parties, mentions)
+        case = self._case(parties, located, slugs_of(tags))
+        self.problems += mentions.problems
+        self.problems += self._own_problems(case)
+        is_stable = not self.withheld and not self.unready and is_case_stable(case)
         written, brief = case_text(case), brief_of(case)
         case_head = start._replace(
             brief=brief,
             withheld=tuple(self.withheld),
             problems=tuple(self.problems),
-            parties=party_uses,
-            others=naming.taken(),
+            parties=party_mentions,
+            others=mentions.taken(),
             tags=tags,
             ties=CaseTies(
-                whole=case_digest(written, case, self.context, is_stable=is_stable),
-                card=digest_of(brief),
+                case_digest=case_digest(written, case, self.context, is_stable=is_stable),
+                brief_digest=digest_of(brief),
                 named=tuple(dict.fromkeys(named_in(case))),
                 followups=tuple(e.followup for e in case.record.entries if e.followup),
                 links=tuple(dict.fromkeys(self._links(case))),
@@ -188,36 +181,36 @@ class _CaseReader:
         )
         return LinkedCase(case_head, case, written, data_row_text(case))
 
-    def _parties(self, naming: CompanyMentions) -> tuple[Actor, ...]:
+    def _parties(self, mentions: CompanyMentions) -> tuple[Actor, ...]:
         return tuple(
-            naming.actor(party.name, self.document.place("company", number, "name"))
+            mentions.actor(party.name, self.document.place("company", number, "name"))
             for number, party in enumerate(self.document.front.company)
         )
 
-    def _told(
-        self, parties: tuple[Actor, ...], naming: CompanyMentions
+    def _located(
+        self, parties: tuple[Actor, ...], mentions: CompanyMentions
     ) -> tuple[tuple[LocatedEntry, ...], list[LocatedEntry]]:
         """Return the record's entries in order, and those of them that follow-ups add."""
-        reader = RecordReader(parties, naming, self.context.settings.zone)
+        reader = RecordReader(parties, mentions, self.context.settings.zone)
         moved = [
             reader.followup(effect.dated.document, effect.dated.when, effect.number)
             for effect in self.context.effects.get(self.document.slug, ())
         ]
-        told = in_order([*reader.timeline(self.document), *moved])
+        located = in_order([*reader.timeline(self.document), *moved])
         self.problems += reader.problems
-        return told, moved
+        return located, moved
 
     def _case(
-        self, parties: tuple[Actor, ...], told: tuple[LocatedEntry, ...], tags: tuple[str, ...]
+        self, parties: tuple[Actor, ...], located: tuple[LocatedEntry, ...], tags: tuple[str, ...]
     ) -> Case:
         front, settings = self.document.front, self.context.settings
-        happened = self._happened(told, settings)
-        opened = front.opened or _first_contact(happened)
+        entries = self._published_entries(located, settings)
+        opened = front.opened or _first_contact(entries)
         exhibits, problems = exhibits_of(self.document, self.context.blobs, self.measure)
         self.problems += problems + unknown_exhibits(self.document)
-        faults = list(contradictions(told, parties, opened))
-        self.problems += faults or mismatch(happened, parties, self.document)
-        record = Record(parties, happened, opened, front.due, front.checked)
+        found = list(contradictions(located, parties, opened))
+        self.problems += found or mismatch(entries, parties, self.document)
+        record = Record(parties, entries, opened, front.due, front.checked)
         return Case(
             slug=self.document.slug,
             path=self.document.path,
@@ -247,16 +240,18 @@ class _CaseReader:
             language=front.language,
         )
 
-    def _happened(self, told: Sequence[LocatedEntry], settings: Settings) -> tuple[Entry, ...]:
-        """Return the entries that may have happened; those after the as-of date are withheld."""
+    def _published_entries(
+        self, located: Sequence[LocatedEntry], settings: Settings
+    ) -> tuple[Entry, ...]:
+        """Return the entries that are not certainly later than the as-of date; the rest is withheld."""
         return tuple(
             each.entry
-            for each in told
+            for each in located
             if not self._is_withheld(each.entry.when.first, each.place, settings)
         )
 
     def _corrections(self, settings: Settings) -> tuple[Correction, ...]:
-        """Return the corrections made by the as-of date; later ones are withheld."""
+        """Return the corrections up to the as-of date; later ones are withheld."""
         return tuple(
             Correction(front.date, self.text(front.text))
             for number, front in enumerate(self.document.front.corrections)
@@ -279,12 +274,12 @@ class _CaseReader:
             for target in inner_links(prose) if prose.slots else ():
                 yield self._source(followup).path, target
 
-    def _own_faults(self, case: Case) -> list[Problem]:
+    def _own_problems(self, case: Case) -> list[Problem]:
         return [
             problem
             for prose, followup in texts_of(case)
             if prose.slots or prose.faults
-            for problem in own_faults(self._source(followup), prose)
+            for problem in own_problems(self._source(followup), prose)
         ]
 
     def _source(self, followup: str) -> AnyDocument:
@@ -300,8 +295,8 @@ class _CaseReader:
             yield path, blob.digest if blob else ""
 
 
-def _first_contact(happened: Sequence[Entry]) -> When:
+def _first_contact(entries: Sequence[Entry]) -> When:
     """Return when the timeline's first contact was, else its first entry."""
-    entries = [entry for entry in happened if not entry.followup]
-    contacts = (entry.when for entry in entries if entry.kind is Kind.CONTACT)
-    return next(contacts, entries[0].when if entries else When())
+    own = [entry for entry in entries if not entry.followup]
+    contacts = (entry.when for entry in own if entry.kind is Kind.CONTACT)
+    return next(contacts, own[0].when if own else When())

@@ -1,4 +1,4 @@
-"""One case file read with what the rest of the site says of it, and what comes of that.
+"""The input and the result of linking one case file.
 
 A `LinkedCase` is a function of the file and a `LinkingContext`, and of no other case: so cases are
 read in any order, in several processes, and again only if one of these changed.
@@ -20,7 +20,7 @@ from gripe.source.schema.fronts import FollowupFront
 
 
 class Effect(NamedTuple):
-    """A published follow-up, and which of the cases it names is meant."""
+    """A published follow-up's effect on one case: the index of that case in its `case:`."""
 
     dated: DatedDocument[FollowupFront]
     number: int
@@ -28,7 +28,7 @@ class Effect(NamedTuple):
 
 @immutable
 class LinkingContext:
-    """What a case is read with, besides its own file.
+    """All that the result of linking a case depends on, besides its own file.
 
     Attributes:
         settings: the site's settings.
@@ -50,7 +50,7 @@ class LinkingContext:
 
 
 class CaseHead(NamedTuple):
-    """What the rest of the site needs to know of a case file, published or not.
+    """Summary of a case file, published or not, for the rest of the site.
 
     Attributes:
         path: the file; `slug` what it or its `slug:` says.
@@ -92,17 +92,17 @@ def is_shown_alike(old: CaseHead, new: CaseHead) -> bool:
     """
     if old.problems or new.problems or new.withheld or old.ties is None or new.ties is None:
         return False
-    same_ties = old.ties._replace(whole="") == new.ties._replace(whole="")
+    same_ties = old.ties._replace(case_digest="") == new.ties._replace(case_digest="")
     return same_ties and old._replace(ties=None) == new._replace(ties=None)
 
 
 class LinkedCase(NamedTuple):
-    """What comes of reading one case file.
+    """The result of linking one case file.
 
     Attributes:
         case_head: what the rest of the site needs to know.
         case: the case; None if it is not published.
-        text: the case as it is kept, without its account, or ""; `data_row` its row of the open data as text.
+        text: the case as `case_text` writes it, or ""; `data_row` its row of the open data as text.
     """
 
     case_head: CaseHead

@@ -1,4 +1,4 @@
-"""Links between sources: by source path, `case:slug` and `exhibit:id`, all of them checked."""
+"""Validation of links between sources: by source path, `case:slug` and `exhibit:id`."""
 
 import posixpath
 import re
@@ -21,7 +21,7 @@ _EXHIBIT = "exhibit:"
 
 @immutable
 class Linkable:
-    """What links may point to.
+    """The targets that links may have.
 
     Attributes:
         sources: the published source paths.
@@ -74,20 +74,15 @@ def dead_links(
         document_of: returns a source's document, to find the line of a dead link.
     """
     for target in targets:
-        said = _fault(target, path, known)
-        if said:
+        message = _why_dead(target, path, known)
+        if message:
             document = document_of(path)
             place = _place(document, target) if document else Place(path)
-            yield Problem(place, "dead-link", said)
+            yield Problem(place, "dead-link", message)
 
 
-def own_faults(document: AnyDocument, prose: Prose) -> Iterator[Problem]:
-    """Yield what is wrong with the links and pictures of a text whatever else the site has.
-
-    Args:
-        document: the source the text stands in.
-        prose: the text.
-    """
+def own_problems(document: AnyDocument, prose: Prose) -> Iterator[Problem]:
+    """Yield the problems of a document's text that do not depend on other sources."""
     listed = document.front.exhibits if isinstance(document.front, CaseFront) else ()
     exhibits = {exhibit.id: exhibit for exhibit in listed if exhibit.visibility == "public"}
     hints = Hints()
@@ -95,38 +90,38 @@ def own_faults(document: AnyDocument, prose: Prose) -> Iterator[Problem]:
         name = target.removeprefix(_EXHIBIT)
         if name != target and name not in exhibits:
             near = hints.did_you_mean(name, exhibits)
-            said = f'there is no public exhibit "{name}" here{near}'
-            yield Problem(_place(document, target), "dead-link", said)
-    message = "a picture from elsewhere would tell that site who reads yours: add it as an exhibit"
+            message = f'there is no public exhibit "{name}" here{near}'
+            yield Problem(_place(document, target), "dead-link", message)
+    outside = "a picture from elsewhere would tell that site who reads yours: add it as an exhibit"
     for target in filter(is_outward, prose.pictures):
-        yield Problem(_place(document, target), "outside-picture", message)
+        yield Problem(_place(document, target), "outside-picture", outside)
     for code, message, near, severity in prose.faults:
         yield Problem(_place(document, near), code, message, severity)
 
 
-def _fault(target: str, path: str, known: Linkable) -> str:
+def _why_dead(target: str, path: str, known: Linkable) -> str:
     if target.startswith("#"):
-        return _missing_anchor(target, path, known)
+        return _why_no_anchor(target, path, known)
     scheme, _, name = target.partition(":")
     if scheme == "case":
-        return _case_fault(target, name.partition("#")[0], known)
+        return _why_no_case(target, name.partition("#")[0], known)
     source = source_of(target, path)
     if source in known.sources:
-        return _missing_anchor(target, source, known)
+        return _why_no_anchor(target, source, known)
     if source in known.withheld:
         return f'"{target}" leads to {source}, which is not published'
     near = known.hints.did_you_mean(source, known.sources)
     return f'"{target}" leads to {source}, and there is no such source{near}'
 
 
-def _case_fault(target: str, slug: str, known: Linkable) -> str:
+def _why_no_case(target: str, slug: str, known: Linkable) -> str:
     if slug in known.cases:
-        return _missing_anchor(target, known.cases[slug], known)
+        return _why_no_anchor(target, known.cases[slug], known)
     near = known.hints.did_you_mean(slug, known.cases)
     return f'there is no published case "{slug}"{near}'
 
 
-def _missing_anchor(target: str, source: str, known: Linkable) -> str:
+def _why_no_anchor(target: str, source: str, known: Linkable) -> str:
     _, _, fragment = target.partition("#")
     anchors = known.anchors(source) if fragment else None
     if anchors is None or unquote(fragment) in anchors:

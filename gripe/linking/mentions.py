@@ -1,4 +1,4 @@
-"""Names as one source uses them: whom each means, and where it stands."""
+"""Mentions of companies and tags in one source: the name as written, its slug and its place."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -30,7 +30,7 @@ class Mention(NamedTuple):
 
 @dataclass(slots=True)
 class CompanyMentions:
-    """The companies that one source names, filled while it is read.
+    """Collects the companies that one source mentions, while it is read.
 
     Attributes:
         slug_of: returns the slug of the company of a name, known or not; "" for one that has none.
@@ -43,12 +43,7 @@ class CompanyMentions:
     _times: Counter[str] = field(default_factory=Counter)
 
     def actor(self, name: str, place: Place) -> Actor:
-        """Return the company of a name.
-
-        Args:
-            name: the name as written.
-            place: where it stands.
-        """
+        """Return the company of a name, and count the mention."""
         slug = self.slug_of(name)
         if not slug:
             message = f'"{name}" cannot be a company: its name needs a letter or a digit'
@@ -63,36 +58,36 @@ class CompanyMentions:
         return Actor(_ROLES[word]) if word in _ROLES else self.actor(word, place)
 
     def taken(self) -> tuple[Mention, ...]:
-        """Return what was named since this was last asked, each company once."""
-        uses = tuple(
+        """Return the mentions since this was last asked, one for each company, and forget them."""
+        mentions = tuple(
             Mention(name, slug, place, self._times[slug])
             for slug, (name, place) in self._first.items()
         )
         self._first.clear()
         self._times.clear()
-        return uses
+        return mentions
 
 
-def tag_uses(
+def tag_mentions(
     tags: tuple[str, ...], place_of: Callable[[int], Place]
 ) -> tuple[tuple[Mention, ...], list[Problem]]:
-    """Return a source's tags, and those that cannot be.
+    """Return the mentions of a source's tags, and a problem for each that cannot be one.
 
     Args:
         tags: the tags as written.
-        place_of: returns where the tag of a number stands.
+        place_of: returns where the tag at an index stands.
     """
-    uses, problems = [], []
+    mentions, problems = [], []
     for number, tag in enumerate(tags):
         slug = slug_of_name(tag)
         if slug:
-            uses.append(Mention(tag, slug, place_of(number)))
+            mentions.append(Mention(tag, slug, place_of(number)))
         else:
             message = f'"{tag}" cannot be a tag: it needs a letter or a digit'
             problems.append(Problem(place_of(number), "unsafe-slug", message))
-    return tuple(uses), problems
+    return tuple(mentions), problems
 
 
-def slugs_of(uses: tuple[Mention, ...]) -> tuple[str, ...]:
-    """Return what some names mean, each once."""
-    return tuple(dict.fromkeys(use.slug for use in uses))
+def slugs_of(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    """Return the slugs of some mentions, each once."""
+    return tuple(dict.fromkeys(mention.slug for mention in mentions))

@@ -1,4 +1,4 @@
-"""The site as one immutable value: everything that is published, and what is not and why."""
+"""The linked site as one immutable value, and the values in it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta, tzinfo
@@ -20,7 +20,7 @@ from gripe.source.schema.fronts import SettingsFront
 
 @immutable
 class Settings:
-    """What gripe.yaml and the command line say, put together.
+    """The settings of a build: gripe.yaml and the command line combined.
 
     Attributes:
         front: gripe.yaml as typed.
@@ -51,7 +51,7 @@ Size = tuple[int, int]
 
 
 class Blob(NamedTuple):
-    """A file that is published as it is or re-encoded, by its digest."""
+    """A binary file to publish, as it is or re-encoded, with the digest of its bytes."""
 
     path: str
     digest: str
@@ -91,7 +91,7 @@ class Correction(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where somebody else's story was first told."""
+    """The original publication of somebody else's story."""
 
     url: str
     by: str
@@ -147,7 +147,7 @@ class Case:
 
 
 class Brief(NamedTuple):
-    """A published case as every page but its own sees it.
+    """Summary of a published case, which every page but its own is made from.
 
     Attributes:
         companies: slugs of its parties.
@@ -186,10 +186,10 @@ class Brief(NamedTuple):
 
 
 class CaseTies(NamedTuple):
-    """What hangs on a case file besides what others see of it.
+    """Cache keys and references of a published case, besides its `Brief`.
 
     Attributes:
-        whole: the digest of the whole case as it is now; `card` that of its `Brief`.
+        case_digest: the digest of the whole case as it is now; `brief_digest` that of its `Brief`.
         named: slugs of all companies that it names, parties and others.
         followups: slugs of the follow-ups in its record.
         links: links to other sources, or to places in its own, each behind the source it stands in.
@@ -197,8 +197,8 @@ class CaseTies(NamedTuple):
         anchors: a digest of what a link to it may name behind its `#`.
     """
 
-    whole: str
-    card: str
+    case_digest: str
+    brief_digest: str
     named: tuple[str, ...]
     followups: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
@@ -295,7 +295,7 @@ class Company(NamedTuple):
 
 @immutable
 class Site:
-    """Everything published, linked. Everything is found by slug.
+    """Everything published, linked, by slug.
 
     Attributes:
         cases: every case; a whole one may be read only when it is asked for.

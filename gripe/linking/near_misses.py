@@ -1,4 +1,4 @@
-"""Names that are almost another: a warning, for nobody misspells a company on purpose."""
+"""Detection of likely misspellings: names that are almost another, more frequent one."""
 
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
@@ -18,10 +18,10 @@ NEAR_MISS = 0.85  # Maytagg and Maytag; not HP and HPE, nor Dell and Dell Canada
 def near_misses(
     places: Mapping[str, Place], known: Mapping[str, int], noun: str
 ) -> Iterator[Problem]:
-    """Warn of each name that is almost another, used more often.
+    """Yield a warning for each name that is almost another, used more often.
 
     Args:
-        places: the names to look at, with where each first stands.
+        places: the names to check, with where each first stands.
         known: every name, with how often it is used.
         noun: what the names are of, such as `company`.
     """
@@ -36,18 +36,18 @@ def near_misses(
 
 @lru_cache(maxsize=4)  # a preview asks again and again, and names seldom change
 def _misses(
-    names: tuple[str, ...], uses: tuple[tuple[str, int], ...]
+    names: tuple[str, ...], counts: tuple[tuple[str, int], ...]
 ) -> tuple[tuple[str, str], ...]:
     """Return each name that is a misspelling of another, and the other."""
-    known = {name: times for name, times in uses if len(name) <= LONGEST}
-    look = _MissFinder(known)
+    known = {name: times for name, times in counts if len(name) <= LONGEST}
+    finder = _MissFinder(known)
     some = [name for name in names if name in known][: MOST_PAIRS // max(len(known), 1)]
-    found = ((name, look.near(name)) for name in some)
+    found = ((name, finder.near(name)) for name in some)
     return tuple((name, other) for name, other in found if other)
 
 
 class _NameKey:
-    """A name as it is compared."""
+    """A name's key for comparison, with what rules most pairs out at once."""
 
     __slots__ = ("digits", "length", "letters", "text")
 
@@ -61,10 +61,10 @@ class _NameKey:
 
 
 class _MissFinder:
-    """Looks for the names that others are misspellings of."""
+    """Finds the name that another is a misspelling of, by its edit similarity."""
 
     def __init__(self, known: Mapping[str, int]) -> None:
-        """Start; every name is given with how often it is used."""
+        """Take every name, with how often it is used."""
         self._known = known
         self._keys = {name: _NameKey(name) for name in known}
         self._left = MOST_ALIKE

@@ -1,4 +1,4 @@
-"""Follow-ups, posts and pages: documents → values."""
+"""Builds follow-ups, posts and pages from their documents."""
 
 from collections.abc import Mapping
 
@@ -12,13 +12,7 @@ from gripe.source.schema.fronts import FollowupFront, PageFront, PostFront
 def read_followup(
     dated: DatedDocument[FollowupFront], entries: Mapping[str, Entry], tags: tuple[str, ...]
 ) -> Followup:
-    """Put a follow-up together.
-
-    Args:
-        dated: its document and dates.
-        entries: what it adds to each case's record, by the case's slug.
-        tags: slugs of its tags.
-    """
+    """Build a follow-up; `entries` are what it adds to each case's record, by the case's slug."""
     document, front = dated.document, dated.document.front
     return Followup(
         slug=document.slug,
@@ -44,15 +38,7 @@ def read_post(
     kudos: tuple[str, ...],
     tags: tuple[str, ...],
 ) -> Post:
-    """Put a post together.
-
-    Args:
-        dated: its document and dates.
-        cases: slugs of the published cases it mentions.
-        companies: slugs of the companies it mentions.
-        kudos: slugs of the companies it praises.
-        tags: slugs of its tags.
-    """
+    """Build a post; `cases` are the slugs of the published cases it mentions, the rest likewise."""
     document, front = dated.document, dated.document.front
     return Post(
         slug=document.slug,
@@ -74,7 +60,7 @@ def read_post(
 
 
 def read_page(document: Document[PageFront]) -> Page:
-    """Put a standing page together."""
+    """Build a standing page."""
     front = document.front
     return Page(
         slug=document.slug,

@@ -1,4 +1,4 @@
-"""Who is published: the one filter for drafts and for what is dated after the as-of date."""
+"""The publication filter: drafts and what is dated after the as-of date are withheld."""
 
 from collections.abc import Sequence
 from datetime import date, tzinfo
@@ -57,12 +57,7 @@ def case_date(
 
 
 def post_date(document: Document[P], zone: tzinfo) -> DatedDocument[P] | Problem:
-    """Return when what a follow-up or post tells happened, and when it was posted.
-
-    Args:
-        document: the follow-up or post.
-        zone: the site's zone.
-    """
+    """Return a follow-up or post with when it happened and when it was posted."""
     front, named = document.front, _named_day(document) or document.front.published
     when = front.date.in_zone(zone) if front.date else (When.on(named) if named else None)
     if when is None:
@@ -83,12 +78,7 @@ def _named_day(document: Document[F]) -> date | None:
 
 
 def reasons_unready(dated: DatedDocument[F], as_of: date) -> tuple[str, ...]:
-    """Say why a source is not published unless that is asked for; nothing of one that is ready.
-
-    Args:
-        dated: the source.
-        as_of: the as-of date.
-    """
+    """Return why a source is not published unless that is asked for; nothing for one that is ready."""
     reasons = ["draft"] if getattr(dated.document.front, "draft", False) else []
     # What has not happened yet is not published yet, whatever day it was posted on.
     day = max(dated.published_on, dated.when.first or dated.published_on)
@@ -96,7 +86,7 @@ def reasons_unready(dated: DatedDocument[F], as_of: date) -> tuple[str, ...]:
 
 
 def reason_withheld(dated: DatedDocument[F], settings: Settings) -> str:
-    """Say why a source is not published now, or return ""."""
+    """Return why a source is not published now, or ""."""
     for reason in reasons_unready(dated, settings.as_of):
         if not (settings.drafts if reason == "draft" else settings.future):
             return reason
@@ -109,10 +99,10 @@ def unready(dated: DatedDocument[F], settings: Settings) -> tuple[Withheld, ...]
     return (Withheld(dated.document.path, ", ".join(reasons)),) if reasons else ()
 
 
-def parted(
+def partition(
     dated: Sequence[DatedDocument[F]], settings: Settings
 ) -> tuple[tuple[DatedDocument[F], ...], tuple[Withheld, ...]]:
-    """Part documents into those published now and those withheld."""
+    """Partition documents into those published now and those withheld."""
     published: list[DatedDocument[F]] = []
     withheld: list[Withheld] = []
     for each in dated:

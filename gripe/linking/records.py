@@ -1,4 +1,4 @@
-"""Timelines and follow-ups → the entries of a record, and what contradicts itself in them."""
+"""Reads timelines and follow-ups into the entries of a record, and checks them for contradictions."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -20,7 +20,7 @@ from gripe.source.schema.fronts import CaseFront, EntryFields, EntryFront, Follo
 
 @immutable
 class LocatedEntry:
-    """An entry and where it was told."""
+    """An entry of a record and its place in a source file."""
 
     entry: Entry
     place: Place
@@ -37,26 +37,26 @@ class LocatedEntry:
 
 
 class RecordReader:
-    """Reads entries of one case: knows its companies and the site's zone."""
+    """Reads the entries of one case, given its companies and the site's zone."""
 
-    def __init__(self, parties: tuple[Actor, ...], naming: CompanyMentions, zone: tzinfo) -> None:
-        self.parties, self.naming, self.zone = parties, naming, zone
+    def __init__(self, parties: tuple[Actor, ...], mentions: CompanyMentions, zone: tzinfo) -> None:
+        self.parties, self.mentions, self.zone = parties, mentions, zone
         self.problems: list[Problem] = []
 
     def timeline(self, document: Document[CaseFront]) -> list[LocatedEntry]:
         """Return a case's timeline in written order."""
         fronts = document.front.timeline
-        told: list[LocatedEntry] = []
+        located: list[LocatedEntry] = []
         for number, (front, when) in enumerate(
             zip(fronts, dates_of(document, self.zone), strict=True)
         ):
             place = document.place("timeline", number)
             kind = front.kind or _default_kind(front)
             key = f"entry-{number + 1}"
-            told.append(
+            located.append(
                 LocatedEntry(self._entry(front, when, kind, place, key, front.exhibits), place)
             )
-        return told
+        return located
 
     def followup(self, document: Document[FollowupFront], when: When, number: int) -> LocatedEntry:
         """Return the entry that a follow-up adds to one of its cases.
@@ -126,7 +126,7 @@ class RecordReader:
         if word in {"me", "oneself"}:
             return ME
         if word != "company":
-            return self.naming.who(word, place)
+            return self.mentions.who(word, place)
         return self.parties[0]
 
     def _addressed(self, word: str, place: Place) -> tuple[Actor, ...]:
@@ -136,7 +136,7 @@ class RecordReader:
     def _only(self, words: tuple[str, ...], place: Place) -> tuple[Actor, ...]:
         slugs = [party.slug for party in self.parties]
         for word in words:
-            if word != "company" and self.naming.slug_of(word) not in slugs:
+            if word != "company" and self.mentions.slug_of(word) not in slugs:
                 self._problem(place, "who", f"“for: {word}” names nobody this case is about")
                 return ()
         return tuple(self._actor(word, place) for word in words)
@@ -164,15 +164,15 @@ def _default_kind(front: EntryFront) -> Kind:
 
 
 def contradictions(
-    told: Sequence[LocatedEntry], parties: tuple[Actor, ...], opened: When
+    located: Sequence[LocatedEntry], parties: tuple[Actor, ...], opened: When
 ) -> Iterator[Problem]:
-    """Yield what cannot all be true in one record (docs/record.md, "Closing").
+    """Yield the contradictions in one record (docs/record.md, "Closing").
 
-    Each fault is told once: what follows it is judged as if it were mended.
+    Each problem is reported once: what follows it is judged as if it were mended.
     """
     now, answered = Standing(), False
-    places = {each.entry.key: each.place for each in told}
-    for each in told:
+    places = {each.entry.key: each.place for each in located}
+    for each in located:
         entry = each.entry
         if entry.kind.closes and is_before(entry.when, opened):
             yield _before_opening(each, opened)
@@ -202,16 +202,16 @@ def mismatch(
         yield Problem(document.place("status"), "status-mismatch", message)
 
 
-def _before_opening(told: LocatedEntry, opened: When) -> Problem:
+def _before_opening(located: LocatedEntry, opened: When) -> Problem:
     message = f"the case is closed here before it was opened, on {opened}"
-    return Problem(told.place, "close-before-opening", message)
+    return Problem(located.place, "close-before-opening", message)
 
 
-def _by_company(told: LocatedEntry) -> Problem:
-    success = told.entry.kind.is_success
+def _by_company(located: LocatedEntry) -> Problem:
+    success = located.entry.kind.is_success
     word = "“claimed” for its “it is fixed”" if success else "“reply” for its no"
     message = f"only the author closes a case, not the company: write {word}"
-    return Problem(told.place, "closing-by-company", message)
+    return Problem(located.place, "closing-by-company", message)
 
 
 def _after_close(each: LocatedEntry, closed: Place) -> Problem:
@@ -220,9 +220,9 @@ def _after_close(each: LocatedEntry, closed: Place) -> Problem:
     return Problem(each.place, "after-close", message)
 
 
-def _lacks(told: LocatedEntry, *, answered: bool) -> Iterator[Problem]:
-    """Yield what a close needs and does not have."""
-    entry, place = told.entry, told.place
+def _lacks(located: LocatedEntry, *, answered: bool) -> Iterator[Problem]:
+    """Yield a problem for each thing that a close needs and does not have."""
+    entry, place = located.entry, located.place
     if entry.kind.is_success and not (answered or entry.resolved_by):
         message = (
             f"nobody but the author has spoken before this “{entry.kind}”: "

@@ -1,4 +1,4 @@
-"""The sources that are no cases → what every case is read with."""
+"""Builds the context that every case is linked with, from the sources that are no cases."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
@@ -9,7 +9,7 @@ from gripe.base.problems import Problem, Withheld
 from gripe.linking.companies import CompanyRegister
 from gripe.linking.linked_case import CaseHead, Effect, LinkingContext
 from gripe.linking.model import Blob, Settings, Size
-from gripe.linking.publication import DatedDocument, parted, post_date, unready
+from gripe.linking.publication import DatedDocument, partition, post_date, unready
 from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Role
 from gripe.source.documents import AnyDocument, Document, slug_of
@@ -34,7 +34,7 @@ class OtherSources:
             shows it is read.
         convert: converts the markdown of cases.
         static: the files of static/.
-        unread: sources that could not be read: a link to one is no fault of its own.
+        unread: sources that could not be read: a link to one is no problem of its own.
     """
 
     followups: tuple[Document[FollowupFront], ...] = ()
@@ -55,7 +55,7 @@ class OtherSources:
 
 @immutable
 class SiteContext:
-    """What all cases are linked with: the sources that are no cases, parted by who is published.
+    """The context of linking a site: its sources that are no cases, and which of them are published.
 
     Attributes:
         context: what each case is read with.
@@ -75,20 +75,15 @@ class SiteContext:
     problems: tuple[Problem, ...]
 
 
-def context_of(others: OtherSources, settings: Settings) -> SiteContext:
-    """Return what every case is read with.
-
-    Args:
-        others: the sources that are no cases.
-        settings: the site's settings.
-    """
+def site_context_of(others: OtherSources, settings: Settings) -> SiteContext:
+    """Return the context that every case is linked with."""
     problems: list[Problem] = []
     withheld: list[Withheld] = []
 
     def published(documents: Iterable[Document[F]]) -> tuple[DatedDocument[F], ...]:
         found = [post_date(document, settings.zone) for document in documents]
         problems.extend(each for each in found if isinstance(each, Problem))
-        kept, left_out = parted(
+        kept, left_out = partition(
             [each for each in found if isinstance(each, DatedDocument)], settings
         )
         withheld.extend(left_out)
@@ -110,10 +105,10 @@ def context_of(others: OtherSources, settings: Settings) -> SiteContext:
     context = LinkingContext(
         settings, register, patience, effects, others.blobs, others.measure, others.convert
     )
-    marked = [each for dated in followups for each in unready(dated, settings)]
-    marked += [each for dated in posts for each in unready(dated, settings)]
+    shown_unready = [each for dated in followups for each in unready(dated, settings)]
+    shown_unready += [each for dated in posts for each in unready(dated, settings)]
     return SiteContext(
-        context, others, followups, posts, tuple(withheld), tuple(marked), tuple(problems)
+        context, others, followups, posts, tuple(withheld), tuple(shown_unready), tuple(problems)
     )
 
 
@@ -125,5 +120,5 @@ def _patience(settings: Settings, profiles: Iterable[Document[CompanyFront]]) ->
 
 
 def unread_case(path: str, problems: Sequence[Problem]) -> CaseHead:
-    """Return what is known of a case file that cannot be read."""
+    """Return the head of a case file that cannot be read."""
     return CaseHead(path, slug_of(path), problems=tuple(problems))

@@ -77,7 +77,7 @@ def news_key(site: Site, site_index: SiteIndex, news: Sequence[News]) -> str:
     """Return a digest of what a feed tells, whole."""
     return digest_of(
         *[
-            f"{site.ties[each.post.slug].whole} {each.turn}"
+            f"{site.ties[each.post.slug].case_digest} {each.turn}"
             if isinstance(each.post, Brief)
             else site_index.whole(each.post)
             for each in news

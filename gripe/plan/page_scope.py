@@ -110,7 +110,7 @@ class PageScope:
         texts = [f"company {slug}={company.name}" for slug, company in self._companies.items()]
         texts += [f"tag {slug}={label}" for slug, label in self._tags.items()]
         texts += [f"address {path}={to}" for path, to in self._addresses.items()]
-        texts += [f"case {self._whole.site.ties[slug].card}" for slug in self._briefs]
+        texts += [f"case {self._whole.site.ties[slug].brief_digest}" for slug in self._briefs]
         texts += [f"follow-up {self._shelf.whole(each)}" for each in self._followups.values()]
         texts += [f"post {post.slug}={post.language}={post.title}" for post in self._posts.values()]
         return digest_of(*texts)

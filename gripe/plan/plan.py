@@ -3,7 +3,7 @@
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from gripe.base.file_names import path_fault, shortened, spelling_key
+from gripe.base.file_names import path_problem, shortened, spelling_key
 from gripe.base.frozen import immutable
 from gripe.base.problems import Place, Problem
 from gripe.base.translation import WordsOf, message
@@ -173,7 +173,7 @@ def _unfit(outputs: Iterable[Output], theme: Theme) -> dict[str, Problem]:
     found = {}
     for output in outputs:
         path = output.path
-        why = "its name begins with .gripe-" if path.startswith(".gripe-") else path_fault(path)
+        why = "its name begins with .gripe-" if path.startswith(".gripe-") else path_problem(path)
         if why:
             message = f"this cannot be published as /{shortened(path)}: {why}: rename it"
             source = output.source or _asset_at(path, theme)

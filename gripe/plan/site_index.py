@@ -138,11 +138,11 @@ class _Keys(dict[int, str]):
         ties, names = self._site.ties, self._site.companies
         if isinstance(post, Brief):
             said = [names[slug].name if slug in names else "" for slug in post.companies]
-            return digest_of(ties[post.slug].card, *said)
+            return digest_of(ties[post.slug].brief_digest, *said)
         if isinstance(post, Followup):
-            return digest_of(post, *[ties[slug].card for slug in post.entries])
+            return digest_of(post, *[ties[slug].brief_digest for slug in post.entries])
         said = [names[slug].name if slug in names else "" for slug in post.companies]
-        said += [ties[slug].card for slug in post.cases if slug in ties]
+        said += [ties[slug].brief_digest for slug in post.cases if slug in ties]
         return digest_of(post, *said)
 
 

@@ -1,1 +1,1 @@
-"""The heart: entries → status, turn, clocks, promises. Knows no YAML, no HTML, no file."""
+"""The domain core: entries → status, turn, clocks, promises. Knows no YAML, no HTML, no file."""

@@ -1,4 +1,4 @@
-"""Everything that follows from one record, in one value: pure, as of a day (docs/record.md)."""
+"""The account of a case: everything derived from its record, as of a day (docs/record.md)."""
 
 from datetime import date
 
@@ -43,7 +43,7 @@ class Record:
 
 @immutable
 class PartyAccount:
-    """What follows from a record for one of its parties.
+    """The values derived from a record for one of its parties.
 
     Attributes:
         has_replied: whether it answered after it was contacted.
@@ -64,7 +64,7 @@ class PartyAccount:
 
 @immutable
 class Account:
-    """What follows from a record.
+    """The values derived from a record.
 
     Attributes:
         as_of: the day to which running clocks count: the as-of date, or the day it was last checked.
@@ -108,23 +108,17 @@ class Account:
 
 
 def account(record: Record, as_of: date, patience: Patience) -> Account:
-    """Work out everything that follows from a record.
-
-    Args:
-        record: the record.
-        as_of: the day up to which is counted.
-        patience: how long the clocks wait.
-    """
+    """Derive the account of a record, its clocks counted up to a day."""
     day = min(as_of, record.checked) if record.checked else as_of
     entries, until = record.entries, When.on(day)
-    stood = standings(entries, record.parties)
-    now = stood[-1]
+    history = standings(entries, record.parties)
+    now = history[-1]
     closing = now.since if now.status.is_closed else None
-    found = silences(entries, until, record.parties, stood=stood[1:])
+    found = silences(entries, until, record.parties, history=history[1:])
     return Account(
         as_of=day,
         standing=now,
-        spells=spells(entries, record.opened, until, stood[1:]),
+        spells=spells(entries, record.opened, until, history[1:]),
         first_reply=first_reply(entries, record.opened),
         silences=found,
         silence=longest([each.days for each in found]),
@@ -132,26 +126,26 @@ def account(record: Record, as_of: date, patience: Patience) -> Account:
         promises=promises(entries, closing.when if closing else until, closed=bool(closing)),
         recovered=totals(entry.recovered for entry in entries if entry.recovered),
         alert=alert(entries, now, record.due, day, patience),
-        parties=tuple(_party(record, party, day, patience, stood) for party in record.parties),
+        parties=tuple(_party(record, party, day, patience, history) for party in record.parties),
     )
 
 
 def _party(
-    record: Record, party: Actor, day: date, patience: Patience, stood: tuple[Standing, ...]
+    record: Record, party: Actor, day: date, patience: Patience, history: tuple[Standing, ...]
 ) -> PartyAccount:
-    """Work out what follows for one party; `stood` is how the case stood with all of them."""
+    """Derive the account of one party; `history` is how the case stood with all of them."""
     entries = tuple(e for e in record.entries if concerns(e, party, record.parties))
     is_alone = record.parties == (party,) and len(entries) == len(record.entries)
     if is_alone and not any(entry.only for entry in entries):
-        now, stood_with_it = stood[-1], stood[1:]
+        now, party_history = history[-1], history[1:]
     else:
         now = party_standing(record.entries, party, record.parties)
-        stood_with_it = standings(entries, (party,))[1:]
+        party_history = standings(entries, (party,))[1:]
     closing = now.since if now.status.is_closed else None
     until = closing.when if closing else When.on(day)
     judged = promises(entries, until, closed=bool(closing))
     answer = first_answer_of(entries, party)
-    found = silences(entries, When.on(day), (party,), party, stood_with_it)
+    found = silences(entries, When.on(day), (party,), party, party_history)
     return PartyAccount(
         party=party,
         standing=now,

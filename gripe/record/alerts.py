@@ -1,4 +1,4 @@
-"""Clock words: computed, never typed (docs/record.md). A badge shows at most one of them."""
+"""Alerts about open cases, their clock words: computed, never typed (docs/record.md)."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ from gripe.record.status import Standing
 
 
 class Alert(StrEnum):
-    """What a clock says about an open case, the gravest first."""
+    """An alert about an open case, its clock word; the gravest first. A badge shows at most one."""
 
     PROMISE_BROKEN = "promise broken"
     OVERDUE = "overdue"
@@ -21,7 +21,7 @@ class Alert(StrEnum):
 
 @immutable
 class Patience:
-    """How long the clocks wait.
+    """The time limits after which alerts are raised.
 
     Attributes:
         reply_due: after how long a company's silence is overdue.
@@ -45,16 +45,9 @@ def alert(
     as_of: date,
     patience: Patience,
 ) -> Alert | None:
-    """Return the gravest clock word of a case, or None.
+    """Return the gravest alert of a case, or None; `due` is the day that the case itself names.
 
     Each holds from the day after, and only if it is true on every reading of an inexact date.
-
-    Args:
-        entries: the record in order.
-        now: where the case stands.
-        due: the day the case itself names.
-        as_of: the day up to which is counted.
-        patience: how long the clocks wait.
     """
     if now.status.is_closed or not entries:
         return None

@@ -1,4 +1,4 @@
-"""When entries happened and in which order they stand (docs/record.md, "Dates").
+"""Resolution of entries' dates, and their chronological order (docs/record.md, "Dates").
 
 Order is by date. An entry known less exactly stays after the one written above it where its period
 allows; the same day keeps the written order; follow-ups come after the entries of their period.
@@ -15,7 +15,7 @@ DAY_MINUTES = 24 * 60
 
 
 def resolve_dates(written: Sequence[When | Step | None]) -> tuple[When, ...]:
-    """Give every entry of a timeline a date.
+    """Resolve the date of every entry of a timeline.
 
     Args:
         written: in written order, each entry's date, its step from the entry above, or None where
@@ -73,7 +73,7 @@ D = TypeVar("D", bound=Dated)
 
 
 def in_order(entries: Sequence[D]) -> tuple[D, ...]:
-    """Sort entries, given as written with the follow-ups last, into the order of the record."""
+    """Sort entries chronologically, given in written order with the follow-ups last."""
     keys: list[tuple[int, int]] = []
     for number, entry in enumerate(entries):
         keys.append(_follow_key(entry.when) if entry.followup else _key(entry.when, keys, number))
@@ -82,7 +82,7 @@ def in_order(entries: Sequence[D]) -> tuple[D, ...]:
 
 
 def _key(when: When, above: Sequence[tuple[int, int]], number: int) -> tuple[int, int]:
-    """Return the minute at which an entry is filed."""
+    """Return the sort key of an entry: a minute, and 0 before follow-ups."""
     first, last = _bounds(when)
     if when.minute is not None:
         return first + when.minute, 0

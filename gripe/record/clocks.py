@@ -29,7 +29,7 @@ class Spell(NamedTuple):
 
 
 def spells(
-    entries: Iterable[Entry], opened: When, as_of: When, stood: Iterable[Standing]
+    entries: Iterable[Entry], opened: When, as_of: When, history: Iterable[Standing]
 ) -> tuple[Spell, ...]:
     """Return the times during which a case was open; each reopening begins a new one.
 
@@ -37,11 +37,11 @@ def spells(
         entries: the record in order.
         opened: when the case was opened.
         as_of: until when a running clock counts.
-        stood: where the case stood after each entry; it is open while it is with one of its parties.
+        history: where the case stood after each entry; it is open while it is with one of its parties.
     """
     found: list[Spell] = []
     start: When | None = opened
-    for entry, now in zip(entries, stood, strict=True):
+    for entry, now in zip(entries, history, strict=True):
         if now.status.is_closed and start is not None:
             found.append(Spell(start, entry.when, days_between(start, entry.when)))
             start = None
@@ -110,7 +110,7 @@ def silences(
     as_of: When,
     parties: tuple[Actor, ...],
     party: Actor | None = None,
-    stood: Iterable[Standing] | None = None,
+    history: Iterable[Standing] | None = None,
 ) -> tuple[Silence, ...]:
     """Return every time without an answer, in order.
 
@@ -123,26 +123,26 @@ def silences(
         as_of: until when a running clock counts.
         parties: the companies complained about.
         party: the one party whose silence is wanted; None for that of all others together.
-        stood: where the case stood with the parties after each entry, if that is known.
+        history: where the case stood with the parties after each entry, if that is known.
     """
-    stood = stood or standings(entries, parties)[1:]
+    history = history or standings(entries, parties)[1:]
     found = (
         _silence(since, until, promised, as_of)
-        for since, until, promised in _unanswered(entries, stood, parties, party)
+        for since, until, promised in _unanswered(entries, history, parties, party)
     )
     return tuple(silence for silence in found if silence)
 
 
 def _unanswered(
     entries: Iterable[Entry],
-    stood: Iterable[Standing],
+    history: Iterable[Standing],
     parties: tuple[Actor, ...],
     party: Actor | None,
 ) -> Iterator[tuple[Entry, Entry | None, When | None]]:
     """Yield each unanswered contact, what ended the silence, and the day promised before it."""
     since: Entry | None = None
     promised: When | None = None
-    for entry, now in zip(entries, stood, strict=True):
+    for entry, now in zip(entries, history, strict=True):
         if since and (is_answer(entry, party) or _ends(entry, since, now, parties)):
             yield since, entry, promised
             since = None
@@ -191,7 +191,7 @@ def _later(when: When, promised: When | None) -> When:
 
 
 def longest(found: Sequence[Span | None]) -> Span | None:
-    """Return how long the longest of some silences is; one of unknown length may be the longest."""
+    """Return the maximum of some durations; one of unknown length may be the longest."""
     known = [days for days in found if days is not None]
     mosts = [days.most for days in known if days.most is not None]
     least = max((days.least for days in known), default=0)

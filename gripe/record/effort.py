@@ -9,7 +9,7 @@ from gripe.record.entry import Entry
 
 
 class Effort(NamedTuple):
-    """What is known of the effort; None where no entry says anything of it.
+    """The complainant's effort; None where no entry says anything of it.
 
     Attributes:
         contacts: how often the complainant turned to somebody: each such entry as often as its

@@ -33,7 +33,7 @@ class Channel(StrEnum):
 
 
 class Role(StrEnum):
-    """What somebody is in a dispute."""
+    """The role of somebody in a dispute."""
 
     ME = "me"
     COMPANY = "company"

@@ -1,4 +1,4 @@
-"""Sums of money: exact decimals in a currency. Two currencies are never added."""
+"""Money: exact decimals in a currency. Two currencies are never added."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
-    """A sum.
+    """An amount of money.
 
     Attributes:
         currency: ISO 4217 code, such as USD.
@@ -23,7 +23,7 @@ class Money:
 
 
 def totals(sums: Iterable[Money]) -> tuple[Money, ...]:
-    """Add sums up, a total for each currency in the order of their codes."""
+    """Return the total of each currency, in the order of their codes."""
     found: dict[str, Decimal] = {}
     for money in sums:
         found[money.currency] = found.get(money.currency, Decimal()) + money.amount

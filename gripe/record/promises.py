@@ -1,4 +1,4 @@
-"""Promises: kept, broken, pending or neither (docs/record.md)."""
+"""Promises and their outcomes: kept, broken, pending or neither (docs/record.md)."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -30,12 +30,8 @@ def promises(entries: Sequence[Entry], until: When, *, closed: bool = False) -> 
 
     A promise is kept by a repair, offer or claim of the same party, or by the resolution, no later
     than its `due`; or as its `kept:` says. It is broken from the day after, and only if that is true on
-    every reading of an inexact date.
-
-    Args:
-        entries: the record in order.
-        until: when the clocks stopped: the close of a closed case, else the as-of date.
-        closed: whether the case is closed, so that nothing is still to come.
+    every reading of an inexact date. The clocks stop at `until`: the close of a closed case, else the
+    as-of date.
     """
     return tuple(
         Promise(entry, _outcome(entry, entries[number + 1 :], until, closed=closed))

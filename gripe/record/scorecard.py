@@ -1,4 +1,4 @@
-"""A company's scorecard: what its cases say of it together (docs/record.md).
+"""A company's scorecard: aggregates over its cases (docs/record.md).
 
 Nothing is computed from fewer cases than it says: each median comes with the values it is taken from and
 with how many were left out because their dates are not exact. Of fewer than `FEWEST` values there is none.
@@ -25,7 +25,7 @@ FEWEST = 3
 
 
 class Typical(NamedTuple):
-    """Days that several cases took.
+    """A sample of durations in days, with its median.
 
     Attributes:
         values: those known exactly, the smallest first; at least one.
@@ -48,7 +48,7 @@ class Typical(NamedTuple):
 
 @immutable
 class Scorecard:
-    """What a company's cases say of it.
+    """Aggregates over a company's cases.
 
     Attributes:
         cases: how many; `open` and `closed` add up to them.
@@ -91,7 +91,7 @@ class Scorecard:
 def scorecard(
     tallies: Sequence[Tally], family: Collection[Actor], kin: Collection[Actor], kudos: int
 ) -> Scorecard:
-    """Add up what a company's cases say of it, each case once.
+    """Aggregate a company's cases, each once.
 
     Args:
         tallies: those of the cases that the company, or one below it, is a party of.

@@ -15,7 +15,7 @@ _ANEW = {Turn.PROMISER, Turn.TAKER}
 
 
 class Standing(NamedTuple):
-    """Where a case stands after its entries so far.
+    """The state of a case after its entries so far.
 
     Attributes:
         status: the status.
@@ -36,22 +36,12 @@ class Standing(NamedTuple):
 
 
 def standing(entries: Iterable[Entry], parties: tuple[Actor, ...]) -> Standing:
-    """Fold a record, in order, into where the case stands.
-
-    Args:
-        entries: the record's entries in order.
-        parties: the companies complained about.
-    """
+    """Fold a record, in order, into the state of its case."""
     return standings(entries, parties)[-1]
 
 
 def standings(entries: Iterable[Entry], parties: tuple[Actor, ...]) -> tuple[Standing, ...]:
-    """Return where the case stands at the beginning and after each of its entries.
-
-    Args:
-        entries: the record's entries in order.
-        parties: the companies complained about.
-    """
+    """Return the state of a case at the beginning and after each of its entries, given in order."""
     found = [Standing()]
     for entry in entries:
         found.append(after(found[-1], entry, parties))
@@ -59,7 +49,7 @@ def standings(entries: Iterable[Entry], parties: tuple[Actor, ...]) -> tuple[Sta
 
 
 def party_standing(entries: Iterable[Entry], party: Actor, parties: tuple[Actor, ...]) -> Standing:
-    """Fold what concerns one party into where the case stands with it."""
+    """Fold the entries that concern one party into the state of the case towards it."""
     mine = (entry for entry in entries if concerns(entry, party, parties))
     return standing((_towards(entry, party, parties) for entry in mine), (party,))
 
@@ -83,7 +73,7 @@ def concerns(entry: Entry, party: Actor, parties: tuple[Actor, ...]) -> bool:
 
 
 def after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> Standing:
-    """Return where a case stands after one more entry."""
+    """Return the state of a case after one more entry."""
     if not entry.kind.moves or _is_over(now, entry, parties):
         return now  # only `reopened` opens a closed case again
     settled = _settled_after(now, entry, parties)

@@ -1,4 +1,4 @@
-"""How statuses and endings look: colours, shapes in SVG, what fills a chart's blocks. Knows no theme.
+"""Styles of statuses and endings: colours, SVG shapes, fills of a chart's blocks. Knows no theme.
 
 No two statuses differ in colour alone: a shape says the same.
 """

@@ -1,4 +1,4 @@
-"""What one case adds to the scorecards of its companies (docs/record.md)."""
+"""The contribution of one case to the scorecards of its companies (docs/record.md)."""
 
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from gripe.record.vocabulary import Ending, Status
 
 
 class PartyTally(NamedTuple):
-    """What one case adds to the scorecard of one of its companies.
+    """The contribution of one case to the scorecard of one of its companies.
 
     Attributes:
         has_replied: whether it answered after it was contacted.
@@ -34,7 +34,7 @@ class PartyTally(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """What one case adds to scorecards: all of its account that they see.
+    """The contribution of one case to scorecards: all of its account that they see.
 
     Attributes:
         year: the year in which it was opened; None if its date allows more than one.
@@ -54,7 +54,7 @@ class Tally(NamedTuple):
 
 
 def tally(account: Account) -> Tally:
-    """Return what a case's account adds to scorecards."""
+    """Return the contribution of a case's account to scorecards."""
     closing = account.closing
     is_resolved = closing is not None and closing.kind.is_success
     return Tally(
@@ -81,12 +81,7 @@ def tally(account: Account) -> Tally:
 
 
 def ending(case: Tally, kin: Collection[Actor]) -> Ending:
-    """Return how a case ended for a company.
-
-    Args:
-        case: what the case adds to scorecards.
-        kin: the company, its parent and those below it.
-    """
+    """Return how a case ended for a company; `kin` are it, its parent and those below it."""
     if case.is_resolved and not (case.resolved_by is None or case.resolved_by in kin):
         return Ending.ELSEWHERE  # a resolution that names nobody counts as the company's own
     return case.status.row.ending
@@ -96,10 +91,6 @@ def replies(case: Tally, family: Collection[Actor]) -> list[Span | None]:
     """Return the days to the first reply of each party of a case that belongs to a company.
 
     A party that has not replied is not among them, one of which it is not known when is None.
-
-    Args:
-        case: what the case adds to scorecards.
-        family: the company and those below it.
     """
     return [party.first_reply for party in parties_in(case, family) if party.has_replied]
 

@@ -1,4 +1,4 @@
-"""One source file → one document. A file's name is its default slug and date.
+"""Reads one source file into a typed document. A file's name is its default slug and date.
 
 What reads is imported where it is used: a build in which no source has changed knows documents, and
 reads none.
@@ -21,14 +21,14 @@ from gripe.source.schema.fronts import (
     PostFront,
     SettingsFront,
 )
-from gripe.source.yaml.nodes import Location, Mapping, place_of
+from gripe.source.yaml.nodes import Mapping, place_of
 
 F = TypeVar("F", bound=Front)
 
 
 @immutable
 class Document(Generic[F]):
-    """A source file, typed.
+    """A source file with its typed front matter.
 
     Attributes:
         path: the file, relative to the site's folder, with slashes.
@@ -97,15 +97,16 @@ def read_document(
     text = decode(path, data)
     if isinstance(text, Problem):
         return None, [text]
-    parts = split(path, text)
-    if isinstance(parts, Problem):
-        return None, [parts]
-    root, front, problems = read_front(path, parts.front, parts.front_line, model)
+    file_text = split(path, text)
+    if isinstance(file_text, Problem):
+        return None, [file_text]
+    root, front, problems = read_front(path, file_text.front, file_text.front_line, model)
     if root is None or front is None:
         return None, problems
     slug, dated, name_problems = _name(path, root, str(getattr(front, "slug", "")))
     problems += name_problems
-    document = Document(path, front, lambda: root, parts.body, parts.body_line, slug, dated)
+    body, body_line = file_text.body, file_text.body_line
+    document = Document(path, front, lambda: root, body, body_line, slug, dated)
     return (None if has_errors(problems) else document), problems
 
 
@@ -119,13 +120,7 @@ def read_settings(
 def read_fields(
     path: str, data: bytes, model: type[F]
 ) -> tuple[F | None, Mapping | None, list[Problem]]:
-    """Read a file that is all front matter: its values, where they stand, and every problem found.
-
-    Args:
-        path: the file, for problems.
-        data: its bytes.
-        model: what it is to be.
-    """
+    """Read a file that is all front matter: its values, where they stand, and every problem found."""
     from gripe.source.file_text import decode
     from gripe.source.front_matter import read_front
 
@@ -137,7 +132,12 @@ def read_fields(
 
 
 def slug_of(path: str) -> str:
-    """Return the slug that a file's or bundle's name gives."""
+    """Return the slug that a file's or bundle's name gives.
+
+    Example:
+        >>> slug_of("content/cases/2009-08-10-maytag-washer/index.md")
+        'maytag-washer'
+    """
     return slugify(split_dated_name(_stem(path))[1])
 
 
@@ -149,8 +149,8 @@ def slug_written(path: str, data: bytes) -> str:
     from gripe.source.file_text import decode, split
 
     text = decode(path, data)
-    parts = text if isinstance(text, Problem) else split(path, text)
-    found = None if isinstance(parts, Problem) else _SLUG.search(parts.front)
+    file_text = text if isinstance(text, Problem) else split(path, text)
+    found = None if isinstance(file_text, Problem) else _SLUG.search(file_text.front)
     return found[1].strip() if found else slug_of(path)
 
 
@@ -166,12 +166,8 @@ def _name(path: str, root: Mapping, override: str) -> tuple[str, str, list[Probl
     slug = override or slugify(rest)
     if is_safe_slug(slug):
         return slug, dated, []
-    location: Location = ("slug",)
-    place = place_of(root, location) if override else Place(path)
+    place = place_of(root, ("slug",)) if override else Place(path)
     better = slugify(override)
     advice = f': write "{better}"' if is_safe_slug(better) else ": use letters, digits and hyphens"
-    return (
-        slug,
-        dated,
-        [Problem(place, "unsafe-slug", f'"{override or stem}" cannot be an address{advice}')],
-    )
+    message = f'"{override or stem}" cannot be an address{advice}'
+    return slug, dated, [Problem(place, "unsafe-slug", message)]

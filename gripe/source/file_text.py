@@ -1,4 +1,4 @@
-"""Bytes → text → front matter and body, with line numbers kept."""
+"""Decodes a source file and splits it into front matter and body, with line numbers kept."""
 
 import codecs
 import re
@@ -20,7 +20,7 @@ _BOMS = (
 
 @immutable
 class FileText:
-    """A source file in its two parts.
+    """The text of a source file, split into front matter and body.
 
     Attributes:
         front: the front matter between the fences, one newline per line.

@@ -1,4 +1,4 @@
-"""The text of a front matter or of settings → a front, all that reading takes: YAML, shapes, types."""
+"""Reads front matter or settings: pre-pass, YAML, normalization, validation."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -29,7 +29,7 @@ _SHAPES: dict[type[Front], Shape] = {
 
 
 def prepared(path: str, text: str, first_line: int, model: type[Front]) -> Prepared:
-    """Make the text of a front matter ready for YAML; the arguments are those of `read_front`."""
+    """Run the pre-pass over a front matter; the arguments are those of `read_front`."""
     keys = _KEYS.get(model) or set(model.by_key())
     return prepare(text, path, first_line, keys, {"timeline"} if model is CaseFront else ())
 
@@ -46,8 +46,8 @@ def read_front(
         model: what it is to be.
 
     Returns:
-        Its values in their places, or None if the YAML is broken; the front, or None if it has
-        faults; and every problem found.
+        Its values in their places, or None if the YAML is broken; the front, or None if it is
+        not valid; and every problem found.
     """
     root, problems = read_yaml(prepared(path, text, first_line, model), path, first_line)
     if root is None:

@@ -1,4 +1,4 @@
-"""A theme as a value: templates by name, assets by name, and what lies below what.
+"""A theme as a value: the templates and assets of its layers, by name.
 
 A theme is a pile of layers: the site's own files, the theme, the theme that it extends, and so on down.
 """
@@ -38,7 +38,7 @@ class Template(NamedTuple):
 
 
 class Catalogue(NamedTuple):
-    """Words in one language, as a `.po` file has them.
+    """A translation catalogue: the text of a `.po` file.
 
     Attributes:
         language: the language's tag, in small letters.
@@ -53,7 +53,7 @@ class Catalogue(NamedTuple):
 
 @immutable
 class Theme:
-    """A theme with all that lies above and below it.
+    """A theme, merged with the layers above and below it.
 
     Attributes:
         name: the theme's name.
@@ -75,11 +75,7 @@ class Theme:
     def named(self, reference: str, by: str) -> str:
         """Return the key of the template that a template names; the reference itself if there is none.
 
-        `theme:NAME` is the first template of that name in the layers below the file it is written in.
-
-        Args:
-            reference: the name as written.
-            by: the key of the template it is written in.
+        `theme:NAME` is the first template of that name in the layers below the template `by`, a key.
         """
         if not reference.startswith(BELOW):
             return reference
@@ -109,7 +105,7 @@ def key(name: str, depth: int) -> str:
 
 
 def laid_over(above: Mapping[str, object], below: Mapping[str, object]) -> dict[str, object]:
-    """Return `params:` with others below them, key by key, and so within mappings.
+    """Merge `params:` over others, key by key, and so within mappings.
 
     Anything else stands for what is below it; a key with nothing after it counts as not written.
     """

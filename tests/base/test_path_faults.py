@@ -2,7 +2,7 @@
 
 import pytest
 
-from gripe.base.file_names import MAX_DEPTH, MAX_NAME, MAX_PATH, path_fault
+from gripe.base.file_names import MAX_DEPTH, MAX_NAME, MAX_PATH, path_problem
 
 LONG = "a" * MAX_NAME
 
@@ -22,7 +22,7 @@ LONG = "a" * MAX_NAME
 )
 def test_a_path_that_every_system_takes(path: str) -> None:
     """It is fit, however near it comes to what is not."""
-    assert path_fault(path) == ""
+    assert path_problem(path) == ""
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_a_path_that_every_system_takes(path: str) -> None:
 )
 def test_a_path_that_some_system_does_not_take(path: str, why: str) -> None:
     """What is wrong with it is said in words that go on from the path."""
-    assert why in path_fault(path)
+    assert why in path_problem(path)

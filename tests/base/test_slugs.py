@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gripe.base.file_names import path_fault
+from gripe.base.file_names import path_problem
 from gripe.base.slugs import (
     MAX_BYTES,
     is_safe_slug,
@@ -43,7 +43,7 @@ def test_slugs_are_made_from_text(text: str, slug: str) -> None:
 def test_a_name_that_windows_keeps_gets_a_hyphen(text: str) -> None:
     """As the slug of a tag or a company; no other name has that slug."""
     assert slug_of_name(text) == f"{slugify(text)}-"
-    assert path_fault(f"tags/{slug_of_name(text)}/index.html") == ""
+    assert path_problem(f"tags/{slug_of_name(text)}/index.html") == ""
     assert slug_of_name(f"{text}-") == slug_of_name(text)
     assert slug_of_name(f"{text} 1") == slugify(f"{text} 1")
 

@@ -26,7 +26,8 @@ def _is_tied_alike(old: CaseHead, new: CaseHead) -> bool:
     """Compare what a case is tied to, but not what other pages show of it."""
     if old.problems or new.problems or new.withheld or old.ties is None or new.ties is None:
         return False
-    return old.ties._replace(whole="", card="") == new.ties._replace(whole="", card="")
+    blank = {"case_digest": "", "brief_digest": ""}
+    return old.ties._replace(**blank) == new.ties._replace(**blank)
 
 
 def _without_deletions(_: object) -> Callable[..., tuple[str, ...]]:

@@ -65,7 +65,7 @@ class CaseDependencies:
             settings.drafts,
             settings.future,
             context.patience,
-            context.register.claims(),
+            context.register.claimed,
         )
         self._linked, self._digests = linked, digests
 

@@ -20,7 +20,7 @@ from gripe.engine.request import Tell, silently
 from gripe.linking.assemble import link
 from gripe.linking.linked_case import CaseHead, is_shown_alike
 from gripe.linking.model import Settings
-from gripe.linking.site_context import OtherSources, context_of
+from gripe.linking.site_context import OtherSources, site_context_of
 from gripe.source.documents import read_document
 from gripe.source.schema.fronts import CaseFront
 from gripe.source.theme import Theme
@@ -106,7 +106,7 @@ class Loader:
         problems = [*found.read.problems, *found.faults]
         if settings is None or theme is None:
             return None, Report(in_order([*problems, *self._faults_of_cases()]))
-        linked = context_of(found.others, settings)
+        linked = site_context_of(found.others, settings)
         self.files = files = CaseFiles(
             self.inputs.site, self.store, linked, CaseDependencies(linked, self.inputs.site.digests)
         )

@@ -46,7 +46,7 @@ def case_outputs(factory: OutputFactory, cases: Iterable[Brief]) -> Iterator[Out
 
 def _case_key(factory: OutputFactory, slug: str) -> str:
     near = near_case(factory.context, factory.site_index, slug)
-    return digest_of(factory.site.ties[slug].whole, near.digest())
+    return digest_of(factory.site.ties[slug].case_digest, near.digest())
 
 
 def _of_case(

@@ -88,7 +88,7 @@ def rough_key(context: ViewContext) -> str:
         front.language,
         *[f"{kind}={parts}" for kind, parts in sorted(front.outputs.items())],
         *[f"words {tag} {context.speaking(tag).words.digest}" for tag in sorted(languages)],
-        *[f"case {slug} {site.ties[slug].whole}" for slug in sorted(site.briefs)],
+        *[f"case {slug} {site.ties[slug].case_digest}" for slug in sorted(site.briefs)],
         *[f"tag {slug}={label}" for slug, label in sorted(site.tags.items())],
         *[f"{type(each).__name__} {digest_of(each)}" for each in sources],
         *[f"company {digest_of(each)}" for each in site.companies.values()],

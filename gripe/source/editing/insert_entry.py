@@ -30,14 +30,14 @@ class NewEntry:
 
     Attributes:
         head: date, channel, who, kind, minutes or times, as in a short entry.
-        text: the text as it is to stand in the file, in as many lines as that takes.
-        said: the text itself.
+        text: the text as YAML, in as many lines as that takes.
+        value: the text itself.
         keys: further keys with their values.
     """
 
     head: str
     text: Sequence[str]
-    said: str
+    value: str
     keys: Sequence[Pair] = ()
 
     def lines(self, indent: str) -> list[str]:
@@ -51,12 +51,12 @@ class NewEntry:
 
     def braces(self) -> str:
         """Write it as an entry of a list in brackets."""
-        return in_braces([(self.head, self.said), *self.keys])
+        return in_braces([(self.head, self.value), *self.keys])
 
 
 @dataclass(slots=True)
 class _CaseFile:
-    """A case file taken apart."""
+    """A case file's lines and its parsed front matter."""
 
     lines: list[str]
     prepared: Prepared
@@ -78,7 +78,7 @@ def with_entry(path: str, data: bytes, entry: NewEntry) -> bytes | Problem:
         The file's new bytes, or the problem for which the timeline cannot be found.
     """
     bom, encoding = encoding_of(data)
-    case = _taken_apart(path, data)
+    case = _parsed(path, data)
     if isinstance(case, Problem):
         return case
     value = case.root.get("timeline")
@@ -97,18 +97,18 @@ def with_entry(path: str, data: bytes, entry: NewEntry) -> bytes | Problem:
     return bom + "".join(case.lines).encode(encoding)
 
 
-def _taken_apart(path: str, data: bytes) -> _CaseFile | Problem:
+def _parsed(path: str, data: bytes) -> _CaseFile | Problem:
     text = decode(path, data)
-    parts = text if isinstance(text, Problem) else split(path, text)
-    if isinstance(parts, Problem):
-        return parts
-    front = prepared(path, parts.front, parts.front_line, CaseFront)
-    root, problems = read_yaml(front, path, parts.front_line)
+    file_text = text if isinstance(text, Problem) else split(path, text)
+    if isinstance(file_text, Problem):
+        return file_text
+    front = prepared(path, file_text.front, file_text.front_line, CaseFront)
+    root, problems = read_yaml(front, path, file_text.front_line)
     if root is None:
         return problems[0]
     bom, encoding = encoding_of(data)
     lines = _LINES.findall(data.removeprefix(bom).decode(encoding))
-    return _CaseFile(lines, front, root, parts.body_line - 2)
+    return _CaseFile(lines, front, root, file_text.body_line - 2)
 
 
 def _insert(lines: list[str], at: int, new: Sequence[str]) -> None:

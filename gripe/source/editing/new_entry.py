@@ -1,4 +1,4 @@
-"""What somebody says of a new entry, in the short form or by parts → the entry to be written."""
+"""Builds a new timeline entry from a short entry, from single keys, or from both."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -14,7 +14,7 @@ from gripe.source.schema.normalization import MINUTES
 from gripe.source.yaml.prepass import HEAD_END, is_yaml_value
 from gripe.source.yaml.writer import Pair, prose, unquoted
 
-Parts = Mapping[str, str | Sequence[str]]
+EntryKeys = Mapping[str, str | Sequence[str]]
 
 _DATED = re.compile(r"[\d+.]")
 _IN_HEAD = {
@@ -28,17 +28,17 @@ _WORDS = {*Channel, *Kind, *Role}
 _NEAR = 0.75  # "phoen: …" is a misspelt head, for the reader to complain of, and not a text
 
 
-def new_entry(said: str, parts: Parts, today: date, companies: Collection[str]) -> NewEntry:
-    """Put a new entry together.
+def new_entry(entry: str, keys: EntryKeys, today: date, companies: Collection[str]) -> NewEntry:
+    """Build a new entry.
 
     Args:
-        said: an entry in the short form, its date or its whole head left out if need be, or "".
-        parts: keys of the entry with their values; "" and empty lists are not given.
+        entry: the entry in its short form, its date or its whole head left out if need be, or "".
+        keys: keys of the entry with their values; "" and empty lists are not given.
         today: the day it happened on, if nothing else is said.
         companies: the names of the case's companies, in folded case.
     """
-    given = {key: value for key, value in parts.items() if value}
-    head, text = _head_and_text(said, companies)
+    given = {key: value for key, value in keys.items() if value}
+    head, text = _head_and_text(entry, companies)
     if head is None:
         head = _head_of(given, today, companies)
     elif not _DATED.match(head):
@@ -52,11 +52,11 @@ def new_entry(said: str, parts: Parts, today: date, companies: Collection[str]) 
     return NewEntry(head, written, text, pairs)
 
 
-def misread(said: str) -> Problem | None:
-    """Say what is wrong with a short entry that cannot even be told from a text."""
-    if "\n" in said or "\r" in said:
+def misread(entry: str) -> Problem | None:
+    """Return the problem of a short entry that cannot even be told from a text, if it has one."""
+    if "\n" in entry or "\r" in entry:
         return Problem(Place("ENTRY"), "short-entry", "a short entry is one line: use --text")
-    if not HEAD_END.search(said) and said and _is_date(said.split(maxsplit=1)[0]):
+    if not HEAD_END.search(entry) and entry and _is_date(entry.split(maxsplit=1)[0]):
         message = (
             "a short entry needs a colon and a blank before its text: "
             "“2007-02-12 email: Asked where it was.”"
@@ -65,18 +65,18 @@ def misread(said: str) -> Problem | None:
     return None
 
 
-def _head_and_text(said: str, companies: Collection[str]) -> tuple[str | None, str]:
+def _head_and_text(entry: str, companies: Collection[str]) -> tuple[str | None, str]:
     """Part a short entry; what has no head is all text."""
-    end = HEAD_END.search(said)
+    end = HEAD_END.search(entry)
     if not end:
-        return None, said.strip()
-    head, text = said[: end.start()].strip(), said[end.end() :].strip()
+        return None, entry.strip()
+    head, text = entry[: end.start()].strip(), entry[end.end() :].strip()
     first = head.split()[0] if head else ""
     named = any(f"{head} ".casefold().startswith(f"{name} ") for name in companies)
     meant = first in _WORDS or (first.islower() and get_close_matches(first, _WORDS, 1, _NEAR))
     if _DATED.match(head) or meant or named:
         return head, text
-    return None, said.strip()
+    return None, entry.strip()
 
 
 def _is_date(word: str) -> bool:
@@ -88,7 +88,7 @@ def _is_date(word: str) -> bool:
 
 
 def _head_of(given: dict[str, str | Sequence[str]], today: date, companies: Collection[str]) -> str:
-    """Write the head of a short entry, and take what it says out of the parts."""
+    """Write the head of a short entry, and take what it says out of the keys."""
     words = [_taken(given, "date") or str(today)]
     for key, form in _IN_HEAD.items():
         value = given.get(key, "")

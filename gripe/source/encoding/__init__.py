@@ -1,1 +1,1 @@
-"""Bytes that are no UTF-8: what they were written in, where that is sure."""
+"""Detection of the encoding of bytes that are no UTF-8, where that is sure."""

@@ -1,4 +1,4 @@
-"""Text in Windows-1252, or in another code page with Latin letters? The words tell, or nothing does.
+"""Tells Windows-1252 from other code pages with Latin letters, by the words of a text.
 
 Knows decoded text, and which of its characters were bytes that are no UTF-8; no file.
 """
@@ -39,7 +39,7 @@ class _BrokenWord(NamedTuple):
 
 
 class Evidence:
-    """What speaks for and against Windows-1252 in one text."""
+    """The evidence for and against Windows-1252 in one text."""
 
     def __init__(self, text: str, wrong: AbstractSet[int], strong: AbstractSet[int]) -> None:
         """Collect it.

@@ -1,4 +1,4 @@
-"""Bytes that are no UTF-8 → UTF-8, where it is sure what they are; else nothing.
+"""Converts bytes that are no UTF-8 to it, where it is sure what they are.
 
 UTF-16 tells by its structure. Windows-1252 does not: any byte is a letter in some code page. So it has to
 be text of one western language by its letters and by words that are common there, with its quotation

@@ -1,9 +1,9 @@
-"""The seam around the Markdown engine: text in, safe HTML and its links out.
+"""Converts Markdown to sanitized HTML and its links: the adapter around the Markdown engine.
 
 Another engine has to provide `_convert` and nothing else. What comes out of any engine passes nh3's
 allow-list, so raw HTML can hold no script, style, form or foreign scheme; what is done to it behind the
-sanitizer is done to tags, never to text (`markup`). A text that holds nothing but common constructs
-reaches neither: `plain` writes at once what the two would come to.
+sanitizer is done to tags, never to text (`html_tokens`). A text that holds nothing but common constructs
+reaches neither: `fast_path` writes at once what the two would come to.
 """
 
 import html
@@ -47,7 +47,7 @@ _NOTE = "fnref:"  # what the engine calls the place that a footnote's end leads 
 
 @immutable
 class Prose:
-    """Markdown turned into safe HTML, its links still as the author wrote them.
+    """Sanitized HTML of a markdown text, its links still as the author wrote them.
 
     Attributes:
         html: the HTML.
@@ -108,7 +108,7 @@ class Prose:
 
 
 class Converter(Protocol):
-    """What converts markdown, such as `to_prose`."""
+    """Protocol of functions that convert markdown, such as `to_prose`."""
 
     def __call__(self, text: str, *, short: bool = False) -> Prose:
         """Convert markdown."""
@@ -121,6 +121,10 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
         text: the markdown.
         short: whether this is the text of an entry or the like, which stands on a page with many
             others and so has neither headings with ids nor footnotes.
+
+    Example:
+        >>> to_prose("Read *this*.").html
+        '<p>Read <em>this</em>.</p>'
     """
     if not text.strip():
         return Prose()
@@ -137,9 +141,7 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
         converted = _convert(text, short=short)
     except RecursionError:
         return Prose(faults=(too_deep(text),))
-    except (
-        Exception
-    ) as error:  # of a text somebody typed: it is named, whatever the engine's fault is
+    except Exception as error:  # whatever fails in the engine, the text it fails on is named
         return Prose(faults=(unconverted(text, error),))
     return _prose_of(_sanitized(converted, short=short))
 

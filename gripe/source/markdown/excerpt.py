@@ -1,4 +1,4 @@
-"""What a text says without its markup, and how it begins."""
+"""Plain text and excerpts of converted texts."""
 
 import html
 from collections.abc import Iterable

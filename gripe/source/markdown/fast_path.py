@@ -1,4 +1,4 @@
-"""Markdown of which every block is of a common and simple kind, straight to HTML.
+"""Fast path for Markdown of common, simple blocks: straight to HTML, without the engine.
 
 Most texts hold nothing but paragraphs, lists, quotations, headings, tables and code in their plain
 form. For those this gives what the engine, the sanitizer and the outline would give in the end, and
@@ -45,7 +45,7 @@ _TABLE = re.compile(r"\|[^\n]*[^\\|\n]\|\n\|(?:[ ]*:?-+:?[ ]*\|)+(?:\n\|[^\n]*[^
 
 @dataclass(slots=True)
 class _HtmlWriter:
-    """HTML that is being written, block by block.
+    """Writer of the HTML of a text, block by block.
 
     Attributes:
         short: whether headings are left to the engine.
@@ -184,28 +184,28 @@ def convert(text: str, *, short: bool) -> tuple[list[str], list[str], set[str]] 
         text: the markdown.
         short: whether the text is one that has no headings.
     """
-    page = _HtmlWriter(short)
+    writer = _HtmlWriter(short)
     rest = text.strip("\n")
     try:
         if "```" in rest:
             end = 0
             for found in _FENCE.finditer(rest):
-                _add_all(page, rest[end : found.start()])
-                page.add_fenced(found[1], found[2])
+                _add_all(writer, rest[end : found.start()])
+                writer.add_fenced(found[1], found[2])
                 end = found.end()
             rest = rest[end:]
-        _add_all(page, rest)
-        page.close()
+        _add_all(writer, rest)
+        writer.close()
     except NotPlain:
         return None
-    return page.blocks, page.targets, page.anchors
+    return writer.blocks, writer.targets, writer.anchors
 
 
-def _add_all(page: _HtmlWriter, text: str) -> None:
+def _add_all(writer: _HtmlWriter, text: str) -> None:
     if _STRANGE.search(text) or any(each in text for each in _STRANGE_STRINGS):
         raise NotPlain
     if "&" in text and _ENTITY.search(text):
         raise NotPlain
     for between in text.split("\n\n"):
         if block := between.strip("\n"):
-            page.add(block)
+            writer.add(block)

@@ -1,4 +1,4 @@
-"""Headings of a text: where each stands in the outline, and under which id.
+"""Outline levels and ids of headings.
 
 It knows neither markdown nor HTML.
 """

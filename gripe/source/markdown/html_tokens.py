@@ -1,4 +1,4 @@
-"""The sanitizer's HTML as tags and text: what reads or changes HTML behind it goes through here.
+"""Tokenizer of the sanitizer's HTML: what reads or changes HTML behind it goes through here.
 
 nh3 writes HTML in one form only: `<`, `>` and `&` are escaped in text, every attribute is ` name="value"`
 with its quotes escaped, and there are no comments (the HTML standard's serialization,

@@ -1,4 +1,4 @@
-"""What stands in a plain block, straight to HTML: code, links, emphasis and typographic quotes.
+"""Fast conversion of inline Markdown: code, links, emphasis and typographic quotes.
 
 Each construct is taken only in a form that leaves no doubt, and a sign left over is the engine's.
 It knows no blocks. Whoever calls it has made sure that no tag, entity or escape is in the text.

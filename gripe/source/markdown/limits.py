@@ -1,4 +1,4 @@
-"""What of a text is too much for the Markdown engine, by its form, and how the text says so."""
+"""Limits on texts whose form the Markdown engine cannot handle in reasonable time or depth."""
 
 import re
 from typing import NamedTuple
@@ -23,7 +23,7 @@ _NEAR = 80
 
 
 class TextFault(NamedTuple):
-    """Something wrong with a text, whatever else the site has.
+    """A problem of a text that does not depend on other sources, not yet placed.
 
     Attributes:
         code: the problem's code.
@@ -39,7 +39,7 @@ class TextFault(NamedTuple):
 
 
 def form_fault(text: str, *, short: bool) -> TextFault | None:
-    """Return what makes a text too much for the engine whatever time it has.
+    """Return the fault of a text whose form no amount of time would let the engine convert.
 
     Args:
         text: the markdown.

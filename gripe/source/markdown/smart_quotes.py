@@ -1,4 +1,4 @@
-"""Typographic quotes, dashes and ellipses in one text, with what `smarty` makes of the same text.
+"""Typographic quotes, dashes and ellipses in one text, exactly as `smarty` makes them.
 
 The engine's own extension tries eighteen patterns on every text and stores each match by itself.
 Here a text takes two substitutions, and what they are not certain about is left to the extension.

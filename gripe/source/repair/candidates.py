@@ -1,4 +1,4 @@
-"""What may mend a problem: edits of its line. Whether they do is for others to find out."""
+"""Candidate edits for problems; `fixes` keeps those that mend theirs."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ _FENCE = re.compile(r"(?<=[\r\n])---[ \t]*(?=[\r\n]|$)")
 
 
 class Edit(NamedTuple):
-    """One place of a text, written otherwise.
+    """A replacement of one part of a text.
 
     Attributes:
         start: where it begins.
@@ -45,16 +45,12 @@ class Edit(NamedTuple):
 
     @property
     def line(self) -> int:
-        """Return the line it lies in."""
+        """The line it lies in."""
         return self.problem.place.line
 
 
 class Lines:
-    """A text, and where each of its lines begins.
-
-    Attributes:
-        text: the text.
-    """
+    """A text with an index of where its lines begin."""
 
     def __init__(self, text: str) -> None:
         self.text = text

@@ -2,7 +2,7 @@
 
 A repair is kept only if the file then reads without that problem, with no other in its place, and if
 whatever could be read before reads the same. Repairs that do not touch each other are made together,
-so that a file with thousands of faults is read a few times and not thousands of times.
+so that a file with thousands of problems is read a few times and not thousands of times.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ _Name = tuple[str, int, str]
 _STOPPING = frozenset({"yaml", "encoding"})
 _ABOUT_KEYS = frozenset({"unknown-key", "duplicate-key"})
 # So many bytes are read again for one file: about ten seconds. What is left then stays for the next run.
-_PATIENCE = 4_000_000
+_BUDGET = 4_000_000
 _LEAST = 8  # readings
 
 
@@ -50,7 +50,7 @@ def fix(data: bytes, form: SourceForm) -> tuple[bytes, list[Fix]]:
     work = _Work(form, data)
     while work.is_better_after_a_round():
         pass
-    if work.patience < 0 and work.done:
+    if work.budget < 0 and work.done:
         last = work.done[-1]
         work.done[-1] = Fix(last.problem, f"{last.what}; this file has more: run it again")
     return work.data, work.done
@@ -64,30 +64,30 @@ class _Work:
         form: what it is to be.
         data: its bytes.
         done: what was done so far.
-        reading: what comes of reading it.
-        patience: how many bytes may still be read.
-        hopeless: problems that no repair mended.
+        parsed: the file as parsed.
+        budget: how many bytes may still be read.
+        unfixable: problems that no repair mended.
     """
 
     form: SourceForm
     data: bytes
     done: list[Fix] = field(default_factory=list)
-    reading: Reparsed = field(init=False)
-    patience: int = field(init=False)
-    hopeless: set[Problem] = field(default_factory=set)
+    parsed: Reparsed = field(init=False)
+    budget: int = field(init=False)
+    unfixable: set[Problem] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.patience = max(_PATIENCE, len(self.data) * _LEAST)
-        self.reading = self.form.read(self.data)
+        self.budget = max(_BUDGET, len(self.data) * _LEAST)
+        self.parsed = self.form.read(self.data)
 
     def is_better_after_a_round(self) -> bool:
         """Make all repairs that can be made at once; else the first that brings more to light."""
-        return self._edited() or any(map(self._rewritten, self.reading.problems))
+        return self._edited() or any(map(self._rewritten, self.parsed.problems))
 
     def _read(self, data: bytes) -> Reparsed | None:
-        """Read the file as if it had some bytes, while there is patience."""
-        self.patience -= len(data)
-        return self.form.read(data) if self.patience >= 0 else None
+        """Parse some bytes as the file, as far as the budget allows."""
+        self.budget -= len(data)
+        return self.form.read(data) if self.budget >= 0 else None
 
     def _edited(self) -> bool:
         """Make the small repairs that hold; tell whether there were any."""
@@ -99,7 +99,7 @@ class _Work:
                 after = self._read(data)
                 if after is None:
                     return False
-                bad = _bad(edits, self.reading, after)
+                bad = _bad(edits, self.parsed, after)
                 if bad == []:
                     self._accept(data, after, [Fix(each.problem, each.what) for each in edits])
                     return True
@@ -107,31 +107,31 @@ class _Work:
                     edits = edits[: len(edits) // 2]
                     continue
                 bad = bad or edits
-                self.hopeless |= {each.problem for each in bad}
+                self.unfixable |= {each.problem for each in bad}
                 edits = [each for each in edits if each not in bad]
         return False
 
     def _edits(self) -> list[Edit]:
         """Return a repair for each line that has one: two in one line wait for each other."""
-        if any(each.code == "encoding" for each in self.reading.problems):
+        if any(each.code == "encoding" for each in self.parsed.problems):
             return []
         bom, encoding = encoding_of(self.data)
         lines = Lines(self.data.removeprefix(bom).decode(encoding))
         found: dict[int, Edit] = {}
-        for problem in self.reading.problems:
+        for problem in self.parsed.problems:
             line = problem.place.line
-            if problem in self.hopeless or line in found or not line:
+            if problem in self.unfixable or line in found or not line:
                 continue
             edit = edit_of(lines, problem)
-            if edit and (self.reading.words is not None or not edit.sort):
+            if edit and (self.parsed.words is not None or not edit.sort):
                 found[line] = edit
         return sorted(found.values())
 
     def _rewritten(self, problem: Problem) -> bool:
         """Try what brings to light what a problem hides."""
-        if problem.code not in _STOPPING or problem in self.hopeless:
+        if problem.code not in _STOPPING or problem in self.unfixable:
             return False
-        self.hopeless.add(problem)
+        self.unfixable.add(problem)
         if problem.code == "encoding":
             found = in_utf8(self.data, is_fenced=self.form.is_fenced)
             candidates = iter([found] if found else [])
@@ -139,7 +139,7 @@ class _Work:
             candidates = self._rewritings(problem)
         for data, what in candidates:
             after = self._read(data)
-            if after and _is_past(problem, self.reading, after):
+            if after and _is_past(problem, self.parsed, after):
                 self._accept(data, after, [Fix(problem, what)])
                 return True
         return False
@@ -149,21 +149,21 @@ class _Work:
         lines = Lines(self.data.removeprefix(bom).decode(encoding))
         for alike in rewritings(lines, problem):
             texts = [bom + each.encode(encoding) for each, _ in alike]
-            readings = [self._read(each) for each in texts]
-            good = [n for n, each in enumerate(readings) if each and each.words is not None]
-            if len({_said(readings[n]) for n in good}) == 1:
+            parses = [self._read(each) for each in texts]
+            good = [n for n, each in enumerate(parses) if each and each.words is not None]
+            if len({_content(parses[n]) for n in good}) == 1:
                 yield texts[good[0]], alike[good[0]][1]
             elif len(alike) == 1:
                 yield texts[0], alike[0][1]
 
-    def _accept(self, data: bytes, reading: Reparsed, fixes: list[Fix]) -> None:
-        self.data, self.reading = data, reading
+    def _accept(self, data: bytes, parsed: Reparsed, fixes: list[Fix]) -> None:
+        self.data, self.parsed = data, parsed
         self.done += fixes
 
 
-def _said(reading: Reparsed | None) -> tuple[tuple[str, str], ...]:
-    """Return what a file says, wherever it says so."""
-    words = reading.words if reading else None
+def _content(parsed: Reparsed | None) -> tuple[tuple[str, str], ...]:
+    """Return the words of a file without their places."""
+    words = parsed.words if parsed else None
     return tuple((each.sort, each.text) for each in words or ())
 
 

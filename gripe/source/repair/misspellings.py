@@ -1,4 +1,4 @@
-"""Slips of the pen: which key a misspelt one can only have been, and which word stands there."""
+"""Correction of misspelt keys and words, where only one can be meant."""
 
 import unicodedata
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""One source file as it is read again and again while it is repaired: its problems, and what it says."""
+"""A source file parsed for repair: its problems, and the words of its front matter."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from gripe.source.yaml.reader import read_yaml
 
 
 class FrontMatterWord(NamedTuple):
-    """A part of what a front matter says: a key, a value, or where a list or keys begin and end.
+    """A token of a front matter: a key, a value, or where a list or keys begin and end.
 
     Attributes:
         line: the line it stands in.
@@ -29,7 +29,7 @@ class FrontMatterWord(NamedTuple):
 
 @immutable
 class Reparsed:
-    """What came of reading a file.
+    """The result of parsing a file.
 
     Attributes:
         problems: everything that is wrong with it.
@@ -44,7 +44,7 @@ class Reparsed:
 
 @immutable
 class SourceForm:
-    """What a file is to be.
+    """The expected form of a source file.
 
     Attributes:
         path: the file, for problems.
@@ -57,25 +57,25 @@ class SourceForm:
     is_fenced: bool = True
 
     def read(self, data: bytes) -> Reparsed:
-        """Read the file as if it had some bytes."""
+        """Parse some bytes as the file."""
         if self.is_fenced:
             problems = read_document(self.path, data, self.model)[1]
         else:
             problems = read_fields(self.path, data, self.model)[2]
-        parts = self._parts(data)
-        if parts is None:
+        file_text = self._split(data)
+        if file_text is None:
             return Reparsed(tuple(problems), None, "")
-        text = prepared(self.path, parts.front, parts.front_line, self.model)
-        root, _ = read_yaml(text, self.path, parts.front_line)
+        text = prepared(self.path, file_text.front, file_text.front_line, self.model)
+        root, _ = read_yaml(text, self.path, file_text.front_line)
         words = tuple(_words(root)) if root else None
         return Reparsed(tuple(problems), words, text.text)
 
-    def _parts(self, data: bytes) -> FileText | None:
+    def _split(self, data: bytes) -> FileText | None:
         text = decode(self.path, data)
         if isinstance(text, Problem):
             return None
-        parts = split(self.path, text) if self.is_fenced else FileText(text, 1, "", 0)
-        return None if isinstance(parts, Problem) else parts
+        file_text = split(self.path, text) if self.is_fenced else FileText(text, 1, "", 0)
+        return None if isinstance(file_text, Problem) else file_text
 
 
 def _words(node: Node) -> Iterator[FrontMatterWord]:

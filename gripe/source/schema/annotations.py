@@ -1,4 +1,4 @@
-"""The marks that a field's type carries: how its value is read, and what JSON Schema says of it.
+"""Annotations of a field's type: how its value is read, and its JSON Schema.
 
 They are made at every start, so they are plain values; gripe/source/schema/validators.py makes validators
 of them when the first file is read.
@@ -15,7 +15,7 @@ class FieldFault(ValueError):
 
 
 class ReadBy:
-    """A value is what a function makes of it.
+    """Annotation of a type whose values a function parses.
 
     Attributes:
         function: takes text as written, a list, a dict, or None for nothing; may raise `FieldFault`.
@@ -30,6 +30,6 @@ class ReadBy:
 
 
 class ShapedBy(ReadBy):
-    """A function brings a value into shape; what it is to be is still said by its type."""
+    """Annotation of a type whose values a function normalizes before they are validated."""
 
     __slots__ = ()

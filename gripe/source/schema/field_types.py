@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar
 from urllib.parse import unquote
 
 from gripe.base.dates import DateError, Step, When, parse_day, parse_when
-from gripe.base.file_names import path_fault, shortened
+from gripe.base.file_names import path_problem, shortened
 from gripe.base.intervals import Span
 from gripe.base.languages import LanguageError, language_tag
 from gripe.base.problems import did_you_mean, one_of
@@ -31,7 +31,7 @@ _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]"
 
 
 def fault(code: str, message: str) -> FieldFault:
-    """Make the error that becomes a problem with this code."""
+    """Return the error that becomes a problem with this code."""
     return FieldFault(code, message)
 
 
@@ -251,7 +251,7 @@ def _address(value: object) -> str:
             "bad-alias",
             f'"{shortened(text)}" is no address of this site: write it like /old/address/',
         )
-    why = path_fault(f"{text.strip('/')}/index.html")
+    why = path_problem(f"{text.strip('/')}/index.html")
     if why:
         raise fault("bad-alias", f'"{shortened(text)}" cannot be an address: {why}: take it out')
     return text

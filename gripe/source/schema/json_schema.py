@@ -1,7 +1,7 @@
 """JSON Schema of everything an author writes, for editors: derived from the fronts the reader makes.
 
-The fronts describe a front matter in its one long shape; here the shapes that authors may write as
-well are added, which gripe/source/schema/normalization.py turns into it.
+The fronts describe a normalized front matter; here the other forms that authors may write are added, which
+gripe/source/schema/normalization.py normalizes.
 """
 
 from dataclasses import MISSING
@@ -35,11 +35,7 @@ _ENTRY, _PARTY, _SOURCE, _EFFECT = "entry", "party", "source", "effect"
 
 
 def schema_of(kind: str = "") -> Schema:
-    """Return the JSON Schema of one kind of front matter, or of all as `$defs` of one document.
-
-    Args:
-        kind: a key of `KINDS`, or "" for all.
-    """
+    """Return the JSON Schema of one of `KINDS`, or of all as `$defs` of one document."""
     parts = _definitions()
     defs = {name: parts[name] for name in (_reached(kind, parts) if kind else sorted(parts))}
     whole: Schema = {"$schema": DIALECT, "title": f"gripe {kind}" if kind else "gripe"}

@@ -1,6 +1,6 @@
-"""Shapes made one before typing: a short entry becomes an entry, a company's name a party.
+"""Normalization before validation: a short entry becomes an entry, a company's name a party.
 
-So the schema needs no unions, and its problems can be placed exactly.
+So the schema needs no unions, and problems can be placed exactly.
 """
 
 import re
@@ -31,7 +31,7 @@ Word = tuple[str, int]
 
 
 def normalise_case(root: Mapping) -> tuple[Mapping, list[Problem]]:
-    """Bring a case's company and timeline into their one long shape."""
+    """Normalize a case's company, sources and timeline to their long form."""
     problems: list[Problem] = []
     companies = _names(root.get("company"))
     pairs: list[Pair] = []
@@ -49,7 +49,7 @@ def normalise_case(root: Mapping) -> tuple[Mapping, list[Problem]]:
 
 
 def normalise_followup(root: Mapping) -> tuple[Mapping, list[Problem]]:
-    """Bring a follow-up's `case:`, a slug, a list or `{slug: effect}`, into its one long shape."""
+    """Normalize a follow-up's `case:`, a slug, a list or `{slug: effect}`, to its long form."""
     pairs = [(key, _effects(value) if key.text == "case" else value) for key, value in root.pairs]
     return Mapping(tuple(pairs), root.place), []
 

@@ -19,6 +19,11 @@ FRONTS: dict[str, type[Front]] = {
 
 
 def front_of(path: str) -> type[Front] | None:
-    """Return what a source file's front matter has to be, or None if it lies where none is."""
+    """Return the front matter type of a source file, or None where none is expected.
+
+    Example:
+        >>> front_of("content/posts/hello.md").__name__
+        'PostFront'
+    """
     parts = path.split("/")
     return FRONTS.get(parts[1]) if len(parts) > 2 and parts[0] == "content" else None

@@ -1,4 +1,4 @@
-"""Positioned values → a typed front matter, with every problem placed where its fault stands."""
+"""Validates positioned values into a typed front matter, with the place of every problem."""
 
 from collections.abc import Iterator
 from collections.abc import Mapping as AbstractMapping
@@ -14,34 +14,30 @@ F = TypeVar("F", bound=Front)
 
 
 class _Violation(NamedTuple):
-    """One thing that a front matter may not be."""
+    """A violation of the schema of a front matter."""
 
     code: str
     location: Location
-    said: str
+    message: str
 
 
 def typed(root: Mapping, model: type[F]) -> tuple[F | None, list[Problem]]:
-    """Type a front matter.
-
-    Args:
-        root: the front matter in its one shape.
-        model: what it is to be.
+    """Validate a normalized front matter.
 
     Returns:
-        The typed front matter, or None if it has faults, and a problem for each fault.
+        The typed front matter, or None if it is not valid, and every problem found.
     """
     front, found = validate(_plain(root), model)
-    faults = [_Violation(*each) for each in found]
+    violations = [_Violation(*each) for each in found]
     unknown: dict[Location, list[str]] = {}
-    for fault in faults:
-        if fault.code == "unexpected_keyword_argument":
-            unknown.setdefault(fault.location[:-1], []).append(str(fault.location[-1]))
+    for violation in violations:
+        if violation.code == "unexpected_keyword_argument":
+            unknown.setdefault(violation.location[:-1], []).append(str(violation.location[-1]))
     hints = Hints()
     return front, [
-        _problem(root, model, hints, fault)
-        for fault in faults
-        if fault.code != "missing" or not _is_misspelt(fault.location, root, model, unknown)
+        _problem(root, model, hints, violation)
+        for violation in violations
+        if violation.code != "missing" or not _is_misspelt(violation.location, root, model, unknown)
     ]
 
 
@@ -81,8 +77,8 @@ def _is_empty(node: Node | None) -> bool:
     return isinstance(node, Scalar) and node.is_empty
 
 
-def _problem(root: Mapping, model: type[Front], hints: Hints, fault: _Violation) -> Problem:
-    code, location, said = fault
+def _problem(root: Mapping, model: type[Front], hints: Hints, violation: _Violation) -> Problem:
+    code, location, message = violation
     last = str(location[-1]) if location else ""
     if code == "unexpected_keyword_argument":
         owner = _model_at(model, location[:-1])
@@ -96,8 +92,8 @@ def _problem(root: Mapping, model: type[Front], hints: Hints, fault: _Violation)
             hint = f": the keys are {', '.join(owner.by_key())}"
         return Problem(place, "unknown-key", f'there is no key "{last}" here{hint}')
     if code == "missing":
-        said = "empty: write something after it" if node_at(root, location) else "missing"
-        return Problem(place_of(root, location, key=True), "missing-key", f"“{last}:” is {said}")
+        message = "empty: write something after it" if node_at(root, location) else "missing"
+        return Problem(place_of(root, location, key=True), "missing-key", f"“{last}:” is {message}")
     place = place_of(root, location)
     if code in {"tuple_type", "list_type"}:
         return Problem(
@@ -107,7 +103,7 @@ def _problem(root: Mapping, model: type[Front], hints: Hints, fault: _Violation)
         )
     if code == "dataclass_type":
         return Problem(place, "wrong-type", "expected keys with values here, such as “text: …”")
-    return Problem(place, code, said)
+    return Problem(place, code, message)
 
 
 def _model_at(model: type[Front], location: Location) -> type[Front]:

@@ -1,4 +1,4 @@
-"""Fronts → validators, each built when the first front matter of its kind is read.
+"""Validators of fronts, each built when the first front matter of its kind is read.
 
 They are made with pydantic's core alone, which makes our dataclasses itself: pydantic would take
 five times as long to import and to build its models.
@@ -27,7 +27,7 @@ def validate(values: object, front: type[F]) -> tuple[F | None, list[Found]]:
         front: what they are to be.
 
     Returns:
-        The front, or None, and for each fault its code, its location and what is said of it.
+        The front, or None, and the code, location and message of each violation.
     """
     try:
         made: F = _validator(front).validate_python(values)
@@ -39,8 +39,8 @@ def validate(values: object, front: type[F]) -> tuple[F | None, list[Found]]:
 def _found(error: Any) -> Found:  # noqa: ANN401 - a dict of pydantic's
     raised = error.get("ctx", {}).get("error")
     if isinstance(raised, FieldFault):
-        code, said = raised.args
-        return code, error["loc"], said
+        code, message = raised.args
+        return code, error["loc"], message
     return error["type"], error["loc"], error["msg"]
 
 
@@ -54,7 +54,7 @@ def _validator(front: type[Front]) -> SchemaValidator:
 
 
 def _front(front: type[Front]) -> CoreSchema:
-    """Return the schema of a front; unknown keys are faults."""
+    """Return the schema of a front; unknown keys are violations."""
     types = front.types()
     parts = [_field(each, types[each.name]) for each in fields(front)]
     arguments = core.dataclass_args_schema(front.__name__, parts, extra_behavior="forbid")
@@ -62,7 +62,7 @@ def _front(front: type[Front]) -> CoreSchema:
     known = frozenset(front.by_key())
 
     def without_empty(values: object) -> object:
-        """Take a known key with nothing after it for not written; an unknown one stays a fault."""
+        """Take a known key with nothing after it for not written; an unknown one stays a violation."""
         if not isinstance(values, dict) or None not in values.values():
             return values
         return {

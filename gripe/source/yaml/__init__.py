@@ -1,1 +1,1 @@
-"""From YAML to positioned values: scalars stay text, nothing is guessed at."""
+"""Reading and writing YAML as values with their places: scalars stay text, nothing is guessed at."""

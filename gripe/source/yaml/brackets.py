@@ -1,4 +1,4 @@
-"""Where a YAML value ends that begins with a bracket or a quote, over one line or several."""
+"""Scanner for the end of a YAML value in brackets or quotes, over one line or several."""
 
 import re
 
@@ -9,7 +9,12 @@ _TOKEN = re.compile(r"(?P<blank>[ \t\n]+(?:#[^\n]*)?)|[\[\]{},]|[^ \t\n\[\]{},]+
 
 
 def closing(value: str) -> int | None:
-    """Return where a YAML value that begins with a bracket or a quote ends, if it does."""
+    """Return where a YAML value that begins with a bracket or a quote ends, if it does.
+
+    Example:
+        >>> closing("[a, [b]] # c"), closing("[a,")
+        (8, None)
+    """
     if flat := _FLAT.match(value):
         return flat.end()
     depth, position, begins = 0, 0, True

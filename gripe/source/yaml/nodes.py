@@ -1,4 +1,4 @@
-"""Our own positioned values: what front matter and settings say, and where."""
+"""Syntax tree of front matter and settings: values with their places."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""YAML events → our own positioned values. Scalars stay text: nothing is guessed at.
+"""Builds the syntax tree from YAML events. Scalars stay text: nothing is guessed at.
 
 PyYAML's events are used because its nodes lose anchors and tags, which are errors here. Modules that
 are imported at every start must import this one where they use it.
@@ -25,7 +25,7 @@ class _UnreadableYaml(Exception):
 def read_yaml(
     prepared: Prepared, path: str, first_line: int
 ) -> tuple[Mapping | None, list[Problem]]:
-    """Read front matter or settings into a mapping of positioned values.
+    """Parse front matter or settings into a mapping of values with their places.
 
     Args:
         prepared: the text after the pre-pass.
@@ -45,8 +45,8 @@ def read_yaml(
             reader.problems.append(_syntax_problem(reader, error))
         return None, reader.problems
     except yaml.YAMLError as error:
-        said = " ".join(str(error).split())
-        reader.problems.append(Problem(Place(path, first_line, 1), "yaml", f"not valid: {said}"))
+        message = " ".join(str(error).split())
+        reader.problems.append(Problem(Place(path, first_line, 1), "yaml", f"not valid: {message}"))
         return None, reader.problems
     if not isinstance(root, Mapping):
         message = "expected keys with values, such as “title: My story”"
@@ -190,10 +190,10 @@ _OPENED = re.compile("quoted scalar|simple key|flow (?:mapping|sequence|node)")
 
 def _syntax_problem(reader: _NodeBuilder, error: yaml.MarkedYAMLError) -> Problem:
     mark, opened = error.problem_mark or error.context_mark, error.context_mark
-    said = f"{error.context or ''} {error.problem or ''}".strip()
-    if _OPENED.search(said) and opened and mark and opened.line < mark.line:
+    message = f"{error.context or ''} {error.problem or ''}".strip()
+    if _OPENED.search(message) and opened and mark and opened.line < mark.line:
         mark = opened
-    hint = next((hint for words, hint in _HINTS if words in said), f"not valid YAML: {said}")
-    if "\\t" in said or "tab" in said or (mark and reader.is_tab(mark)):
+    hint = next((hint for words, hint in _HINTS if words in message), f"not valid YAML: {message}")
+    if "\\t" in message or "tab" in message or (mark and reader.is_tab(mark)):
         hint = "there is a tab here: indent with blanks"
     return Problem(reader.place(mark), "yaml", hint)

@@ -1,4 +1,4 @@
-"""Values → the text an author would write for them: what the reader takes as written stays plain."""
+"""Serializes values as YAML as an author would write it: what can stay plain does."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -53,11 +53,11 @@ def unquoted(written: str) -> str:
 
 
 def plain(value: str, *, flow: bool = False) -> str:
-    """Write a value that is YAML's to read: plain where YAML gives it back, else quoted.
+    """Write a YAML scalar, in brackets if `flow`: plain where YAML gives it back, else quoted.
 
-    Args:
-        value: the value.
-        flow: whether it stands within brackets.
+    Example:
+        >>> plain("Maytag"), plain("a, b"), plain("a, b", flow=True)
+        ('Maytag', 'a, b', "'a, b'")
     """
     if _UNWRITABLE.search(value):
         return _double(value)
@@ -65,7 +65,7 @@ def plain(value: str, *, flow: bool = False) -> str:
 
 
 def in_braces(pairs: Iterable[Pair]) -> str:
-    """Write keys and values as one YAML mapping in braces, each in double quotes."""
+    """Write keys and values as one YAML flow mapping, each in double quotes."""
     return "{" + ", ".join(f"{_double(key)}: {_in_brackets(each)}" for key, each in pairs) + "}"
 
 
