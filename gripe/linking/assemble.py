@@ -255,8 +255,10 @@ class _Linking:
 
     def _check_links(self, site: Site) -> None:
         withheld = {each.path for each in self.withheld}
+        paths = {each.path for each in self.case_heads}
+        paths |= {each.path for each in self.others.documents}
         linkable = Linkable(
-            sources=self._paths() - withheld | self.others.unread,
+            sources=paths - withheld | self.others.unread,
             withheld=withheld,
             cases=dict.fromkeys(self.unread, "")
             | {slug: brief.path for slug, brief in site.briefs.items()},
@@ -272,10 +274,6 @@ class _Linking:
                 self.problems += own_problems(document, text.body)
                 links = inner_links(text.body)
                 self.problems += dead_links(text.path, links, linkable, self.document_of)
-
-    def _paths(self) -> set[str]:
-        unread = {each.path for each in self.case_heads}
-        return unread | {document.path for document in self.others.documents}
 
 
 TextSource = Followup | Post | Page | Company

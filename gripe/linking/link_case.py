@@ -15,7 +15,7 @@ from gripe.linking.exhibits import Measure, exhibit_path, exhibits_of, unknown_e
 from gripe.linking.linked_case import CaseHead, LinkedCase, LinkingContext
 from gripe.linking.links import inner_links, own_problems
 from gripe.linking.mentions import CompanyMentions, slugs_of, tag_mentions
-from gripe.linking.model import Case, CaseTies, Correction, Party, Settings, Source
+from gripe.linking.model import Case, CaseTies, Correction, Party, Source
 from gripe.linking.publication import DatedDocument, case_date, reason_withheld, unready
 from gripe.linking.records import LocatedEntry, RecordReader, contradictions, mismatch
 from gripe.record.account import Record, account
@@ -204,7 +204,9 @@ class _CaseReader:
         self, parties: tuple[Actor, ...], located: tuple[LocatedEntry, ...], tags: tuple[str, ...]
     ) -> Case:
         front, settings = self.document.front, self.context.settings
-        entries = self._published_entries(located, settings)
+        entries = tuple(  # those that are certainly later than the as-of date are withheld
+            each.entry for each in located if not self._is_withheld(each.when.first, each.place)
+        )
         opened = front.opened or _first_contact(entries)
         exhibits, problems = exhibits_of(self.document, self.context.blobs, self.measure)
         self.problems += problems + unknown_exhibits(self.document)
@@ -236,32 +238,21 @@ class _CaseReader:
             account=account(record, settings.as_of, self.context.patience),
             prose={entry.key: self.text(entry.text) for entry in record.entries},
             exhibits=exhibits,
-            corrections=self._corrections(settings),
+            corrections=self._corrections(),
             language=front.language,
         )
 
-    def _published_entries(
-        self, located: Sequence[LocatedEntry], settings: Settings
-    ) -> tuple[Entry, ...]:
-        """Return the entries that are not certainly later than the as-of date; the rest is withheld."""
-        return tuple(
-            each.entry
-            for each in located
-            if not self._is_withheld(each.entry.when.first, each.place, settings)
-        )
-
-    def _corrections(self, settings: Settings) -> tuple[Correction, ...]:
+    def _corrections(self) -> tuple[Correction, ...]:
         """Return the corrections up to the as-of date; later ones are withheld."""
         return tuple(
             Correction(front.date, self.text(front.text))
             for number, front in enumerate(self.document.front.corrections)
-            if not self._is_withheld(
-                front.date, self.document.place("corrections", number), settings
-            )
+            if not self._is_withheld(front.date, self.document.place("corrections", number))
         )
 
-    def _is_withheld(self, day: date | None, place: Place, settings: Settings) -> bool:
+    def _is_withheld(self, day: date | None, place: Place) -> bool:
         """Tell whether a part of the case is dated too late; take note of it if it is dated later."""
+        settings = self.context.settings
         if day is None or day <= settings.as_of:
             return False
         late = Withheld(f"{place.path}:{place.line}", f"future: {day}")

@@ -12,17 +12,9 @@ from gripe.source.yaml.prepass import Prepared, prepare
 from gripe.source.yaml.reader import read_yaml
 
 F = TypeVar("F", bound=Front)
-Shape = Callable[[Mapping], tuple[Mapping, list[Problem]]]
 
-
-def _unchanged(root: Mapping) -> tuple[Mapping, list[Problem]]:
-    return root, []
-
-
-_KEYS: dict[type[Front], set[str]] = {
-    CaseFront: {*CaseFront.by_key(), *EntryFront.by_key()},
-}
-_SHAPES: dict[type[Front], Shape] = {
+_KEYS: dict[type[Front], set[str]] = {CaseFront: {*CaseFront.by_key(), *EntryFront.by_key()}}
+_NORMALISERS: dict[type[Front], Callable[[Mapping], tuple[Mapping, list[Problem]]]] = {
     CaseFront: normalise_case,
     FollowupFront: normalise_followup,
 }
@@ -52,6 +44,7 @@ def read_front(
     root, problems = read_yaml(prepared(path, text, first_line, model), path, first_line)
     if root is None:
         return None, None, problems
-    root, shape_problems = _SHAPES.get(model, _unchanged)(root)
+    normalise = _NORMALISERS.get(model)
+    root, shape_problems = normalise(root) if normalise else (root, [])
     front, type_problems = typed(root, model)
     return root, front, [*problems, *shape_problems, *type_problems]

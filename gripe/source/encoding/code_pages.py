@@ -62,7 +62,7 @@ class Evidence:
     def _is_ruled_out(self, page: dict[str, str], known: Collection[str]) -> bool:
         """Tell whether a code page says the same, or something that nobody writes."""
         other = self._characters & page.keys()
-        if not other or any(_is_in_no_text(page[each]) for each in other):
+        if not other or any(unicodedata.category(page[each]) in _IN_NO_TEXT for each in other):
             return True
         if any(self._text[at] in other and self._is_odd(at, page) for at in self._signs):
             return True
@@ -120,10 +120,6 @@ def _found(text: str, wrong: AbstractSet[int]) -> Iterator[_BrokenWord]:
 
 def _is_telling(word: str) -> bool:
     return len(word) >= _TELLING and word not in _elsewhere()
-
-
-def _is_in_no_text(character: str) -> bool:
-    return unicodedata.category(character) in _IN_NO_TEXT
 
 
 @cache

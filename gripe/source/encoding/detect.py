@@ -141,7 +141,9 @@ def _windows(data: bytes) -> str:
     if not _WRONG.sub("", found).isascii() and not all(map(_is_western, _WRONG.sub("", found))):
         return ""
     wrong = frozenset(match.start() for match in _WRONG.finditer(found))
-    text = _WRONG.sub(lambda match: _letter(match[0]), found)
+    text = _WRONG.sub(
+        lambda match: bytes([ord(match[0]) - 0xDC00]).decode("cp1252", "replace"), found
+    )
     words = [
         TextWord(
             match[0], frozenset(at - match.start() for at in range(*match.span()) if at in wrong)
@@ -152,10 +154,6 @@ def _windows(data: bytes) -> str:
     is_said, is_told = _tell([each for each in words if each.wrong], evidence)
     fits = is_told and _are_marks(text, wrong, is_proven=is_said)
     return text if fits and "\ufffd" not in text else ""
-
-
-def _letter(escaped: str) -> str:
-    return bytes([ord(escaped) - 0xDC00]).decode("cp1252", "replace")
 
 
 def _is_western(letter: str) -> bool:

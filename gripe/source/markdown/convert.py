@@ -148,7 +148,8 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
 
 def _sanitized(converted: str, *, short: bool) -> str:
     """Return what of some HTML is let through; nothing is taken away behind the sanitizer."""
-    clean = _cleaned(_aligned(converted), short=short)
+    aligned = _ALIGN.sub(r' class="align-\1"', converted)  # style attributes are not let through
+    clean = _cleaned(aligned, short=short)
     if _CONTROL.search(clean):
         clean = _cleaned(_CONTROL.sub("", clean), short=short)
     return clean.strip()
@@ -224,11 +225,6 @@ def _back_from(found: list[Token]) -> str:
 def _unused(name: str) -> TextFault:
     message = f"nothing leads to the note “{name}”: write [^{name}] where it belongs, or take the note out"
     return TextFault("unused-note", message, f"[^{name}]:", "warning")
-
-
-def _aligned(converted: str) -> str:
-    """Say a table column's alignment by a class: style attributes are not let through."""
-    return _ALIGN.sub(r' class="align-\1"', converted)
 
 
 def _outlined(found: Iterable[Token]) -> Iterator[str]:

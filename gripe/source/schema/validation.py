@@ -73,10 +73,6 @@ def _plain(node: Node) -> object:
     return {key.text: _plain(value) for key, value in node.pairs}
 
 
-def _is_empty(node: Node | None) -> bool:
-    return isinstance(node, Scalar) and node.is_empty
-
-
 def _problem(root: Mapping, model: type[Front], hints: Hints, violation: _Violation) -> Problem:
     code, location, message = violation
     last = str(location[-1]) if location else ""
@@ -86,7 +82,8 @@ def _problem(root: Mapping, model: type[Front], hints: Hints, violation: _Violat
         if last in owner.LATER:
             return Problem(place, "not-yet", f'"{last}" is not supported yet: take it out')
         hint = hints.did_you_mean(last, owner.by_key())
-        if not hint and _is_empty(node_at(root, location)):
+        node = node_at(root, location)
+        if not hint and isinstance(node, Scalar) and node.is_empty:
             hint = ": inside { } a comma ends a value, so put a text with commas in quotes"
         if not hint and location[1:] and not _known_keys(root, location[:-1], owner):
             hint = f": the keys are {', '.join(owner.by_key())}"

@@ -83,7 +83,8 @@ def _is_block(value: str) -> bool:
 _ESCAPED = str.maketrans({"\\": r"\\", '"': r"\"", "\x85": r"\N", "\u2028": r"\L", "\u2029": r"\P"})
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """Put a value in single quotes, or in double ones where line ends have to be escaped."""
     if "\x85" in value or "\u2028" in value or "\u2029" in value:
         return '"' + value.translate(_ESCAPED) + '"'
     return "'" + value.replace("'", "''") + "'"
@@ -164,7 +165,7 @@ class _PrePass:
             self._skip_below(key_column)
         elif key in PROSE_KEYS and value and not self._is_open_quote(value, key_column):
             if not is_yaml_value(value):
-                self.lines[self.number] = self.lines[self.number][:column] + _quoted(value)
+                self.lines[self.number] = self.lines[self.number][:column] + quoted(value)
             self._refuse_continuation(key_column, key)
         elif value[:1] in {"{", "[", '"', "'"}:
             self._skip_open(value)
@@ -183,8 +184,8 @@ class _PrePass:
             return
         head, value = rest[: end.start()].rstrip(), rest[end.end() :].strip()
         block = _is_block(value)
-        written = value if not value or block or _is_whole(value) else _quoted(value)
-        quoted_head = _quoted(head)
+        written = value if not value or block or _is_whole(value) else quoted(value)
+        quoted_head = quoted(head)
         author_column = column + len(rest) - len(rest[end.end() :].lstrip())
         here = column + len(quoted_head) + 2
         self.lines[self.number] = f"{lead}{quoted_head}: {written}"

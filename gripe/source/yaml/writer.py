@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import yaml
 
-from gripe.source.yaml.prepass import PROSE_KEYS, is_yaml_value
+from gripe.source.yaml.prepass import PROSE_KEYS, is_yaml_value, quoted
 
 Pair = tuple[str, str | Sequence[str]]
 
@@ -44,7 +44,7 @@ def prose(value: str) -> list[str]:
         return ["|", *(f"  {line}" if line.strip() else "" for line in lines)]
     if _UNWRITABLE.search(value):
         return [_double(value)]
-    return [_quoted(value) if is_yaml_value(value) else value]
+    return [quoted(value) if is_yaml_value(value) else value]
 
 
 def unquoted(written: str) -> str:
@@ -61,7 +61,7 @@ def plain(value: str, *, flow: bool = False) -> str:
     """
     if _UNWRITABLE.search(value):
         return _double(value)
-    return value if _is_plain(value, flow=flow) else _quoted(value)
+    return value if _is_plain(value, flow=flow) else quoted(value)
 
 
 def in_braces(pairs: Iterable[Pair]) -> str:
@@ -79,10 +79,6 @@ def _double(value: str) -> str:
     """Put a value in double quotes, where everything can be escaped."""
     bare = value.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + _UNWRITABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", bare) + '"'
-
-
-def _quoted(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
 
 
 def _is_plain(value: str, *, flow: bool) -> bool:
