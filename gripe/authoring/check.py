@@ -82,7 +82,7 @@ def _unsaid(found: Sequence[Problem], said: Sequence[Problem]) -> Iterator[Probl
 def _template_problems(read: ReadSources) -> list[Problem]:
     if read.settings is None or read.theme is None:
         return []
-    return Templates(read.theme, Words).faults()
+    return Templates(read.theme, Words).problems()
 
 
 def _unpublished(read: ReadSources, report: Report) -> tuple[Problem, ...]:

@@ -30,7 +30,7 @@ from gripe.plan.output import Output
 from gripe.plan.views.files import FileView
 from gripe.render.pictures.reencode import PictureFault
 from gripe.render.render import Renderer
-from gripe.render.templates.dependencies import reach
+from gripe.render.templates.dependencies import template_digests
 from gripe.render.templates.environment import TemplateFault
 from gripe.source.theme import Theme
 
@@ -51,7 +51,7 @@ def outputs_to_try(tree: Tree, edition: Edition) -> list[Output]:
         return outputs
     remembered = loads(kept, dict[str, RememberedOutput])
     made = {path: known.digest for path, known in remembered.items()}
-    reasons = decide(outputs, reach(edition.theme), remembered, made).reasons
+    reasons = decide(outputs, template_digests(edition.theme), remembered, made).reasons
     return [each for each in outputs if each.path in reasons]
 
 

@@ -50,8 +50,8 @@ def templates_of(known: BuildContext, theme: Theme) -> Mapping[str, str]:
         kept, found = loads(text, tuple[str, dict[str, str]])
         if kept == key:
             return found
-    from gripe.render.templates.dependencies import reach
+    from gripe.render.templates.dependencies import template_digests
 
-    templates = reach(theme)
+    templates = template_digests(theme)
     known.store.put("templates", (key, templates))
     return templates

@@ -1,4 +1,4 @@
-"""What the blog consists of: cases, follow-ups and posts. Where each stands, and when it changed."""
+"""The items of the blog, which are cases, follow-ups and posts: address, day of change, order."""
 
 from datetime import date
 
@@ -7,12 +7,12 @@ from gripe.plan import routes
 
 NAMED = 10  # of the companies or cases that one is about, where others show it: in a card, a feed
 
-Entryable = Brief | Followup | Post
+BlogItem = Brief | Followup | Post
 Whole = Case | Followup | Post
 
 
-def is_many(post: Entryable | Whole) -> bool:
-    """Tell whether a post is about so many that the feeds of those have it in short."""
+def is_many(post: BlogItem | Whole) -> bool:
+    """Tell whether an item is about so many cases or companies that their feeds have it in short."""
     if isinstance(post, Followup):
         return len(post.entries) > NAMED
     if isinstance(post, Post):
@@ -20,19 +20,19 @@ def is_many(post: Entryable | Whole) -> bool:
     return len(post.companies if isinstance(post, Brief) else post.parties) > NAMED
 
 
-def address_of(each: Entryable | Whole) -> str:
+def address_of(each: BlogItem | Whole) -> str:
     """Return the address of a case, follow-up or post."""
     return routes.case(each.slug) if isinstance(each, Brief | Case) else routes.post(each.slug)
 
 
-def updated_on(each: Entryable | Whole) -> date:
-    """Return the day of its last change."""
+def updated_on(each: BlogItem | Whole) -> date:
+    """Return the day of an item's last change."""
     return each.updated_on if isinstance(each, Brief | Case) else each.published_on
 
 
-def newest_first(site: Site) -> tuple[Entryable, ...]:
-    """Return everything the blog consists of, newest first; a case after what moved it that day."""
-    posts: list[Entryable] = [
+def newest_first(site: Site) -> tuple[BlogItem, ...]:
+    """Return every item, newest first; a case after what moved it that day."""
+    posts: list[BlogItem] = [
         *site.briefs.values(),
         *site.followups.values(),
         *site.posts.values(),

@@ -1,6 +1,6 @@
 """The geometry of charts: numbers → places and sizes, in units of which a chart is `WIDTH` wide.
 
-It knows no words and no cases. Everything drawn lies inside the chart, scales are linear and begin at 0.
+Everything drawn lies inside the chart, scales are linear and begin at 0.
 """
 
 from collections.abc import Iterator, Sequence
@@ -57,7 +57,7 @@ class Strip(NamedTuple):
 
 
 class MarkRows(NamedTuple):
-    """Marks in rows."""
+    """Square marks in rows."""
 
     height: float
     shapes: tuple[Shape, ...]
@@ -134,11 +134,7 @@ def _rows(places: Sequence[float], apart: float) -> list[int]:
 
 
 def marks(counts: Sequence[tuple[str, int]]) -> MarkRows:
-    """Set marks in a row, those of one word beside each other and some room between words.
-
-    Args:
-        counts: how many of which word there are.
-    """
+    """Set a mark for each counted, words apart: `[("kept", 2), ("broken", 1)]` gives three marks."""
     shapes: list[Shape] = []
     x, y = 0.0, 1.0
     for word, number in counts:
@@ -152,7 +148,7 @@ def marks(counts: Sequence[tuple[str, int]]) -> MarkRows:
 
 
 def share(part: float, whole: float) -> str:
-    """Write a place as a share of the whole: “33.33%”."""
+    """Write a place as a share of the whole: `share(100, 300)` is “33.33%”."""
     return f"{100 * part / whole:.2f}".rstrip("0").rstrip(".") + "%"
 
 

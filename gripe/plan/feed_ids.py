@@ -1,4 +1,7 @@
-"""The ids of feeds, entries and cases: they hang on gripe.yaml's `id:` and on names, never on an address."""
+"""The ids of feeds, entries and cases, made of gripe.yaml's `id:` and a name, never of an address.
+
+So `urn(context, "case", "washer")` is the same `urn:uuid:…` wherever the site and the case move.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def site_namespace(site_id: str) -> "UUID":
-    """Return the namespace of a site's ids (RFC 9562, version 5) from gripe.yaml's `id:`."""
+    """Return the namespace of a site's ids (RFC 9562, version 5): its `id:` if a UUID, else made of it."""
     from uuid import NAMESPACE_URL, UUID, uuid5
 
     try:
@@ -39,7 +42,7 @@ def entry_names(case: Case) -> Mapping[str, str]:
     An entry's own number would not do: it is its place in the timeline.
 
     Returns:
-        Day, kind, actor and a number among those with all three the same, by the entry's key.
+        Names such as `washer:2009-09-01:contact:me::1`, by the entry's key.
     """
     seen: Counter[str] = Counter()
     names = {}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gripe.base.codec import digest_of
 from gripe.linking.model import Brief, Case, Company, Site
 from gripe.plan import routes
-from gripe.plan.blog_items import Entryable, is_many
+from gripe.plan.blog_items import BlogItem, is_many
 from gripe.plan.case.feed import entry_html, feed_of, post_entry
 from gripe.plan.case.page import outcome_text
 from gripe.plan.feed_ids import site_namespace, turn_names, urn
@@ -21,9 +21,9 @@ FEED_LENGTH = 30
 
 
 class News(NamedTuple):
-    """What a feed of several posts may tell: a post, or a turn that a case's own timeline took.
+    """An item of a feed of several posts: a post, or an entry that closed or reopened a case.
 
-    What a follow-up did has the follow-up's entry.
+    What a follow-up did is in the item of the follow-up.
 
     Attributes:
         day: when readers can first have seen it.
@@ -32,12 +32,12 @@ class News(NamedTuple):
     """
 
     day: date
-    post: Entryable
+    post: BlogItem
     turn: str = ""
 
 
-def news_of(posts: Sequence[Entryable]) -> list[News]:
-    """Return what a feed tells of some posts, given newest first, newest first."""
+def news_of(posts: Sequence[BlogItem]) -> list[News]:
+    """Return the items of the feed of some posts; both are newest first."""
     oldest = posts[::-1]
     news = [News(post.published_on, post) for post in oldest]
     news += [
@@ -49,32 +49,25 @@ def news_of(posts: Sequence[Entryable]) -> list[News]:
     return sorted(news, key=lambda each: each.day)[::-1][:FEED_LENGTH]
 
 
-def near_news(
+def news_scope(
     context: ViewContext, site_index: SiteIndex, news: Sequence[News], *, is_site: bool
 ) -> PageScope:
-    """Return what a feed shows of the rest of the site, its own posts apart.
-
-    Args:
-        context: the whole site's.
-        site_index: the same, as lists look for it.
-        news: what the feed tells.
-        is_site: whether it is that of the site, which has every post whole.
-    """
-    near, site = PageScope(context, site_index), context.site
+    """Return the scope of a feed, its own posts apart; that of the site has every post whole."""
+    scope, site = PageScope(context, site_index), context.site
     for each in news:
         if not (is_site or each.turn) and is_many(each.post):
             continue
-        near.tags(each.post.tags)
+        scope.tags(each.post.tags)
         if isinstance(each.post, Brief):
             ties = site.ties[each.post.slug]
-            near.companies(ties.named).links(ties.links).address(each.post.path)
+            scope.companies(ties.named).links(ties.links).address(each.post.path)
         else:
-            near.address(each.post.path).targets(each.post.path, each.post.body)
-    return near
+            scope.address(each.post.path).targets(each.post.path, each.post.body)
+    return scope
 
 
 def news_key(site: Site, site_index: SiteIndex, news: Sequence[News]) -> str:
-    """Return a digest of what a feed tells, whole."""
+    """Return a digest of the items of a feed, whole."""
     return digest_of(
         *[
             f"{site.ties[each.post.slug].case_digest} {each.turn}"
@@ -89,13 +82,7 @@ Cases = Mapping[str, Case]
 
 
 def site_feed(context: ViewContext, news: Sequence[News], cases: Cases) -> FeedView:
-    """Return the view of the site's feed.
-
-    Args:
-        context: the parts that views share.
-        news: what it tells, newest first.
-        cases: the whole cases.
-    """
+    """Return the view of the site's feed, given its items, newest first, and the whole cases."""
     front = context.site.settings.front
     at = routes.HOME, routes.FEED
     entries = [_news_entry(context, each, cases) for each in news]
@@ -105,14 +92,7 @@ def site_feed(context: ViewContext, news: Sequence[News], cases: Cases) -> FeedV
 def company_feed(
     context: ViewContext, news: Sequence[News], cases: Cases, company: Company
 ) -> FeedView:
-    """Return the view of a company's feed.
-
-    Args:
-        context: the parts that views share.
-        news: what it tells, newest first.
-        cases: the whole cases.
-        company: the company.
-    """
+    """Return the view of a company's feed, as `site_feed` does that of the site."""
     at = routes.company(company.slug), routes.company_feed(company.slug)
     feed_id = urn(context, "company", company.slug)
     entries = [_news_entry(context, each, cases, in_short=is_many(each.post)) for each in news]
@@ -131,16 +111,16 @@ def _news_entry(
 
 
 def languages_of(context: ViewContext, news: Sequence[News]) -> list[str]:
-    """Return a digest of the words of each language that a feed speaks besides the site's."""
+    """Return the digest of the words of each language in a feed besides the site's."""
     tags = {each.post.language for each in news if each.post.language}
     return [context.words_of(tag).digest for tag in sorted(tags)]
 
 
 def _turn(context: ViewContext, case: Case, news: News) -> FeedEntry:
-    """Return the entry for a time the timeline closed or reopened a case: that is news of its own."""
-    language, context = context.mark(case.language), context.speaking(case.language)
+    """Return the item for an entry that closed or reopened a case."""
+    language, context = context.lang(case.language), context.in_language(case.language)
     entry = next(each for each in case.record.entries if each.key == news.turn)
-    outcome, on = outcome_text(context, case, entry), context.stamp(news.day)
+    outcome, on = outcome_text(context, case, entry), context.timestamp(news.day)
     return FeedEntry(
         id=urn(context, "ending", turn_names(case)[entry.key]),
         title=context.words.say("%(outcome)s: %(case)s", outcome=outcome, case=case.title),

@@ -1,4 +1,4 @@
-"""Pages in schema.org's words (JSON-LD 1.1), for a script element of the page's head.
+"""The structured data of pages in schema.org's words (JSON-LD 1.1), for a script element in the head.
 
 A case is told here, so it is a posting about a company and a product. It is no `Review`: that needs a
 rating, and nobody gave one. Without the site's URL, what would need an address is left out.
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from gripe.base.codec import dumps
 from gripe.linking.model import Case, Company, Correction, Followup, Post, Source
 from gripe.plan import routes
-from gripe.plan.blog_items import NAMED, Entryable, Whole, address_of, updated_on
+from gripe.plan.blog_items import NAMED, BlogItem, Whole, address_of, updated_on
 from gripe.plan.view_context import ViewContext, exhibit_address
 from gripe.record.entry import Actor, Role
 from gripe.source.markdown.excerpt import excerpt, plain
@@ -44,7 +44,7 @@ def case_json_ld(context: ViewContext, case: Case) -> str:
     node["mentions"] = _organisations(context, others)
     node["temporalCoverage"] = _coverage(case)
     node["image"] = [url for url in pictures if url]
-    node["isBasedOn"] = [_told_first(source) for source in case.sources]
+    node["isBasedOn"] = [_first_publication(source) for source in case.sources]
     node["correction"] = [_correction(each) for each in case.corrections]
     return _document(node)
 
@@ -78,14 +78,7 @@ def post_json_ld(context: ViewContext, post: Post) -> str:
 def company_json_ld(
     context: ViewContext, company: Company, parent: str, children: Sequence[tuple[str, str]]
 ) -> str:
-    """Return a company with its other names, its parent and the ways to reach it.
-
-    Args:
-        context: the parts that views share.
-        company: the company.
-        parent: the name of the company above it, or "".
-        children: slug and name of each company directly below it.
-    """
+    """Return a company, given its parent's name, or "", and slug and name of each child."""
     node = _organisation(context, company)
     node["alternateName"] = [name for name, _ in company.names]
     node["url"] = company.website
@@ -107,14 +100,8 @@ def company_json_ld(
     return _document(node)
 
 
-def blog_json_ld(context: ViewContext, posts: Sequence[Entryable], description: str) -> str:
-    """Return the blog with the postings on one of its pages.
-
-    Args:
-        context: the parts that views share.
-        posts: the postings.
-        description: what the blog is about, in a sentence.
-    """
+def blog_json_ld(context: ViewContext, posts: Sequence[BlogItem], description: str) -> str:
+    """Return the blog with the postings on one of its pages."""
     node = _blog(context)
     node["description"] = description
     node["inLanguage"] = context.words.language
@@ -150,7 +137,7 @@ def _posting(context: ViewContext, post: Whole) -> Node:
     }
 
 
-def _reference(context: ViewContext, post: Entryable | Whole) -> Node:
+def _reference(context: ViewContext, post: BlogItem | Whole) -> Node:
     url = context.base.absolute(address_of(post))
     return _filled({"@type": "BlogPosting", "@id": url, "url": url, "headline": post.title})
 
@@ -191,14 +178,14 @@ def _coverage(case: Case) -> str:
     return f"{opened}/{closed}" if opened and closed else ""
 
 
-def _told_first(source: Source) -> Node:
-    told: Node = {
+def _first_publication(source: Source) -> Node:
+    node: Node = {
         "@type": "CreativeWork",
         "url": source.url,
         "author": {"@type": "Person", "name": source.by} if source.by else None,
         "datePublished": str(source.when.point) if source.when and source.when.point else "",
     }
-    return _filled(told)
+    return _filled(node)
 
 
 def _correction(correction: Correction) -> Node:

@@ -61,12 +61,7 @@ _BEHIND = re.compile(r"(;[ ]*|\t[ ]*)(?=[=+@\uff1d\uff0b\uff20-]|\uff0d)")
 
 
 def cases_json(context: ViewContext, data_rows: Sequence[str]) -> JsonView:
-    """Return every case with its facts and numbers.
-
-    Args:
-        context: the parts that views share.
-        data_rows: the row of each case, as text.
-    """
+    """Return the facts and numbers of every case, given the row of each as JSON text."""
     front = context.site.settings.front
     return JsonView(
         {
@@ -74,7 +69,7 @@ def cases_json(context: ViewContext, data_rows: Sequence[str]) -> JsonView:
             "site": front.title,
             "dictionary": context.base.absolute(routes.DATA) or None,
             "as_of": context.site.settings.as_of.isoformat(),
-            "cases": tuple(_told(context, data_rows)),
+            "cases": tuple(_rows(context, data_rows)),
         }
     )
 
@@ -82,11 +77,11 @@ def cases_json(context: ViewContext, data_rows: Sequence[str]) -> JsonView:
 def cases_csv(context: ViewContext, data_rows: Sequence[str]) -> CsvView:
     """Return the same as a table; a cell that a spreadsheet would run as a formula is guarded."""
     names = tuple(name for name, _, _ in COLUMNS)
-    rows = _told(context, data_rows)
+    rows = _rows(context, data_rows)
     return CsvView(names, tuple(tuple(_cell(row[name]) for name in names) for row in rows))
 
 
-def _told(context: ViewContext, data_rows: Sequence[str]) -> Iterator[DataRow]:
+def _rows(context: ViewContext, data_rows: Sequence[str]) -> Iterator[DataRow]:
     """Yield the row of each case, in the order of their slugs."""
     found: list[DataRow] = [json.loads(each) for each in data_rows]
     return (

@@ -1,8 +1,7 @@
 """A planned output file, and the factory that gives each its guard.
 
-View and guard are computed only when they are asked for. A guard is a digest of all that the view is made
-of: where two guards are equal, so are the views. It may change where the view does not, and then the
-view is made to see that.
+View and guard are computed lazily. A guard is the digest of a view's inputs, its cache key: where two guards
+are equal, so are the views. It may change where the view does not, and then the view is made to see that.
 """
 
 from collections.abc import Callable
@@ -27,12 +26,12 @@ class Lazy(Generic[T]):
     __slots__ = ("_found", "_make")
 
     def __init__(self, make: Callable[[], T]) -> None:
-        """Say how it is computed."""
+        """Take the function that computes it."""
         self._make = make
         self._found: T | None = None
 
     def __call__(self) -> T:
-        """Return it."""
+        """Return the value, computed the first time."""
         if self._found is None:
             self._found = self._make()
         return self._found
@@ -75,10 +74,9 @@ class OutputFactory:
     """Creates the outputs of one site, each with its guard.
 
     Attributes:
-        context: what every view is made with.
-        site_index: the same, as lists look for it.
-        site: the site.
-        linkless: the layout of views that have no text with links in it.
+        context: the context of the whole site; `site` is its site.
+        site_index: what is on the site, indexed.
+        linkless: the same context for views that have no text with links in it.
         as_of: the day that clocks count to.
     """
 
@@ -86,18 +84,18 @@ class OutputFactory:
         self.context, self.site_index, self.site = context, site_index, context.site
         self.linkless = replace(context, addresses={})
         self.as_of = context.site.settings.as_of.isoformat()
-        self._spoken: dict[str, tuple[ViewContext, str]] = {}
+        self._by_language: dict[str, tuple[ViewContext, str]] = {}
 
-    def speaking(self, language: str) -> ViewContext:
-        """Return what views in a language are made with; "" is the site's."""
-        return self._in(language)[0]
+    def in_language(self, language: str) -> ViewContext:
+        """Return the context in a language; "" is the site's."""
+        return self._context_and_key(language)[0]
 
-    def _in(self, language: str) -> tuple[ViewContext, str]:
-        """Return what views in a language are made with, and the digest of what they all share."""
-        found = self._spoken.get(language)
+    def _context_and_key(self, language: str) -> tuple[ViewContext, str]:
+        """Return the context in a language, and the digest of what every page may show of it."""
+        found = self._by_language.get(language)
         if found is None:
-            context = self.context.speaking(language)
-            found = self._spoken[language] = context, settings_key(context)
+            context = self.context.in_language(language)
+            found = self._by_language[language] = context, settings_key(context)
         return found
 
     def page(
@@ -109,17 +107,8 @@ class OutputFactory:
         source: str = "",
         language: str = "",
     ) -> Output:
-        """Return the output at an address; its view is made of what every page shares and of the key.
-
-        Args:
-            address: its address.
-            maker: what makes it.
-            key: returns a digest of what only this view is made of.
-            make: returns the view.
-            source: the source it comes from.
-            language: its language; "" is the site's.
-        """
-        guard = partial(_guard, self._in(language)[1], maker, address, key)
+        """Return the output at an address; `key` returns the digest of what only its view is made of."""
+        guard = partial(_guard, self._context_and_key(language)[1], maker, address, key)
         return Output(output_path(address), maker, guard, make, source)
 
 
@@ -127,12 +116,6 @@ def _guard(shared: str, maker: str, address: str, key: Key) -> str:
     return digest_of(shared, maker, address, key())
 
 
-def view_near(view: Callable[..., View], near: Callable[[], PageScope], given: object) -> View:
-    """Make a view with nothing of the site but what the page shows.
-
-    Args:
-        view: makes it.
-        near: returns what the page shows of the rest of the site.
-        given: what the page is about.
-    """
-    return view(near().context(), given)
+def scoped_view(view: Callable[..., View], scope: Callable[[], PageScope], subject: object) -> View:
+    """Make the view of a subject with nothing of the site but what is in a scope."""
+    return view(scope().context(), subject)

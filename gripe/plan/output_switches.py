@@ -1,8 +1,7 @@
-"""The kinds of pages, and what is made of each."""
+"""The switches of gripe.yaml's `outputs:`: which parts of each kind of page can be left out."""
 
 from collections.abc import Mapping
 
-# What gripe.yaml's `outputs:` may trim, by kind.
 OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "case": ("html", "badge", "json", "feed"),
     "company": ("html", "badge", "feed"),

@@ -1,7 +1,6 @@
-"""What the page of one source shows of the rest of the site, and nothing else of it.
+"""The part of the site that one page shows: a reduced view context, and the digest of what is in it.
 
-A page's view is made with a `ViewContext` that holds just this. So a view cannot read what its guard (see
-output.py) does not cover: it would fail, not go stale.
+A view that reads anything its guard (see output.py) does not cover fails, so no page can go stale.
 """
 
 from collections.abc import Iterable
@@ -11,23 +10,18 @@ from itertools import islice
 from gripe.base.codec import digest_of
 from gripe.linking.links import inner_links, source_of
 from gripe.linking.model import Brief, Company, Followup, Page, Post, Site
-from gripe.plan.blog_items import NAMED, Entryable, is_many
+from gripe.plan.blog_items import NAMED, BlogItem, is_many
 from gripe.plan.site_index import SiteIndex
 from gripe.plan.view_context import ViewContext
 from gripe.source.markdown.convert import Prose
 
 
 class PageScope:
-    """A layout that holds what one page shows, and the digest of that."""
+    """A builder of the view context of one page, which holds what that page shows and no more."""
 
     def __init__(self, context: ViewContext, site_index: SiteIndex) -> None:
-        """Start with nothing.
-
-        Args:
-            context: the whole site's.
-            site_index: the same, as lists look for it.
-        """
-        self._whole, self._shelf = context, site_index
+        """Start with nothing of a whole site."""
+        self._whole, self._site_index = context, site_index
         self._companies: dict[str, Company] = {}
         self._addresses: dict[str, str] = {}
         self._tags: dict[str, str] = {}
@@ -47,7 +41,7 @@ class PageScope:
         return self
 
     def links(self, links: Iterable[tuple[str, str]]) -> "PageScope":
-        """Add the addresses that links lead to, each given behind the source it stands in."""
+        """Add the addresses that links lead to: pairs of the source a link stands in and its target."""
         for path, target in links:
             self.address(path)
             if not target.startswith(("#", "case:", "exhibit:")):
@@ -73,12 +67,12 @@ class PageScope:
                 self.companies(brief.companies[:NAMED])
         return self
 
-    def beside(self, cases: Iterable[Brief]) -> "PageScope":
+    def related(self, cases: Iterable[Brief]) -> "PageScope":
         """Add cases of which nothing but title, day and status is shown."""
         self._briefs.update({each.slug: each for each in cases})
         return self
 
-    def cards(self, posts: Iterable[Entryable]) -> "PageScope":
+    def cards(self, posts: Iterable[BlogItem]) -> "PageScope":
         """Add what the cards of some posts show, the posts themselves apart."""
         for post in posts:
             if isinstance(post, Brief):
@@ -101,22 +95,22 @@ class PageScope:
 
     def mentions(self, slug: str) -> "PageScope":
         """Add the posts that mention a case."""
-        for post in self._shelf.mentioning.get(slug, ()):
+        for post in self._site_index.mentioning.get(slug, ()):
             self._posts[post.slug] = post
         return self
 
     def digest(self) -> str:
-        """Return the digest of all this."""
+        """Return the digest of all that was added."""
         texts = [f"company {slug}={company.name}" for slug, company in self._companies.items()]
         texts += [f"tag {slug}={label}" for slug, label in self._tags.items()]
         texts += [f"address {path}={to}" for path, to in self._addresses.items()]
         texts += [f"case {self._whole.site.ties[slug].brief_digest}" for slug in self._briefs]
-        texts += [f"follow-up {self._shelf.whole(each)}" for each in self._followups.values()]
+        texts += [f"follow-up {self._site_index.whole(each)}" for each in self._followups.values()]
         texts += [f"post {post.slug}={post.language}={post.title}" for post in self._posts.values()]
         return digest_of(*texts)
 
     def context(self) -> ViewContext:
-        """Return the layout."""
+        """Return a view context with nothing of the site but what was added."""
         whole = self._whole.site
         site = Site(
             settings=whole.settings,
@@ -134,35 +128,32 @@ class PageScope:
         return replace(self._whole, site=site, addresses=self._addresses)
 
 
-def near_case(context: ViewContext, site_index: SiteIndex, slug: str) -> PageScope:
-    """Return what the page of a case shows of the rest of the site."""
+def case_scope(context: ViewContext, site_index: SiteIndex, slug: str) -> PageScope:
+    """Return the scope of a case's page."""
     ties, brief = context.site.ties[slug], context.site.briefs[slug]
-    near = PageScope(context, site_index).companies(ties.named).tags(brief.tags).address(brief.path)
-    if ties.links:
-        near.links(ties.links)
-    near.beside(site_index.beside(brief))
-    return near.followups(ties.followups).mentions(slug)
+    scope = PageScope(context, site_index).companies(ties.named).tags(brief.tags)
+    scope.address(brief.path).links(ties.links).related(site_index.related(brief))
+    return scope.followups(ties.followups).mentions(slug)
 
 
-def near_followup(context: ViewContext, site_index: SiteIndex, followup: Followup) -> PageScope:
-    """Return what the page of a follow-up shows of the rest of the site."""
-    near = PageScope(context, site_index).cases(followup.entries).tags(followup.tags)
+def followup_scope(context: ViewContext, site_index: SiteIndex, followup: Followup) -> PageScope:
+    """Return the scope of a follow-up's page."""
+    scope = PageScope(context, site_index).cases(followup.entries).tags(followup.tags)
     for entry in followup.entries.values():
         actors = [*entry.kudos, *([entry.resolved_by] if entry.resolved_by else [])]
-        near.companies(actor.slug for actor in actors if actor.slug)
-    return near.address(followup.path).targets(followup.path, followup.body)
+        scope.companies(actor.slug for actor in actors if actor.slug)
+    return scope.address(followup.path).targets(followup.path, followup.body)
 
 
-def near_post(context: ViewContext, site_index: SiteIndex, post: Post) -> PageScope:
-    """Return what the page of a post shows of the rest of the site."""
-    near = (
-        PageScope(context, site_index).cases(post.cases).companies((*post.companies, *post.kudos))
-    )
-    return near.tags(post.tags).address(post.path).targets(post.path, post.body)
+def post_scope(context: ViewContext, site_index: SiteIndex, post: Post) -> PageScope:
+    """Return the scope of a post's page."""
+    scope = PageScope(context, site_index).cases(post.cases)
+    scope.companies((*post.companies, *post.kudos))
+    return scope.tags(post.tags).address(post.path).targets(post.path, post.body)
 
 
-def near_page(context: ViewContext, site_index: SiteIndex, page: Page) -> PageScope:
-    """Return what a standing page shows of the rest of the site."""
+def standing_page_scope(context: ViewContext, site_index: SiteIndex, page: Page) -> PageScope:
+    """Return the scope of a standing page."""
     return PageScope(context, site_index).address(page.path).targets(page.path, page.body)
 
 

@@ -1,4 +1,4 @@
-"""Folders of the site that differ only in letter case or Unicode form: on many disks they are one."""
+"""Collisions of folders that differ only in letter case or Unicode form: `Cases/` and `cases/`."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -12,17 +12,10 @@ _MADE = 2
 
 
 def spelling_conflicts(outputs: Mapping[str, Output]) -> list[Problem]:
-    """Report folders that are spelled in two ways.
-
-    Args:
-        outputs: the outputs, by path.
-    """
-    folders = set(_folders(outputs))
+    """Report folders of the outputs that are one folder on many disks."""
     spellings: dict[str, list[str]] = {}
-    for folder in sorted(folders):
+    for folder in sorted(set(_folders(outputs))):
         spellings.setdefault(spelling_key(folder), []).append(folder)
-    if len(spellings) == len(folders):
-        return []
     problems: dict[tuple[str, str], Problem] = {}
     for several in spellings.values():
         if len(several) > 1:

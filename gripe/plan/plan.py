@@ -1,4 +1,4 @@
-"""The plan: every output by its path, and each path for one output."""
+"""The plan of a site: every output by its path, and the problems of paths that collide."""
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -13,7 +13,7 @@ from gripe.plan import routes
 from gripe.plan.output import Output
 from gripe.plan.pages import standing as standing_pages
 from gripe.plan.path_collisions import spelling_conflicts
-from gripe.plan.planner import made_outputs, outputs_telling
+from gripe.plan.planner import made_outputs, outputs_of_changed_cases
 from gripe.plan.search.page import search_conflicts, search_outputs
 from gripe.plan.site_index import SiteIndex, site_index_of
 from gripe.plan.view_context import ViewContext
@@ -28,7 +28,7 @@ class Plan:
     Attributes:
         outputs: the outputs, in the order of their paths.
         left_out: what was left out for want of the site's URL.
-        context: what every view is made with; None if there is no plan. `shelf` likewise.
+        context: what every view is made with; None if there is no plan. `site_index` likewise.
         settled: the paths of further outputs, which are as the last build left them.
     """
 
@@ -42,15 +42,15 @@ class Plan:
         """Say how many outputs there are: each of them holds on to the whole site."""
         return f"Plan({len(self.outputs)} outputs)"
 
-    def retold(
-        self, site: Site, slugs: Iterable[str], silent: Container[str] = ()
+    def with_changed_cases(
+        self, site: Site, slugs: Iterable[str], unaffected: Container[str] = ()
     ) -> "Plan | None":
-        """Return the plan of a site of which nothing has changed but what only whole cases tell.
+        """Return the plan of a site of which only what whole cases show has changed.
 
         Args:
             site: the site as it is now, with the briefs that it had.
             slugs: the cases.
-            silent: the paths of feeds that are known to tell none of them.
+            unaffected: the paths of feeds that are known to show none of them.
 
         Returns:
             The plan; None where it has to be made anew.
@@ -58,22 +58,17 @@ class Plan:
         if self.context is None or self.site_index is None:
             return None
         context = replace(self.context, site=site)
-        planned = outputs_telling(context, self.site_index, slugs)
-        told = {each.path: each for each in planned if each.path not in silent}
+        changed = outputs_of_changed_cases(context, self.site_index, slugs)
+        planned = {each.path: each for each in changed if each.path not in unaffected}
         settled = {*self.settled}
-        if not told.keys() <= self.outputs.keys() | settled:
+        if not planned.keys() <= self.outputs.keys() | settled:
             return None
-        outputs = {**self.outputs, **told}
-        return replace(self, outputs=outputs, context=context, settled=settled - told.keys())
+        outputs = {**self.outputs, **planned}
+        return replace(self, outputs=outputs, context=context, settled=settled - planned.keys())
 
     def with_search(self, digests: Mapping[str, str]) -> "Plan":
-        """Return the plan with the files of a search among its outputs.
-
-        Args:
-            digests: the digest of each, by its path in the index.
-        """
-        found = {each.path: each for each in search_outputs(digests)}
-        outputs = {**self.outputs, **found}
+        """Return the plan with the files of a search index, given the digest of each by its path."""
+        outputs = {**self.outputs, **{each.path: each for each in search_outputs(digests)}}
         return replace(self, outputs={path: outputs[path] for path in sorted(outputs)})
 
 
@@ -89,10 +84,10 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
         The plan, and a problem for each address that two sources claim.
     """
     addresses = _addresses(site)
-    problems = _reserved(site) + _menu_faults(site, addresses)
+    problems = _reserved(site) + _menu_problems(site, addresses)
     if problems:
         return Plan({}, ()), problems
-    context, site_index = layout_of(site, theme, words_of, addresses), site_index_of(site)
+    context, site_index = view_context(site, theme, words_of, addresses), site_index_of(site)
     planned = [*made_outputs(context, site_index), *_files(context, theme)]
     outputs, problems = _without_collisions(planned)
     unfit = _unfit(outputs.values(), theme)
@@ -106,10 +101,10 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
     return Plan(in_order, left_out, context, site_index), problems
 
 
-def layout_of(
+def view_context(
     site: Site, theme: Theme, words_of: WordsOf, addresses: Mapping[str, str]
 ) -> ViewContext:
-    """Return what every view of a site is made with; the arguments are fields of it, or as for the plan."""
+    """Return the context of every view of a site; the arguments are its fields, or as for the plan."""
     assets = [(name, routes.asset(name, each.digest)) for name, each in theme.assets.items()]
     sheets = [address for name, address in assets if name.endswith(".css")]
     menu = site.settings.front.menu
@@ -249,7 +244,7 @@ def _reserved(site: Site) -> list[Problem]:
     ]
 
 
-def _menu_faults(site: Site, addresses: Mapping[str, str]) -> list[Problem]:
+def _menu_problems(site: Site, addresses: Mapping[str, str]) -> list[Problem]:
     """Report menu entries that lead nowhere."""
     return [
         Problem(

@@ -1,4 +1,4 @@
-"""Every output that gripe makes itself: the areas of the plan, joined."""
+"""The outputs that gripe generates, of all areas of the site together."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,12 +15,7 @@ from gripe.plan.view_context import ViewContext
 
 
 def made_outputs(context: ViewContext, site_index: SiteIndex) -> Iterator[Output]:
-    """Yield every output that gripe makes itself.
-
-    Args:
-        context: what every view is made with.
-        site_index: the same, as lists look for it.
-    """
+    """Yield every output that gripe generates."""
     factory = OutputFactory(context, site_index)
     yield from case_outputs(factory, context.site.briefs.values())
     yield from page_outputs(factory)
@@ -32,16 +27,10 @@ def made_outputs(context: ViewContext, site_index: SiteIndex) -> Iterator[Output
     yield from redirect_outputs(factory)
 
 
-def outputs_telling(
+def outputs_of_changed_cases(
     context: ViewContext, site_index: SiteIndex, slugs: Iterable[str]
 ) -> Iterator[Output]:
-    """Yield the outputs that tell whole cases: those of some cases, every feed, the data files.
-
-    Args:
-        context: what every view is made with.
-        site_index: the same, as lists look for it.
-        slugs: the cases.
-    """
+    """Yield the outputs that show whole cases: those of the given cases, every feed, the data files."""
     factory = OutputFactory(context, site_index)
     yield from case_outputs(factory, (context.site.briefs[slug] for slug in slugs))
     yield from (output for output, _ in _all_feeds(factory))
@@ -49,7 +38,7 @@ def outputs_telling(
 
 
 def all_news(context: ViewContext, site_index: SiteIndex) -> Iterator[tuple[str, list[News]]]:
-    """Yield the path of every feed of several cases or posts, and all that it tells."""
+    """Yield the path and the news of every feed of several cases or posts."""
     for output, news in _all_feeds(OutputFactory(context, site_index)):
         yield output.path, news()
 

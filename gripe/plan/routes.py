@@ -1,4 +1,4 @@
-"""Every address of the site in one file, as docs/outputs.md lists them."""
+"""Every address of the site, as docs/outputs.md lists them: `case("washer")` is `/cases/washer/`."""
 
 HOME = "/"
 FEED = "/feed.xml"
@@ -20,9 +20,7 @@ SEARCH_INDEX = "/search/pagefind/"
 
 # The first parts of generated addresses: no page may take one as its slug.
 RESERVED_SLUGS = frozenset(
-    (
-        "404 archive assets cases companies data feed page posts robots search sitemap status tags"
-    ).split()
+    "404 archive assets cases companies data feed page posts robots search sitemap status tags".split()
 )
 
 
@@ -93,7 +91,7 @@ def year(number: int) -> str:
 
 
 def paged(address: str, number: int) -> str:
-    """Return the address of a page of a list; the first page has the list's own."""
+    """Return the address of a page of a list: `/cases/` for the first, then `/cases/page/2/`."""
     return address if number == 1 else f"{address}page/{number}/"
 
 
@@ -103,10 +101,7 @@ def page(slug: str) -> str:
 
 
 def asset(name: str, digest: str) -> str:
-    """Return the address of a theme's asset; a style sheet's changes with its content."""
+    """Return the address of a theme's asset; those of style sheets and scripts change with the content."""
     stem, dot, ending = name.rpartition(".")
-    return (
-        f"/assets/{stem}.{digest[:8]}.{ending}"
-        if dot and ending in {"css", "js"}
-        else f"/assets/{name}"
-    )
+    is_hashed = dot and ending in {"css", "js"}
+    return f"/assets/{stem}.{digest[:8]}.{ending}" if is_hashed else f"/assets/{name}"

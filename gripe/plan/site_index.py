@@ -1,4 +1,4 @@
-"""The blog's cases, follow-ups and posts, put where each list looks for them, once for all lists."""
+"""Indexes of the blog's cases, follow-ups and posts: by company, tag and mention."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -8,18 +8,18 @@ from typing import TypeVar
 from gripe.base.codec import digest_of
 from gripe.base.frozen import immutable
 from gripe.linking.model import Brief, Followup, Post, Site
-from gripe.plan.blog_items import Entryable, newest_first
+from gripe.plan.blog_items import BlogItem, newest_first
 
 T = TypeVar("T")
-_BESIDE = 2  # on either side, for each company
+_RELATED = 2  # on either side, for each company
 
 
-def beside(cases: Sequence[T], at: int) -> list[T]:
-    """Return what stands just before and after a place in a list of one company's cases."""
-    return [*cases[max(at - _BESIDE, 0) : at], *cases[at + 1 : at + 1 + _BESIDE]]
+def related(cases: Sequence[T], at: int) -> list[T]:
+    """Return the two cases on either side of a place in the list of a company."""
+    return [*cases[max(at - _RELATED, 0) : at], *cases[at + 1 : at + 1 + _RELATED]]
 
 
-def praise_of(post: Entryable) -> tuple[str, ...]:
+def praise_of(post: BlogItem) -> tuple[str, ...]:
     """Return the slugs of the companies that a case, follow-up or post praises."""
     if isinstance(post, Followup):
         actors = (actor for entry in post.entries.values() for actor in entry.kudos)
@@ -29,7 +29,7 @@ def praise_of(post: Entryable) -> tuple[str, ...]:
 
 @immutable
 class SiteIndex:
-    """Everything that lists show, newest first everywhere.
+    """Everything that lists show, indexed; newest first everywhere.
 
     Attributes:
         newest: all of it.
@@ -38,15 +38,15 @@ class SiteIndex:
         praise: what praises a company, by its slug.
         mentions: the posts that mention a company, by its slug.
         mentioning: the posts that mention a case, by its slug; `about` its follow-ups as well.
-        order: the place of each among the newest.
-        keys: for each of all, a digest of what its card is made of, worked out when it is asked for.
+        order: the place of each in `newest`, by its identity.
+        keys: the digest of what the card of each shows, by its identity, computed when it is asked for.
         wholes: the same of all that a follow-up or post says.
     """
 
-    newest: tuple[Entryable, ...]
-    tagged: Mapping[str, list[Entryable]]
+    newest: tuple[BlogItem, ...]
+    tagged: Mapping[str, list[BlogItem]]
     cases: Mapping[str, list[Brief]]
-    praise: Mapping[str, list[Entryable]]
+    praise: Mapping[str, list[BlogItem]]
     mentions: Mapping[str, list[Post]]
     mentioning: Mapping[str, list[Post]]
     about: Mapping[str, list[Followup | Post]]
@@ -54,16 +54,15 @@ class SiteIndex:
     keys: Mapping[int, str]
     wholes: Mapping[int, str]
 
-    def key(self, posts: Iterable[Entryable]) -> str:
-        """Return a digest of what the cards of some posts are made of, in their order."""
-        keys = self.keys
-        return digest_of(*[keys[id(post)] for post in posts])
+    def key(self, posts: Iterable[BlogItem]) -> str:
+        """Return a digest of what the cards of some posts show, in their order."""
+        return digest_of(*[self.keys[id(post)] for post in posts])
 
     def whole(self, post: Followup | Post) -> str:
         """Return a digest of all that a follow-up or post says."""
         return self.wholes[id(post)]
 
-    def beside(self, case: Brief) -> list[Brief]:
+    def related(self, case: Brief) -> list[Brief]:
         """Return the cases of the same companies that were published just before and after one.
 
         So few that a new case touches few pages; newest first.
@@ -73,16 +72,16 @@ class SiteIndex:
         for slug in dict.fromkeys(case.companies):
             mine = self.cases[slug]
             at = bisect_left(mine, place, key=lambda each: self.order[id(each)])
-            found.update({self.order[id(each)]: each for each in beside(mine, at)})
+            found.update({self.order[id(each)]: each for each in related(mine, at)})
         return [found[number] for number in sorted(found)]
 
 
 def site_index_of(site: Site) -> SiteIndex:
-    """Put a site's cases, follow-ups and posts where lists look for them."""
+    """Index a site's cases, follow-ups and posts."""
     newest = newest_first(site)
-    tagged: dict[str, list[Entryable]] = defaultdict(list)
+    tagged: dict[str, list[BlogItem]] = defaultdict(list)
     cases: dict[str, list[Brief]] = defaultdict(list)
-    praise: dict[str, list[Entryable]] = defaultdict(list)
+    praise: dict[str, list[BlogItem]] = defaultdict(list)
     mentions: dict[str, list[Post]] = defaultdict(list)
     about: dict[str, list[Followup | Post]] = defaultdict(list)
     for post in newest:
@@ -123,9 +122,9 @@ def _mentioning(posts: Iterable[Post]) -> dict[str, list[Post]]:
 
 
 class _Keys(dict[int, str]):
-    """The key of each post, by its identity."""
+    """The digest of what the card of each post shows, by its identity: computed lazily, and cached."""
 
-    def __init__(self, site: Site, newest: Sequence[Entryable], order: Mapping[int, int]) -> None:
+    def __init__(self, site: Site, newest: Sequence[BlogItem], order: Mapping[int, int]) -> None:
         super().__init__()
         self._site, self._newest, self._order = site, newest, order
 
@@ -133,8 +132,7 @@ class _Keys(dict[int, str]):
         found = self[key] = self._key(self._newest[self._order[key]])
         return found
 
-    def _key(self, post: Entryable) -> str:
-        """Return the key of a post."""
+    def _key(self, post: BlogItem) -> str:
         ties, names = self._site.ties, self._site.companies
         if isinstance(post, Brief):
             said = [names[slug].name if slug in names else "" for slug in post.companies]
@@ -149,5 +147,5 @@ class _Keys(dict[int, str]):
 class _Wholes(_Keys):
     """The digest of each follow-up and post as a whole, by its identity."""
 
-    def _key(self, post: Entryable) -> str:
+    def _key(self, post: BlogItem) -> str:
         return digest_of(post)

@@ -1,4 +1,4 @@
-"""The outputs that tell of the whole site to programs: feeds, open data and the sitemap."""
+"""The outputs of the whole site for programs: feeds, open data and the sitemap."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -33,26 +33,18 @@ def feed_output(
     view: NewsView,
     company: Company | None = None,
 ) -> Output:
-    """Return a feed of several posts.
-
-    Args:
-        factory: creates it.
-        address: its address.
-        maker: its serialiser.
-        news: returns what it tells.
-        view: makes its view.
-        company: the company it is about; None for the site's own.
-    """
+    """Return a feed of several posts: that of a company, or of the site if none is given."""
     context, site_index, site = factory.context, factory.site_index, factory.site
-    near = Lazy(lambda: feeds.near_news(context, site_index, news(), is_site=company is None))
+    scope = Lazy(lambda: feeds.news_scope(context, site_index, news(), is_site=company is None))
     names = (company.name,) if company else ()
 
     def key() -> str:
-        spoken, told = feeds.languages_of(context, news()), feeds.news_key(site, site_index, news())
-        return digest_of(*names, *spoken, told, near().digest())
+        languages = feeds.languages_of(context, news())
+        shown = feeds.news_key(site, site_index, news())
+        return digest_of(*names, *languages, shown, scope().digest())
 
     def make() -> View:
-        return view(near().context(), news(), site.cases)
+        return view(scope().context(), news(), site.cases)
 
     return factory.page(address, maker, key, make, company.path if company else "")
 
@@ -67,7 +59,7 @@ def site_outputs(factory: OutputFactory) -> Iterator[Output]:
 
 
 def site_feeds(factory: OutputFactory) -> Iterator[Feed]:
-    """Yield the feeds of the whole site, each with what returns all it tells."""
+    """Yield the feeds of the whole site, each with a function that returns its news."""
     if not factory.context.base.url:
         return
     news = Lazy(lambda: feeds.news_of(factory.site_index.newest))
@@ -82,13 +74,13 @@ def data_outputs(factory: OutputFactory) -> Iterator[Output]:
         return
     site = factory.site
     # More names than its cases' would need: to read those would take longer.
-    near = Lazy(lambda: PageScope(factory.context, factory.site_index).companies(site.companies))
-    key = Lazy(lambda: digest_of(factory.as_of, near().digest(), *site.data_rows()))
+    scope = Lazy(lambda: PageScope(factory.context, factory.site_index).companies(site.companies))
+    key = Lazy(lambda: digest_of(factory.as_of, scope().digest(), *site.data_rows()))
     for address, maker, view in _DATA:
-        yield factory.page(address, maker, key, partial(_data_view, view, near, site))
+        yield factory.page(address, maker, key, partial(_data_view, view, scope, site))
     data = partial(open_data.data_view, factory.linkless)
     yield Output.cheap(output_path(routes.DATA), "data.html", data)
 
 
-def _data_view(view: Callable[..., View], near: Callable[[], PageScope], site: Site) -> View:
-    return view(near().context(), site.data_rows())
+def _data_view(view: Callable[..., View], scope: Callable[[], PageScope], site: Site) -> View:
+    return view(scope().context(), site.data_rows())

@@ -1,6 +1,6 @@
-"""What every view is made with: the site, its words, and links from one address to another."""
+"""The context that every view is made with: the site, its words, and links between addresses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
@@ -11,7 +11,7 @@ from gripe.base.urls import Base
 from gripe.linking.links import is_outward, source_of
 from gripe.linking.model import Brief, Case, Exhibit, Site, Size
 from gripe.plan import routes
-from gripe.plan.blog_items import Entryable, address_of
+from gripe.plan.blog_items import BlogItem, address_of
 from gripe.plan.views.frame import Frame
 from gripe.plan.views.parts import Link
 from gripe.plan.wording import role_word, status_word
@@ -22,7 +22,7 @@ from gripe.source.markdown.convert import Prose
 
 @immutable
 class ViewContext:
-    """The parts that views share.
+    """What every view may read.
 
     Attributes:
         site: everything published.
@@ -46,20 +46,20 @@ class ViewContext:
     addresses: Mapping[str, str]
     words_of: WordsOf
 
-    def speaking(self, language: str) -> "ViewContext":
+    def in_language(self, language: str) -> "ViewContext":
         """Return the same in another language, given its tag; "" is the site's."""
         tag = language or self.site.settings.front.language
         if tag == self.words.language:
             return self
         return replace(self, words=self.words_of(tag))
 
-    def mark(self, language: str) -> str:
-        """Return the language to mark a text with, given its own; "" where that is the page's."""
+    def lang(self, language: str) -> str:
+        """Return the `lang` attribute of a text, given its language; "" where that is the page's."""
         tag = language or self.site.settings.front.language
         return "" if tag == self.words.language else tag
 
     def frame(self, kind: str, title: str, description: str, at: str, json_ld: str = "") -> Frame:
-        """Return what surrounds the page at an address."""
+        """Return the frame of the page at an address."""
         front = self.site.settings.front
         return Frame(
             kind=kind,
@@ -72,25 +72,22 @@ class ViewContext:
             stylesheets=tuple(self.base.href(sheet, at) for sheet in self.stylesheets),
             assets={name: self.base.href(to, at) for name, to in self.assets},
             canonical=self.base.absolute(at),
-            feed=self.made("site", "feed", routes.FEED, at) if self.base.url else "",
-            data=self.made("site", "data", routes.DATA, at),
+            feed=self.optional_href("site", "feed", routes.FEED, at) if self.base.url else "",
+            data=self.optional_href("site", "data", routes.DATA, at),
             author=front.author,
-            sections=self._links(self._said_sections(), at),
+            sections=self._links(((self.words.say(title), to) for title, to in self.sections), at),
             json_ld=json_ld,
             params=front.params,
             direction=self.words.forms.direction,
-            site_language=self.mark(""),
+            site_language=self.lang(""),
             words=self.words.digest,
             search=self.base.href(routes.SEARCH, at) if front.search else "",
         )
 
-    def _said_sections(self) -> tuple[tuple[str, str], ...]:
-        return tuple((self.words.say(title), to) for title, to in self.sections)
-
-    def _links(self, found: tuple[tuple[str, str], ...], at: str) -> tuple[Link, ...]:
+    def _links(self, found: Iterable[tuple[str, str]], at: str) -> tuple[Link, ...]:
         return tuple(Link(text, self.base.href(to, at), current=to == at) for text, to in found)
 
-    def made(self, kind: str, part: str, to: str, at: str) -> str:
+    def optional_href(self, kind: str, part: str, to: str, at: str) -> str:
         """Link from a page to a part that `outputs:` may leave out; "" if it does."""
         return self.base.href(to, at) if self.makes(kind, part) else ""
 
@@ -122,10 +119,10 @@ class ViewContext:
         """Link from a page to an address."""
         return Link(text, self.base.href(to, at))
 
-    def title_link(self, post: Entryable, at: str) -> Link:
+    def title_link(self, post: BlogItem, at: str) -> Link:
         """Link from a page to a case, follow-up or post by its title."""
         href = self.base.href(address_of(post), at)
-        return Link(post.title, href, language=self.mark(post.language))
+        return Link(post.title, href, language=self.lang(post.language))
 
     def html(self, prose: Prose, path: str, at: str, case: Case | None = None) -> str:
         """Return a text with its links leading somewhere.
@@ -166,7 +163,7 @@ class ViewContext:
             return case.complainant
         return role_word(self.words, actor.role)
 
-    def stamp(self, day: date) -> str:
+    def timestamp(self, day: date) -> str:
         """Return the beginning of a day, in the site's zone, as RFC 3339 has it.
 
         Before zones had whole minutes the offset cannot be written, and UTC is used.

@@ -1,4 +1,4 @@
-"""Values → words: dates, statuses, kinds, channels and actors as the reader sees them.
+"""Values in words: dates, statuses, kinds, channels and actors as the reader sees them.
 
 Every word goes through `Words`, the one translation function. Those in tables are marked with `message`.
 """

@@ -14,7 +14,7 @@ from gripe.engine.loading.live_site import LiveReading
 from gripe.plan.output import Output
 from gripe.render.pictures.reencode import PictureFault
 from gripe.render.render import Renderer, SlowTemplate
-from gripe.render.templates.dependencies import reach
+from gripe.render.templates.dependencies import template_digests
 from gripe.render.templates.environment import TemplateFault
 from gripe.source.theme import Template, Theme
 
@@ -165,6 +165,6 @@ def reach_of(theme: Theme) -> Mapping[str, str]:
     global _reached  # noqa: PLW0603 - a pure function's last answer
     known, found = _reached
     if known != theme.templates:
-        found = reach(theme)
+        found = template_digests(theme)
         _reached = theme.templates, found
     return found

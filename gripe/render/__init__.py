@@ -1,1 +1,1 @@
-"""A planned output → its bytes. Pure: files to copy come in as bytes."""
+"""Rendering: a planned output and its view to bytes. Pure: files to copy come in as bytes."""

@@ -1,4 +1,4 @@
-"""The embeddable badge: readable text, a shape as well as a colour, safe for any company's name."""
+"""The embeddable badge as SVG: text, a shape as well as a colour, safe for any company's name."""
 
 from html import escape
 

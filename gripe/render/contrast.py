@@ -4,18 +4,13 @@ BLACK, WHITE = "#000000", "#ffffff"
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, from 1 to 21.
-
-    Args:
-        one: a colour as `#rrggbb`.
-        other: the other.
-    """
+    """Return the contrast of two colours, from 1 to 21: that of `#000000` and `#ffffff` is 21."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def ink_on(colour: str) -> str:
-    """Return white or black, whichever is easier to read on a colour: 4.58 to 1 at the least."""
+    """Return white or black, whichever is easier to read on a colour: black on `#ffff00`."""
     return max((WHITE, BLACK), key=lambda ink: contrast(ink, colour))
 
 

@@ -1,4 +1,4 @@
-"""CSV (RFC 4180), with the line ends of every other file of the site."""
+"""Tables as CSV (RFC 4180), with the line ends of every other file of the site."""
 
 import csv
 from io import StringIO

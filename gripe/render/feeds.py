@@ -1,4 +1,4 @@
-"""Atom 1.0 (RFC 4287) and the sitemap protocol 0.9, as XML."""
+"""Feeds as Atom 1.0 (RFC 4287), and the sitemap (protocol 0.9), as XML."""
 
 from xml.etree import ElementTree as ET
 

@@ -1,4 +1,4 @@
-"""A redirect that any static host can serve: a page that leads on at once."""
+"""The redirect page of an old address, which any static host can serve."""
 
 from html import escape
 

@@ -1,4 +1,4 @@
-"""One planned output → its bytes."""
+"""The renderer: one planned output and its view to bytes."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -39,28 +39,24 @@ class Renderer:
     """Renders the outputs of one plan."""
 
     def __init__(self, theme: Theme, words_of: WordsOf, load: Load) -> None:
-        """Set up.
+        """Take what every output of the plan is rendered with.
 
         Args:
             theme: the theme.
             words_of: returns the interface's words in a language.
-            load: returns the bytes of a file to copy; they are the only thing not in the views.
+            load: returns the bytes of a file to copy, which are not in its view.
         """
         self._templates = Templates(theme, words_of)
         self._load = load
 
     def prepare(self, makers: Iterable[str]) -> None:
-        """Compile templates before they are used; what is wrong with one is said when it is."""
+        """Compile templates before they are used; what is wrong with one is reported when it is."""
         for maker in makers:
             if maker.endswith(".html"):
                 self._templates.prepare(maker)
 
     def bytes_of(self, output: Output, view: View) -> bytes:
-        """Render one output.
-
-        Args:
-            output: the output.
-            view: its view.
+        """Render one output, given its view.
 
         Raises:
             TemplateFault: its template is wrong, or a `SlowTemplate`.
@@ -82,7 +78,7 @@ class Renderer:
 
 
 def _serialised(view: View) -> str:
-    """Write a view that has no template; what writes it is imported when it is used."""
+    """Serialise a view that has no template; heavy serialisers are imported when they are used."""
     match view:
         case BadgeView():
             from gripe.render.badge import badge

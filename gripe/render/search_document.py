@@ -1,4 +1,4 @@
-"""A document of the search → the HTML that the indexer reads, which nobody else does.
+"""A document of the search index as HTML, which only the indexer reads.
 
 The indexer takes headings with an id for places within the page, and what is marked with
 `data-pagefind-meta` and `data-pagefind-filter` for facts about it
@@ -14,12 +14,7 @@ ABOUT = "_about"  # what search.js shows no link to: on no page is there such a 
 
 
 def document(page: SearchDocument, language: str) -> str:
-    """Write a page for the indexer.
-
-    Args:
-        page: the page.
-        language: the site's language: all pages are searched in it together.
-    """
+    """Return a page as HTML; all are in the site's language, so that they are searched together."""
     sections = [_section(each.anchor, each.title, each.html) for each in page.sections]
     said = "".join([*sections, _about(page.about)])
     # A page without a word is not indexed: one that has nothing but its title is found by that.

@@ -1,7 +1,7 @@
-"""A limit to the time that rendering a template takes, kept by the code of the template itself.
+"""A limit to the CPU time of rendering a template, checked by the code of the template itself.
 
-That code calls `tick` wherever it could come by again and again (see bounds.py). What counts is the CPU time
-of the thread alone, so a page is no slower on a busy machine, and any thread on any system has the limit.
+That code calls `tick` in each body of it (see templates/limits.py). What counts is the CPU time of the thread
+alone, so a page is no slower on a busy machine, and any thread on any system has the limit.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ class TookTooLong(Exception):
 
 
 class _Clock(local):
-    """The clock of each thread.
+    """The deadline of each thread.
 
     Attributes:
         end: the CPU time at which the thread has to end what it does.
@@ -36,7 +36,7 @@ _clock = _Clock()
 
 @contextmanager
 def limited() -> Iterator[None]:
-    """Let what is done here, in this thread, take no longer than `LIMIT` if it calls `tick`."""
+    """Limit what is done here, in this thread, to `LIMIT` if it calls `tick`."""
     _clock.end, _clock.look_at = thread_time() + LIMIT, monotonic() + LIMIT
     try:
         yield
@@ -45,7 +45,7 @@ def limited() -> Iterator[None]:
 
 
 def tick() -> None:
-    """Go on, if there is time left.
+    """Check that there is time left.
 
     Raises:
         TookTooLong: there is none.

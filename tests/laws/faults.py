@@ -19,10 +19,9 @@ from gripe.engine.loading import surroundings
 from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
 from gripe.engine.publish import publish
 from gripe.linking import link_case as cases
-from gripe.plan import feeds, plan, planner, site_index
-from gripe.plan import page_scope as near
+from gripe.plan import feeds, page_scope, plan, planner, site_index
 from gripe.plan.lists.browse import BrowseLinks
-from gripe.render.templates import dependencies as reach
+from gripe.render.templates import dependencies
 from gripe.source.theme import BELOW
 
 Fault = Callable[[pytest.MonkeyPatch], None]
@@ -48,8 +47,8 @@ def _each(*faults: Fault) -> Fault:
 def _nearly(part: str) -> Fault:
     """Leave a part out of the digest of what a page shows of the rest of the site."""
 
-    def by(digest: Callable[[near.PageScope], str]) -> Callable[[near.PageScope], str]:
-        def without(self: near.PageScope) -> str:
+    def by(digest: Callable[[page_scope.PageScope], str]) -> Callable[[page_scope.PageScope], str]:
+        def without(self: page_scope.PageScope) -> str:
             kept = getattr(self, part)
             setattr(self, part, {})
             try:
@@ -59,21 +58,21 @@ def _nearly(part: str) -> Fault:
 
         return without
 
-    return _replaced(near.PageScope, "digest", by)
+    return _replaced(page_scope.PageScope, "digest", by)
 
 
 def _unset(**fields: object) -> Fault:
     """Leave settings out of what every page is made of."""
 
     def by(key: Callable[..., str]) -> Callable[..., str]:
-        def without(layout: Any) -> str:  # noqa: ANN401 - a layout is a layout
-            settings = layout.site.settings
+        def without(context: Any) -> str:  # noqa: ANN401 - whatever has settings
+            settings = context.site.settings
             settings = replace(settings, front=replace(settings.front, **fields))
-            return key(replace(layout, site=replace(layout.site, settings=settings)))
+            return key(replace(context, site=replace(context.site, settings=settings)))
 
         return without
 
-    return _replaced(near, "settings_key", by)
+    return _replaced(page_scope, "settings_key", by)
 
 
 def _timezone_only(init: Callable[..., None]) -> Callable[..., None]:
@@ -110,7 +109,7 @@ def _telling(*, without: Callable[[str], bool]) -> Fault:
 
         return less
 
-    return _replaced(plan, "outputs_telling", by)
+    return _replaced(plan, "outputs_of_changed_cases", by)
 
 
 def _only_once(remember: Callable[..., None]) -> Callable[..., None]:
@@ -138,7 +137,7 @@ OF_EDITS: dict[str, Fault] = {
     "pages without the posts that mention them": _nearly("_posts"),
     "pages without the cases beside them": _nearly("_briefs"),
     "few cases without those beside them": _replaced(
-        surroundings, "beside", lambda _: lambda *_: []
+        surroundings, "related", lambda _: lambda *_: []
     ),
     "few cases without the feeds that tell them": _replaced(
         planner, "_all_feeds", lambda _: lambda _factory: iter(())
@@ -168,14 +167,14 @@ OF_EDITS: dict[str, Fault] = {
     "settings without statuses": _unset(statuses={}),
     "settings without the title": _unset(title=""),
     "templates without what they include": _replaced(
-        reach,
-        "reach",
+        dependencies,
+        "template_digests",
         lambda _: (
             lambda theme: {name: digest_of(each.source) for name, each in theme.templates.items()}
         ),
     ),
     "templates without those that they cover": _replaced(
-        reach,
+        dependencies,
         "_named",
         lambda named: (
             lambda theme, key: [

@@ -198,7 +198,7 @@ class Loader:
         ties = {**context.site.ties, **{each.slug: each.ties for each in new if each.ties}}
         cases, data_rows = files.cases(self.case_heads), self._data_rows(files)
         site = replace(context.site, cases=cases, ties=ties, data_rows=data_rows)
-        plan = edition.plan.retold(site, [each.slug for each in new])
+        plan = edition.plan.with_changed_cases(site, [each.slug for each in new])
         self.found.patches = before.patches + 1
         return (replace(edition, plan=plan), report) if plan else None
 

@@ -20,9 +20,9 @@ from gripe.engine.request import BuildContext
 from gripe.linking.linked_case import CaseHead
 from gripe.linking.model import Brief, Company, Followup, Post, Settings, Site
 from gripe.plan.feeds import News
-from gripe.plan.plan import Plan, layout_of
+from gripe.plan.plan import Plan, view_context
 from gripe.plan.planner import all_news
-from gripe.plan.site_index import beside, site_index_of
+from gripe.plan.site_index import related, site_index_of
 from gripe.source.theme import Theme
 
 
@@ -144,9 +144,9 @@ def edition_around(
         static=(),
         data_rows=lambda: files.data_rows(published),
     )
-    context = layout_of(site, theme, languages, kept.addresses)
+    context = view_context(site, theme, languages, kept.addresses)
     before = Plan({}, few.last.left_out, context, site_index_of(site), few.outputs)
-    plan = before.retold(site, [each.slug for each in new], silent)
+    plan = before.with_changed_cases(site, [each.slug for each in new], silent)
     return Edition(settings, plan, theme, languages) if plan else None
 
 
@@ -158,7 +158,7 @@ def _around(
     for each in new:
         for company in each.brief.companies if each.brief else ():
             listed = kept.cases[company]
-            wanted.update(beside(listed, listed.index(each.path)))
+            wanted.update(related(listed, listed.index(each.path)))
     heads = [store.head(path) for path in sorted(wanted - {each.path for each in new})]
     rows: list[CaseRow] = [loads(head, CaseRow) for head in heads if head]
     return [row.case_head for row in rows] if len(rows) == len(heads) else None

@@ -26,8 +26,7 @@ def badge_view(context: ViewContext, case: Case) -> BadgeView:
     """Return a case's badge: it says the closing date, or the day it was true on."""
     closing = case.account.closing
     names = ", ".join(context.actor_name(party.actor) for party in case.parties)
-    account = case.account
-    status = status_view(context, account.standing.status, account.alert)
+    status = status_view(context, case.account.standing.status, case.account.alert)
     if closing:
         date = when_text(context.words, closing.when)
     else:
@@ -40,24 +39,12 @@ def badge_view(context: ViewContext, case: Case) -> BadgeView:
 
 
 def badge_image(address: str, view: BadgeView) -> BadgeImage | None:
-    """Return a badge as a picture on a page; None where there is no badge.
-
-    Args:
-        address: link to it, or "".
-        view: what it says.
-    """
+    """Return a badge as a picture on a page, given the link to it; None where that is ""."""
     return BadgeImage(address, view.title, words_of(view).total, HEIGHT) if address else None
 
 
 def badge_snippet(context: ViewContext, page: str, badge: str, view: BadgeView) -> str:
-    """Return the HTML that shows a badge on another site, "" where the site's URL is not known.
-
-    Args:
-        context: the parts that views share.
-        page: the address the badge leads to.
-        badge: the address of the badge.
-        view: what it says.
-    """
+    """Return the HTML that shows a badge, as a link to a page, on another site; "" without a URL."""
     if not context.base.url:
         return ""
     source, target = escape(context.base.absolute(badge)), escape(context.base.absolute(page))

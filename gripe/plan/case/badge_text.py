@@ -7,11 +7,8 @@ from unicodedata import category, combining, east_asian_width, normalize
 from gripe.base.xml import xml_text
 from gripe.plan.views.files import BadgeView
 
-HEIGHT, PAD, MARK = (
-    20,
-    8,
-    15,
-)  # pixels: of the badge, beside its words, of the mark before the status
+# Pixels: of the badge, beside its words, of the mark before the status.
+HEIGHT, PAD, MARK = 20, 8, 15
 _LABEL_LENGTH, _TEXT_LENGTH = 40, 72
 _NARROW, _WIDE = frozenset("iIjl.,:;'|!()[]ft "), frozenset("mwMW@%—")
 # Overrides and embeddings of writing direction (UAX 9): one in a name would turn the words after it.

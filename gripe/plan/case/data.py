@@ -1,4 +1,4 @@
-"""A case as data. Dates are EDTF; what is unknown is null, never 0; a range is `{min, max}`."""
+"""A case as JSON data. Dates are EDTF; what is unknown is null, never 0; a range is `{min, max}`."""
 
 from typing import cast
 

@@ -19,7 +19,7 @@ def pictures_of(context: ViewContext, case: Case, at: str) -> dict[str, PictureV
 
 
 def letters(number: int) -> str:
-    """Return how an exhibit is called by its place, from 0: A, B … Z, AA, AB and so on."""
+    """Return the letters of an exhibit by its place, from 0: A, B … Z, AA, AB and so on."""
     found = ""
     number += 1
     while number:

@@ -24,15 +24,7 @@ Facts = tuple[Fact, ...]
 
 
 def facts_of(context: ViewContext, case: Case, at: str) -> tuple[Facts, Facts]:
-    """Return the facts of a case: the numbers that tell most, and the others.
-
-    What is not known is left out.
-
-    Args:
-        context: the parts that views share.
-        case: the case.
-        at: the address of the page they are for.
-    """
+    """Return the known facts of a case: the numbers that tell most, and the others."""
     facts = [
         *_about(context, case, at),
         *_dates(context, case),
@@ -114,5 +106,4 @@ def _promises(context: ViewContext, account: Account) -> Iterator[Fact]:
 def _money(context: ViewContext, case: Case) -> Iterator[Fact]:
     say = context.words.say
     yield Fact(say("At stake"), sum_text(context.words, case.at_stake) if case.at_stake else "")
-    recovered = sums_text(context.words, case.account.recovered)
-    yield Fact(say("Recovered"), recovered)
+    yield Fact(say("Recovered"), sums_text(context.words, case.account.recovered))

@@ -31,15 +31,7 @@ def feed_of(
     at: tuple[str, str],
     entries: Sequence[FeedEntry],
 ) -> FeedView:
-    """Put a feed together.
-
-    Args:
-        context: the parts that views share.
-        feed_id: the feed's id.
-        title: its title.
-        at: the address it is about, and its own.
-        entries: what it consists of, newest first.
-    """
+    """Return a feed of entries, newest first; `at` is the address it is about, and its own."""
     front = context.site.settings.front
     return FeedView(
         id=feed_id,
@@ -48,7 +40,9 @@ def feed_of(
         author=front.author or front.title,
         home=context.base.absolute(at[0]),
         url=context.base.absolute(at[1]),
-        updated=max((entry.updated for entry in entries), default=context.stamp(date(1970, 1, 1))),
+        updated=max(
+            (entry.updated for entry in entries), default=context.timestamp(date(1970, 1, 1))
+        ),
         entries=tuple(entries),
     )
 
@@ -62,13 +56,13 @@ def post_entry(context: ViewContext, post: Whole, *, in_short: bool = False) -> 
         id=case_id(context, case) if case else urn(context, "post", post.id),
         title=post.title,
         url=context.base.absolute(address_of(post)),
-        published=context.stamp(post.published_on),
-        updated=context.stamp(updated_on(post)),
+        published=context.timestamp(post.published_on),
+        updated=context.timestamp(updated_on(post)),
         summary=summary,
         html=html,
         author="" if isinstance(post, Case) else post.author,
         tags=() if in_short else tuple(labels[slug] for slug in post.tags),
-        language=context.mark(post.language),
+        language=context.lang(post.language),
     )
 
 
@@ -99,4 +93,4 @@ def entry_html(context: ViewContext, case: Case, entry: Entry) -> str:
 
 def _entered_on(context: ViewContext, case: Case, entry: Entry) -> str:
     """Return the first day on which readers can have seen an entry: never before the case was there."""
-    return context.stamp(max(entry.when.first or case.published_on, case.published_on))
+    return context.timestamp(max(entry.when.first or case.published_on, case.published_on))

@@ -12,7 +12,7 @@ from gripe.plan.case.data import case_data
 from gripe.plan.case.feed import case_feed
 from gripe.plan.case.page import case_view
 from gripe.plan.output import Lazy, Output, OutputFactory
-from gripe.plan.page_scope import near_case
+from gripe.plan.page_scope import case_scope
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views import View
 from gripe.plan.views.files import FileView
@@ -34,7 +34,7 @@ def case_outputs(factory: OutputFactory, cases: Iterable[Brief]) -> Iterator[Out
     ]
     for case in cases:
         slug, language = case.slug, case.language
-        context = factory.speaking(language)
+        context = factory.in_language(language)
         key = Lazy(partial(_case_key, factory, slug))
         for route, maker, view in parts:
             make = partial(_of_case, factory, view, context, slug)
@@ -45,13 +45,13 @@ def case_outputs(factory: OutputFactory, cases: Iterable[Brief]) -> Iterator[Out
 
 
 def _case_key(factory: OutputFactory, slug: str) -> str:
-    near = near_case(factory.context, factory.site_index, slug)
-    return digest_of(factory.site.ties[slug].case_digest, near.digest())
+    scope = case_scope(factory.context, factory.site_index, slug)
+    return digest_of(factory.site.ties[slug].case_digest, scope.digest())
 
 
 def _of_case(
     factory: OutputFactory, view: Callable[..., View], context: ViewContext, slug: str
 ) -> View:
-    # What it shows is looked up again: kept for each case, it would take much room.
-    near = near_case(context, factory.site_index, slug)
-    return view(near.context(), factory.site.cases[slug])
+    # The scope is made again: kept for each case, it would take much room.
+    scope = case_scope(context, factory.site_index, slug)
+    return view(scope.context(), factory.site.cases[slug])

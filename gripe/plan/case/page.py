@@ -34,7 +34,11 @@ def case_view(context: ViewContext, case: Case) -> CaseView:
     description = excerpt(case.summary, case.body)
     figures, facts = facts_of(context, case, at)
     badge, picture = badge_view(context, case), routes.case_badge(case.slug)
-    feed = context.made("case", "feed", routes.case_feed(case.slug), at) if context.base.url else ""
+    feed = (
+        context.optional_href("case", "feed", routes.case_feed(case.slug), at)
+        if context.base.url
+        else ""
+    )
     return CaseView(
         frame=context.frame("case", case.title, description, at, case_json_ld(context, case)),
         title=case.title,
@@ -63,8 +67,8 @@ def case_view(context: ViewContext, case: Case) -> CaseView:
         corrections=_corrections(context, case, at),
         mentions=tuple(context.title_link(post, at) for post in context.site.posts.values()),
         related=tuple(_related(context, each, at) for each in context.site.briefs.values()),
-        badge=badge_image(context.made("case", "badge", picture, at), badge),
-        data=context.made("case", "json", routes.case_data(case.slug), at),
+        badge=badge_image(context.optional_href("case", "badge", picture, at), badge),
+        data=context.optional_href("case", "json", routes.case_data(case.slug), at),
         feed=feed,
         share=_share(context, case, badge_snippet(context, at, picture, badge)),
     )
@@ -113,7 +117,7 @@ def case_card(context: ViewContext, case: Brief, at: str) -> Card:
         status=status_view(context, case.status, case.alert),
         summary=case.summary,
         about=tuple(context.company_link(slug, at) for slug in case.companies[:NAMED]),
-        language=context.mark(case.language),
+        language=context.lang(case.language),
         took=took_text(context.words, case),
         others=max(len(case.companies) - NAMED, 0),
     )
@@ -125,7 +129,7 @@ def _related(context: ViewContext, case: Brief, at: str) -> RelatedView:
         href=context.base.href(routes.case(case.slug), at),
         date=day_view(context.words, case.published_on),
         status=status_view(context, case.status, case.alert),
-        language=context.mark(case.language),
+        language=context.lang(case.language),
     )
 
 
@@ -165,10 +169,8 @@ def outcome_view(context: ViewContext, case: Case, at: str) -> OutcomeView | Non
     if closing is None:
         return None
     say, text = context.words.say, outcome_text(context, case, closing)
-    confirmed = ""
-    if closing.kind.is_success:
-        who = context.actor_name(closing.by, case)
-        confirmed = say("Confirmed by %(who)s", who=who)
+    who = context.actor_name(closing.by, case)
+    confirmed = say("Confirmed by %(who)s", who=who) if closing.kind.is_success else ""
     if closing.followup:
         href = context.base.href(routes.post(closing.followup), at)
         return OutcomeView(closing.kind.value, text, href, say("read how"), confirmed)

@@ -1,4 +1,4 @@
-"""Who is on the other side of a case: each company, its last word, and who handed the case to whom."""
+"""The other side of a case: each company, its last word, and who handed the case to whom."""
 
 from collections.abc import Iterator
 
@@ -68,7 +68,7 @@ def answers(context: ViewContext, case: Case, at: str) -> Iterator[AnswerView]:
             date=date_view(context.words, entry.when),
             html=context.html(case.prose[entry.key], path, at, case),
             href=f"#{entry.key}",
-            language=context.mark(followup.language) if followup else "",
+            language=context.lang(followup.language) if followup else "",
         )
 
 

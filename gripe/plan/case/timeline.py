@@ -40,14 +40,7 @@ Marks = Mapping[int, list[MarkView]]
 def timeline(
     context: ViewContext, case: Case, pictures: Mapping[str, PictureView], at: str
 ) -> tuple[tuple[EntryView, ...], tuple[MarkView, ...]]:
-    """Return a case's entries, each with what lies before it, and what lies behind the last.
-
-    Args:
-        context: the parts that views share.
-        case: the case.
-        pictures: its exhibits by id.
-        at: the address of the page.
-    """
+    """Return a case's entries, each with what lies before it, and what lies behind the last."""
     marks = _marks(context, case)
     entries = tuple(
         _entry(context, case, number, tuple(marks[number]), pictures, at)
@@ -86,7 +79,7 @@ def _entry(
         followup=context.title_link(followup, at) if followup else None,
         closes=entry.kind.closes,
         marks=marks,
-        language=context.mark(followup.language) if followup else "",
+        language=context.lang(followup.language) if followup else "",
     )
 
 
@@ -121,10 +114,10 @@ def _promise(context: ViewContext, case: Case, entry: Entry) -> PromiseView | No
     if promise is None:
         return None
     due = date_view(context.words, entry.due) if entry.due else None
-    return PromiseView(due, _fate(promise), promise_word(context.words, promise.outcome))
+    return PromiseView(due, _outcome_word(promise), promise_word(context.words, promise.outcome))
 
 
-def _fate(promise: Promise) -> str:
+def _outcome_word(promise: Promise) -> str:
     return "" if promise.outcome is Outcome.UNKNOWN else promise.outcome.value
 
 
@@ -162,7 +155,7 @@ def _due_days(context: ViewContext, case: Case) -> Iterator[tuple[int, MarkView]
             MarkView(
                 kind="due",
                 text=context.words.say("The day promised in No. %(number)d", number=number),
-                word=_fate(promise),
+                word=_outcome_word(promise),
                 label=promise_word(context.words, promise.outcome),
                 date=day_view(context.words, due.last),
                 href=f"#{promise.entry.key}",

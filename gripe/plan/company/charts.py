@@ -1,7 +1,4 @@
-"""A company's scorecard as charts, each with its words and with the table of all that it shows.
-
-There is a chart only of `FEWEST` values and more: fewer are told better in a sentence.
-"""
+"""A company's scorecard as charts, each with a table of the same; only of `FEWEST` values and more."""
 
 from collections.abc import Iterator, Sequence
 
@@ -118,30 +115,17 @@ def _ending_label(context: ViewContext, ending: Ending) -> str:
 def strips(
     context: ViewContext, company_cases: CompanyCases, card: Scorecard, at: str
 ) -> Iterator[StripChart]:
-    """Yield how long first replies and resolutions took, where there are values enough to draw.
-
-    Args:
-        context: the parts that views share.
-        company_cases: the company, and all that its page tells of it.
-        card: its scorecard.
-        at: the address of its page.
-    """
+    """Yield how long first replies and resolutions took, where there are values enough to draw."""
     say = context.words.say
     if card.reply and card.reply.is_median:
         table = _waits_table(context, say("Days to a first reply"), company_cases.replies, at)
-        text = reply_text(context.words, company_cases, card)
-        remark = _strip_remark(context.words, say("A dot for each reply."), card.reply)
+        text, remark = reply_text(context.words, company_cases, card), say("A dot for each reply.")
         yield _strip(context.words, "chart_reply", card.reply, remark, text, table)
     if card.resolution and card.resolution.is_median:
         table = _waits_table(context, say("Days to a resolution"), company_cases.resolutions, at)
         text = resolution_text(context.words, company_cases, card)
-        remark = _strip_remark(context.words, say("A dot for each case."), card.resolution)
+        remark = say("A dot for each case.")
         yield _strip(context.words, "chart_resolution", card.resolution, remark, text, table)
-
-
-def _strip_remark(words: Words, remark: str, typical: Typical) -> str:
-    left_out = left_out_text(words, typical.left_out) if typical.left_out else ""
-    return " ".join(filter(None, [remark, left_out]))
 
 
 def _strip(
@@ -153,7 +137,7 @@ def _strip(
     return StripChart(
         id=name,
         title=table.caption,
-        remark=remark,
+        remark=" ".join(filter(None, [remark, left_out_text(words, typical)])),
         text=text,
         width=WIDTH,
         height=drawn.height,
@@ -179,8 +163,8 @@ def _waits_table(context: ViewContext, caption: str, waits: Sequence[Wait], at: 
 
     rows = []
     for case, days in sorted(waits, key=order):
-        link, told = context.title_link(case, at), days_text(context.words, days)
-        rows.append(TableRow(link.text, link.href, (told,), link.language))
+        link, time = context.title_link(case, at), days_text(context.words, days)
+        rows.append(TableRow(link.text, link.href, (time,), link.language))
     return Table(caption, (say("Case"), say("Time")), tuple(rows))
 
 

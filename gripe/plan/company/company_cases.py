@@ -1,4 +1,4 @@
-"""What is told of each company, and of those below it: cases, praise, mentions, its scorecard."""
+"""Each company with its cases and those of the companies below it, praise, mentions and scorecard."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from gripe.base.frozen import immutable
 from gripe.base.intervals import Span
 from gripe.linking.companies import families
 from gripe.linking.model import Brief, Company
-from gripe.plan.blog_items import Entryable
+from gripe.plan.blog_items import BlogItem
 from gripe.plan.page_scope import PageScope
 from gripe.plan.site_index import SiteIndex
 from gripe.plan.view_context import ViewContext
@@ -20,7 +20,7 @@ Wait = tuple[Brief, Span | None]  # a case, and how many days something in it to
 
 @immutable
 class CompanyCases:
-    """A company and all that its page tells of it.
+    """A company and all that its page shows of it.
 
     Attributes:
         company: the company.
@@ -35,8 +35,8 @@ class CompanyCases:
     parent: str
     children: tuple[tuple[str, str], ...]
     cases: tuple[Brief, ...]
-    praise: tuple[Entryable, ...]
-    mentions: tuple[Entryable, ...]
+    praise: tuple[BlogItem, ...]
+    mentions: tuple[BlogItem, ...]
 
     @property
     def kin(self) -> set[Actor]:
@@ -62,7 +62,7 @@ class CompanyCases:
 
 
 def all_company_cases(context: ViewContext, site_index: SiteIndex) -> Iterator[CompanyCases]:
-    """Yield every company with what its page tells of it."""
+    """Yield every company with what its page shows of it."""
     companies = context.site.companies
     family_of = families(companies)
     for company in companies.values():
@@ -84,17 +84,17 @@ def all_company_cases(context: ViewContext, site_index: SiteIndex) -> Iterator[C
         )
 
 
-def told_of(company_cases: CompanyCases, site_index: SiteIndex) -> list[Entryable]:
-    """Return what a company's feed tells, newest first: its cases, and what is about them or it."""
-    found: dict[int, Entryable] = {id(case): case for case in company_cases.cases}
+def company_feed_items(company_cases: CompanyCases, site_index: SiteIndex) -> list[BlogItem]:
+    """Return what a company's feed has, newest first: its cases, and what is about them or it."""
+    found: dict[int, BlogItem] = {id(case): case for case in company_cases.cases}
     for case in company_cases.cases:
         found.update((id(post), post) for post in site_index.about.get(case.slug, ()))
     found.update((id(post), post) for post in (*company_cases.praise, *company_cases.mentions))
     return sorted(found.values(), key=lambda post: site_index.order[id(post)])
 
 
-def dealings_key(company_cases: CompanyCases, site_index: SiteIndex) -> str:
-    """Return a digest of all that a company's page tells of it."""
+def company_key(company_cases: CompanyCases, site_index: SiteIndex) -> str:
+    """Return a digest of all that a company's page shows of it."""
     names = [f"{slug}={name}" for slug, name in company_cases.children]
     return digest_of(
         company_cases.company,
@@ -109,16 +109,15 @@ def dealings_key(company_cases: CompanyCases, site_index: SiteIndex) -> str:
     )
 
 
-def near_company(
+def company_scope(
     context: ViewContext, site_index: SiteIndex, company_cases: CompanyCases
 ) -> PageScope:
-    """Return what a company's page shows of the rest of the site, its cards and kin apart."""
+    """Return the scope of a company's page, its cards and kin apart."""
     company = company_cases.company
-    near = PageScope(context, site_index).targets(company.path, company.body)
-    return near.address(company.path) if company.path else near
+    return PageScope(context, site_index).targets(company.path, company.body).address(company.path)
 
 
 def company_scorecard(company_cases: CompanyCases) -> Scorecard:
-    """Return what a company's cases, and those of the companies below it, say of it together."""
+    """Return the scorecard of a company and those below it."""
     tallies = [case.tally for case in company_cases.cases]
     return scorecard(tallies, company_cases.own, company_cases.kin, len(company_cases.praise))

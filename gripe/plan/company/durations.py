@@ -14,7 +14,7 @@ from gripe.plan.wording import UNKNOWN, days_text
 from gripe.record.scorecard import Scorecard, Typical
 
 
-class _Sayings(NamedTuple):
+class _Sentences(NamedTuple):
     """The sentences about one kind of wait.
 
     Attributes:
@@ -34,7 +34,7 @@ class _Sayings(NamedTuple):
     unknown: tuple[str, str]
 
 
-_REPLIES = _Sayings(
+_REPLIES = _Sentences(
     after=message("A first reply came after %(days)s."),
     same_day=message("A first reply came on the same day."),
     two=message("First replies came after %(least)d and %(most)s."),
@@ -47,7 +47,7 @@ _REPLIES = _Sayings(
         "How long the first replies took is not known exactly.",
     ),
 )
-_RESOLUTIONS = _Sayings(
+_RESOLUTIONS = _Sentences(
     after=message("A resolution came after %(days)s."),
     same_day=message("A resolution came on the same day."),
     two=message("Resolutions came after %(least)d and %(most)s."),
@@ -63,23 +63,16 @@ _RESOLUTIONS = _Sayings(
 
 
 def waits(
-    words: Words, company_cases: CompanyCases, card: Scorecard, *, is_told: bool
+    words: Words, company_cases: CompanyCases, card: Scorecard, *, is_resolution_said: bool
 ) -> Iterator[str]:
-    """Say how long replies and resolutions took.
-
-    Args:
-        words: the interface's words.
-        company_cases: the company, and all that its page tells of it.
-        card: its scorecard.
-        is_told: whether it is said already how long the resolution took.
-    """
+    """Say how long replies took, and resolutions unless that is said already."""
     replies, resolutions = company_cases.replies, company_cases.resolutions
     if _is_unknown(card.reply, replies) and _is_unknown(card.resolution, resolutions):
         unknown = words.say("How long replies and resolutions took is not known exactly.")
         yield " ".join(filter(None, [unknown, _unanswered(words, card)]))
         return
     yield reply_text(words, company_cases, card)
-    if resolutions and not is_told:
+    if resolutions and not is_resolution_said:
         yield resolution_text(words, company_cases, card)
 
 
@@ -91,7 +84,10 @@ def reply_text(words: Words, company_cases: CompanyCases, card: Scorecard) -> st
     """Say how long a first reply took, of how many that is known, and how many cases have none."""
     if card.unanswered == card.cases:
         return words.say("No reply is on record.")
-    said = _told(words, _REPLIES, card.reply, company_cases.replies), _left_out(words, card.reply)
+    said = (
+        _duration_text(words, _REPLIES, card.reply, company_cases.replies),
+        left_out_text(words, card.reply),
+    )
     return " ".join(filter(None, [*said, _unanswered(words, card)]))
 
 
@@ -108,27 +104,32 @@ def _unanswered(words: Words, card: Scorecard) -> str:
 def resolution_text(words: Words, company_cases: CompanyCases, card: Scorecard) -> str:
     """Say how long resolved cases took, and of how many that is known."""
     found = company_cases.resolutions
-    said = _told(words, _RESOLUTIONS, card.resolution, found), _left_out(words, card.resolution)
+    said = (
+        _duration_text(words, _RESOLUTIONS, card.resolution, found),
+        left_out_text(words, card.resolution),
+    )
     return " ".join(filter(None, said))
 
 
-def _told(words: Words, sayings: _Sayings, typical: Typical | None, found: Sequence[Wait]) -> str:
+def _duration_text(
+    words: Words, sentences: _Sentences, typical: Typical | None, found: Sequence[Wait]
+) -> str:
     """Say how long something took, by what is known: a median, the one or two values, or nothing."""
     say, count = words.say, words.count
     if typical is None:
         only = _only(found)
         if only:
-            return say(sayings.after, days=days_text(words, only))
-        return count(*sayings.unknown, len(found))
+            return say(sentences.after, days=days_text(words, only))
+        return count(*sentences.unknown, len(found))
     least, most = typical.values[0], typical.values[-1]
     if typical.is_median:
-        number = count(*sayings.number, len(typical.values))
+        number = count(*sentences.number, len(typical.values))
         median = median_text(words, typical)
-        return say(sayings.median, days=median, least=least, most=most, number=number)
+        return say(sentences.median, days=median, least=least, most=most, number=number)
     days = days_text(words, Span.exactly(most))
     if len(typical.values) == 2:
-        return say(sayings.two, least=least, most=days)
-    return say(sayings.after, days=days) if most else say(sayings.same_day)
+        return say(sentences.two, least=least, most=days)
+    return say(sentences.after, days=days) if most else say(sentences.same_day)
 
 
 def _only(found: Sequence[Wait]) -> Span | None:
@@ -136,18 +137,14 @@ def _only(found: Sequence[Wait]) -> Span | None:
     return found[0][1] if len(found) == 1 else None
 
 
-def _left_out(words: Words, typical: Typical | None) -> str:
+def left_out_text(words: Words, typical: Typical | None) -> str:
+    """Say how many values are left out; "" where none is."""
     if not typical or not typical.left_out:
         return ""
-    return left_out_text(words, typical.left_out)
-
-
-def left_out_text(words: Words, number: int) -> str:
-    """Say that some values are left out."""
     return words.count(
         "%(n)d more is left out: its dates are not exact.",
         "%(n)d more are left out: their dates are not exact.",
-        number,
+        typical.left_out,
     )
 
 

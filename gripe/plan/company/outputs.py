@@ -8,12 +8,12 @@ from gripe.plan import feeds, routes
 from gripe.plan.company.company_cases import (
     CompanyCases,
     all_company_cases,
-    dealings_key,
-    near_company,
-    told_of,
+    company_feed_items,
+    company_key,
+    company_scope,
 )
 from gripe.plan.company.page import companies_view, company_badge, company_view
-from gripe.plan.output import Lazy, Output, OutputFactory, view_near
+from gripe.plan.output import Lazy, Output, OutputFactory, scoped_view
 from gripe.plan.page_scope import PageScope
 from gripe.plan.site_outputs import Feed, feed_output
 
@@ -27,13 +27,13 @@ def company_outputs(factory: OutputFactory) -> Iterator[Output]:
         yield factory.page(
             routes.COMPANIES,
             "companies.html",
-            lambda: digest_of(*[dealings_key(each, factory.site_index) for each in company_cases]),
+            lambda: digest_of(*[company_key(each, factory.site_index) for each in company_cases]),
             partial(companies_view, factory.linkless, company_cases),
         )
 
 
 def company_feeds(factory: OutputFactory) -> Iterator[Feed]:
-    """Yield the feed of every company, each with what returns all it tells."""
+    """Yield the feed of every company, each with a function that returns its news."""
     if _makes_feeds(factory):
         for each in all_company_cases(factory.context, factory.site_index):
             yield _feed(factory, each)
@@ -44,39 +44,33 @@ def _makes_feeds(factory: OutputFactory) -> bool:
 
 
 def _company(factory: OutputFactory, company_cases: CompanyCases) -> Iterator[Output]:
-    slug, path, makes = (
-        company_cases.company.slug,
-        company_cases.company.path,
-        factory.context.makes,
-    )
-    key = Lazy(partial(dealings_key, company_cases, factory.site_index))  # covers the cards, too
-    near = partial(near_company, factory.context, factory.site_index, company_cases)
+    company, makes, as_of = company_cases.company, factory.context.makes, factory.as_of
+    key = Lazy(partial(company_key, company_cases, factory.site_index))  # covers the cards, too
+    scope = partial(company_scope, factory.context, factory.site_index, company_cases)
     if makes("company", "html"):
-        make = partial(
-            view_near, company_view, partial(_with_cards, near, company_cases), company_cases
-        )
+        with_cards = partial(_with_cards, scope, company_cases)
         yield factory.page(
-            routes.company(slug),
+            routes.company(company.slug),
             "company.html",
-            lambda: digest_of(key(), near().digest(), factory.as_of),
-            make,
-            path,
+            lambda: digest_of(key(), scope().digest(), as_of),
+            partial(scoped_view, company_view, with_cards, company_cases),
+            company.path,
         )
     if makes("company", "badge"):
         badge = partial(company_badge, factory.linkless, company_cases)
-        at = routes.company_badge(slug)
-        yield factory.page(at, "badge", lambda: digest_of(key(), factory.as_of), badge, path)
+        at = routes.company_badge(company.slug)
+        yield factory.page(at, "badge", lambda: digest_of(key(), as_of), badge, company.path)
     if _makes_feeds(factory):
         yield _feed(factory, company_cases)[0]
 
 
-def _with_cards(near: Callable[[], PageScope], company_cases: CompanyCases) -> PageScope:
-    return near().cards([*company_cases.cases, *company_cases.praise, *company_cases.mentions])
+def _with_cards(scope: Callable[[], PageScope], company_cases: CompanyCases) -> PageScope:
+    return scope().cards([*company_cases.cases, *company_cases.praise, *company_cases.mentions])
 
 
 def _feed(factory: OutputFactory, company_cases: CompanyCases) -> Feed:
     company = company_cases.company
-    news = Lazy(lambda: feeds.news_of(told_of(company_cases, factory.site_index)))
+    news = Lazy(lambda: feeds.news_of(company_feed_items(company_cases, factory.site_index)))
     view = partial(feeds.company_feed, company=company)
     at = routes.company_feed(company.slug)
     return feed_output(factory, at, "atom", news, view, company), news

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gripe.linking.model import Company
 from gripe.plan import routes
-from gripe.plan.blog_items import Entryable
+from gripe.plan.blog_items import BlogItem
 from gripe.plan.case.badge import badge_image, badge_snippet
 from gripe.plan.company.charts import cases_chart, promises_chart, strips
 from gripe.plan.company.company_cases import CompanyCases, company_scorecard
@@ -32,7 +32,7 @@ def company_view(context: ViewContext, company_cases: CompanyCases) -> CompanyVi
     description = excerpt("", company.body) or say("Cases with %(company)s.", company=company.name)
     json_ld = company_json_ld(context, company, company_cases.parent, company_cases.children)
     badge = company_badge(context, company_cases)
-    page, picture = routes.company(company.slug), routes.company_badge(company.slug)
+    picture = routes.company_badge(company.slug)
     return CompanyView(
         frame=context.frame("company", company.name, description, at, json_ld),
         name=company.name,
@@ -54,11 +54,11 @@ def company_view(context: ViewContext, company_cases: CompanyCases) -> CompanyVi
         cards=tuple(_plain(each, company) for each in _cards(context, company_cases.cases, at)),
         praise=_cards(context, company_cases.praise, at),
         mentions=_cards(context, company_cases.mentions, at),
-        badge=badge_image(context.made("company", "badge", picture, at), badge),
-        feed=context.made("company", "feed", routes.company_feed(company.slug), at)
+        badge=badge_image(context.optional_href("company", "badge", picture, at), badge),
+        feed=context.optional_href("company", "feed", routes.company_feed(company.slug), at)
         if context.base.url
         else "",
-        snippet=badge_snippet(context, page, picture, badge),
+        snippet=badge_snippet(context, at, picture, badge),
     )
 
 
@@ -87,7 +87,7 @@ def _company_link(context: ViewContext, slug: str, name: str, at: str) -> Link:
     return context.link(name, routes.company(slug), at)
 
 
-def _cards(context: ViewContext, posts: Sequence[Entryable], at: str) -> tuple[Card, ...]:
+def _cards(context: ViewContext, posts: Sequence[BlogItem], at: str) -> tuple[Card, ...]:
     return tuple(card(context, post, at) for post in posts)
 
 
@@ -147,7 +147,7 @@ def _shown(url: str) -> str:
 
 
 def _plain(card_: Card, company: Company) -> Card:
-    """Return a case's card without the company, where that is the only one: its page says so itself."""
+    """Return the card of a case, without the company if that is its only one: the page is about it."""
     is_alone = [link.text for link in card_.about] == [company.name]
     return card_._replace(about=()) if is_alone else card_
 

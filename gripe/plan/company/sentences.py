@@ -1,4 +1,4 @@
-"""A company's scorecard as sentences: whole ones, so that each language can put them its own way."""
+"""A company's scorecard as whole sentences, which each language can put its own way."""
 
 from collections.abc import Iterator
 
@@ -19,8 +19,8 @@ def sentences(context: ViewContext, company_cases: CompanyCases, card: Scorecard
     if card.claimed:
         yield _claimed(words, card)
     if card.cases:
-        is_told = card.cases == 1 and bool(_took(words, company_cases))
-        yield from waits(words, company_cases, card, is_told=is_told)
+        is_resolution_said = card.cases == 1 and bool(_took(words, company_cases))
+        yield from waits(words, company_cases, card, is_resolution_said=is_resolution_said)
     if promises_of(words, card):
         yield promises_text(words, card)
     if card.silence:
@@ -41,10 +41,10 @@ def cases_text(context: ViewContext, company_cases: CompanyCases, card: Scorecar
     say, count = context.words.say, context.words.count
     if not card.cases:
         return say("No case with %(company)s is told here.", company=company_cases.company.name)
-    alone = _alone(context, company_cases) if card.cases == 1 else ""
+    only = _only_case(context, company_cases) if card.cases == 1 else ""
     cases = count("%(n)d case", "%(n)d cases", card.cases)
     endings = ", ".join(endings_of(context, company_cases, card).values())
-    return alone or say("%(cases)s: %(endings)s.", cases=cases, endings=endings)
+    return only or say("%(cases)s: %(endings)s.", cases=cases, endings=endings)
 
 
 def endings_of(
@@ -66,7 +66,7 @@ def _ended(context: ViewContext, company_cases: CompanyCases, card: Scorecard, h
     return count(*how.row.number, number, company=who)
 
 
-def _alone(context: ViewContext, company_cases: CompanyCases) -> str:
+def _only_case(context: ViewContext, company_cases: CompanyCases) -> str:
     """Say how the only case ended; "" where the site has a word of its own for that."""
     say, how = context.words.say, ending(company_cases.cases[0].tally, company_cases.kin)
     if _own_label(context, how):
@@ -96,11 +96,8 @@ def _resolver(words: Words, company_cases: CompanyCases) -> str:
     company, parent, kin = company_cases.company, company_cases.company.parent, company_cases.kin
     tallies = [case.tally for case in company_cases.cases if ending(case.tally, kin).row.is_success]
     found = {each.resolved_by.slug if each.resolved_by else company.slug for each in tallies}
-    named = {
-        company.slug: company.name,
-        parent: company_cases.parent,
-        **dict(company_cases.children),
-    }
+    named = {company.slug: company.name, parent: company_cases.parent}
+    named |= company_cases.children
     if len(found) == 1 and found <= named.keys():
         return named[found.pop()]
     if found == {company.slug, parent}:

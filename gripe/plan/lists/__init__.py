@@ -1,1 +1,1 @@
-"""The views of lists, and the ways into all cases."""
+"""The views of lists, and the links to browse all cases by."""

@@ -1,4 +1,4 @@
-"""The ways into all cases: links by status, company, tag and year, and the form that filters them."""
+"""Browsing all cases: links by status, company, tag and year, and the form that filters them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -69,16 +69,10 @@ class BrowseLinks:
         return digest_of(self)
 
 
-def ways_of(
+def browse_links(
     context: ViewContext, site_index: SiteIndex, lists: Sequence[BrowseLists]
 ) -> BrowseLinks:
-    """Return the ways into all cases.
-
-    Args:
-        context: the parts that views share.
-        site_index: what is listed.
-        lists: the lists of all kinds but companies.
-    """
+    """Return the links to browse all cases by, given the lists of all kinds but companies."""
     cases = [post for post in site_index.newest if isinstance(post, Brief)]
     names = {slug: context.site.companies[slug].name for slug in site_index.cases}
     used = {slug for case in cases for slug in case.tags}
@@ -114,14 +108,12 @@ def _by_company(
         yield BrowseLists("company", title, address, largest_first(found))
 
 
-def largest_first(
-    lists: Iterator[tuple[str, str, int]],
-) -> tuple[tuple[str, str, int], ...]:
+def largest_first(lists: Iterator[tuple[str, str, int]]) -> tuple[tuple[str, str, int], ...]:
     """Return lists by their size, the largest first, those of one size in the order they have."""
     return tuple(sorted(lists, key=lambda each: -each[2]))
 
 
-def way_views(context: ViewContext, ways: BrowseLinks, at: str) -> tuple[Way, ...]:
+def way_views(context: ViewContext, links: BrowseLinks, at: str) -> tuple[Way, ...]:
     """Return the links of the first page of all cases."""
     href = context.base.href
     return tuple(
@@ -132,37 +124,31 @@ def way_views(context: ViewContext, ways: BrowseLinks, at: str) -> tuple[Way, ..
             tuple(Count(label, href(to, at), number) for label, to, number in each.lists),
             each.others,
         )
-        for each in ways.lists
+        for each in links.lists
     )
 
 
 def filter_view(
-    context: ViewContext, ways: BrowseLinks, shown: Sequence[Brief], at: str
+    context: ViewContext, links: BrowseLinks, shown: Sequence[Brief], at: str
 ) -> FilterView | None:
-    """Return the form that filters all cases; None where there is nothing to filter.
-
-    Args:
-        context: the parts that views share.
-        ways: the ways into all cases.
-        shown: the cases on the page.
-        at: the page's address.
-    """
-    if not ways.is_filtered or ways.total < 2:
+    """Return the form that filters all cases; None where there is nothing to filter."""
+    if not links.is_filtered or links.total < 2:
         return None
     statuses = [
-        StatusView(each.value, context.status_label(each), each.is_closed) for each in ways.statuses
+        StatusView(each.value, context.status_label(each), each.is_closed)
+        for each in links.statuses
     ]
-    is_whole = len(shown) == ways.total
+    is_whole = len(shown) == links.total
     return FilterView(
         page=context.base.href(routes.CASES, at),
         source=context.base.href(routes.CASES_LIST, at),
         rows=script_json({"cases": tuple(rows(context, shown))}) if is_whole else "",
-        total=ways.total,
+        total=links.total,
         size=context.site.settings.front.paginate,
         statuses=tuple(Choice(each.word, each.label) for each in statuses),
-        companies=tuple(Choice(*each) for each in ways.companies),
-        tags=tuple(Choice(*each) for each in ways.tags),
-        years=tuple(Choice(*each) for each in ways.years),
+        companies=tuple(Choice(*each) for each in links.companies),
+        tags=tuple(Choice(*each) for each in links.tags),
+        years=tuple(Choice(*each) for each in links.years),
         blanks=() if is_whole else tuple(_blank(context, each) for each in statuses),
     )
 

@@ -1,4 +1,4 @@
-"""All cases in short, a row each: what the form over the list of all cases filters and sorts."""
+"""The index of all cases, a row each, that a script filters and sorts in the browser."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,12 +13,7 @@ Row = dict[str, object]
 
 
 def case_list(context: ViewContext, cases: Iterable[Brief]) -> JsonView:
-    """Return the list of all cases for the script that filters it.
-
-    Args:
-        context: the parts that views share.
-        cases: the cases, newest first.
-    """
+    """Return the index of all cases, newest first, as a file for the script."""
     return JsonView({"cases": tuple(rows(context, cases))}, is_compact=True)
 
 
@@ -32,7 +27,7 @@ def rows(context: ViewContext, cases: Iterable[Brief]) -> Iterator[Row]:
         said: Row = {
             "href": context.base.href(routes.case(case.slug), routes.CASES),
             "title": case.title,
-            "language": context.mark(case.language),
+            "language": context.lang(case.language),
             "status": status.word,
             "alert": status.alert,
             "companies": tuple(_companies(context, case)),

@@ -1,4 +1,4 @@
-"""Lists: the blog, all cases, statuses, tags, years, in pages; and the lists of lists."""
+"""Paginated lists: the blog, all cases, statuses, tags, years; and the lists of lists."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from gripe.base.codec import digest_of
 from gripe.base.frozen import immutable
 from gripe.linking.model import Brief
 from gripe.plan import routes
-from gripe.plan.blog_items import Entryable
+from gripe.plan.blog_items import BlogItem
 from gripe.plan.json_ld import blog_json_ld
 from gripe.plan.lists.browse import BrowseLinks, BrowseLists, filter_view, largest_first, way_views
 from gripe.plan.pages.posts import card
@@ -34,13 +34,13 @@ class Listing:
     address: str
     title: str
     label: str
-    posts: tuple[Entryable, ...]
+    posts: tuple[BlogItem, ...]
     status: Status | None = None
 
 
 @immutable
 class ListNeighbours:
-    """The neighbours of a list.
+    """The lists that a list stands among.
 
     Attributes:
         lists: the neighbours, the list itself included.
@@ -52,7 +52,7 @@ class ListNeighbours:
 
 
 @immutable
-class Part:
+class ListPage:
     """One page of a list.
 
     Attributes:
@@ -65,7 +65,7 @@ class Part:
     whole: str
     number: int
     count: int
-    posts: tuple[Entryable, ...]
+    posts: tuple[BlogItem, ...]
 
 
 class Parent(NamedTuple):
@@ -75,20 +75,14 @@ class Parent(NamedTuple):
     title: str
 
 
-def index_view(context: ViewContext, by_status: Sequence[Listing], part: Part) -> IndexView:
-    """Return the view of one page of the blog.
-
-    Args:
-        context: the parts that views share.
-        by_status: the lists of all cases and of each status, on the first page.
-        part: the page.
-    """
-    title, at = context.site.settings.front.title, part.address
+def index_view(context: ViewContext, by_status: Sequence[Listing], page: ListPage) -> IndexView:
+    """Return the view of one page of the blog; its first links to the lists of cases."""
+    title, at = context.site.settings.front.title, page.address
     about = context.words.say("Complaints, what became of them, and the record of each.")
-    cards = tuple(card(context, post, at) for post in part.posts)
-    json_ld = blog_json_ld(context, part.posts, about)
+    cards = tuple(card(context, post, at) for post in page.posts)
+    json_ld = blog_json_ld(context, page.posts, about)
     frame = context.frame("index", title, about, at, json_ld)
-    return IndexView(frame, _counts(context, by_status, at), cards, _pager(context, part))
+    return IndexView(frame, _counts(context, by_status, at), cards, _pager(context, page))
 
 
 def listings(context: ViewContext, site_index: SiteIndex) -> Iterator[Listing]:
@@ -104,7 +98,7 @@ def listings(context: ViewContext, site_index: SiteIndex) -> Iterator[Listing]:
             yield from make(context, site_index)
 
 
-def cases_in(posts: Iterable[Entryable]) -> list[Brief]:
+def cases_in(posts: Iterable[BlogItem]) -> list[Brief]:
     """Return the cases among some posts."""
     return [post for post in posts if isinstance(post, Brief)]
 
@@ -116,7 +110,7 @@ def _all_cases(context: ViewContext, site_index: SiteIndex) -> Iterator[Listing]
 
 
 def _statuses(context: ViewContext, site_index: SiteIndex) -> Iterator[Listing]:
-    by_status: dict[Status, list[Entryable]] = {}
+    by_status: dict[Status, list[BlogItem]] = {}
     for post in site_index.newest:
         if isinstance(post, Brief):
             by_status.setdefault(post.status, []).append(post)
@@ -136,7 +130,7 @@ def _tags(context: ViewContext, site_index: SiteIndex) -> Iterator[Listing]:
 
 
 def _years(context: ViewContext, site_index: SiteIndex) -> Iterator[Listing]:
-    by_year: dict[int, list[Entryable]] = {}
+    by_year: dict[int, list[BlogItem]] = {}
     for post in site_index.newest:
         by_year.setdefault(post.published_on.year, []).append(post)
     for year in sorted(by_year, reverse=True):
@@ -163,43 +157,35 @@ def lists_of(context: ViewContext, listed: Sequence[Listing]) -> Iterator[Browse
 def list_view(
     context: ViewContext,
     listing: Listing,
-    among: ListNeighbours,
-    ways: BrowseLinks | None,
-    part: Part,
+    neighbours: ListNeighbours,
+    links: BrowseLinks | None,
+    page: ListPage,
 ) -> ListView:
-    """Return the view of one page of a list.
-
-    Args:
-        context: the parts that views share.
-        listing: the list.
-        among: its neighbours.
-        ways: the ways into all cases, on the first page of those.
-        part: the page.
-    """
+    """Return the view of one page of a list; the first of all cases has the links to browse by."""
     parent = parents(context).get(listing.kind)
     status = None
     if listing.status:
         status = StatusView(listing.status.value, listing.label, listing.status.is_closed)
-    at = part.address
+    at = page.address
     return ListView(
         frame=context.frame(listing.kind, listing.title, "", at),
         kind=listing.kind,
         title=listing.title,
         status=status,
         parent=context.link(parent.title, parent.address, at) if parent else None,
-        groups=_counts(context, among.lists, at, listing),
-        cards=tuple(card(context, post, at) for post in part.posts),
-        pager=_pager(context, part),
-        first=context.base.href(part.whole, at) if part.number > 1 else "",
-        ways=way_views(context, ways, at) if ways else (),
-        filter=filter_view(context, ways, cases_in(part.posts), at) if ways else None,
-        has_more=among.has_more,
+        groups=_counts(context, neighbours.lists, at, listing),
+        cards=tuple(card(context, post, at) for post in page.posts),
+        pager=_pager(context, page),
+        first=context.base.href(page.whole, at) if page.number > 1 else "",
+        ways=way_views(context, links, at) if links else (),
+        filter=filter_view(context, links, cases_in(page.posts), at) if links else None,
+        has_more=neighbours.has_more,
     )
 
 
-def among_key(among: Sequence[Listing]) -> str:
+def listings_key(lists: Sequence[Listing]) -> str:
     """Return a digest of what a page shows of the lists beside it."""
-    return digest_of(*[f"{each.address} {each.label} {len(each.posts)}" for each in among])
+    return digest_of(*[f"{each.address} {each.label} {len(each.posts)}" for each in lists])
 
 
 def parents(context: ViewContext) -> dict[str, Parent]:
@@ -238,18 +224,18 @@ def _counts(
     )
 
 
-def parts_of(context: ViewContext, address: str, posts: Sequence[Entryable]) -> Iterator[Part]:
+def list_pages(context: ViewContext, address: str, posts: Sequence[BlogItem]) -> Iterator[ListPage]:
     """Yield each page of a list; one at least."""
     size = context.site.settings.front.paginate
     count = max(-(-len(posts) // size), 1)
     for number in range(1, count + 1):
         shown = tuple(posts[(number - 1) * size : number * size])
-        yield Part(routes.paged(address, number), address, number, count, shown)
+        yield ListPage(routes.paged(address, number), address, number, count, shown)
 
 
-def _pager(context: ViewContext, part: Part) -> PagerView:
-    at, number, whole = part.address, part.number, part.whole
+def _pager(context: ViewContext, page: ListPage) -> PagerView:
+    at, number, whole = page.address, page.number, page.whole
     newer = context.base.href(routes.paged(whole, number - 1), at) if number > 1 else ""
-    is_last = number == part.count
+    is_last = number == page.count
     older = "" if is_last else context.base.href(routes.paged(whole, number + 1), at)
-    return PagerView(number, part.count, newer, older)
+    return PagerView(number, page.count, newer, older)

@@ -1,4 +1,4 @@
-"""The lists that a list stands among: few on each page, for what all pages show of all is a square."""
+"""The neighbours of a list: few, for if every page linked to every list, work would grow as a square."""
 
 from collections.abc import Sequence
 

@@ -6,11 +6,11 @@ from functools import partial
 from gripe.base.codec import digest_of
 from gripe.linking.model import Brief
 from gripe.plan import routes
-from gripe.plan.blog_items import Entryable
+from gripe.plan.blog_items import BlogItem
 from gripe.plan.lists import listings
-from gripe.plan.lists.browse import BrowseLinks, ways_of
+from gripe.plan.lists.browse import BrowseLinks, browse_links
 from gripe.plan.lists.case_index import case_list
-from gripe.plan.lists.listings import Listing, ListNeighbours, Part
+from gripe.plan.lists.listings import Listing, ListNeighbours, ListPage
 from gripe.plan.lists.neighbours import Neighbours
 from gripe.plan.output import Output, OutputFactory
 from gripe.plan.page_scope import PageScope
@@ -25,10 +25,10 @@ def list_outputs(factory: OutputFactory) -> Iterator[Output]:
     listed = list(listings.listings(context, site_index))
     neighbours = Neighbours(listed)
     yield from _blog(factory, neighbours.statuses)
-    ways = ways_of(context, site_index, list(listings.lists_of(context, listed)))
+    links = browse_links(context, site_index, list(listings.lists_of(context, listed)))
     for listing in listed:
-        yield from _list(factory, listing, neighbours.of(listing), ways)
-    if factory.context.makes("lists", "cases") and ways.is_filtered:
+        yield from _list(factory, listing, neighbours.of(listing), links)
+    if factory.context.makes("lists", "cases") and links.is_filtered:
         yield _case_list(factory)
     for parent, mine in listings.groups(context, listed):
         key = partial(_group_key, parent.title, mine)
@@ -39,22 +39,22 @@ def list_outputs(factory: OutputFactory) -> Iterator[Output]:
 def _blog(factory: OutputFactory, statuses: Sequence[Listing]) -> Iterator[Output]:
     """Yield the pages of the blog, the first of which names the statuses."""
     site_index = factory.site_index
-    for part in listings.parts_of(factory.context, routes.HOME, site_index.newest):
-        by_status = statuses if part.number == 1 else ()
-        make: Callable[[], View] = partial(_listed, factory, listings.index_view, part, by_status)
-        key = partial(_blog_key, site_index, by_status, part)
-        yield factory.page(part.address, "index.html", key, make)
+    for page in listings.list_pages(factory.context, routes.HOME, site_index.newest):
+        by_status = statuses if page.number == 1 else ()
+        make: Callable[[], View] = partial(_listed, factory, listings.index_view, page, by_status)
+        key = partial(_blog_key, site_index, by_status, page)
+        yield factory.page(page.address, "index.html", key, make)
 
 
 def _list(
-    factory: OutputFactory, listing: Listing, among: ListNeighbours, ways: BrowseLinks
+    factory: OutputFactory, listing: Listing, neighbours: ListNeighbours, links: BrowseLinks
 ) -> Iterator[Output]:
     """Yield the pages of a list; the first of all cases has the form that filters them."""
-    for part in listings.parts_of(factory.context, listing.address, listing.posts):
-        into = ways if part.address == routes.CASES else None
-        key = partial(_list_key, factory.site_index, listing, among, into, part)
-        make = partial(_listed, factory, listings.list_view, part, listing, among, into)
-        yield factory.page(part.address, "list.html", key, make)
+    for page in listings.list_pages(factory.context, listing.address, listing.posts):
+        browse = links if page.address == routes.CASES else None
+        key = partial(_list_key, factory.site_index, listing, neighbours, browse, page)
+        make = partial(_listed, factory, listings.list_view, page, listing, neighbours, browse)
+        yield factory.page(page.address, "list.html", key, make)
 
 
 def _case_list(factory: OutputFactory) -> Output:
@@ -67,42 +67,44 @@ def _in_short(factory: OutputFactory, cases: Sequence[Brief]) -> View:
     return case_list(_for_rows(factory, cases), cases)
 
 
-def _listed(factory: OutputFactory, view: Callable[..., View], part: Part, *given: object) -> View:
+def _listed(
+    factory: OutputFactory, view: Callable[..., View], page: ListPage, *given: object
+) -> View:
     """Make the view of a page of a list, with nothing of the site but what is on the page."""
-    of_page = _for_rows if part.address == routes.CASES else _for_cards
-    return view(of_page(factory, part.posts), *given, part)
+    context_of = _for_rows if page.address == routes.CASES else _for_cards
+    return view(context_of(factory, page.posts), *given, page)
 
 
 def _list_key(
     site_index: SiteIndex,
     listing: Listing,
-    among: ListNeighbours,
-    ways: BrowseLinks | None,
-    part: Part,
+    neighbours: ListNeighbours,
+    links: BrowseLinks | None,
+    page: ListPage,
 ) -> str:
-    beside = digest_of(str(among.has_more), listings.among_key(among.lists))
-    into = ways.key() if ways else ""
-    return digest_of(listing.kind, listing.title, beside, into, _part_key(site_index, part))
+    beside = digest_of(str(neighbours.has_more), listings.listings_key(neighbours.lists))
+    browse = links.key() if links else ""
+    return digest_of(listing.kind, listing.title, beside, browse, _page_key(site_index, page))
 
 
-def _blog_key(site_index: SiteIndex, by_status: Sequence[Listing], part: Part) -> str:
-    return digest_of(listings.among_key(by_status), _part_key(site_index, part))
+def _blog_key(site_index: SiteIndex, by_status: Sequence[Listing], page: ListPage) -> str:
+    return digest_of(listings.listings_key(by_status), _page_key(site_index, page))
 
 
-def _part_key(site_index: SiteIndex, part: Part) -> str:
-    return digest_of(f"{part.number} {part.count}", site_index.key(part.posts))
+def _page_key(site_index: SiteIndex, page: ListPage) -> str:
+    return digest_of(f"{page.number} {page.count}", site_index.key(page.posts))
 
 
-def _group_key(title: str, among: Sequence[Listing]) -> str:
-    return digest_of(title, listings.among_key(among))
+def _group_key(title: str, lists: Sequence[Listing]) -> str:
+    return digest_of(title, listings.listings_key(lists))
 
 
-def _for_rows(factory: OutputFactory, shown: Sequence[Entryable]) -> ViewContext:
-    """Return the layout of a page with the rows of the form, which name every company of a case."""
+def _for_rows(factory: OutputFactory, shown: Sequence[BlogItem]) -> ViewContext:
+    """Return the context of a page with the rows of the form, which name every company of a case."""
     slugs = [slug for case in listings.cases_in(shown) for slug in case.companies]
     return PageScope(factory.context, factory.site_index).cards(shown).companies(slugs).context()
 
 
-def _for_cards(factory: OutputFactory, shown: Iterable[Entryable]) -> ViewContext:
-    """Return the layout of a page that shows cards, and nothing else of the site."""
+def _for_cards(factory: OutputFactory, shown: Iterable[BlogItem]) -> ViewContext:
+    """Return the context of a page that shows cards, and nothing else of the site."""
     return PageScope(factory.context, factory.site_index).cards(shown).context()

@@ -1,1 +1,1 @@
-"""The views of follow-ups, posts, pages and what no source stands behind."""
+"""The views of follow-ups, posts and standing pages, and of the pages that every site has."""

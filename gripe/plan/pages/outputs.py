@@ -6,41 +6,35 @@ from functools import partial
 from gripe.base.codec import digest_of
 from gripe.base.urls import output_path
 from gripe.linking.model import Followup, Page, Post
-from gripe.plan import page_scope, routes
-from gripe.plan.output import Output, OutputFactory, view_near
+from gripe.plan import routes
+from gripe.plan.output import Output, OutputFactory, scoped_view
+from gripe.plan.page_scope import PageScope, followup_scope, post_scope, standing_page_scope
 from gripe.plan.pages import posts
 from gripe.plan.pages import standing as standing_pages
 from gripe.plan.views import View
 
 _Sources = Mapping[str, Followup] | Mapping[str, Post] | Mapping[str, Page]
-_Kind = tuple[
-    _Sources, Callable[[str], str], str, Callable[..., page_scope.PageScope], Callable[..., View]
-]
+_Scope = Callable[..., PageScope]
+_Kind = tuple[_Sources, Callable[[str], str], str, _Scope, Callable[..., View]]
 
 
 def page_outputs(factory: OutputFactory) -> Iterator[Output]:
     """Yield the pages of follow-ups and posts, and standing pages."""
     site = factory.site
     kinds: tuple[_Kind, ...] = (
-        (
-            site.followups,
-            routes.post,
-            "followup.html",
-            page_scope.near_followup,
-            posts.followup_view,
-        ),
-        (site.posts, routes.post, "post.html", page_scope.near_post, posts.post_view),
-        (site.pages, routes.page, "page.html", page_scope.near_page, standing_pages.page_view),
+        (site.followups, routes.post, "followup.html", followup_scope, posts.followup_view),
+        (site.posts, routes.post, "post.html", post_scope, posts.post_view),
+        (site.pages, routes.page, "page.html", standing_page_scope, standing_pages.page_view),
     )
-    for sources, route, template, near_of, view in kinds:
+    for sources, route, template, scope_of, view in kinds:
         for each in sources.values():
-            shown = partial(near_of, factory.speaking(each.language), factory.site_index, each)
-            key, make = partial(_key, each, shown), partial(view_near, view, shown, each)
+            scope = partial(scope_of, factory.in_language(each.language), factory.site_index, each)
+            key, make = partial(_key, each, scope), partial(scoped_view, view, scope, each)
             yield factory.page(route(each.slug), template, key, make, each.path, each.language)
 
 
-def _key(each: Followup | Post | Page, shown: Callable[[], page_scope.PageScope]) -> str:
-    return digest_of(each, shown().digest())
+def _key(each: Followup | Post | Page, scope: Callable[[], PageScope]) -> str:
+    return digest_of(each, scope().digest())
 
 
 def standing_outputs(factory: OutputFactory) -> Iterator[Output]:

@@ -4,7 +4,7 @@ from itertools import islice
 
 from gripe.linking.model import Brief, Followup, Post
 from gripe.plan import routes
-from gripe.plan.blog_items import NAMED, Entryable
+from gripe.plan.blog_items import NAMED, BlogItem
 from gripe.plan.case.badge import status_view
 from gripe.plan.case.page import case_card, outcome_text
 from gripe.plan.json_ld import followup_json_ld, post_json_ld
@@ -89,15 +89,13 @@ def post_view(context: ViewContext, post: Post) -> PostView:
     )
 
 
-def card(context: ViewContext, each: Entryable, at: str) -> Card:
+def card(context: ViewContext, each: BlogItem, at: str) -> Card:
     """Return a case, follow-up or post as it stands in a list."""
     if isinstance(each, Brief):
         return case_card(context, each, at)
-    return (
-        _followup_card(context, each, at)
-        if isinstance(each, Followup)
-        else _post_card(context, each, at)
-    )
+    if isinstance(each, Followup):
+        return _followup_card(context, each, at)
+    return _post_card(context, each, at)
 
 
 def _followup_card(context: ViewContext, followup: Followup, at: str) -> Card:
@@ -112,7 +110,7 @@ def _followup_card(context: ViewContext, followup: Followup, at: str) -> Card:
         status=status_view(context, cases[0].status, cases[0].alert) if closes else None,
         summary=excerpt(followup.summary, followup.body),
         about=tuple(context.title_link(case, at) for case in cases),
-        language=context.mark(followup.language),
+        language=context.lang(followup.language),
         others=max(len(followup.entries) - NAMED, 0),
     )
 
@@ -130,6 +128,6 @@ def _post_card(context: ViewContext, post: Post, at: str) -> Card:
         status=None,
         summary=excerpt(post.summary, post.body),
         about=tuple(about[:NAMED]),
-        language=context.mark(post.language),
+        language=context.lang(post.language),
         others=max(len(post.cases) + len(post.companies) - NAMED, 0),
     )

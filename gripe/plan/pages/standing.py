@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from gripe.linking.model import Brief, Page
 from gripe.plan import routes
-from gripe.plan.blog_items import Entryable, address_of, updated_on
+from gripe.plan.blog_items import BlogItem, address_of, updated_on
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.files import SitemapView, TextView
 from gripe.plan.views.pages import NotFoundView, PageView, RedirectView
@@ -28,7 +28,7 @@ def not_found_view(context: ViewContext) -> NotFoundView:
 def redirects(context: ViewContext) -> Iterator[tuple[str, RedirectView, str]]:
     """Yield each old address with the view that leads on, and the source that names it."""
     site = context.site
-    aliased: list[Entryable | Page] = [
+    aliased: list[BlogItem | Page] = [
         *site.briefs.values(),
         *site.followups.values(),
         *site.posts.values(),
@@ -48,13 +48,8 @@ def redirects(context: ViewContext) -> Iterator[tuple[str, RedirectView, str]]:
             yield at, view, each.path
 
 
-def sitemap_view(context: ViewContext, posts: Sequence[Entryable]) -> SitemapView:
-    """Return the view of the sitemap: posts, pages and companies, with the day of their last change.
-
-    Args:
-        context: the parts that views share.
-        posts: everything the blog consists of.
-    """
+def sitemap_view(context: ViewContext, posts: Sequence[BlogItem]) -> SitemapView:
+    """Return the view of the sitemap: posts, pages and companies, with the day of their last change."""
     site, makes = context.site, context.makes
     days = {
         address_of(post): updated_on(post).isoformat()

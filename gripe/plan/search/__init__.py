@@ -1,1 +1,1 @@
-"""The search page, and what can be searched for."""
+"""The search page, and the documents of the search index."""

@@ -1,4 +1,4 @@
-"""The documents of the search: the text of each page, as values in the order of their addresses.
+"""The documents of the search index: the text of each page, in the order of their addresses.
 
 Derived from the published site alone, so a draft, a future entry or a private exhibit has no way in.
 What changes as days pass, such as a clock word, is left out: it would make the index anew every day.
@@ -11,14 +11,14 @@ from typing import NamedTuple
 from gripe.base.codec import digest_of
 from gripe.linking.model import Brief, Case, Company, Followup, Page, Post
 from gripe.plan import routes
-from gripe.plan.blog_items import NAMED, Entryable, address_of
+from gripe.plan.blog_items import NAMED, BlogItem, address_of
 from gripe.plan.view_context import ViewContext
 from gripe.plan.wording import day_text, when_text
 from gripe.record.entry import Entry
 
 
 class SearchSection(NamedTuple):
-    """A part of a page's text.
+    """A section of a document.
 
     Attributes:
         anchor: the id of the place on the page, "" for the page itself.
@@ -32,7 +32,7 @@ class SearchSection(NamedTuple):
 
 
 class SearchDocument(NamedTuple):
-    """A page as the search knows it.
+    """A page as the search index has it.
 
     Attributes:
         address: its address, site-relative.
@@ -57,12 +57,9 @@ def search_documents(context: ViewContext) -> Iterator[SearchDocument]:
     """Yield every page that has a text of its own, in the order of their addresses.
 
     A case is read only when its turn comes.
-
-    Args:
-        context: the whole site's.
     """
     site, makes = context.site, context.makes
-    found: list[tuple[str, Entryable | Page | Company]] = []
+    found: list[tuple[str, BlogItem | Page | Company]] = []
     if makes("case", "html"):
         found += [(address_of(brief), brief) for brief in site.briefs.values()]
     posts: list[Followup | Post] = [*site.followups.values(), *site.posts.values()]
@@ -75,19 +72,19 @@ def search_documents(context: ViewContext) -> Iterator[SearchDocument]:
 
 
 def rough_key(context: ViewContext) -> str:
-    """Return a digest of all that the texts are made of, without reading a case.
+    """Return a digest of all that the documents are made of, without reading a case.
 
-    It may change where no text does, as when a day has passed.
+    It may change where no document does, as when a day has passed.
     """
     site, front = context.site, context.site.settings.front
     posts: list[Followup | Post] = [*site.followups.values(), *site.posts.values()]
-    cases: list[Entryable] = [*site.briefs.values()]
+    cases: list[BlogItem] = [*site.briefs.values()]
     languages = {each.language for each in [*cases, *posts]}
     sources: list[Followup | Post | Page] = [*posts, *site.pages.values()]
     return digest_of(
         front.language,
         *[f"{kind}={parts}" for kind, parts in sorted(front.outputs.items())],
-        *[f"words {tag} {context.speaking(tag).words.digest}" for tag in sorted(languages)],
+        *[f"words {tag} {context.in_language(tag).words.digest}" for tag in sorted(languages)],
         *[f"case {slug} {site.ties[slug].case_digest}" for slug in sorted(site.briefs)],
         *[f"tag {slug}={label}" for slug, label in sorted(site.tags.items())],
         *[f"{type(each).__name__} {digest_of(each)}" for each in sources],
@@ -96,27 +93,22 @@ def rough_key(context: ViewContext) -> str:
 
 
 def key_of(context: ViewContext, found: Iterable[SearchDocument]) -> str:
-    """Return a digest of the texts themselves.
-
-    Args:
-        context: the whole site's.
-        found: every page.
-    """
+    """Return a digest of the documents themselves."""
     language = context.site.settings.front.language
     return digest_of(language, *[digest_of(each) for each in found])
 
 
 def _document(
-    context: ViewContext, address: str, each: Entryable | Page | Company
+    context: ViewContext, address: str, each: BlogItem | Page | Company
 ) -> SearchDocument:
     if isinstance(each, Brief):
-        return _case(context.speaking(each.language), address, each)
+        return _case(context.in_language(each.language), address, each)
     if isinstance(each, Company):
         return _company(each, address)
     if isinstance(each, Page):
         text = SearchSection("", "", each.body.html)
         return SearchDocument(address, each.title, "page", "", (), "", (text,))
-    return _post(context.speaking(each.language), address, each)
+    return _post(context.in_language(each.language), address, each)
 
 
 def _case(context: ViewContext, address: str, brief: Brief) -> SearchDocument:

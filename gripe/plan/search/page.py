@@ -1,4 +1,4 @@
-"""The search page, and the outputs of the index that its script asks for."""
+"""The search page, and the files of the index that its script fetches."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -47,17 +47,13 @@ def search_page(factory: OutputFactory) -> Iterator[Output]:
 
 
 def search_outputs(digests: Mapping[str, str]) -> Iterator[Output]:
-    """Plan the files of a search.
-
-    Args:
-        digests: the digest of each, by its path in the index.
-    """
+    """Plan the files of a search index, given the digest of each by its path in there."""
     for path, known in digests.items():
         yield Output.of(f"{FOLDER}{path}", "copy", SearchFileView(path, known))
 
 
 def search_conflicts(outputs: Mapping[str, Output]) -> list[Problem]:
-    """Report what stands where the search's files come, whose names are known only later."""
+    """Report outputs in the folder of the search index, whose names are known only later."""
     return [
         Problem(
             Place(output.source),

@@ -1,1 +1,1 @@
-"""Pictures without anything but the image."""
+"""Pictures without their metadata: re-encoded, or with the location cut out."""

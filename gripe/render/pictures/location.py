@@ -1,6 +1,6 @@
-"""Where a picture was taken, as cameras write it into the file: whether it is there, and how it is taken out.
+"""The location in a picture's metadata, as cameras write it: found, and cut out.
 
-The metadata are cut out of the file; the picture in it is not encoded anew. Its colour profile and the way
+The picture itself is not encoded anew. Its colour profile and the way
 it is to be turned stay. Exif 2.32 (4.5, 4.6.6), XMP Part 3, PNG 3rd edition (11.3), the WebP container.
 """
 
@@ -27,11 +27,7 @@ class CannotCut(Exception):
 
 
 def tells_place(data: bytes) -> bool:
-    """Tell whether a picture's file holds coordinates.
-
-    Args:
-        data: the file's bytes, of whatever kind.
-    """
+    """Tell whether a file, of whatever kind, holds the coordinates of where a picture was taken."""
     if _XMP.search(data):
         return True
     if data.startswith(_PNG):
@@ -49,10 +45,7 @@ def tells_place(data: bytes) -> bool:
 
 
 def without_place(data: bytes) -> bytes:
-    """Return a picture's file without metadata.
-
-    Args:
-        data: a JPEG, PNG or WebP.
+    """Return a JPEG, PNG or WebP file without metadata.
 
     Raises:
         CannotCut: it is none of these.
@@ -250,7 +243,7 @@ def _cut_webp(data: bytes) -> bytes:
 
 
 def _flagged(name: bytes, body: bytes, orientation: int) -> bytes:
-    """Let the extended header say what there is."""
+    """Return a chunk; the flags of the extended header are set to what is kept."""
     if name != b"VP8X":
         return body
     exif = 0x08 if orientation != 1 else 0

@@ -1,7 +1,4 @@
-"""Pictures re-encoded: only the image itself is published. No place, no camera, no thumbnail.
-
-How large one will be is told beforehand, from its head alone where that is enough.
-"""
+"""Re-encoding of pictures: only the image itself is published. No place, no camera, no thumbnail."""
 
 import io
 import re
@@ -59,13 +56,9 @@ def reencoded(data: bytes, ending: str, path: str) -> bytes:
 
 
 def size_of(data: bytes) -> tuple[int, int]:
-    """Return width and height in pixels of what `reencoded` makes of a picture.
+    """Return width and height in pixels of what `reencoded` makes of a picture, from its head if possible.
 
-    Args:
-        data: the picture's bytes.
-
-    Returns:
-        The size, also of one that is too large; zeros where it cannot be read as a picture.
+    One that is too large has its size; zeros are returned for what cannot be read as a picture.
     """
     try:
         with _opened(data) as picture:
@@ -136,12 +129,7 @@ def _problem(path: str, why: str) -> Problem:
 
 
 def is_same_picture(one: bytes, other: bytes) -> bool:
-    """Tell whether two files show the same: every pixel, the colours meant, and the way it is turned.
-
-    Args:
-        one: a picture's bytes.
-        other: those of the other.
-    """
+    """Tell whether two files show the same: every pixel, the colours meant, and the way it is turned."""
     from PIL import Image
 
     try:

@@ -1,1 +1,1 @@
-"""Jinja, sandboxed and bounded: templates to text."""
+"""The template engine: Jinja, sandboxed, with limits to time and size."""

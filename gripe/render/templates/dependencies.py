@@ -1,4 +1,4 @@
-"""Which templates a template is made of: those it extends, includes or imports, and theirs."""
+"""The dependencies of each template: those it extends, includes or imports, and theirs."""
 
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.meta import find_referenced_templates
@@ -7,16 +7,10 @@ from gripe.base.codec import digest_of
 from gripe.source.theme import Template, Theme
 
 
-def reach(theme: Theme) -> dict[str, str]:
-    """Return for each template a digest of the sources of all that it is made of.
+def template_digests(theme: Theme) -> dict[str, str]:
+    """Return the digest of each template of a theme and its dependencies, by the template's key.
 
     A template that names another by a variable may be made of any, and so may one that cannot be read.
-
-    Args:
-        theme: the theme whose templates they are.
-
-    Returns:
-        The digests, by the templates' keys.
     """
     templates = theme.templates
     direct = {key: _named(theme, key) for key in templates}

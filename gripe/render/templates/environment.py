@@ -1,4 +1,4 @@
-"""A theme's templates, rendered; what is wrong with one, placed in its file and line."""
+"""A theme's templates: compiled, rendered, and their errors placed in file and line."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,7 +18,7 @@ from gripe.base.languages import ENGLISH
 from gripe.base.problems import Place, Problem, ProblemError
 from gripe.base.translation import WordsOf
 from gripe.plan.views import View
-from gripe.render.templates.gettext_functions import Compiled, speak
+from gripe.render.templates.gettext_functions import Compiled, install_gettext
 from gripe.render.templates.result_sizes import printed
 from gripe.render.templates.sandbox import Sandbox, sandbox_of
 from gripe.render.time_limit import limited
@@ -29,11 +29,11 @@ class TemplateFault(ProblemError):
     """A template cannot be rendered."""
 
 
-# What nothing is made of: a template that is wrong, or nested too deep to be read.
+# Errors of compiling a template that is wrong, or nested too deep.
 _UNREADABLE = (TemplateError, RecursionError, MemoryError, SyntaxError)
 
-# What a template can bring about; whatever else comes is a fault of ours.
-_FAULTS = (
+# Errors that a template can cause; any other is a bug of gripe.
+_ERRORS = (
     TemplateError,
     TypeError,
     ValueError,
@@ -58,19 +58,19 @@ class Templates:
             words_of: returns the interface's words in a language.
         """
         self._theme, self._words_of = theme, words_of
-        self._compiled, self._speaking = Compiled(), dict[str, Sandbox]()
-        self._environment = self._in(ENGLISH)
+        self._compiled, self._by_language = Compiled(), dict[str, Sandbox]()
+        self._environment = self._environment_in(ENGLISH)
 
-    def _in(self, language: str) -> Sandbox:
-        """Return the environment whose templates speak a language."""
-        found = self._speaking.get(language)
+    def _environment_in(self, language: str) -> Sandbox:
+        """Return the environment of a language."""
+        found = self._by_language.get(language)
         if found is None:
-            found = self._speaking[language] = self._made_for(language, self._compiled)
+            found = self._by_language[language] = self._made_for(language, self._compiled)
         return found
 
     def _made_for(self, language: str, compiled: Compiled) -> Sandbox:
         found = sandbox_of(self._theme, compiled)
-        speak(found, self._words_of(language))
+        install_gettext(found, self._words_of(language))
         return found
 
     def prepare(self, name: str) -> None:
@@ -97,12 +97,12 @@ class Templates:
         try:
             with limited():
                 return self._rendered(name, view._asdict())
-        except _FAULTS as error:
+        except _ERRORS as error:
             raise TemplateFault(self._problem(name, error)) from error
 
     def _rendered(self, name: str, fields: dict[str, Any]) -> str:
         language = fields["frame"].language
-        made = self._in(language).get_template(name).render(fields)
+        made = self._environment_in(language).get_template(name).render(fields)
         if not _is_text(made):
             strict = self._made_for(language, Compiled())
             strict.finalize = _as_text
@@ -110,15 +110,15 @@ class Templates:
             raise _NoText
         return made
 
-    def faults(self) -> list[Problem]:
+    def problems(self) -> list[Problem]:
         """Compile every template; return what is wrong, references to missing ones included."""
         return [
-            fault
+            problem
             for name, each in sorted(self._theme.templates.items())
-            for fault in self._faults_of(name, each.source)
+            for problem in self._problems_of(name, each.source)
         ]
 
-    def _faults_of(self, name: str, source: str) -> Iterator[Problem]:
+    def _problems_of(self, name: str, source: str) -> Iterator[Problem]:
         try:
             self._environment.get_template(name)
             tree = self._environment.parse(source, name)
@@ -132,7 +132,7 @@ class Templates:
                 yield Problem(Place(self._theme.path_of(name), line, 1), "template", message)
 
     def _problem(self, name: str, error: Exception) -> Problem:
-        """Place a fault in the template and line where it happened."""
+        """Return an error as a problem, placed in the template and line where it happened."""
         if isinstance(error, TemplateSyntaxError):
             return Problem(
                 Place(self._theme.path_of(error.name or name), error.lineno, 1),

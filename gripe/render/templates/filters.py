@@ -1,4 +1,4 @@
-"""Jinja's filters, bounded: what they make is not too long, and takes no minutes."""
+"""Jinja's filters, with limits to the size of what they make and to their time."""
 
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -76,7 +76,7 @@ def total(
 
 
 def check_indent(s: str, width: int | str = 4, *_rest: object, **_named: object) -> None:
-    """See to the filter `indent`."""
+    """Check the filter `indent`."""
     each = width if isinstance(width, int) else len(width)
     check_size(len(s) + (len(s.splitlines()) + 1) * each)
 
@@ -90,35 +90,35 @@ def check_wordwrap(
     *_rest: object,
     **_named: object,
 ) -> None:
-    """See to the filter `wordwrap`: two lines it makes hold more than the width, if they were one."""
+    """Check the filter `wordwrap`: two lines it makes hold more than the width, if they were one."""
     _check_read(s)
     check_size(len(s) + len(wrapstring or "") * (2 * len(s) // max(width, 1) + s.count("\n") + 1))
 
 
 def check_urlize(_context: object, value: str, *given: object, **named: object) -> None:
-    """See to the filter `urlize`: a link is no shorter than four characters."""
+    """Check the filter `urlize`: a link is no shorter than four characters."""
     _check_read(value)
     added = sum(len(each) for each in (*given, *named.values()) if isinstance(each, str))
     check_size(len(value) + len(value) // 4 * added)
 
 
 def check_json(_context: object, value: object, indent: int | None = None) -> None:
-    """See to the filter `tojson`."""
+    """Check the filter `tojson`."""
     check_size(size_of(value) * (1 + (indent or 0)))
 
 
 def check_trim(value: object, chars: str | None = None) -> None:
-    """See to the filter `trim`."""
+    """Check the filter `trim`."""
     check_backwards(str(printed(value)), chars)
 
 
 def check_whole(value: object, *_rest: object, **_named: object) -> None:
-    """See to the filter `int`: one divides by a number in a time that grows with its square."""
+    """Check the filter `int`: one divides by a number in a time that grows with its square."""
     _check_read(value)
 
 
 def check_printed(*given: object, **named: object) -> None:
-    """See to a filter that makes a text of what it is given."""
+    """Check a filter that makes a text of what it is given."""
     for each in (*given, *named.values()):
         printed(each)
 
@@ -144,7 +144,7 @@ GUARDS: dict[str, Callable[..., None]] = {
 
 
 def guarded(filter_: Callable[..., Any], check: Callable[..., None]) -> Callable[..., Any]:
-    """Return a filter that sees first whether what it makes is not too long."""
+    """Return a filter that is preceded by a check."""
 
     @wraps(filter_)
     def guarded_filter(*given: Any, **named: Any) -> Any:  # noqa: ANN401

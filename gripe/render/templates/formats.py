@@ -1,4 +1,4 @@
-"""Formats that a template fills values into, bounded: `%`, the filter `format` and the method."""
+"""String formatting with limits to size: `%`, the filter `format` and the method."""
 
 import re
 import string
@@ -20,14 +20,14 @@ _DIGITS = re.compile(r"\d+")  # in any script, as a format takes them
 
 
 class _Spec(NamedTuple):
-    """What a format fills in at one place: the name of a value, if it has one, and how far it fills up."""
+    """One conversion of a format: the key of its value, if it names one, and the width it pads to."""
 
     key: str | None
     width: int
 
 
 def _specs(text: str) -> Iterator[_Spec]:
-    """Yield what a format for `%` fills in.
+    """Yield the conversions of a format for `%`, such as `%(name)5d`.
 
     Raises:
         TooLarge: it fills up to a width that is too large, or that is given with the values.
@@ -59,7 +59,7 @@ def _end_of_key(text: str, at: int) -> int:
 
 
 def check_format(text: str, values: object) -> None:
-    """See that a text is not too long once values are filled in by `%`.
+    """Check that a text is not too long once values are filled in by `%`.
 
     Raises:
         TooLarge: it is, or fills up to a width that is too large.
@@ -91,7 +91,7 @@ def formatted(text: str, *given: object, **named: object) -> str:
 
 
 class _Bounded(string.Formatter):
-    """Fills values into a text, and not too much; one for each time."""
+    """A formatter with a limit to the length of one text; it is used once."""
 
     _length = 0
 
@@ -110,15 +110,15 @@ class _Bounded(string.Formatter):
 
 
 class _Formatter(_Bounded, SandboxedFormatter):
-    """One for plain text."""
+    """That of plain text."""
 
 
 class _EscapeFormatter(_Bounded, SandboxedEscapeFormatter):
-    """One for markup."""
+    """That of markup."""
 
 
 def format_of(environment: SandboxedEnvironment, method: Any) -> Callable[..., str]:  # noqa: ANN401
-    """Return what stands for the method `format` or `format_map` of a string."""
+    """Return the limited substitute of the method `format` or `format_map` of a string."""
     text = method.__self__
     if len(text) > _LENGTH:
         raise TooLong

@@ -1,6 +1,6 @@
-"""What templates say in a language: `_()`, `ngettext()` and the filter `number`.
+"""The translation functions of templates: `_()`, `ngettext()` and the filter `number`.
 
-These are Jinja's own in all but one thing: `%(name)d` is written as the language writes numbers.
+They differ from Jinja's own in one thing: `%(name)d` is written as the language writes numbers.
 """
 
 import re
@@ -20,8 +20,8 @@ _REFERENCE = re.compile(r"&#?[0-9A-Za-z]+;")  # to a character
 _MARKUP = re.compile(rf"(<[^<>]*>|{_REFERENCE.pattern})")
 
 
-def speak(environment: Environment, words: Words) -> None:
-    """Let the templates of an environment, which has `jinja2.ext.i18n`, speak a language."""
+def install_gettext(environment: Environment, words: Words) -> None:
+    """Install the functions of a language in an environment, which has `jinja2.ext.i18n`."""
 
     @pass_eval_context
     def gettext(context: EvalContext, message: str, /, **values: object) -> str:
@@ -70,7 +70,7 @@ def _escaped(text: str, messages: tuple[str, ...]) -> str:
 
 
 class Compiled(BytecodeCache):
-    """Templates compiled once for all languages."""
+    """A bytecode cache in memory, shared by the environments of all languages."""
 
     def __init__(self) -> None:
         self._codes: dict[str, object] = {}

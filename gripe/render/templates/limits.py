@@ -1,4 +1,4 @@
-"""What ends a template that would go on for ever: a look at the clock, and a bound to what it makes.
+"""Limits to a template's time and to the size of what it makes.
 
 Jinja's own sandbox bounds `range`, and neither loops in loops nor strings that double.
 """
@@ -13,8 +13,8 @@ from jinja2.nodes import And, Call, Concat, EnvironmentAttribute, For, Not
 
 LENGTH = 64_000_000  # characters of a page, or of a string in it
 _BITS = 1 << 20  # of a number
-WIDTH = 1_000_000  # of what is filled up
-FILLING = ("batch", "center", "indent", "round", "slice", "tojson")  # filters
+WIDTH = 1_000_000  # of what is padded
+FILLING_FILTERS = ("batch", "center", "indent", "round", "slice", "tojson")  # filters
 
 
 class TooLong(TemplateRuntimeError):
@@ -32,7 +32,7 @@ class TooLarge(TemplateRuntimeError):
 
 
 class BoundedCode(CodeGenerator):
-    """Writes the code of a template: what is joined in it is bounded, and the clock is looked at.
+    """A code generator whose templates limit what they join, and check their time.
 
     It calls `environment.tick()` wherever it could come by again and again: at the beginning of each body of
     loops, macros, blocks and whole templates.
@@ -108,8 +108,8 @@ def joined(parts: Iterable[str]) -> str:
     return "".join(found)
 
 
-def modest(filter_: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter that fills up to a width, bounded."""
+def width_checked(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that pads to a width, with a limit to that."""
 
     @wraps(filter_)
     def bounded_filter(*given: Any, **named: Any) -> Any:  # noqa: ANN401
@@ -120,7 +120,7 @@ def modest(filter_: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def check_widths(given: Iterable[object], named: Mapping[str, object]) -> None:
-    """See that no number among arguments is too large for a width.
+    """Check that no number among arguments is too large for a width.
 
     Raises:
         TooLarge: one is.

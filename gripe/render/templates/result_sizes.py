@@ -1,17 +1,9 @@
-"""How long a text would be that a method or the like makes: told before it is made.
+"""The size of what a string method would make, estimated before it is called.
 
-What makes it is written in C, where nothing looks at the clock.
+The method is written in C, where nothing checks the time.
 """
 
-from collections.abc import (
-    Callable,
-    ItemsView,
-    Iterable,
-    Iterator,
-    KeysView,
-    Mapping,
-    ValuesView,
-)
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from typing import Any
 
 from jinja2.utils import Namespace
@@ -28,7 +20,7 @@ _Check = Callable[..., Iterable[Any] | None]
 
 
 def check_size(length: int) -> None:
-    """See that a text would not be too long.
+    """Check that a text would not be too long.
 
     Raises:
         TooLarge: it would be.
@@ -100,7 +92,7 @@ def concatenated(join: Callable[[Iterable[Any]], str], parts: _Arguments) -> str
 
 
 def check_replace(text: Any, old: Any, new: Any, count: int = -1) -> None:  # noqa: ANN401
-    """See that a text in which something is replaced is not too long."""
+    """Check that a text in which something is replaced is not too long."""
     if isinstance(text, Markup):
         old, new = escape(old), escape(new)
     found = text.count(str(old) if isinstance(text, str) else old)
@@ -136,13 +128,13 @@ def _check_width(_text: object, *given: object, **named: object) -> None:
 
 
 def check_backwards(text: str, *given: Any) -> None:  # noqa: ANN401
-    """See that a search from the end ends: unlike one from the beginning, it may compare all with all."""
+    """Check that a search from the end ends: unlike one from the beginning, it may compare all with all."""
     if given and isinstance(given[0], str | bytes) and len(text) * len(given[0]) > _SEARCH:
         raise TooLong
 
 
 def _check_split(text: str, *given: Any, **_named: Any) -> None:  # noqa: ANN401
-    """See that a text does not become too many."""
+    """Check that a text is not split into too many."""
     if len(text) > _SPLIT:
         raise TooLong
     check_backwards(text, *given)

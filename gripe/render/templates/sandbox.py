@@ -1,4 +1,4 @@
-"""The Jinja environment: all escaped, all defined, bounded, nothing that could differ between runs."""
+"""The Jinja environment: autoescaped, strict about undefined names, limited, deterministic."""
 
 from collections.abc import Callable
 from functools import cache
@@ -15,13 +15,13 @@ from gripe.render.templates.filters import GUARDS, collect, guarded, join, order
 from gripe.render.templates.formats import format_of, formatted, remainder
 from gripe.render.templates.gettext_functions import Compiled
 from gripe.render.templates.limits import (
-    FILLING,
+    FILLING_FILTERS,
     BoundedCode,
     added,
     joined,
-    modest,
     multiplied,
     raised,
+    width_checked,
 )
 from gripe.render.templates.result_sizes import checked, concatenated, printed
 from gripe.render.time_limit import tick
@@ -29,7 +29,7 @@ from gripe.source.theme import Theme
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox, with a shorter way to what a view holds: its fields are there to be read.
+    """The sandbox of templates, in which a view's fields are read without further checks.
 
     Attributes:
         named: returns which template is meant where one names another.
@@ -90,14 +90,9 @@ _BLOCKS = {each.value: each.row.infill for each in Ending}
 
 
 def sandbox_of(theme: Theme, compiled: Compiled) -> Sandbox:
-    """Return the environment of a theme's templates.
-
-    Args:
-        theme: the theme.
-        compiled: keeps their code.
-    """
+    """Return the environment of a theme's templates, with a cache of their code."""
     environment = Sandbox(
-        # A template's name stands for its file, so that faults can be placed.
+        # A template's name stands for its file, so that errors can be placed.
         loader=FunctionLoader(
             lambda name: (
                 (found.source, name, None) if (found := theme.templates.get(name)) else None
@@ -115,8 +110,8 @@ def sandbox_of(theme: Theme, compiled: Compiled) -> Sandbox:
     )
     environment.named = theme.named
     environment.binop_table.update({"+": added, "*": multiplied, "**": raised, "%": remainder})
-    for name in FILLING:
-        environment.filters[name] = modest(environment.filters[name])
+    for name in FILLING_FILTERS:
+        environment.filters[name] = width_checked(environment.filters[name])
     for name, check in GUARDS.items():
         environment.filters[name] = guarded(environment.filters[name], check)
     environment.filters.update(format=formatted, join=join, replace=replace, sum=total)
