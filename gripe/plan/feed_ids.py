@@ -31,11 +31,6 @@ def urn(context: ViewContext, kind: str, name: str) -> str:
     return uuid5(site_namespace(context.site.settings.front.id), f"{kind}:{name}").urn
 
 
-def case_id(context: ViewContext, case: Case) -> str:
-    """Return the id of a case, the same in feeds and in data."""
-    return urn(context, "case", case.id)
-
-
 def entry_names(case: Case) -> Mapping[str, str]:
     """Name each entry of a record so that one more entry, anywhere, renames none on other days.
 

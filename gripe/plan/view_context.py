@@ -14,7 +14,7 @@ from gripe.plan import routes
 from gripe.plan.blog_items import BlogItem, address_of
 from gripe.plan.views.frame import Frame
 from gripe.plan.views.parts import Link
-from gripe.plan.wording import role_word, status_word
+from gripe.plan.wording import role_word
 from gripe.record.entry import Actor, Role
 from gripe.record.vocabulary import Status
 from gripe.source.markdown.convert import Prose
@@ -98,7 +98,7 @@ class ViewContext:
     def status_label(self, status: Status) -> str:
         """Return the label of a status: the site's own, or else the usual one."""
         own = self.site.settings.front.statuses.get(status.value)
-        return own.label if own and own.label else status_word(self.words, status)
+        return own.label if own and own.label else self.words.say(status.row.label)
 
     def status_color(self, word: str) -> str:
         """Return the colour that the site gives a status, or ""."""

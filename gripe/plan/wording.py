@@ -15,14 +15,9 @@ from gripe.record.alerts import Alert
 from gripe.record.entry import Channel, Role
 from gripe.record.money import Money
 from gripe.record.promises import Outcome
-from gripe.record.vocabulary import Kind, Status
+from gripe.record.vocabulary import Kind
 
 UNKNOWN = "—"
-
-
-def day_text(words: Words, day: date) -> str:
-    """Write a whole day: 28 Feb 2007."""
-    return words.day(day)
 
 
 def _point_text(words: Words, point: Point) -> str:
@@ -67,7 +62,7 @@ def date_view(words: Words, when: When) -> DateView:
 
 def day_view(words: Words, day: date) -> DateView:
     """Return a whole day for a template."""
-    return DateView(day_text(words, day), day.isoformat())
+    return DateView(words.day(day), day.isoformat())
 
 
 def days_text(words: Words, span: Span | None) -> str:
@@ -94,7 +89,7 @@ def took_text(words: Words, case: Brief) -> str:
     if case.status.is_closed:
         return ""
     if case.heard:
-        return words.say("open when last heard of, %(date)s", date=day_text(words, case.heard))
+        return words.say("open when last heard of, %(date)s", date=words.day(case.heard))
     if case.since.point:
         return words.say("open since %(date)s", date=when_text(words, case.since))
     is_known = case.since.start or case.since.end
@@ -140,11 +135,6 @@ def minutes_text(words: Words, span: Span) -> str:
     else:
         text = words.say("%(minutes)d min", minutes=minutes)
     return text + more
-
-
-def status_word(words: Words, status: Status) -> str:
-    """Return the label of a status."""
-    return words.say(status.row.label)
 
 
 def kind_word(words: Words, kind: Kind) -> str:

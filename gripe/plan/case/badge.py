@@ -7,7 +7,7 @@ from gripe.plan.case.badge_text import HEIGHT, words_of
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.files import BadgeView
 from gripe.plan.views.parts import BadgeImage, StatusView
-from gripe.plan.wording import alert_word, day_text, when_text
+from gripe.plan.wording import alert_word, when_text
 from gripe.record.alerts import Alert
 from gripe.record.vocabulary import Status
 
@@ -30,7 +30,7 @@ def badge_view(context: ViewContext, case: Case) -> BadgeView:
     if closing:
         date = when_text(context.words, closing.when)
     else:
-        as_of = day_text(context.words, case.account.as_of)
+        as_of = context.words.day(case.account.as_of)
         date = context.words.say("as of %(date)s", date=as_of)
     text = ", ".join(filter(None, [status.label, status.alert, date]))
     return BadgeView(

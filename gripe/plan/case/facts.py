@@ -9,7 +9,6 @@ from gripe.plan.view_context import ViewContext
 from gripe.plan.views.parts import Fact
 from gripe.plan.wording import (
     UNKNOWN,
-    day_text,
     days_text,
     minutes_text,
     number_text,
@@ -79,7 +78,7 @@ def _running(
     text = days_text(context.words, span)
     if span is None or not runs:
         return Fact(label, text)
-    as_of = day_text(context.words, account.as_of)
+    as_of = context.words.day(account.as_of)
     return Fact(label, text, remark=context.words.say("as of %(date)s", date=as_of))
 
 

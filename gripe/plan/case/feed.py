@@ -7,7 +7,7 @@ from html import escape
 from gripe.linking.model import Case
 from gripe.plan import routes
 from gripe.plan.blog_items import Whole, address_of, is_many, updated_on
-from gripe.plan.feed_ids import case_id, entry_names, urn
+from gripe.plan.feed_ids import entry_names, urn
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.files import FeedEntry, FeedView
 from gripe.plan.wording import kind_word, when_text
@@ -53,7 +53,7 @@ def post_entry(context: ViewContext, post: Whole, *, in_short: bool = False) -> 
     labels, summary = context.site.tags, excerpt(post.summary, post.body)
     html = f"<p>{escape(summary)}</p>" if in_short else context.html(post.body, post.path, "", case)
     return FeedEntry(
-        id=case_id(context, case) if case else urn(context, "post", post.id),
+        id=urn(context, "case" if case else "post", post.id),
         title=post.title,
         url=context.base.absolute(address_of(post)),
         published=context.timestamp(post.published_on),

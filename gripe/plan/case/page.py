@@ -21,7 +21,7 @@ from gripe.plan.views.case import (
     SourceView,
 )
 from gripe.plan.views.lists import Card
-from gripe.plan.wording import date_view, day_text, day_view, kind_word, on_text, took_text
+from gripe.plan.wording import date_view, day_view, kind_word, on_text, took_text
 from gripe.record.entry import Entry
 from gripe.source.markdown.excerpt import excerpt
 
@@ -98,7 +98,7 @@ def _share(context: ViewContext, case: Case, snippet: str) -> ShareView:
         "%(site)s: “%(title)s”, %(date)s.",
         site=context.site.settings.front.title,
         title=case.title,
-        date=day_text(context.words, case.published_on),
+        date=context.words.day(case.published_on),
     )
     if not address:
         return ShareView(cite, "", "")
@@ -138,7 +138,7 @@ def turn_text(context: ViewContext, case: Case) -> str:
     names = [context.actor_name(actor, case) for actor in case.account.standing.turn]
     if not names:
         return ""
-    as_of = day_text(context.words, case.account.as_of)
+    as_of = context.words.day(case.account.as_of)
     return context.words.say(
         "It is up to %(who)s, as of %(date)s.", who=", ".join(names), date=as_of
     )
@@ -157,7 +157,7 @@ def _checked_text(context: ViewContext, case: Case) -> str:
     checked = case.record.checked
     if checked is None:
         return ""
-    date = day_text(context.words, checked)
+    date = context.words.day(checked)
     if case.account.closing:
         return context.words.say("Last heard of on %(date)s.", date=date)
     return context.words.say("Open when last heard of, on %(date)s.", date=date)

@@ -15,7 +15,6 @@ from gripe.plan.views.parts import PictureView
 from gripe.plan.wording import (
     channel_word,
     date_view,
-    day_text,
     day_view,
     days_text,
     kind_word,
@@ -187,5 +186,5 @@ def _silence_text(context: ViewContext, case: Case, silence: Silence) -> str:
     days = days_text(context.words, silence.days)
     if silence.until:
         return context.words.say("%(days)s without a word", days=days)
-    as_of = day_text(context.words, case.account.as_of)
+    as_of = context.words.day(case.account.as_of)
     return context.words.say("%(days)s without a word, as of %(date)s", days=days, date=as_of)

@@ -17,7 +17,7 @@ from gripe.plan.views.company import CompaniesView, CompanyRow, CompanyView, Sco
 from gripe.plan.views.files import BadgeView
 from gripe.plan.views.lists import Card
 from gripe.plan.views.parts import Fact, Link
-from gripe.plan.wording import day_text, days_text, sums_text, when_text
+from gripe.plan.wording import days_text, sums_text, when_text
 from gripe.record.scorecard import Scorecard
 from gripe.record.vocabulary import Ending
 from gripe.source.markdown.excerpt import excerpt
@@ -77,7 +77,7 @@ def _caveat(context: ViewContext, rows: Sequence[CompanyRow]) -> str:
 
 
 def _caveat_as_of(context: ViewContext) -> str:
-    as_of = day_text(context.words, context.site.settings.as_of)
+    as_of = context.words.day(context.site.settings.as_of)
     return context.words.say(
         "This counts the cases told on this blog up to %(date)s, and nothing else.", date=as_of
     )
@@ -156,7 +156,7 @@ def company_badge(context: ViewContext, company_cases: CompanyCases) -> BadgeVie
     """Return a company's badge: how many cases, how many of them it resolved, as of which day."""
     card_, company = company_scorecard(company_cases), company_cases.company
     say, count = context.words.say, context.words.count
-    as_of = day_text(context.words, context.site.settings.as_of)
+    as_of = context.words.day(context.site.settings.as_of)
     endings = dict(card_.endings)
     cases = count("%(n)d case", "%(n)d cases", card_.cases)
     resolved = endings.get(Ending.RESOLVED, 0)

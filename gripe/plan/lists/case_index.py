@@ -7,7 +7,7 @@ from gripe.plan import routes
 from gripe.plan.case.badge import status_view
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.files import JsonView
-from gripe.plan.wording import day_text, took_text
+from gripe.plan.wording import took_text
 
 Row = dict[str, object]
 
@@ -33,7 +33,7 @@ def rows(context: ViewContext, cases: Iterable[Brief]) -> Iterator[Row]:
             "companies": tuple(_companies(context, case)),
             "tags": case.tags,
             "date": case.published_on.isoformat(),
-            "day": day_text(context.words, case.published_on),
+            "day": context.words.day(case.published_on),
             "took": took_text(context.words, case),
             "days": case.took.least if case.took else None,
             "since": _running_since(case),

@@ -13,7 +13,7 @@ from gripe.linking.model import Brief, Case, Company, Followup, Page, Post
 from gripe.plan import routes
 from gripe.plan.blog_items import NAMED, BlogItem, address_of
 from gripe.plan.view_context import ViewContext
-from gripe.plan.wording import day_text, when_text
+from gripe.plan.wording import when_text
 from gripe.record.entry import Entry
 
 
@@ -141,7 +141,7 @@ def _case(context: ViewContext, address: str, brief: Brief) -> SearchDocument:
         "case",
         brief.status.value,
         names,
-        day_text(context.words, case.published_on),
+        context.words.day(case.published_on),
         (SearchSection("", "", text), *entries),
         tuple(filter(None, about)),
     )
@@ -172,7 +172,7 @@ def _post(context: ViewContext, address: str, post: Followup | Post) -> SearchDo
         "followup" if isinstance(post, Followup) else "post",
         "",
         names,
-        day_text(context.words, post.published_on),
+        context.words.day(post.published_on),
         (SearchSection("", "", text),),
         tuple(filter(None, [*about, post.author])),
     )
