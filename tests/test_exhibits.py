@@ -175,8 +175,8 @@ def test_room_follows_a_picture_that_is_replaced(bundle: Site) -> None:
     bundle.write("content/cases/washer/receipt.jpg", jpeg(size=(60, 50)))
     report = bundle.build()
 
-    assert report.made is not None
-    assert "cases/washer/index.html" in report.made.rendered
+    assert report.work is not None
+    assert "cases/washer/index.html" in report.work.rendered
     images = images_of(bundle.read("cases/washer/index.html"))
     assert [(each["width"], each["height"]) for each in images] == [("60", "50")] * 2
     assert bundle.published() == from_nothing(bundle)

@@ -1,1 +1,1 @@
-"""What an author asks for: new sources, entries, repairs, checks. It looks before it writes."""
+"""What an author asks for: new sources, entries, repairs, checks. All is checked before it is written."""

@@ -1,4 +1,4 @@
-"""Writing single source files: each is at every moment its whole old or its whole new self.
+"""Atomic writes of source files: each is at every moment its whole old or its whole new self.
 
 A source that is there keeps its owner, mode and extended attributes, or is not written. New bytes are
 staged in `.gripe/`, so that whatever kills gripe leaves nothing among the sources (decision 0021).
@@ -71,7 +71,7 @@ class SourceEdits:
         """Replace a file's bytes and nothing else of it; a link inside the site is followed.
 
         Raises:
-            Changed: the file no longer has its old bytes.
+            ChangedMeanwhile: the file no longer has its old bytes.
             OSError: the system refused, or what the file has beside its bytes cannot be kept.
         """
         target = self._inside(path)
@@ -212,9 +212,8 @@ def _link(staged: Path, path: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        os.close(
-            os.open(path, _NEW, 0o600)
-        )  # a file system without links: an empty file has the name
+        # A file system without links: an empty file has the name.
+        os.close(os.open(path, _NEW, 0o600))
         try:
             staged.replace(path)
         except BaseException:

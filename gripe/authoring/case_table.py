@@ -1,4 +1,4 @@
-"""What is open, whose move it is and what is due next: a site's cases as rows."""
+"""A table of a site's cases: what is open, whose move it is and what is due next."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -61,9 +61,8 @@ class ListedCase:
 def read_agenda(tree: Tree, options: Options) -> tuple[Site | None, list[Problem]]:
     """Read and link a site as far as it can be read; there is none if its settings are broken."""
     read = read_site(tree, options)
-    read.problems = [
-        each for each in read.problems if each.code != "no-content"
-    ]  # the list is empty
+    # Without content the list is empty: that says it.
+    read.problems = [each for each in read.problems if each.code != "no-content"]
     if read.settings is None:
         return None, read.problems
     site, problems = assemble(read.sources, read.settings)

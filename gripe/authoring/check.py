@@ -1,4 +1,4 @@
-"""Every problem of a site, without publishing anything."""
+"""A check of a site: every problem, without publishing anything."""
 
 import re
 from collections import Counter
@@ -19,7 +19,7 @@ from gripe.render.templates.environment import Templates
 
 @immutable
 class CheckResult:
-    """What a check found.
+    """The result of a check.
 
     Attributes:
         report: what a build would say, broken templates included.
@@ -57,8 +57,8 @@ def check_site(
         OSError: the system refused to read a file.
     """
     read = read_site(tree, options)
-    site, faults = site_of(read)
-    edition, report = plan_whole(read, site, faults)
+    site, linking_problems = site_of(read)
+    edition, report = plan_whole(read, site, linking_problems)
     problems, made = [*report.problems, *(_template_problems(read) if makes else ())], 0
     if makes and site and read.theme:
         from gripe.engine.dry_run import outputs_to_try, pictures_of, try_outputs

@@ -33,7 +33,7 @@ def fix_site(tree: Tree) -> Iterator[FixedFile]:
     """Repair every source, the settings and pictures; a file without a safe repair is not touched.
 
     Raises:
-        Changed: somebody else changed a file meanwhile, again and again.
+        ChangedMeanwhile: somebody else changed a file meanwhile, again and again.
         Locked: another gripe is at work.
         OSError: the system refused. Where the file before cannot be kept, it is not repaired.
     """

@@ -1,4 +1,4 @@
-"""What an author asks for: new sources, new entries, resolutions. Looks before it writes."""
+"""New sources and new entries of cases, checked before they are written."""
 
 import os
 from collections import Counter
@@ -32,7 +32,7 @@ class Refused(ValueError):
 
 @immutable
 class Written:
-    """What was written, or why nothing was.
+    """The result of writing a source: its bytes, and the problems they bring.
 
     Attributes:
         path: the file, relative to the site's folder.
@@ -122,9 +122,9 @@ def refuse_outside(tree: Tree, path: str) -> None:
     Raises:
         Refused: it does.
     """
-    fault = tree.link_fault(path)
-    if fault:
-        raise Refused(f"{fault.place.path}: {fault.said}")
+    problem = tree.link_problem(path)
+    if problem:
+        raise Refused(f"{problem.place.path}: {problem.said}")
 
 
 def create_source(edits: SourceEdits, path: str, data: bytes) -> None:
@@ -185,7 +185,7 @@ def log_entry(
         today: the day of an entry that names none.
 
     Raises:
-        Changed: somebody else, who is no gripe, changed the file at the same time, again and again.
+        ChangedMeanwhile: somebody else, who is no gripe, changed the file at the same time, again and again.
         Locked: another gripe is at work.
         OSError: the system refused.
     """
@@ -194,7 +194,7 @@ def log_entry(
         new = _with_entry(path, old, said, parts, today)
         if isinstance(new, Problem):
             return Written(path, old, (new,))
-        return looked_at(tree, path, new, options)
+        return check_change(tree, path, new, options)
 
     old = tree.read(path)
     written = attempt(old)
@@ -218,15 +218,15 @@ def log_entry(
 
 def _with_entry(path: str, old: bytes, said: str, parts: EntryKeys, today: date) -> bytes | Problem:
     """Add an entry to the bytes of a case."""
-    fault = misread(said)
-    if fault:
-        return fault
+    problem = misread(said)
+    if problem:
+        return problem
     companies = frozenset(name.casefold() for name in names_written(path, old))
     return with_entry(path, old, new_entry(said, parts, today, companies))
 
 
-def looked_at(tree: Tree, path: str, data: bytes, options: Options) -> Written:
-    """Check the site as it would be."""
+def check_change(tree: Tree, path: str, data: bytes, options: Options) -> Written:
+    """Check the site as it would be with a file changed; return what that brings."""
     after = check_site(Overlay(tree.root, path, data), options, makes=False)
     problems: Sequence[Problem] = [*after.report.problems, *after.unpublished]
     if problems:

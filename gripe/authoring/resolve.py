@@ -9,9 +9,9 @@ from gripe.authoring.atomic_write import editing
 from gripe.authoring.new_sources import (
     Refused,
     Written,
+    check_change,
     create_source,
     find_case,
-    looked_at,
     refuse_outside,
     slugs,
 )
@@ -71,13 +71,13 @@ def resolve_case(
         Locked: another gripe is at work.
         OSError: the system refused.
     """
-    before = _stand(tree)
+    before = _content_stamps(tree)
     written = _resolved(tree, name, here, resolution, options)
     if not written.is_done:
         return written
     # To look at the whole site takes its time, so nobody waits for it, unless it was in vain.
     with editing(tree.root) as edits:
-        if _stand(tree) != before:
+        if _content_stamps(tree) != before:
             written = _resolved(tree, name, here, resolution, options)
         if written.is_done:
             refuse_outside(tree, written.path)
@@ -85,8 +85,8 @@ def resolve_case(
     return written
 
 
-def _stand(tree: Tree) -> list[tuple[str, int, int, int]]:
-    """Return what tells whether any content has been edited."""
+def _content_stamps(tree: Tree) -> list[tuple[str, int, int, int]]:
+    """Return the stamps of the content, which differ once any of it has been edited."""
     found = []
     for path in tree.files("content", []):
         with suppress(FileNotFoundError):  # it was there a moment ago
@@ -98,7 +98,7 @@ def _stand(tree: Tree) -> list[tuple[str, int, int, int]]:
 def _resolved(
     tree: Tree, name: str, here: Path, resolution: Resolution, options: Options
 ) -> Written:
-    """Write the follow-up into the air, and check the site as it would be."""
+    """Compose the follow-up, and check the site as it would be with it."""
     if resolution.resolved_by and not resolution.effect.row.ending.row.is_success:
         raise Refused(f"nobody resolves a case that is {resolution.effect}: take out --by")
     path = find_case(tree, name, here)
@@ -110,7 +110,7 @@ def _resolved(
     _refuse_again(tree, slug, resolution, options)
     source = f"content/followups/{_free_slug(tree, f'{slug}-{resolution.effect}')}.md"
     text = front_matter(_pairs(slug, case.front.title, resolution), resolution.text.strip())
-    return looked_at(tree, source, (text.rstrip("\n") + "\n").encode(), options)
+    return check_change(tree, source, (text.rstrip("\n") + "\n").encode(), options)
 
 
 def _refuse_again(tree: Tree, slug: str, resolution: Resolution, options: Options) -> None:

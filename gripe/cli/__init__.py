@@ -1,1 +1,1 @@
-"""Thin: one small module per command. Reads the clock and the environment once, prints, exits."""
+"""The command line: one thin module per command. Reads the clock and the environment once, prints, exits."""

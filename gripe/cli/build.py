@@ -64,23 +64,23 @@ def build(
     """Publish the site into its output folder."""
     started = perf_counter()
     gc.disable()  # a build makes much that stays, and few circles: workers look for those
-    from gripe.engine.publish.allowed_folders import homes, output_fault
+    from gripe.engine.publish.allowed_folders import homes, output_problem
     from gripe.engine.request import BuildRequest
 
     if poll and not watch:
         raise Refusal("--poll goes with --watch")
     root = await_site(site) if watch else find_site(site)
     target = output or root / "output"
-    refused = output_fault(root, target, homes())
+    refused = output_problem(root, target, homes())
     if refused:
         raise Refusal(refused)
 
-    def arrange(tell: Callable[[str, int, int], None]) -> BuildRequest:
+    def make_request(tell: Callable[[str, int, int], None]) -> BuildRequest:
         options = options_now(url=url, as_of=as_of, drafts=drafts, future=future)
         return BuildRequest(root, target, options, strict, clean, adopt, jobs or 0, tell)
 
     if watch:
         from gripe.cli.watch import watch_site
 
-        watch_site(root, arrange, poll=poll)
-    ctx.exit(run_build(arrange, started, profile=profile))
+        watch_site(root, make_request, poll=poll)
+    ctx.exit(run_build(make_request, started, profile=profile))

@@ -1,4 +1,4 @@
-"""One build as a command runs it: what is said of it, and its exit status."""
+"""A build as a command runs it: its report on stderr, and its exit status."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -27,14 +27,16 @@ if TYPE_CHECKING:
     from gripe.engine.report import Report
     from gripe.engine.request import BuildRequest
 
-Arrange = Callable[[Callable[[str, int, int], None]], "BuildRequest"]
+MakeRequest = Callable[[Callable[[str, int, int], None]], "BuildRequest"]
 
 
-def run_build(arrange: Arrange, started: float, *, profile: bool, quiet: bool = False) -> int:
+def run_build(
+    make_request: MakeRequest, started: float, *, profile: bool, quiet: bool = False
+) -> int:
     """Build, say what came of it, and return the exit status.
 
     Args:
-        arrange: returns what is asked, given what is told how far it is.
+        make_request: returns the request, given a callback for progress.
         started: when the command began.
         profile: whether to say what took longest.
         quiet: whether to say nothing where nothing had changed.
@@ -49,9 +51,9 @@ def run_build(arrange: Arrange, started: float, *, profile: bool, quiet: bool = 
     from gripe.engine.publish.manifest import PublishError
 
     progress = Progress(started)
-    order = arrange(progress.tell)
+    request = make_request(progress.tell)
     try:
-        report = build_site(order)
+        report = build_site(request)
     except Locked as error:
         complain(f"error: {error}")
         return LOCKED
@@ -64,13 +66,13 @@ def run_build(arrange: Arrange, started: float, *, profile: bool, quiet: bool = 
         progress.clear()
     if quiet and report.published and not (report.published.written or report.published.removed):
         return DONE
-    list_problems(report.problems, lambda place: line_at(order.site, place))
+    list_problems(report.problems, lambda place: line_at(request.site, place))
     if report.published is None:
         complain(f"{counted(report.problems)}: nothing was published")
-        return USAGE if report.is_settings_fault else CONTENT
+        return USAGE if report.has_settings_error else CONTENT
     if profile:
-        click.echo(profile_text(report.made), err=True)
-    click.echo(_summary(report, order.output, perf_counter() - started), err=True)
+        click.echo(profile_text(report.work), err=True)
+    click.echo(_summary(report, request.output, perf_counter() - started), err=True)
     return DONE
 
 

@@ -22,7 +22,7 @@ from gripe.cli.console import (
     list_problems,
     site_option,
 )
-from gripe.cli.edit_report import edits_told
+from gripe.cli.edit_report import reporting_edit_errors
 from gripe.cli.progress import Progress
 from gripe.cli.source_excerpt import line_at
 
@@ -76,7 +76,7 @@ def check(
         sys.stdout.flush()
     complain(counted(problems))
     if has_errors(problems) or (strict and problems):
-        ctx.exit(USAGE if checked.report.is_settings_fault else CONTENT)
+        ctx.exit(USAGE if checked.report.has_settings_error else CONTENT)
     ctx.exit(DONE)
 
 
@@ -86,7 +86,7 @@ def _fix(tree: "Tree") -> "list[FixedFile]":
 
     fixed = []
     try:
-        with edits_told():
+        with reporting_edit_errors():
             for each in fix_site(tree):
                 fixed.append(each)
                 for made in each.fixes:

@@ -1,4 +1,4 @@
-"""What commands read of the clock, the environment and days on the command line."""
+"""The clock, the environment and days on the command line, as commands read them."""
 
 import os
 from datetime import UTC, date, datetime
@@ -65,14 +65,14 @@ def settings_of(site: Path, options: "Options") -> "Settings":
     """
     from gripe.base.problems import has_errors
     from gripe.engine.inputs.tree import Tree
-    from gripe.engine.loading.settings import settle
+    from gripe.engine.loading.settings import merge_settings
     from gripe.engine.options import SETTINGS_FILE
     from gripe.source.documents import read_settings
 
     front, root, problems = read_settings(SETTINGS_FILE, Tree(site).read(SETTINGS_FILE))
     settings = None
     if front and root:
-        settings, problems = settle(front, lambda: root, options)
+        settings, problems = merge_settings(front, lambda: root, options)
     if settings is None or has_errors(problems):
         raise Refusal(str(next(each for each in problems if each.severity == "error")))
     return settings

@@ -1,4 +1,4 @@
-"""What commands share: exit statuses, words to stderr, finding the site."""
+"""Helpers of all commands: exit statuses, messages on stderr, finding the site."""
 
 import os
 import sys
@@ -160,9 +160,9 @@ def _has_settings(folder: Path) -> bool:
         return False
     from gripe.engine.inputs.tree import Tree
 
-    fault = Tree(folder).fault_of_file(file.name)
-    if fault:
-        raise Refusal(str(fault))
+    problem = Tree(folder).file_problem(file.name)
+    if problem:
+        raise Refusal(str(problem))
     return file.is_file()
 
 

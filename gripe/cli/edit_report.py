@@ -1,4 +1,4 @@
-"""What may come of an attempt to write a source, said in one line with its exit status."""
+"""Error messages and exit statuses of commands that write sources."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,7 +10,7 @@ from gripe.cli.console import LOCKED, SYSTEM_REFUSED, Refusal, complain, shown
 
 
 @contextmanager
-def edits_told() -> Iterator[None]:
+def reporting_edit_errors() -> Iterator[None]:
     """Say what keeps gripe from writing a source.
 
     Raises:
@@ -31,8 +31,8 @@ def edits_told() -> Iterator[None]:
 
 
 @contextmanager
-def written_told(path: Path) -> Iterator[None]:
-    """Let nobody take a source for not written because that cannot be printed, and write it once more.
+def reporting_print_errors(path: Path) -> Iterator[None]:
+    """Say that a source is written though that cannot be printed, so that nobody writes it again.
 
     Args:
         path: the source that was written.

@@ -15,7 +15,7 @@ from gripe.cli.console import (
     shown,
     site_option,
 )
-from gripe.cli.edit_report import edits_told, written_told
+from gripe.cli.edit_report import reporting_edit_errors, reporting_print_errors
 from gripe.cli.source_excerpt import line_in
 
 Value = str | tuple[str, ...]
@@ -66,13 +66,13 @@ def log(
         raise Refusal('say what happened: gripe log washer "phone 40m: Cut off."')
     tree, options = Tree(root), options_now()
     today = settings_of(root, options).as_of
-    with edits_told():
+    with reporting_edit_errors():
         path = find_case(tree, case, Path.cwd())
         written = log_entry(tree, path, entry.strip(), given, options, today)
     if not written.is_done:
         list_problems(written.problems, lambda place: line_in(written.data, place))
         complain(f"{path} stays as it was")
         ctx.exit(CONTENT)
-    with written_told(root / path):
+    with reporting_print_errors(root / path):
         list_problems(written.problems, lambda place: line_in(written.data, place))
         answer(shown(root / path))

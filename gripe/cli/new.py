@@ -8,7 +8,7 @@ import click
 
 from gripe.cli.clock import Day, options_now, settings_of
 from gripe.cli.console import answer, complain, find_site, shown, site_option
-from gripe.cli.edit_report import edits_told, written_told
+from gripe.cli.edit_report import reporting_edit_errors, reporting_print_errors
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,7 +44,7 @@ def case(site: Path | None, title: str, slug: str, companies: tuple[str, ...]) -
     _warn_of_near_misses(root, companies)
     pairs: list[Pair] = [("title", title), ("company", company), ("timeline", "")]
     path = _create(root, "cases", title, slug, pairs)
-    with written_told(root / path):
+    with reporting_print_errors(root / path):
         if not companies:
             complain(f"say in {path} which company it is about")
         complain(f'next: gripe log {Path(path).stem} "{_EXAMPLE}"')
@@ -64,7 +64,7 @@ def followup(
 
     root = find_site(site)
     tree = Tree(root)
-    with edits_told():
+    with reporting_edit_errors():
         found = [find_case(tree, each, Path.cwd()) for each in cases]
     names = [slug_written(path, tree.read(path)) for path in found]
     pairs: list[Pair] = [("title", title), ("case", names[0] if len(names) == 1 else names)]
@@ -106,9 +106,9 @@ def theme(site: Path | None, name: str, extends: str) -> None:
     from gripe.engine.inputs.tree import Tree
 
     root = find_site(site)
-    with edits_told():
+    with reporting_edit_errors():
         path = create_theme(Tree(root), name, extends)
-    with written_told(root / path):
+    with reporting_print_errors(root / path):
         answer(shown(root / path))
         complain(f"next: “theme: {name}” in gripe.yaml, and a file in {Path(path).parent}/assets/")
 
@@ -123,9 +123,9 @@ def _create(root: Path, folder: str, title: str, slug: str, pairs: "list[Pair]")
     from gripe.engine.inputs.tree import Tree
     from gripe.source.yaml.writer import front_matter
 
-    with edits_told():
+    with reporting_edit_errors():
         path = new_source(Tree(root), folder, title, slug, front_matter(pairs))
-    with written_told(root / path):
+    with reporting_print_errors(root / path):
         answer(shown(root / path))
     return path
 

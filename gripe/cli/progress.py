@@ -1,4 +1,4 @@
-"""How far a long build is, on a terminal."""
+"""A progress line for long builds, on a terminal."""
 
 import sys
 from time import perf_counter

@@ -1,4 +1,4 @@
-"""A stderr for commands that go on: nothing that is said with it fails, or waits for a reader."""
+"""A stderr for commands that go on: writing to it never fails, and never waits for a reader."""
 
 import io
 import os
@@ -16,8 +16,8 @@ _PAUSE = 0.01
 
 
 @contextmanager
-def unheard() -> Iterator[Callable[[], None]]:
-    """Let nothing that is said on stderr fail, whoever has closed it.
+def nonblocking_stderr() -> Iterator[Callable[[], None]]:
+    """Replace stderr by a stream whose writes never fail, whoever has closed it.
 
     Yields:
         What begins to write in a thread of its own; from then on nothing waits for a reader either.
@@ -33,7 +33,7 @@ def unheard() -> Iterator[Callable[[], None]]:
 
 
 class _QuietStream(io.TextIOBase):
-    """A text stream before another one."""
+    """A text stream that writes to another one and passes over its errors."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

@@ -1,4 +1,4 @@
-"""What is said while a site is followed: a line for each rebuild, and what is newly wrong."""
+"""Messages while a site is watched: a line for each rebuild, and its new problems."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +16,7 @@ _NAMED = 3  # changed files that are named
 
 
 class RebuildReporter:
-    """Tells of one site."""
+    """Reports the rebuilds of one site."""
 
     def __init__(self, root: Path) -> None:
         """Start.
@@ -47,7 +47,7 @@ class RebuildReporter:
         complain(f"{what}: {many}renewed in {update.seconds:.2f} s")
 
     def found(self, problem: "Problem") -> None:
-        """Tell what somebody's request turned up."""
+        """Report a problem that a request for a page has met."""
         self.problems([*self._known, problem])
 
     def problems(self, problems: "Sequence[Problem]") -> None:

@@ -14,7 +14,7 @@ import click
 from gripe.cli.clock import Day, options_now
 from gripe.cli.console import INTERRUPTED, Refusal, await_site, complain, site_option
 from gripe.cli.progress import Progress
-from gripe.cli.quiet_stderr import unheard
+from gripe.cli.quiet_stderr import nonblocking_stderr
 from gripe.cli.rebuild_report import RebuildReporter
 from gripe.cli.source_excerpt import line_at
 
@@ -71,23 +71,27 @@ def serve(
     from gripe.preview.watch.watcher import Watcher
 
     root = await_site(site).absolute()
-    with _listening(host, port) as listening, live_site(root) as live, unheard() as begin:
-        bell, teller = Debouncer(), RebuildReporter(root)
+    with (
+        _listening(host, port) as listening,
+        live_site(root) as live,
+        nonblocking_stderr() as begin,
+    ):
+        debouncer, reporter = Debouncer(), RebuildReporter(root)
         session = Session(
             root,
             live,
             lambda: options_now(url=url, as_of=as_of, drafts=not published, future=not published),
         )
-        session.tell = teller.found
+        session.tell = reporter.found
         preview = Preview(
-            session, bell, _names(host), lambda place: line_at(root, place), teller.rebuilt
+            session, debouncer, _names(host), lambda place: line_at(root, place), reporter.rebuilt
         )
         update = _read_first(preview, jobs or usable_cores())
         begin()
-        teller.started(update)
+        reporter.started(update)
         server = Server(preview.app, listening)
-        watcher = Watcher(root, bell.ring, complain, poll=poll)
-        with following(preview, watcher, bell):
+        watcher = Watcher(root, debouncer.notify, complain, poll=poll)
+        with following(preview, watcher, debouncer):
             urls = list(_urls(host, listening.getsockname()[1], _path_of(update)))
             _say_where(host, port, urls)
             if open_:
@@ -132,8 +136,8 @@ def _path_of(update: "Update") -> str:
     """Return the path of the site's URL, percent-encoded."""
     from gripe.base.urls import Base
 
-    showing = update.state.showing
-    return Base(showing.edition.settings.url if showing else "").start
+    site = update.state.site
+    return Base(site.edition.settings.url if site else "").start
 
 
 def _urls(host: str, port: int, path: str) -> Iterator[str]:

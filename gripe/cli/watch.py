@@ -12,9 +12,9 @@ from time import perf_counter, sleep, time_ns
 from typing import TYPE_CHECKING, NoReturn
 
 from gripe.base.problems import Problem
-from gripe.cli.build_report import Arrange, run_build
+from gripe.cli.build_report import MakeRequest, run_build
 from gripe.cli.console import DONE, FAULT, SYSTEM_REFUSED, Refusal, complain, refusal_text
-from gripe.cli.quiet_stderr import unheard
+from gripe.cli.quiet_stderr import nonblocking_stderr
 from gripe.cli.rebuild_report import changed_text
 
 if TYPE_CHECKING:
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 _MOMENT = 0.03  # seconds: longer than a tick of the clock in which files are changed
 
 
-def watch_site(root: Path, arrange: Arrange, *, poll: bool) -> NoReturn:
+def watch_site(root: Path, make_request: MakeRequest, *, poll: bool) -> NoReturn:
     """Build a site, and again after every edit, until an interrupt.
 
     Args:
         root: the site's folder.
-        arrange: returns what is asked of each build.
+        make_request: returns the request for each build.
         poll: whether to use no events.
 
     Raises:
         Refusal: the output folder cannot be published into.
     """
-    with unheard() as begin:
-        built = _WatchedBuild(root, arrange)
+    with nonblocking_stderr() as begin:
+        built = _WatchedBuild(root, make_request)
         built.start()
         begin()
         _follow(root, built, poll=poll)
@@ -49,16 +49,16 @@ def _follow(root: Path, built: "_WatchedBuild", *, poll: bool) -> None:
     from gripe.preview.watch.loop import WatchLoop, safely
     from gripe.preview.watch.watcher import Watcher
 
-    bell, stop = Debouncer(), Event()
-    watcher = Watcher(root, bell.ring, complain, poll=poll)
-    follower = WatchLoop(built, bell, watcher, stop)
+    debouncer, stop = Debouncer(), Event()
+    watcher = Watcher(root, debouncer.notify, complain, poll=poll)
+    loop = WatchLoop(built, debouncer, watcher, stop)
     try:
         safely(watcher.start, built.give_up)
-        bell.settle()
-        safely(follower.bring, built.give_up)  # what was edited during the first build
+        debouncer.settle()
+        safely(loop.update, built.give_up)  # what was edited during the first build
         complain("watching for edits (stop with Ctrl-C)")
         while not stop.is_set():
-            safely(follower.run, built.give_up)
+            safely(loop.run, built.give_up)
     finally:
         watcher.stop()
 
@@ -66,36 +66,32 @@ def _follow(root: Path, built: "_WatchedBuild", *, poll: bool) -> None:
 class _WatchedBuild:
     """A site that is built anew whenever its files have changed."""
 
-    def __init__(self, root: Path, arrange: Arrange) -> None:
-        self._root, self._arrange = root, arrange
+    def __init__(self, root: Path, make_request: MakeRequest) -> None:
+        self._root, self._make_request = root, make_request
         self._tried: Mapping[str, Stamp] = {}
-        self._at = 0
+        self._taken_at = 0
         self._status = DONE
         self._unsettled: Problem | None = None
 
     def start(self) -> None:
         """Build for the first time."""
-        with suppress(Exception):  # all is new to the next look, which says what it is
-            self._tried, self._at = self._look(), time_ns()
-        self._status = self._build(self._arrange)
+        with suppress(Exception):  # all is new to the next listing, which says what it is
+            self._tried, self._taken_at = self.stamps(), time_ns()
+        self._status = self._build(self._make_request)
         gc.collect()
         gc.freeze()
         gc.enable()
 
-    def stamps(self) -> object:
-        """Return what is the same as long as no file changes."""
-        return self._look()
-
     def update(self) -> None:
         """Build, unless that has failed with the same files before."""
-        now, at = self._look(), time_ns()
+        now, at = self.stamps(), time_ns()
         if _is_racy(now, at):  # a file may be half-written: it is given time
             sleep(_MOMENT)
-            now, at = self._look(), time_ns()
+            now, at = self.stamps(), time_ns()
         changed = sorted({path for path, _ in now.items() ^ self._tried.items()})
-        if self._status != DONE and not changed and not _is_racy(self._tried, self._at):
+        if self._status != DONE and not changed and not _is_racy(self._tried, self._taken_at):
             return
-        self._tried, self._at = now, at
+        self._tried, self._taken_at = now, at
         if changed:
             complain(changed_text(changed))
         try:
@@ -104,24 +100,24 @@ class _WatchedBuild:
             error.show()
             self._status = error.exit_code
 
-    def _build(self, arrange: Arrange, *, quiet: bool = False) -> int:
+    def _build(self, make_request: MakeRequest, *, quiet: bool = False) -> int:
         """Build; what comes of it is said, and ends nothing."""
-        from gripe.preview.watch.loop import own_fault
+        from gripe.preview.watch.loop import internal_error
 
         try:
-            return run_build(arrange, perf_counter(), profile=False, quiet=quiet)
+            return run_build(make_request, perf_counter(), profile=False, quiet=quiet)
         except Refusal:
             raise
         except OSError as error:  # a full disk may have room again after the next edit
             complain(refusal_text(error))
             return SYSTEM_REFUSED
         except Exception as error:  # whatever it is, edits are followed
-            complain(str(own_fault(error)))
+            complain(str(internal_error(error)))
             return FAULT
 
     def _again(self, tell: "Tell") -> "BuildRequest":
-        """Return what is asked of every build but the first."""
-        return replace(self._arrange(tell), clean=False)
+        """Return the request for every build but the first."""
+        return replace(self._make_request(tell), clean=False)
 
     def give_up(self, problem: Problem) -> None:
         """Say what is wrong with files that do not settle, once."""
@@ -129,7 +125,8 @@ class _WatchedBuild:
             complain(str(problem))
         self._unsettled = problem
 
-    def _look(self) -> "dict[str, Stamp]":
+    def stamps(self) -> "dict[str, Stamp]":
+        """Return the stamp of every file of the site; raises Unsettled."""
         from gripe.engine.filesystem.stamps import UNREAD
         from gripe.engine.inputs.hashed_tree import HashedTree, Inputs
         from gripe.engine.options import SETTINGS_FILE

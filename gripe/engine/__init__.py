@@ -1,1 +1,1 @@
-"""From a plan to the output folder: what is read, what has to change, how it is published."""
+"""Incremental builds: a site is loaded, what has changed is rendered, and published."""

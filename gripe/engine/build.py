@@ -1,17 +1,16 @@
-"""One function = one build. Here it is seen whether anything has changed; the rest is engine.py's.
+"""The entry point of a build, which ends here where nothing has changed; else `pipeline.py` goes on.
 
-This imports no library but what reads what is kept: a build in which nothing changed ends here.
+So that this is fast, no library is imported but msgspec, which reads the cache.
 """
 
-from gripe.base.codec import loads
 from gripe.base.problems import has_errors
 from gripe.engine.cache.store import Store
 from gripe.engine.cache.version import engine_version
 from gripe.engine.cache.workspace import drop_before_fix, workspace
-from gripe.engine.filesystem.stamps import decode_memo
+from gripe.engine.filesystem.stamps import Memo
 from gripe.engine.inputs.hashed_tree import HashedTree, Inputs
 from gripe.engine.inputs.walk import LEFT_OVER
-from gripe.engine.last_build import LastBuild, asked
+from gripe.engine.last_build import LastBuild, options_key
 from gripe.engine.options import SETTINGS_FILE
 from gripe.engine.package_files import builtin_themes
 from gripe.engine.publish.output_folder import DiskOutputFolder
@@ -22,7 +21,7 @@ _MANY = 64  # stamps that are worth writing down though nothing else is
 _FEW = 20  # case files that may be read without asking what else there is
 
 
-def build_site(order: BuildRequest) -> Report:
+def build_site(request: BuildRequest) -> Report:
     """Build a site and publish it.
 
     Raises:
@@ -31,15 +30,15 @@ def build_site(order: BuildRequest) -> Report:
         SourceChanged: a file changed meanwhile.
         OSError: the system refused.
     """
-    with workspace(order.site, order.output) as space:
+    with workspace(request.site, request.output) as space:
         store = Store(space.folder, engine_version())
         try:
-            if order.clean:
+            if request.clean:
                 store.clear()
-            site = HashedTree(order.site, decode_memo(store.get("inputs")))
-            inputs = Inputs(site, HashedTree(builtin_themes(), decode_memo(store.get("themes"))))
-            target = DiskOutputFolder(order.output, space, store)
-            report = build_with(order, BuildContext(space.now, store, inputs, target))
+            site = HashedTree(request.site, store.get("inputs", Memo) or Memo())
+            inputs = Inputs(site, HashedTree(builtin_themes(), store.get("themes", Memo) or Memo()))
+            output = DiskOutputFolder(request.output, space, store)
+            report = build_with(request, BuildContext(space.now, store, inputs, output))
             if report.published is not None:
                 drop_before_fix(space)
             return report
@@ -47,51 +46,50 @@ def build_site(order: BuildRequest) -> Report:
             store.close()
 
 
-def build_with(order: BuildRequest, known: BuildContext) -> Report:
-    """Build a site with what is at hand, wherever that lies. Raises what `build_site` does."""
-    known.inputs.scan(SETTINGS_FILE)
-    last = _last(order, known)
-    changed = _changed(known, last) if last else None
-    is_same = last is not None and changed is not None and known.target.is_unchanged()
+def build_with(request: BuildRequest, context: BuildContext) -> Report:
+    """Build a site from given resources, on disk or in memory. Raises what `build_site` does."""
+    context.inputs.scan(SETTINGS_FILE)
+    last = _last(request, context)
+    changed = _changed(context, last) if last else None
+    is_same = last is not None and changed is not None and context.output.is_unchanged()
     if last and is_same and not changed:
-        return last.again(known.target.digests())
+        return last.unchanged_report(context.output.digests())
     from gripe.engine.pipeline import Pipeline
 
     few = changed if is_same and changed and len(changed) <= _FEW else ()
-    return Pipeline(order, known, last, few).run()
+    return Pipeline(request, context, last, few).run()
 
 
-def _last(order: BuildRequest, known: BuildContext) -> LastBuild | None:
-    """Return what is remembered of the last build, if the same was asked of it on the same day."""
-    text = known.store.get(f"last {known.target.name}")
-    last = loads(text, LastBuild) if text and not order.adopt else None
-    if last is None or has_errors(known.inputs.problems):
+def _last(request: BuildRequest, context: BuildContext) -> LastBuild | None:
+    """Return the record of the last build, if it had the same options and the same day."""
+    last = context.store.get(f"last {context.output.name}", LastBuild)
+    if last is None or request.adopt or has_errors(context.inputs.problems):
         return None
-    if last.asked != asked(order.options, last.fixed_day):
+    if last.options_key != options_key(request.options, last.fixed_day):
         return None
-    if not last.is_of_today(order.options) or (order.strict and last.problems):
+    if not last.is_of_today(request.options) or (request.strict and last.problems):
         return None
     return last
 
 
-def _is_left_over_alike(last: LastBuild, inputs: Inputs) -> bool:
+def _has_same_leftovers(last: LastBuild, inputs: Inputs) -> bool:
     """Tell whether nothing is wrong with the files but the leftovers that were warned of before."""
     before = {each for each in last.problems if each.code == LEFT_OVER}
     return before == {*inputs.problems, *inputs.theme_problems}
 
 
-def _changed(known: BuildContext, last: LastBuild) -> list[str] | None:
+def _changed(context: BuildContext, last: LastBuild) -> list[str] | None:
     """Return the case files that changed since the last build; None if anything else did."""
-    inputs = known.inputs
+    inputs = context.inputs
     inputs.scan_chain(last.themes)
-    if not _is_left_over_alike(last, inputs):
+    if not _has_same_leftovers(last, inputs):
         return None
-    refreshed = inputs.read_unknown()
+    refreshed = inputs.digest_unknown()
     before, now = inputs.site.memo.files, inputs.site.digests
     if inputs.digest() == last.inputs:
         if refreshed > _MANY:
-            keep_inputs(known)
-            known.store.flush()
+            keep_inputs(context)
+            context.store.flush()
         return []
     if before.keys() != now.keys():
         return None

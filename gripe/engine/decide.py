@@ -10,7 +10,7 @@ LENGTH = 32  # hexadecimal digits kept of a digest that only we compare: 128 bit
 
 
 class RememberedOutput(NamedTuple):
-    """What is remembered of an output.
+    """The cache entry of an output: three digests.
 
     Attributes:
         guard: of all that its view was made of, and of its template.
@@ -24,7 +24,7 @@ class RememberedOutput(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What a build has to make.
+    """Which outputs are up to date, and which have to be made.
 
     Attributes:
         kept: the outputs that need not be made, with the digest that each has on disk.

@@ -1,12 +1,11 @@
-"""Making everything that a build would make, and keeping none of it: what is wrong is all that is wanted.
+"""A dry run: all that a build would make is made to see what is wrong, and nothing is kept.
 
-What the last build into output/ made of the same is known to be sound, and not made again.
+What is up to date in output/ is known to be sound, and not made again.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import partial
-from typing import NamedTuple
 
 from gripe.base.codec import loads
 from gripe.base.problems import Problem
@@ -21,7 +20,7 @@ from gripe.engine.inputs.hashed_tree import SourceChanged
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.loading.edition import Edition
 from gripe.engine.package_files import builtin_themes
-from gripe.engine.render_outputs import loader
+from gripe.engine.render_outputs import asset_loader
 from gripe.engine.request import Tell
 from gripe.engine.workers import Died, run, usable_cores
 from gripe.linking.model import Site
@@ -45,30 +44,23 @@ def outputs_to_try(tree: Tree, edition: Edition) -> list[Output]:
         edition: the site, ready to be made.
     """
     outputs = [each for each in edition.plan.outputs.values() if each.maker != "copy"]
-    target = (tree.root / OUTPUT).resolve()
-    kept = peek(tree.root / FOLDER / FILE, engine_version(), f"outputs {target}")
-    if not kept:
+    output = (tree.root / OUTPUT).resolve()
+    text = peek(tree.root / FOLDER / FILE, engine_version(), f"outputs {output}")
+    if not text:
         return outputs
-    remembered = loads(kept, dict[str, RememberedOutput])
-    made = {path: known.digest for path, known in remembered.items()}
-    reasons = decide(outputs, template_digests(edition.theme), remembered, made).reasons
+    remembered = loads(text, dict[str, RememberedOutput])
+    digests = {path: each.digest for path, each in remembered.items()}
+    reasons = decide(outputs, template_digests(edition.theme), remembered, digests).reasons
     return [each for each in outputs if each.path in reasons]
 
 
 def pictures_of(site: Site) -> Iterator[Output]:
     """Yield the pictures of a site that cannot be planned: these can be looked at all the same."""
     for slug, ties in site.ties.items():
-        for name, path, known in ties.pictures:
-            view = FileView(path, known)
+        for name, path, digest in ties.pictures:
+            view = FileView(path, digest)
             at = output_path(routes.picture(slug, name, path))
             yield Output.of(at, "picture", view, path)
-
-
-class _DryRunTrees(NamedTuple):
-    """Where the files of a site and of the built-in themes lie."""
-
-    site: Tree
-    builtin: Tree
 
 
 def try_outputs(
@@ -88,7 +80,7 @@ def try_outputs(
         OSError: the system refused to read a file.
     """
     languages = edition.languages if edition else Translations(theme)
-    renderer = Renderer(theme, languages, loader(_DryRunTrees(tree, Tree(builtin_themes()))))
+    renderer = Renderer(theme, languages, asset_loader(tree, Tree(builtin_themes())))
 
     def one(number: int) -> Problem | SourceChanged | None:
         output = outputs[number]

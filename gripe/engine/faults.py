@@ -1,4 +1,4 @@
-"""What ends a build for one source: the page or the case that cannot be made, named."""
+"""The exception that ends a build: it names the page or the case file that cannot be made."""
 
 from gripe.base.problems import Place, Problem, ProblemError
 from gripe.engine.workers import Died

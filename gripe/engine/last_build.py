@@ -1,4 +1,4 @@
-"""What is remembered of the last build into an output folder: enough to see that nothing has changed."""
+"""The record of the last build into an output folder: enough to see that nothing has changed."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,11 +11,11 @@ from gripe.engine.report import Published, Report
 
 @immutable
 class LastBuild:
-    """A build that was published.
+    """The record of a published build.
 
     Attributes:
         inputs: the digest of all that the site was built from.
-        asked: what the command line said, but for the day.
+        options_key: the key of the options (see the function).
         themes: the names of the theme and of those it extends.
         fixed_day: gripe.yaml's as-of date.
         timezone: the site's time zone.
@@ -27,7 +27,7 @@ class LastBuild:
     """
 
     inputs: str
-    asked: str
+    options_key: str
     themes: tuple[str, ...]
     fixed_day: date | None
     timezone: str
@@ -41,7 +41,7 @@ class LastBuild:
         """Tell whether the as-of date is still the same."""
         return as_of_date(self.fixed_day, options, zone_of(self.timezone)) == self.as_of
 
-    def again(self, digests: Mapping[str, str]) -> Report:
+    def unchanged_report(self, digests: Mapping[str, str]) -> Report:
         """Return the report of a build that found nothing changed.
 
         Args:
@@ -51,8 +51,8 @@ class LastBuild:
         return Report(self.problems, published, self.withheld, self.left_out)
 
 
-def asked(options: Options, fixed_day: date | None) -> str:
-    """Return what the command line says, but for the day; a day that gripe.yaml overrides is warned of.
+def options_key(options: Options, fixed_day: date | None) -> str:
+    """Return a key of the options, the day left out unless gripe.yaml overrides it, which is warned of.
 
     Args:
         options: what the command line says.

@@ -1,4 +1,4 @@
-"""What the command line and the environment say. Imports next to nothing: every build reads it."""
+"""The options of the command line and the environment. Imports next to nothing: every build reads it."""
 
 from datetime import UTC, date, datetime, tzinfo
 
@@ -9,7 +9,7 @@ SETTINGS_FILE = "gripe.yaml"
 
 @immutable
 class Options:
-    """What the command line and the environment say.
+    """Options of the command line and the environment.
 
     Attributes:
         now: the one reading of the clock.

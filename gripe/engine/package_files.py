@@ -1,4 +1,4 @@
-"""What comes with gripe: the folders of its themes and of its words."""
+"""The files that are installed with gripe: its themes and its message catalogues."""
 
 from pathlib import Path
 
@@ -19,5 +19,5 @@ def builtin_themes() -> Path:
 
 
 def own_catalogue(tag: str) -> Path:
-    """Return where gripe's own words in a language are, if there are any."""
+    """Return the path of gripe's own catalogue of a language, which need not exist."""
     return package_folder() / "locale" / f"{tag}.po"

@@ -8,7 +8,7 @@ from time import perf_counter
 from gripe.base.problems import in_order
 from gripe.engine.decide import Decision, RememberedOutput, decide
 from gripe.engine.faults import PageFault
-from gripe.engine.last_build import LastBuild, asked
+from gripe.engine.last_build import LastBuild, options_key
 from gripe.engine.loading.case_files import ROWS
 from gripe.engine.loading.edition import Edition
 from gripe.engine.loading.loader import Loader
@@ -16,7 +16,7 @@ from gripe.engine.loading.surroundings import FewChanged, remember_surroundings,
 from gripe.engine.output_memo import remember_outputs, remembered_outputs, templates_of
 from gripe.engine.publish.listing import FolderListing
 from gripe.engine.publish.publish import publish
-from gripe.engine.render_outputs import OutputMaker, loader
+from gripe.engine.render_outputs import OutputMaker, asset_loader
 from gripe.engine.report import BuildWork, Report
 from gripe.engine.request import BuildContext, BuildRequest, keep_inputs
 from gripe.engine.workers import usable_cores
@@ -24,34 +24,35 @@ from gripe.engine.workers import usable_cores
 
 @dataclass(slots=True)
 class Pipeline:
-    """One build.
+    """One run of a build, stage by stage.
 
     Attributes:
-        order: what is asked.
-        known: what is at hand.
+        request: the folders and options of the build.
+        context: the resources of the build: files, store, output folder.
         last: what is remembered of the last build, if the same was asked of it on the same day.
         changed: the case files that were changed since, if nothing else was and those are few.
-        stages: how many seconds each stage took.
-        reader: reads the site.
+        stages: name and seconds of each stage.
+        loader: the loader of the site.
+        remembered: the outputs of the last build, by path.
     """
 
-    order: BuildRequest
-    known: BuildContext
+    request: BuildRequest
+    context: BuildContext
     last: LastBuild | None = None
     changed: Sequence[str] = ()
     stages: list[tuple[str, float]] = field(default_factory=list)
-    reader: Loader = field(init=False)
+    loader: Loader = field(init=False)
     remembered: Mapping[str, RememberedOutput] = field(init=False)
 
     def __post_init__(self) -> None:
-        known, options = self.known, self.order.options
-        self.reader = Loader(
-            known.inputs, known.store, options, self._jobs, self.order.tell, self._stage
-        )
-        self.remembered = remembered_outputs(known)
-        outputs = known.target.digests()
+        context, options = self.context, self.request.options
+        inputs, store, tell = context.inputs, context.store, self.request.tell
+        self.loader = Loader(inputs, store, options, self._jobs, tell, self._stage)
+        self.remembered = remembered_outputs(context)
+        outputs = context.output.digests()
         if self.last and self.changed and self.remembered.keys() == outputs.keys():
-            self.reader.few = FewChanged(self.last, known.target.name, [*outputs], self.changed)
+            name = context.output.name
+            self.loader.few = FewChanged(self.last, name, [*outputs], self.changed)
 
     def run(self) -> Report:
         """Build.
@@ -62,12 +63,12 @@ class Pipeline:
             OSError: the system refused.
         """
         try:
-            edition, report = self.reader.edition()
+            edition, report = self.loader.edition()
         except PageFault as fault:
-            found = self.reader.found
-            problems = [*found.read.problems, *found.faults, fault.problem]
+            found = self.loader.result
+            problems = [*found.read.problems, *found.other_problems, fault.problem]
             return Report(in_order(problems))
-        if edition is None or (self.order.strict and report.problems):
+        if edition is None or (self.request.strict and report.problems):
             self._remember_reading()
             return report
         try:
@@ -86,62 +87,59 @@ class Pipeline:
 
     @property
     def _jobs(self) -> int:
-        return self.order.jobs or usable_cores()
+        return self.request.jobs or usable_cores()
 
     def _published(self, edition: Edition, report: Report) -> Report:
         """Make what has to be made, publish it, and remember what was done."""
         from gripe.render.render import Renderer
 
-        target = self.known.target
+        inputs, output = self.context.inputs, self.context.output
         edition, searched = self._searched(edition)
         with self._stage("looking at the output folder"):
-            found = target.as_it_was() if target.is_unchanged() else target.survey()
-        templates = templates_of(self.known, edition.theme)
+            found = output.last_listing() if output.is_unchanged() else output.list_entries()
+        templates = templates_of(self.context, edition.theme)
         plan, settled = edition.plan, edition.plan.settled
+        load = asset_loader(inputs.site, inputs.builtin, searched)
         with self._stage("deciding"):
             outputs = list(plan.outputs.values())
             decision = decide(outputs, templates, self.remembered, found.digests)
-        making = OutputMaker(
+        maker = OutputMaker(
             outputs=plan.outputs,
             templates=templates,
             remembered=self.remembered,
-            renderer=Renderer(
-                edition.theme, edition.languages, loader(self.known.inputs, searched)
-            ),
-            folder=target.folder,
+            renderer=Renderer(edition.theme, edition.languages, load),
+            folder=output.folder,
             jobs=self._jobs,
-            tell=lambda done, of: self.order.tell("files made", done, of),
+            tell=lambda done, of: self.request.tell("files made", done, of),
         )
         with self._stage("making and publishing"):
             published = publish(
-                target.folder,
+                output.folder,
                 [*plan.outputs, *settled],
-                making.make,
+                maker.make,
                 found=found,
                 kept={**{path: found.digests[path] for path in settled}, **decision.kept},
-                adopt=self.order.adopt,
+                adopt=self.request.adopt,
             )
         report = replace(report, published=published)
         with self._stage("remembering"):
-            self._remember(edition, report, decision, making, found)
-        return replace(report, made=self._made(decision, making))
+            self._remember(edition, report, decision, maker, found)
+        return replace(report, work=self._work(decision, maker))
 
     def _searched(self, edition: Edition) -> tuple[Edition, Callable[[str], bytes] | None]:
         """Add the files of the search, if the site has one; return what reads them as well."""
-        context, store = edition.plan.context, self.known.store
-        if context is None or not edition.settings.front.search:
+        view_context, store = edition.plan.context, self.context.store
+        if view_context is None or not edition.settings.front.search:
             return edition, None
-        from gripe.engine.search import index as search_index
+        from gripe.engine.search.index import FILE, search_files
 
         with self._stage("making the search"):
-            file = store.folder / search_index.FILE if store.folder else None
-            found = search_index.search_files(
-                context, file, store.version, self._jobs, anew=self.order.clean
-            )
+            file, anew = store.folder / FILE if store.folder else None, self.request.clean
+            found = search_files(view_context, file, store.version, self._jobs, anew=anew)
         return replace(edition, plan=edition.plan.with_search(found.digests)), found.load
 
-    def _made(self, decision: Decision, making: OutputMaker) -> BuildWork:
-        results = making.results
+    def _work(self, decision: Decision, maker: OutputMaker) -> BuildWork:
+        results = maker.results
         return BuildWork(
             reasons=decision.reasons,
             rendered=tuple(sorted(path for path, each in results.items() if each.is_rendered)),
@@ -151,32 +149,32 @@ class Pipeline:
 
     def _remember_reading(self) -> None:
         """Keep what was read, though nothing was published."""
-        keep_inputs(self.known)
-        self.known.store.flush()
+        keep_inputs(self.context)
+        self.context.store.flush()
 
     def _remember(
         self,
         edition: Edition,
         report: Report,
         decision: Decision,
-        making: OutputMaker,
+        maker: OutputMaker,
         found: FolderListing,
     ) -> None:
         published = report.published
         if published is None:
             raise ValueError("nothing was published")
-        store, inputs = self.known.store, self.known.inputs
-        results = making.results
-        remember_outputs(self.known, self.remembered, decision, results, published.digests)
+        store, inputs = self.context.store, self.context.inputs
+        results = maker.results
+        remember_outputs(self.context, self.remembered, decision, results, published.digests)
         if not edition.plan.settled:
-            remember_surroundings(self.known, edition.plan)
+            remember_surroundings(self.context, edition.plan)
         inputs.keep_themes(edition.theme.chain)
-        inputs.read_unknown()
-        keep_inputs(self.known)
+        inputs.digest_unknown()
+        keep_inputs(self.context)
         settings = edition.settings
         last = LastBuild(
             inputs=inputs.digest(),
-            asked=asked(self.order.options, settings.front.as_of),
+            options_key=options_key(self.request.options, settings.front.as_of),
             themes=edition.theme.chain,
             fixed_day=settings.front.as_of,
             timezone=settings.front.timezone,
@@ -186,6 +184,6 @@ class Pipeline:
             left_out=report.left_out,
             foreign=published.foreign,
         )
-        store.put(f"last {self.known.target.name}", last)
+        store.put(f"last {self.context.output.name}", last)
         store.put(ROWS, rows_key(last))
-        self.known.target.remember(found, published)
+        self.context.output.remember(found, published)

@@ -1,11 +1,11 @@
-"""Making the outputs that have to be made: view, bytes, staging. What a worker does, and its words back."""
+"""Rendering and staging of outputs that are out of date, in parallel."""
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from time import perf_counter
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from gripe.base.codec import digest_of
 from gripe.base.problems import Problem
@@ -25,38 +25,38 @@ from gripe.render.templates.environment import TemplateFault
 
 
 class MadeOutput(NamedTuple):
-    """What came of making one output; a fault is a value, for it may come from a worker.
+    """The result of making one output; an error is a value, for it may come from a worker.
 
     Attributes:
-        made: the file.
+        file: the file.
         view: the digest of its view and template.
         is_rendered: whether the view had to be rendered.
         seconds: how long it took.
-        fault: why it could not be made, if it could not.
+        problem: why it could not be made, if it could not.
         changed: the source that was changed meanwhile, or "".
     """
 
-    made: StagedFile
+    file: StagedFile
     view: str
     is_rendered: bool
     seconds: float
-    fault: Problem | None = None
+    problem: Problem | None = None
     changed: str = ""
 
 
 @dataclass(slots=True)
 class OutputMaker:
-    """The making of outputs.
+    """Renders and stages outputs, in parallel.
 
     Attributes:
-        outputs: the plan's, by path.
+        outputs: the planned ones, by path.
         templates: for each template, a digest of all the templates that it is made of.
-        remembered: what is remembered of outputs.
-        renderer: renders them.
+        remembered: their cache entries, by path.
+        renderer: the renderer.
         folder: the output folder.
         jobs: in how many processes at most.
         tell: is told how many of how many are made.
-        results: what came of each that was made.
+        results: the results so far, by path.
     """
 
     outputs: Mapping[str, Output]
@@ -86,13 +86,13 @@ class OutputMaker:
                 )
             ) as done:
                 for number, result in enumerate(done):
-                    if result.fault:
-                        raise PageFault(result.fault)
+                    if result.problem:
+                        raise PageFault(result.problem)
                     if result.changed:
                         raise SourceChanged(result.changed)
                     self.tell(number + 1, len(wanted))
-                    self.results[result.made.path] = result
-                    yield result.made
+                    self.results[result.file.path] = result
+                    yield result.file
         except Died as error:
             output = self.outputs[wanted[error.number].path]
             raise fault_at(output.origin, f"making /{output.path}", error) from error
@@ -107,44 +107,33 @@ class OutputMaker:
             template = self.templates.get(output.maker, "")
             digest = digest_of(output.maker, template, view)[:LENGTH]
             if known and known.view == digest and known.digest == wanted.present:
-                made = StagedFile(wanted.path, known.digest, "")
-                return MadeOutput(made, digest, is_rendered=False, seconds=perf_counter() - started)
-            made = stage(self.folder, wanted, self.renderer.bytes_of(output, view))
+                file = StagedFile(wanted.path, known.digest, "")
+                return MadeOutput(file, digest, is_rendered=False, seconds=perf_counter() - started)
+            file = stage(self.folder, wanted, self.renderer.bytes_of(output, view))
         except (TemplateFault, PictureFault) as fault:
-            return MadeOutput(nothing, "", is_rendered=True, seconds=0, fault=fault.problem)
+            return MadeOutput(nothing, "", is_rendered=True, seconds=0, problem=fault.problem)
         except SourceChanged as error:
             return MadeOutput(nothing, "", is_rendered=True, seconds=0, changed=error.path)
-        return MadeOutput(made, digest, is_rendered=True, seconds=perf_counter() - started)
+        return MadeOutput(file, digest, is_rendered=True, seconds=perf_counter() - started)
 
 
-class AssetTrees(Protocol):
-    """Where the files to copy lie: the site's folder, and that of the built-in themes."""
-
-    @property
-    def site(self) -> Tree:
-        """The site's folder."""
-
-    @property
-    def builtin(self) -> Tree:
-        """The folder of the built-in themes."""
-
-
-def loader(
-    inputs: AssetTrees, searched: Callable[[str], bytes] | None = None
+def asset_loader(
+    site: Tree, builtin: Tree, search_files: Callable[[str], bytes] | None = None
 ) -> Callable[[FileView | SearchFileView], bytes]:
-    """Return what reads the files to copy, which have to be what was planned.
+    """Return a function that reads a file to copy, which has to have the planned digest.
 
     Args:
-        inputs: where they lie.
-        searched: reads those of its search, if any of them are planned.
+        site: the site's folder.
+        builtin: the folder of the built-in themes.
+        search_files: reads those of its search, if any of them are planned.
     """
 
     def load(view: FileView | SearchFileView) -> bytes:
         if isinstance(view, SearchFileView):
-            if searched is None:
+            if search_files is None:
                 raise ValueError("no file of a search was planned")
-            return searched(view.path)
-        tree = inputs.builtin if view.builtin else inputs.site
+            return search_files(view.path)
+        tree = builtin if view.builtin else site
         data = tree.read(view.path)
         if sha256(data).hexdigest() != view.digest:
             raise SourceChanged(view.path)

@@ -1,4 +1,4 @@
-"""What a build did, as one value."""
+"""The result of a build."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -11,7 +11,7 @@ from gripe.engine.options import SETTINGS_FILE
 
 @immutable
 class Published:
-    """What publishing did; paths in order.
+    """The changes to the output folder; paths in order.
 
     Attributes:
         written: planned files that were new, or not what they should be.
@@ -29,7 +29,7 @@ class Published:
 
 
 class BuildWork(NamedTuple):
-    """What a build had to make.
+    """The outputs that a build had to make, with timings.
 
     Attributes:
         reasons: the outputs that were looked at, and why.
@@ -46,23 +46,23 @@ class BuildWork(NamedTuple):
 
 @immutable
 class Report:
-    """What a build did.
+    """The result of a build.
 
     Attributes:
         problems: everything wrong, in order; with an error among them nothing was published.
         published: what changed in the output folder, or None if nothing was published.
         withheld: sources that are not published, and why.
         left_out: what was left out for want of the site's URL.
-        made: what had to be made, and how long that took; None where nothing had changed.
+        work: what had to be made, and how long that took; None where nothing had changed.
     """
 
     problems: tuple[Problem, ...]
     published: Published | None = None
     withheld: tuple[Withheld, ...] = ()
     left_out: tuple[str, ...] = ()
-    made: BuildWork | None = None
+    work: BuildWork | None = None
 
     @property
-    def is_settings_fault(self) -> bool:
+    def has_settings_error(self) -> bool:
         """Tell whether an error lies in the settings."""
         return any(p.severity == "error" and p.place.path == SETTINGS_FILE for p in self.problems)

@@ -1,4 +1,4 @@
-"""What is asked of a build, and what is at hand before anything is read."""
+"""The request for a build, and the resources that it is made with."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ Tell = Callable[[str, int, int], None]
 
 
 def silently(what: str, done: int, of: int) -> None:
-    """Tell nobody how far a build is."""
+    """Report no progress."""
 
 
 @immutable
 class BuildRequest:
-    """What is asked of a build.
+    """A request for a build: folders and options.
 
     Attributes:
         site: the folder with the gripe.yaml.
@@ -44,22 +44,22 @@ class BuildRequest:
 
 @dataclass(slots=True)
 class BuildContext:
-    """What is at hand before anything is read.
+    """The resources of a build: source files, cache and output folder.
 
     Attributes:
         now: the file system's time, in nanoseconds, before anything was looked at.
-        store: what is kept from one build to the next.
+        store: the cache.
         inputs: the site's files.
-        target: the output folder.
+        output: the output folder.
     """
 
     now: int
     store: Store
     inputs: Inputs
-    target: OutputFolder
+    output: OutputFolder
 
 
-def keep_inputs(known: BuildContext) -> None:
-    """Keep the stamps of the site's files."""
-    known.store.put("inputs", known.inputs.site.taken(known.now))
-    known.store.put("themes", known.inputs.builtin.taken(known.now))
+def keep_inputs(context: BuildContext) -> None:
+    """Store the memos of the site's files."""
+    context.store.put("inputs", context.inputs.site.new_memo(context.now))
+    context.store.put("themes", context.inputs.builtin.new_memo(context.now))

@@ -1,8 +1,7 @@
-"""Work over many things, in this process or in several.
+"""A pool of forked workers for numbered work; small work is done in this process.
 
-Small work is done here. Large work goes to processes forked from this one, which know all that it knows,
-so nothing has to be sent to them but numbers. That is safe only while this process has a single thread;
-where it has more, or where there is no fork, all work is done here.
+Workers know all that this process knows, so nothing has to be sent to them but numbers. To fork is safe
+only while this process has a single thread; where it has more, or there is no fork, all is done here.
 
 Each worker has a pipe of its own, the worker's end of which nobody else holds: when a worker dies, even
 while it sends, its pipe ends. What it was to do then is tried again one by one, to name what it died of.
@@ -206,14 +205,14 @@ def _serve(work: Call[Any], chunks: Chunks, pipe: "Connection", alive: int, life
     os.close(lifeline)
     threading.Thread(target=_die_with_parent, args=(alive,), daemon=True).start()
     while True:
-        chunk, done, fault = pipe.recv(), list[Any](), None
+        chunk, done, failure = pipe.recv(), list[Any](), None
         try:
             for number in chunks[chunk]:
                 done.append(work(number))
         except Exception as error:
             error.add_note(f"In a worker:\n{traceback.format_exc()}")
-            fault = error
-        pipe.send((done, fault))
+            failure = error
+        pipe.send((done, failure))
 
 
 def _die_with_parent(alive: int) -> None:

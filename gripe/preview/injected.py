@@ -11,13 +11,13 @@ from gripe.base.frozen import immutable
 from gripe.base.problems import Withheld
 from gripe.base.urls import Base
 
-PREFIX = "/.gripe-preview/"  # no file of a site can be called so: see plan.py
+PREFIX = "/.gripe-preview/"  # no file of a site can be called so: see plan/plan.py
 _END = b"</body>"
 
 
 @immutable
 class DraftMarks:
-    """What is shown only because drafts and what is dated later are shown.
+    """Marks of drafts, and of what is dated later, which only the preview shows.
 
     Attributes:
         ribbons: what the ribbon of a page says, by its source.

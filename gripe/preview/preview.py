@@ -28,15 +28,13 @@ from gripe.preview.watch.loop import PATIENCE, RETRY, Unsettled, WatchLoop, safe
 from gripe.preview.watch.watcher import Watcher
 
 FILE = "preview.db"
-_GRACE = (
-    0.25  # seconds that a file which may be half saved has, before what is wrong with it is said
-)
+_GRACE = 0.25  # seconds that a file has to be saved whole, before what is wrong with it is said
 _END = 0.7  # seconds that the end waits for a rebuild
 _LAPS = 4  # times that this is waited for in a row
 
 
 class Rebuilt(NamedTuple):
-    """What is told of one rebuild.
+    """The report of one rebuild.
 
     Attributes:
         update: the update that is shown.
@@ -53,7 +51,7 @@ class Preview:
     def __init__(
         self,
         session: Session,
-        bell: Debouncer,
+        debouncer: Debouncer,
         names: frozenset[str],
         line_at: Callable[[Place], str],
         tell: Callable[[Rebuilt], None],
@@ -62,15 +60,15 @@ class Preview:
 
         Args:
             session: what is shown.
-            bell: says that files have changed.
+            debouncer: is notified when files have changed.
             names: the names of this machine, besides the loopback's, under which it may be asked.
             line_at: returns the line of a file that a place lies in.
             tell: is told of each rebuild.
         """
-        self.session, self._bell, self._line_at, self._tell = session, bell, line_at, tell
+        self.session, self._debouncer, self._line_at, self._tell = session, debouncer, line_at, tell
         self._guards: dict[str, str] = {}
         access = Access(names, token_urlsafe(16))
-        self.app = App(session, access, self._lines, bell.ring)
+        self.app = App(session, access, self._lines, debouncer.notify)
         session.publish = self.app.publish
 
     def start(self, jobs: int, tell: Tell = silently) -> Update:
@@ -80,7 +78,7 @@ class Preview:
         return update
 
     def _first(self, jobs: int, tell: Tell) -> Update:
-        """Read the site; files in motion are waited for a while, then it is for the follower to go on."""
+        """Read the site; files in motion are waited for a while, then it is for the loop to go on."""
         until: float | None = None
         while True:
             try:
@@ -96,9 +94,9 @@ class Preview:
                 return update
 
     def stamps(self) -> object:
-        """Return what is the same as long as no file changes."""
+        """Return a token that compares equal while no file has changed."""
         try:
-            return self.session.look().stamps
+            return self.session.list_files().stamps
         except Unsettled:
             raise
         except Exception as error:  # `update` says what is wrong
@@ -120,8 +118,8 @@ class Preview:
             if update.is_good:
                 break
             # It may be half saved: what is mended at once was never wrong.
-            if self._bell.wait(_GRACE):
-                self._bell.settle()
+            if self._debouncer.wait(_GRACE):
+                self._debouncer.settle()
             newer = self.session.update()
             if newer is None:
                 break
@@ -136,9 +134,9 @@ class Preview:
     def check(self) -> None:
         """Render one page of each kind, and report what cannot be rendered; count what there is."""
         before = self.session.state
-        if before.showing:
-            self.session.check(one_of_each_kind(before.showing))
-            self._count(before.showing)
+        if before.site:
+            self.session.check(one_of_each_kind(before.site))
+            self._count(before.site)
 
     def _show(self, update: Update) -> None:
         known = self.session.state
@@ -146,18 +144,18 @@ class Preview:
         if is_known and not update.changed:
             return
         self.session.show(update)
-        showing = update.state.showing
-        affected = self._count(showing) if showing and update.is_good else None
+        site = update.state.site
+        affected = self._count(site) if site and update.is_good else None
         self._tell(Rebuilt(update, affected))
         gc.collect()
 
-    def _count(self, showing: RenderedSite) -> int | None:
+    def _count(self, site: RenderedSite) -> int | None:
         """Count the files that are made of something else than before; give up if more has changed."""
         guards: dict[str, str] = {}
-        for number, (path, output) in enumerate(showing.outputs.items()):
-            if number % 256 == 0 and self._bell.wait(0):
+        for number, (path, output) in enumerate(site.outputs.items()):
+            if number % 256 == 0 and self._debouncer.wait(0):
                 return None
-            guards[path] = showing.guard(output)
+            guards[path] = site.guard(output)
         before, self._guards = self._guards, guards
         return len({path for path, _ in guards.items() ^ before.items()})
 
@@ -187,7 +185,7 @@ def live_site(root: Path) -> Iterator[LiveSite]:
 
 
 @contextmanager
-def following(preview: Preview, watcher: Watcher, bell: Debouncer) -> Iterator[None]:
+def following(preview: Preview, watcher: Watcher, debouncer: Debouncer) -> Iterator[None]:
     """Follow a site's files in a thread, for as long as it is shown."""
     stop = Event()
 
@@ -195,7 +193,7 @@ def following(preview: Preview, watcher: Watcher, bell: Debouncer) -> Iterator[N
         safely(watcher.start, preview.give_up)
         safely(preview.check, preview.give_up)
         while not stop.is_set():
-            safely(WatchLoop(preview, bell, watcher, stop).run, preview.give_up)
+            safely(WatchLoop(preview, debouncer, watcher, stop).run, preview.give_up)
 
     thread = Thread(target=follow, name="follow", daemon=True)
     thread.start()
@@ -203,7 +201,7 @@ def following(preview: Preview, watcher: Watcher, bell: Debouncer) -> Iterator[N
         yield
     finally:
         stop.set()
-        bell.ring()
+        debouncer.notify()
         thread.join(_END)
         if thread.is_alive():
             preview.session.abandon()

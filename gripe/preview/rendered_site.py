@@ -49,7 +49,7 @@ class File:
 
 
 class RenderCache:
-    """The files rendered last, over all editions: one whose guard is the same need not be made again."""
+    """A cache of rendered files over all editions, least recently used first out, by path and guard."""
 
     def __init__(self) -> None:
         self._files: OrderedDict[str, tuple[str, File]] = OrderedDict()
@@ -67,17 +67,17 @@ class RenderCache:
             slow = self._slow.get(path)
             if slow and slow[0] == guard and monotonic() < slow[1]:
                 raise TooSlowToRender(slow[2])
-            known = self._files.get(path)
-            if known is None or known[0] != guard:
+            cached = self._files.get(path)
+            if cached is None or cached[0] != guard:
                 return None
             self._files.move_to_end(path)
-            return known[1]
+            return cached[1]
 
     def last(self, path: str) -> File | None:
         """Return the file at a path as it was last rendered."""
         with self._lock:
-            known = self._files.get(path)
-            return known[1] if known else None
+            cached = self._files.get(path)
+            return cached[1] if cached else None
 
     def put_off(self, path: str, guard: str, problem: Problem) -> None:
         """Take note of what took too long: whoever asks next is not kept waiting as long again."""
@@ -85,7 +85,7 @@ class RenderCache:
             self._slow[path] = guard, monotonic() + _FORGIVEN, problem
 
     def put(self, path: str, guard: str, file: File) -> None:
-        """Keep a file, and let go of those that were not asked for longest."""
+        """Cache a file, and evict those that were not asked for longest."""
         self._slow.pop(path, None)
         if len(file.data) > _LARGE:
             return
@@ -99,22 +99,22 @@ class RenderCache:
 
 
 class RenderedSite:
-    """One edition. Its pages may be asked for by any thread."""
+    """One edition, rendered lazily. Any thread may ask for its pages."""
 
-    def __init__(self, live: LiveReading, rendered: RenderCache) -> None:
+    def __init__(self, reading: LiveReading, cache: RenderCache) -> None:
         """Take an edition.
 
         Args:
-            live: what came of reading the site; with an edition.
-            rendered: the files rendered before.
+            reading: what came of reading the site; with an edition.
+            cache: the files rendered before.
         """
-        edition = live.edition
+        edition = reading.edition
         if edition is None:
             raise ValueError("there is no edition to show")
         self.edition, self.outputs = edition, edition.plan.outputs
-        self._rendered = rendered
+        self._cache = cache
         self._templates = reach_of(edition.theme)
-        self._renderer = Renderer(edition.theme, edition.languages, live.load)
+        self._renderer = Renderer(edition.theme, edition.languages, reading.load)
 
     def guard(self, output: Output) -> str:
         """Return the digest of all that an output is made of."""
@@ -132,16 +132,16 @@ class RenderedSite:
         """
         output = self.outputs[path]
         guard = self.guard(output)
-        known = self._rendered.get(path, guard)
-        if known is None:
+        cached = self._cache.get(path, guard)
+        if cached is None:
             try:
                 data = self._bytes(output)
             except TooSlowToRender as fault:
-                self._rendered.put_off(path, guard, fault.problem)
+                self._cache.put_off(path, guard, fault.problem)
                 raise
-            known = File(data, sha256(data).hexdigest()[:32])
-            self._rendered.put(path, guard, known)
-        return known
+            cached = File(data, sha256(data).hexdigest()[:32])
+            self._cache.put(path, guard, cached)
+        return cached
 
     def _bytes(self, output: Output) -> bytes:
         try:
@@ -161,10 +161,10 @@ _reached: tuple[Mapping[str, Template], Mapping[str, str]] = {}, {}
 
 
 def reach_of(theme: Theme) -> Mapping[str, str]:
-    """Return for each template a digest of all that it is made of; the last answer is remembered."""
+    """Return for each template a digest of all that it is made of; the last result is cached."""
     global _reached  # noqa: PLW0603 - a pure function's last answer
-    known, found = _reached
-    if known != theme.templates:
+    cached, found = _reached
+    if cached != theme.templates:
         found = template_digests(theme)
         _reached = theme.templates, found
     return found

@@ -23,21 +23,21 @@ class SearchCache:
         """
         self._files_of = files_of
         self._lock = Lock()
-        self._layout: ViewContext | None = None
+        self._context: ViewContext | None = None
         self._found: SearchFiles | None = None
 
-    def file(self, showing: RenderedSite, path: str) -> File | None:
+    def file(self, site: RenderedSite, path: str) -> File | None:
         """Return a file of the search; None if it is not one.
 
         Args:
-            showing: the edition.
+            site: the edition.
             path: where it would lie in output/.
 
         Raises:
             CannotRender: the search cannot be made.
             Stale: a source changed since.
         """
-        context = showing.edition.plan.context
+        context = site.edition.plan.context
         if context is None or not path.startswith(FOLDER) or not context.site.settings.front.search:
             return None
         try:
@@ -52,7 +52,7 @@ class SearchCache:
 
     def _files(self, context: ViewContext) -> SearchFiles:
         with self._lock:
-            if self._found is None or self._layout is not context:
+            if self._found is None or self._context is not context:
                 self._found = self._files_of(context)
-                self._layout = context
+                self._context = context
             return self._found

@@ -27,9 +27,9 @@ from gripe.preview.rendered_site import (
     TooSlowToRender,
 )
 from gripe.preview.search_files import SearchCache
-from gripe.preview.watch.loop import Unsettled, own_fault, unreadable
+from gripe.preview.watch.loop import Unsettled, internal_error, unreadable
 
-_OPEN = 12  # so many pages asked for last are taken to be open in a browser
+_MOST_OPEN = 12  # so many pages asked for last are taken to be open in a browser
 _NO_MARKS = DraftMarks({})
 
 
@@ -39,13 +39,13 @@ class State:
 
     Attributes:
         number: grows with every state.
-        showing: the edition that is shown: the last good one; None before there was any.
+        site: the edition that is shown: the last good one; None before there was any.
         problems: the errors that keep the site as it is from being shown, or some page of it.
         marks: how drafts are marked.
     """
 
     number: int
-    showing: RenderedSite | None = None
+    site: RenderedSite | None = None
     problems: tuple[Problem, ...] = ()
     marks: DraftMarks = _NO_MARKS
 
@@ -59,14 +59,14 @@ class Update:
         changed: the files that were changed.
         problems: everything wrong, warnings included.
         seconds: how long it took to work out.
-        live: what was read; None if nothing could be.
+        reading: what was read; None if nothing could be.
     """
 
     state: State
     changed: tuple[str, ...]
     problems: tuple[Problem, ...]
     seconds: float
-    live: LiveReading | None = None
+    reading: LiveReading | None = None
 
     @property
     def is_good(self) -> bool:
@@ -77,30 +77,30 @@ class Update:
 class Session:
     """A preview of one site."""
 
-    def __init__(self, root: Path, live: LiveSite, options: Callable[[], Options]) -> None:
+    def __init__(self, root: Path, live_site: LiveSite, options: Callable[[], Options]) -> None:
         """Start with nothing to show.
 
         Args:
             root: the site's folder.
-            live: the site.
+            live_site: the site.
             options: returns what the command line says, with the clock read anew.
         """
         self.state = State(0)
-        self._root, self._live, self._options = root, live, options
-        self._rendered = RenderCache()
-        self._search = SearchCache(live.search_files)
-        self._open = _Open()
+        self._root, self._live_site, self._options = root, live_site, options
+        self._render_cache = RenderCache()
+        self._search = SearchCache(live_site.search_files)
+        self._open_pages = _OpenPages()
         self._is_unsure = True  # whether templates may have changed since they were tried
-        self._faults: dict[str, Problem] = {}
+        self._page_problems: dict[str, Problem] = {}
         self._lock = Lock()
         self._latest: Update | None = None  # what the last reading brought
-        self._unused: LiveReading | None = None  # what was read, and no update has come of yet
-        self._shown = self.state
-        self._failed = ""  # the file for which the last update could not be worked out
+        self._pending: LiveReading | None = None  # what was read, and no update has come of yet
+        self._shown_state = self.state
+        self._failed_file = ""  # the file for which the last update could not be worked out
         self.publish: Callable[[State], None] = _to_nobody  # is told of every new state, in order
         self.tell: Callable[[Problem], None] = _to_nobody  # is told what a request turned up
 
-    def look(self) -> SiteListing:
+    def list_files(self) -> SiteListing:
         """List the site's files.
 
         Raises:
@@ -108,17 +108,17 @@ class Session:
             OSError: the system refused.
         """
         try:
-            return self._live.look()
+            return self._live_site.list_files()
         except (FileNotFoundError, NotADirectoryError) as error:
             raise Unsettled(unreadable(error, self._root)) from error
 
     def update(
-        self, look: SiteListing | None = None, jobs: int = 1, tell: Tell = silently
+        self, listing: SiteListing | None = None, jobs: int = 1, tell: Tell = silently
     ) -> Update | None:
         """Work out a new state, without showing it.
 
         Args:
-            look: the site's files, if they were listed already.
+            listing: the site's files, if they were listed already.
             jobs: in how many processes to read at most.
             tell: is told how many of how many cases are read.
 
@@ -130,49 +130,51 @@ class Session:
         """
         started = perf_counter()
         options = self._options()
-        failed, self._failed = self._failed, ""
+        failed, self._failed_file = self._failed_file, ""
         try:
-            look = look or self.look()
-            live = self._live.read(look, options, jobs, tell)
-            if live is None and self._unused is None:
-                return self._again(failed) if failed else None
-            self._unused = _both(self._unused, live)
-            self._latest = self._of(self._unused, started)
-            self._unused = None
+            listing = listing or self.list_files()
+            reading = self._live_site.read(listing, options, jobs, tell)
+            if reading is None and self._pending is None:
+                return self._latest_again(failed) if failed else None
+            self._pending = _merged(self._pending, reading)
+            self._latest = self._update_of(self._pending, started)
+            self._pending = None
             return self._latest
         except (FileNotFoundError, NotADirectoryError) as error:
-            raise Unsettled(self._failure(unreadable(error, self._root))) from error
+            raise Unsettled(self._note_failure(unreadable(error, self._root))) from error
         except SourceChanged as error:
             problem = Problem(Place(error.path), "unreadable", str(error))
-            raise Unsettled(self._failure(problem)) from error
+            raise Unsettled(self._note_failure(problem)) from error
         except Stale as error:
             problem = Problem(Place(SETTINGS_FILE), "unreadable", str(error))
-            raise Unsettled(self._failure(problem)) from error
+            raise Unsettled(self._note_failure(problem)) from error
         except Unsettled as error:
-            self._failure(error.problem)
+            self._note_failure(error.problem)
             raise
         except PageFault as fault:
-            return self.refused((self._failure(fault.problem),), started=started)
+            return self.refused((self._note_failure(fault.problem),), started=started)
         except OSError as error:
-            return self.refused((self._failure(unreadable(error, self._root)),), started=started)
+            return self.refused(
+                (self._note_failure(unreadable(error, self._root)),), started=started
+            )
         except Exception as error:  # whatever it is, the preview goes on
-            return self.refused((self._failure(own_fault(error)),), started=started)
+            return self.refused((self._note_failure(internal_error(error)),), started=started)
 
-    def _failure(self, problem: Problem) -> Problem:
-        self._failed = problem.place.path
+    def _note_failure(self, problem: Problem) -> Problem:
+        self._failed_file = problem.place.path
         return problem
 
     def show(self, update: Update) -> None:
         """Show an update."""
         with self._lock:
-            self._faults = {}
-            self.state = self._shown = update.state
+            self._page_problems = {}
+            self.state = self._shown_state = update.state
             self.publish(self.state)
 
-    def _again(self, failed: str) -> Update | None:
+    def _latest_again(self, failed: str) -> Update | None:
         """Return what the last reading brought, as all is as it was then; None if that is shown."""
         latest = self._latest
-        if latest is None or latest.state is self._shown:
+        if latest is None or latest.state is self._shown_state:
             return None
         state = replace(latest.state, number=self.state.number + 1)
         self._latest = replace(latest, state=state, changed=(failed,))
@@ -185,22 +187,22 @@ class Session:
             CannotRender: it could not be rendered, nor ever before.
             Stale: a source changed since.
         """
-        showing = state.showing
-        if showing is None:
+        site = state.site
+        if site is None:
             raise Stale("nothing is shown yet")
         if path.endswith(".html"):
-            self._open.note(path)
+            self._open_pages.note(path)
         try:
-            return showing.file(path)
+            return site.file(path)
         except CannotRender as fault:
             self._report(state, path, fault.problem)
-            last = self._rendered.last(path)
+            last = self._render_cache.last(path)
             if last is None:
                 raise
             return last
         except Stale:
             # While the site is broken there is no next edition to wait for.
-            last = self._rendered.last(path) if state.problems else None
+            last = self._render_cache.last(path) if state.problems else None
             if last is None:
                 raise
             return last
@@ -212,16 +214,16 @@ class Session:
             CannotRender: the search cannot be made.
             Stale: a source changed since.
         """
-        return self._search.file(state.showing, path) if state.showing else None
+        return self._search.file(state.site, path) if state.site else None
 
     def check(self, paths: Iterable[str]) -> tuple[Problem, ...]:
         """Render pages of the state that is shown, and report what cannot be rendered."""
         state = self.state
         for path in paths:
-            if state is not self.state or state.showing is None:
+            if state is not self.state or state.site is None:
                 break
             try:
-                state.showing.file(path)
+                state.site.file(path)
             except CannotRender as fault:
                 self._report(state, path, fault.problem)
                 if isinstance(fault, TooSlowToRender):  # another one may take as long again
@@ -232,48 +234,48 @@ class Session:
 
     def abandon(self) -> None:
         """Keep nothing of what is being read: the process ends."""
-        self._live.abandon()
+        self._live_site.abandon()
 
     def _report(self, state: State, path: str, problem: Problem) -> None:
         """Add what a page of the current state turned out to be wrong with."""
         with self._lock:
-            if state.showing is not self.state.showing or self._faults.get(path) == problem:
+            if state.site is not self.state.site or self._page_problems.get(path) == problem:
                 return
-            self._faults[path] = problem
+            self._page_problems[path] = problem
             known = self.state
             problems = in_order([*known.problems, problem])
             if problems != known.problems:
-                self.state = State(known.number + 1, known.showing, problems, known.marks)
+                self.state = State(known.number + 1, known.site, problems, known.marks)
                 self.publish(self.state)
                 self.tell(problem)
 
-    def _of(self, live: LiveReading, started: float) -> Update:
+    def _update_of(self, reading: LiveReading, started: float) -> Update:
         """Return the update that a reading brings: a new edition, if the open pages can be rendered."""
-        report = live.report
+        report = reading.report
         errors = tuple(each for each in report.problems if each.severity == "error")
-        if live.edition is None or errors:
-            return self.refused(report.problems, live.changed, started)
-        showing = RenderedSite(live, self._rendered)
-        self._is_unsure |= any(map(_is_of_theme, live.changed))
-        faults = tuple(self._faults_of(showing))
-        if faults:
-            return self.refused((*report.problems, *faults), live.changed, started)
+        if reading.edition is None or errors:
+            return self.refused(report.problems, reading.changed, started)
+        site = RenderedSite(reading, self._render_cache)
+        self._is_unsure |= any(map(_is_of_theme, reading.changed))
+        problems = tuple(self._render_problems(site))
+        if problems:
+            return self.refused((*report.problems, *problems), reading.changed, started)
         self._is_unsure = False
-        context = live.edition.plan.context
+        context = reading.edition.plan.context
         marks = _NO_MARKS
         if context and context.site.unready:
             marks = marks_of(context.site.unready, context.addresses, context.base)
-        state = State(self.state.number + 1, showing, (), marks)
-        return Update(state, live.changed, report.problems, perf_counter() - started, live)
+        state = State(self.state.number + 1, site, (), marks)
+        return Update(state, reading.changed, report.problems, perf_counter() - started, reading)
 
-    def _faults_of(self, showing: RenderedSite) -> Iterator[Problem]:
+    def _render_problems(self, site: RenderedSite) -> Iterator[Problem]:
         """Render the pages that are open, and if templates may have changed one of each kind."""
-        pages = [path for path in self._open.paths() if path in showing.outputs]
+        pages = [path for path in self._open_pages.paths() if path in site.outputs]
         if self._is_unsure and self.state.number:  # at the start the first page is in a hurry
-            pages += one_of_each_kind(showing)
+            pages += one_of_each_kind(site)
         for path in dict.fromkeys(pages):
             try:
-                showing.file(path)
+                site.file(path)
             except CannotRender as fault:
                 yield fault.problem
                 if isinstance(fault, TooSlowToRender):  # another one may take as long again
@@ -294,11 +296,11 @@ class Session:
         """
         told, known = in_order(problems), self.state
         errors = tuple(each for each in told if each.severity == "error")
-        state = State(known.number + 1, known.showing, errors, known.marks)
+        state = State(known.number + 1, known.site, errors, known.marks)
         return Update(state, changed, told, perf_counter() - started if started else 0.0)
 
 
-def _both(earlier: LiveReading | None, later: LiveReading | None) -> LiveReading:
+def _merged(earlier: LiveReading | None, later: LiveReading | None) -> LiveReading:
     """Return the later of two readings, with all that has changed since before the earlier one."""
     found = later or earlier
     if found is None:
@@ -309,13 +311,13 @@ def _both(earlier: LiveReading | None, later: LiveReading | None) -> LiveReading
 
 
 def _to_nobody(said: object) -> None:
-    """Say something where nobody listens."""
+    """Ignore a message: the default of callbacks."""
 
 
-def one_of_each_kind(showing: RenderedSite) -> list[str]:
+def one_of_each_kind(site: RenderedSite) -> list[str]:
     """Return for each template the first page that is made with it."""
     first: dict[str, str] = {}
-    for path, output in showing.outputs.items():
+    for path, output in site.outputs.items():
         if output.maker.endswith(".html"):
             first.setdefault(output.maker, path)
     return list(first.values())
@@ -325,8 +327,8 @@ def _is_of_theme(path: str) -> bool:
     return not path.startswith(("content/", "static/"))
 
 
-class _Open:
-    """The pages asked for last."""
+class _OpenPages:
+    """The pages requested last, which may be open in a browser."""
 
     def __init__(self) -> None:
         self._paths: OrderedDict[str, None] = OrderedDict()
@@ -337,7 +339,7 @@ class _Open:
         with self._lock:
             self._paths[path] = None
             self._paths.move_to_end(path)
-            while len(self._paths) > _OPEN:
+            while len(self._paths) > _MOST_OPEN:
                 self._paths.popitem(last=False)
 
     def paths(self) -> list[str]:

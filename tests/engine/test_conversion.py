@@ -7,7 +7,7 @@ from time import monotonic
 
 import pytest
 
-from gripe.engine.loading import markdown_process as conversion
+from gripe.engine.loading import markdown_process
 from gripe.engine.loading.markdown_process import convert, limit_for
 from gripe.source.markdown.convert import to_prose
 from gripe.source.markdown.limits import may_take_long
@@ -19,8 +19,8 @@ TANGLED = "[" * 20_000
 @pytest.fixture(autouse=True)
 def short_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give up after a second, and know of no text yet."""
-    monkeypatch.setattr(conversion, "LIMIT", 1.0)
-    monkeypatch.setattr(conversion, "_too_slow", {})
+    monkeypatch.setattr(markdown_process, "LIMIT", 1.0)
+    monkeypatch.setattr(markdown_process, "_too_slow", {})
 
 
 def test_text_that_takes_too_long_is_a_fault_of_its_own() -> None:
@@ -61,8 +61,8 @@ def test_text_that_is_large_and_sound_comes_out_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A process of its own makes of a text what this one would."""
-    monkeypatch.setattr(conversion, "LIMIT", 60.0)
-    monkeypatch.setattr(conversion, "MAXIMUM", 60.0)
+    monkeypatch.setattr(markdown_process, "LIMIT", 60.0)
+    monkeypatch.setattr(markdown_process, "MAXIMUM", 60.0)
     text = "".join(f"See [the *{n}*](a-{n}.md) & <b>so</b> on.\n\n" for n in range(700))
 
     assert may_take_long(text)
@@ -94,8 +94,8 @@ def test_modules_in_the_folder_that_gripe_runs_in_are_not_run(
         (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n")
     monkeypatch.chdir(tmp_path)
 
-    monkeypatch.setattr(conversion, "LIMIT", 60.0)
-    monkeypatch.setattr(conversion, "MAXIMUM", 60.0)
+    monkeypatch.setattr(markdown_process, "LIMIT", 60.0)
+    monkeypatch.setattr(markdown_process, "MAXIMUM", 60.0)
 
     assert not convert("<b>x</b> [y](z.md) " * 1_500).is_failed
     assert not (tmp_path / "ran").exists()
@@ -103,6 +103,6 @@ def test_modules_in_the_folder_that_gripe_runs_in_are_not_run(
 
 def test_process_that_ends_is_a_fault_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """If the engine takes its process down, the text is named all the same."""
-    monkeypatch.setattr(conversion, "_COMMAND", "import os; os.abort()  # {}")
+    monkeypatch.setattr(markdown_process, "_COMMAND", "import os; os.abort()  # {}")
 
     assert [each.code for each in convert(TANGLED).faults] == ["crashed"]

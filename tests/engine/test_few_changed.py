@@ -54,7 +54,7 @@ def build(blog: Site, folder: Path) -> Report:
 
 def is_short(report: Report) -> bool:
     """Tell whether only what tells the changed cases was planned."""
-    stages = dict(report.made.stages if report.made else ())
+    stages = dict(report.work.stages if report.work else ())
     return FEW in stages and "linking" not in stages
 
 
@@ -66,9 +66,9 @@ def test_any_case_may_be_edited(blog: Site, tmp_path: Path, name: str) -> None:
     report = build(blog, tmp_path)
 
     assert is_short(report)
-    assert report.made is not None
-    assert {f"cases/{name}/index.html", "feed.xml", "feed.json"} <= set(report.made.rendered)
-    assert "cases.json" not in report.made.reasons
+    assert report.work is not None
+    assert {f"cases/{name}/index.html", "feed.xml", "feed.json"} <= set(report.work.rendered)
+    assert "cases.json" not in report.work.reasons
 
 
 def test_several_cases_may_be_edited(blog: Site, tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ import threading
 
 import pytest
 
-from gripe.engine import render_outputs as making
+from gripe.engine import render_outputs
 from gripe.engine.loading import case_files
+from gripe.engine.publish.publish import PlannedFile
 from gripe.render import time_limit
 from gripe.source.documents import read_document
 from support.commands import Done, gripe
@@ -56,18 +57,18 @@ def test_the_source_is_named(published: Site, monkeypatch: pytest.MonkeyPatch, w
             os.kill(os.getpid(), signal.SIGKILL)
         return read_document(path, *rest)  # type: ignore[arg-type]
 
-    def stage(folder: object, wanted: making.PlannedFile, content: bytes) -> object:
+    def stage(folder: object, wanted: PlannedFile, content: bytes) -> object:
         if wanted.path == "cases/case-031/index.html":
             os.kill(os.getpid(), signal.SIGKILL)
         return real_stage(folder, wanted, content)  # type: ignore[arg-type]
 
-    real_stage = making.stage
+    real_stage = render_outputs.stage
     with monkeypatch.context() as seeded:
         if where == "reading":
             seeded.setattr(case_files, "read_document", read)
             done = check_refused(published, 2, "reading it ")
         else:
-            seeded.setattr(making, "stage", stage)
+            seeded.setattr(render_outputs, "stage", stage)
             done = check_refused(published, 2, "making /cases/case-031/index.html ")
     assert "[crashed]" in done.err
 

@@ -15,6 +15,6 @@ def test_nothing_is_left_to_do_after_a_page_was_added(story: Site) -> None:
     story.publish()
     time.sleep(0.1)
     story.write("content/posts/more.md", POST)
-    assert story.build().made is not None
+    assert story.build().work is not None
 
-    assert story.build().made is None
+    assert story.build().work is None

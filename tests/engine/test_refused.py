@@ -13,7 +13,7 @@ from sessions import CANARIES, FIRST, Site, build, check_built, check_crashed, c
 from test_publish import EDITS, plant
 
 from gripe.engine.publish import publish as publishing
-from gripe.engine.publish import rollback as undo
+from gripe.engine.publish import rollback
 from gripe.engine.publish.folder import DiskFolder, Folder
 from gripe.engine.publish.manifest import PublishError
 
@@ -189,7 +189,7 @@ def test_where_there_are_no_hard_links_files_are_copied(
 
 def test_the_law_finds_what_is_not_undone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without undoing, or without what is to be put back, the law above is broken."""
-    monkeypatch.setattr(undo.RollbackFolder, "undo", lambda _: None)
+    monkeypatch.setattr(rollback.RollbackFolder, "undo", lambda _: None)
 
     with pytest.raises(AssertionError):
         test_a_build_that_is_refused_anywhere_changes_nothing("all at once", errno.EIO)
@@ -217,12 +217,12 @@ def test_where_one_path_cannot_be_undone_nothing_is_lost_count_of(edit: str) -> 
 def test_the_law_finds_a_manifest_put_back_too_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a new file could not be removed, the old manifest would not name it."""
 
-    def undo_all(self: undo.RollbackFolder) -> None:
+    def undo_all(self: rollback.RollbackFolder) -> None:
         for _, back in reversed(self._undo):
             with suppress(OSError):
                 back()
 
-    monkeypatch.setattr(undo.RollbackFolder, "undo", undo_all)
+    monkeypatch.setattr(rollback.RollbackFolder, "undo", undo_all)
 
     with pytest.raises((AssertionError, OSError, PublishError)):
         test_where_one_path_cannot_be_undone_nothing_is_lost_count_of("add")

@@ -283,11 +283,11 @@ def test_a_warning_of_a_leftover_comes_and_goes_with_it(site: Site) -> None:
     site.write("static/x.old", "old")
     for _ in range(2):
         assert [each.code for each in site.build().problems] == ["left-over"]
-    assert site.build().made is None
+    assert site.build().work is None
     assert gripe(site.root, "check", "--strict").status == 1
     assert "static/x.old: warning: this is left out" in gripe(site.root, "check").out
 
     site.remove("static/x.old")
 
     assert site.problems() == []
-    assert site.build().made is None
+    assert site.build().work is None

@@ -19,10 +19,10 @@ def test_what_was_put_is_kept_though_the_database_is_damaged(tmp_path: Path) -> 
     store.put_case("content/cases/a.md", CaseTexts("head", "summary", "text"))
     store.flush()
 
-    assert (store.get("last"), store.text("content/cases/a.md")) == ("after", "text")
+    assert (store.get("last", str), store.text("content/cases/a.md")) == ("after", "text")
     store.close()
     again = Store(tmp_path, "1")
-    assert (again.get("last"), again.text("content/cases/a.md")) == ("after", "text")
+    assert (again.get("last", str), again.text("content/cases/a.md")) == ("after", "text")
     again.close()
 
 
@@ -58,7 +58,7 @@ def _survives(folder: Path, content: bytes, at: int) -> bool:
     store.flush()
     store.close()
     again = Store(folder, "1")
-    found = [again.get(name) for name in NAMES]
+    found = [again.get(name, str) for name in NAMES]
     again.close()
     return found == [f"after {name}" for name in NAMES]
 
@@ -73,7 +73,7 @@ def test_what_was_put_is_read_before_it_is_written(tmp_path: Path) -> None:
         store.put("last", "after")
         store.put_case("a.md", CaseTexts("head", "summary", "text"))
 
-        assert store.get("last") == "after"
+        assert store.get("last", str) == "after"
         assert (store.head("a.md"), store.text("a.md")) == ("head", "text")
         assert [*store.heads()] == [("a.md", "head")]
         assert [*store.data_rows()] == [("a.md", "summary")]

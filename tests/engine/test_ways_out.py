@@ -175,7 +175,7 @@ def test_a_preview_says_so(tmp_path: Path, way: Way) -> None:
         assert update is not None
         found = [each for each in update.problems if each.code == "outside-link"]
         assert [each.place.path for each in found] == [link]
-        assert update.state.showing is None
+        assert update.state.site is None
 
 
 @pytest.mark.parametrize("target", ["home/gripe.yaml", "gripe.yaml", "nowhere"])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gripe.engine.package_files import builtin_themes
-from gripe.engine.publish.allowed_folders import homes, output_fault
+from gripe.engine.publish.allowed_folders import homes, output_problem
 from support.commands import gripe
 from support.disks import mounted
 from support.sites import REPOSITORY, Site, site_of
@@ -139,7 +139,7 @@ def test_a_dangerous_output_folder_is_refused_before_any_write(world: World, ask
     package = sorted((REPOSITORY / "gripe").iterdir()), sorted(builtin_themes().rglob("*"))
 
     if ask.startswith("system: "):  # were it not refused, nobody would want it tried
-        assert "name a folder" in output_fault(world.site.root, Path(asked), homes())
+        assert "name a folder" in output_problem(world.site.root, Path(asked), homes())
     else:
         done = gripe(world.site.root, "build", "--adopt", "--output", asked)
         assert done.status == 2
@@ -184,7 +184,7 @@ def test_any_other_folder_will_do(world: World, ask: str) -> None:
 @pytest.mark.parametrize("asked", ["/srv/www", "/var/www/html", "/output", "/opt/site"])
 def test_where_servers_have_their_pages_is_allowed(world: World, asked: str) -> None:
     """Of the system only its own folders are refused, not every folder in them."""
-    assert output_fault(world.site.root, Path(asked), homes()) == ""
+    assert output_problem(world.site.root, Path(asked), homes()) == ""
 
 
 def test_a_variable_that_is_not_set_is_no_folder(world: World) -> None:
@@ -212,7 +212,7 @@ def test_another_way_to_the_same_folder_is_the_same(world: World, name: str) -> 
     twin = _made(world.home / "twin")
     with mounted("--bind", str(world.site.root / "content"), str(twin)):
         before = snapshot(world.site.root)
-        fault = output_fault(world.site.root, twin / name, homes())
+        fault = output_problem(world.site.root, twin / name, homes())
         assert "name a folder of its own" in fault
         assert gripe(world.site.root, "build", "--output", twin / name).status == 2
         assert snapshot(world.site.root) == before

@@ -33,8 +33,8 @@ def blog(tmp_path: Path) -> Site:
 
 def _rendered(blog: Site) -> set[str]:
     report = blog.build()
-    assert report.made is not None
-    return {path for path in report.made.rendered if path.endswith(".html")}
+    assert report.work is not None
+    return {path for path in report.work.rendered if path.endswith(".html")}
 
 
 def _is_clean(blog: Site, tmp_path: Path) -> bool:
@@ -106,11 +106,11 @@ def test_a_quick_build_speaks_the_language_of_the_case(tmp_path: Path) -> None:
 
     report = blog.build()
 
-    assert report.made is not None
-    stages = dict(report.made.stages)
+    assert report.work is not None
+    stages = dict(report.work.stages)
     assert FEW in stages
     assert "linking" not in stages
-    assert report.made.rendered == ("cases/kessel/index.html",)
+    assert report.work.rendered == ("cases/kessel/index.html",)
     assert "Zum Text springen" in blog.read("cases/kessel/index.html")
     assert _is_clean(blog, tmp_path)
 

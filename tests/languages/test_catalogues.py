@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from gripe.engine.i18n.catalogues import fault_of
+from gripe.engine.i18n.catalogues import problem_of
 from languages.pseudo import pseudo
 from support.sites import CASE, REPOSITORY, Site, site_of
 from words import following, read, templates, text_of
@@ -59,7 +59,7 @@ def test_a_translation_fills_in_what_its_message_does(name: str) -> None:
     german = read((REPOSITORY / name).with_name("de.po"))
 
     for message in _messages(german):
-        assert fault_of(message) == ""
+        assert problem_of(message) == ""
         said, meant = _texts(message.id), _texts(message.string)
         for one, other in zip(said, meant, strict=True):
             missing = {*_VALUE.findall(one)} - {*_VALUE.findall(other)}

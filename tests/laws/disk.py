@@ -91,11 +91,11 @@ class DiskWorld(World):
         """Build the blog."""
         options, strict = asked_of(blog)
         jobs = 1 if kill else self.jobs
-        order = BuildRequest(
+        request = BuildRequest(
             self.root, self.root / "output", options, strict=strict, jobs=jobs, tell=teller(kill)
         )
         with _themes_in(self.themes):
-            return _killed(order, kill) if kill else build_site(order)
+            return _killed(request, kill) if kill else build_site(request)
 
     def tree(self) -> Tree:
         """Return everything in the output folder."""
@@ -143,16 +143,16 @@ class DiskWorld(World):
             os.utime(file, ns=(old.st_atime_ns, old.st_mtime_ns))
 
 
-def _killed(order: BuildRequest, kill: Kill) -> Report:
+def _killed(request: BuildRequest, kill: Kill) -> Report:
     """Build a site as `build_site` does, in the midst of death."""
-    with workspace(order.site, order.output) as space:
+    with workspace(request.site, request.output) as space:
         assert space.folder is not None
         store = KilledStore(space.folder, kill, building.engine_version())
         try:
-            site = HashedTree(order.site, memo_of(store, "inputs"))
+            site = HashedTree(request.site, memo_of(store, "inputs"))
             themes = HashedTree(building.builtin_themes(), memo_of(store, "themes"))
-            target = KilledTarget(order.output, space, store, kill)
-            return build_with(order, BuildContext(space.now, store, Inputs(site, themes), target))
+            target = KilledTarget(request.output, space, store, kill)
+            return build_with(request, BuildContext(space.now, store, Inputs(site, themes), target))
         finally:
             store.close()
 

@@ -7,18 +7,16 @@ from typing import Any
 import pytest
 
 from gripe.base.codec import digest_of
-from gripe.engine import build
-from gripe.engine import pipeline as engine
+from gripe.engine import build, pipeline
 from gripe.engine.cache import store
 from gripe.engine.filesystem import stamps
 from gripe.engine.filesystem.stamps import Memo
-from gripe.engine.i18n import layered_catalogues as languages
+from gripe.engine.i18n import layered_catalogues
 from gripe.engine.last_build import LastBuild
-from gripe.engine.loading import loader as reader
-from gripe.engine.loading import surroundings
+from gripe.engine.loading import loader, surroundings
 from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
 from gripe.engine.publish import publish
-from gripe.linking import link_case as cases
+from gripe.linking import link_case
 from gripe.plan import feeds, page_scope, plan, planner, site_index
 from gripe.plan.lists.browse import BrowseLinks
 from gripe.render.templates import dependencies
@@ -114,7 +112,7 @@ def _telling(*, without: Callable[[str], bool]) -> Fault:
 
 def _only_once(remember: Callable[..., None]) -> Callable[..., None]:
     def once(known: Any, plan: object) -> None:  # noqa: ANN401 - what is at hand
-        if known.store.get(f"surroundings {known.target.name}") is None:
+        if known.store.get(f"surroundings {known.output.name}", dict) is None:
             remember(known, plan)
 
     return once
@@ -152,10 +150,10 @@ OF_EDITS: dict[str, Fault] = {
     ),
     "few cases without their own files": _telling(without=lambda path: path.startswith("cases/")),
     "few cases, whatever lists show of them": _replaced(
-        reader, "is_shown_alike", lambda _: lambda *_: True
+        loader, "is_shown_alike", lambda _: lambda *_: True
     ),
     "few cases, whatever headings are linked to": _replaced(
-        cases, "anchors_of", lambda _: lambda _case: frozenset()
+        link_case, "anchors_of", lambda _: lambda _case: frozenset()
     ),
     "cards without the names of companies": _replaced(
         site_index,
@@ -183,13 +181,13 @@ OF_EDITS: dict[str, Fault] = {
         ),
     ),
     "languages without their words": _replaced(
-        languages, "digest_of", lambda _: lambda *_: "words"
+        layered_catalogues, "digest_of", lambda _: lambda *_: "words"
     ),
     "feeds without the words of their languages": _replaced(
         feeds, "languages_of", lambda _: lambda *_: []
     ),
     "cases without the day": _replaced(
-        cases,
+        link_case,
         "case_digest",
         lambda of: lambda *given, is_stable: of(*given, is_stable=True),  # noqa: ARG005
     ),
@@ -206,21 +204,21 @@ OF_EDITS: dict[str, Fault] = {
         LastBuild, "is_of_today", lambda _: lambda *_: True
     ),
     "the last build without what was asked": _each(
-        _replaced(build, "asked", lambda _: lambda *_: ""),
-        _replaced(engine, "asked", lambda _: lambda *_: ""),
+        _replaced(build, "options_key", lambda _: lambda *_: ""),
+        _replaced(pipeline, "options_key", lambda _: lambda *_: ""),
     ),
     "stamps without the change time": _replaced(Memo, "digest", lambda _: _by_mtime),
     "stamps trusted at once": _replaced(Memo, "is_racy", lambda _: lambda *_: False),
 }
 OF_LIVES: dict[str, Fault] = {
     "few cases in the site of an earlier build": _replaced(
-        engine, "remember_surroundings", _only_once
+        pipeline, "remember_surroundings", _only_once
     ),
     "few cases beside rows that were not published": _each(
         _replaced(surroundings, "rows_key", lambda _: lambda *_: ""),
-        _replaced(engine, "rows_key", lambda _: lambda *_: ""),
+        _replaced(pipeline, "rows_key", lambda _: lambda *_: ""),
     ),
     "kept rows without checksums": _replaced(store, "checksum", lambda _: lambda *_: b"0" * 16),
     "no intent recorded": _replaced(publish, "_record_intent", lambda _: lambda *_: None),
-    "outputs not verified": _replaced(engine, "decide", _trusting),
+    "outputs not verified": _replaced(pipeline, "decide", _trusting),
 }

@@ -78,12 +78,12 @@ def check_built(world: World, blog: Blog) -> None:
         assert _settled(world.tree()) == _settled(before)
         return
     COUNTER["checked: published"] += 1
-    stages = dict(report.made.stages) if report.made else {}
+    stages = dict(report.work.stages) if report.work else {}
     COUNTER["checked: cases alone"] += FEW in stages and "linking" not in stages
     _check_published(report, world, blog)
     mark = world.mark()
     again = world.build(blog)
-    assert again.made is None
+    assert again.work is None
     assert again.published is not None
     assert _said(again) == _said(report)
     assert again.published == replace(
@@ -101,7 +101,7 @@ def _settled(tree: Tree) -> Tree:
 
 
 def _said(report: Report) -> Report:
-    return replace(report, published=None, made=None)
+    return replace(report, published=None, work=None)
 
 
 def _check_refused(refused: InTheWayError, world: World, blog: Blog) -> None:

@@ -80,7 +80,7 @@ class LiveTree(MemoryTree):
 class Good(NamedTuple):
     """An edition that was shown, and what each of its files has to be, as far as it can be rendered."""
 
-    showing: RenderedSite
+    site: RenderedSite
     files: Mapping[str, bytes]
 
 
@@ -235,16 +235,16 @@ def _check_published(world: LiveWorld, clean: Clean, some: Random | None) -> Non
     assert state.problems == ()
     assert update is not None
     assert update.problems == clean.report.problems
-    assert update.live is not None
-    assert update.live.report == replace(clean.report, published=None, made=None)
+    assert update.reading is not None
+    assert update.reading.report == replace(clean.report, published=None, work=None)
     files = {path: data for path, data in clean.tree.items() if isinstance(data, bytes)}
     del files[MANIFEST]
-    assert state.showing is not None
-    assert [*state.showing.outputs] == sorted(files)
-    if world.good is None and world.before and _is_retold(world.before.showing, state.showing):
+    assert state.site is not None
+    assert [*state.site.outputs] == sorted(files)
+    if world.good is None and world.before and _is_retold(world.before.site, state.site):
         COUNTED["shown: little was planned anew"] += 1
     COUNTED["shown"] += 1
-    world.good = Good(state.showing, files)
+    world.good = Good(state.site, files)
     _check_files(world, world.good, some)
 
 
@@ -265,19 +265,19 @@ def _check_refused(world: LiveWorld, blog: Blog, clean: Clean, some: Random | No
         assert update.problems == clean.report.problems
         assert {*state.problems} == errors
     assert state.problems
-    assert (state.showing is None) == (world.good is None)
+    assert (state.site is None) == (world.good is None)
     if world.good:
-        assert state.showing is world.good.showing
+        assert state.site is world.good.site
         _check_files(world, world.good, some)
 
 
 def _check_faulty(world: LiveWorld, fresh: "Fresh") -> None:
     """Check an edition some pages of which cannot be rendered: they say so, and the others are there."""
-    session, showing = world.session, world.session.state.showing
-    assert showing is not None
+    session, site = world.session, world.session.state.site
+    assert site is not None
     COUNTED["shown, though a page cannot be rendered"] += 1
-    world.good = Good(showing, fresh.files)
-    assert {*showing.outputs} == {*fresh.files, *fresh.faults}
+    world.good = Good(site, fresh.files)
+    assert {*site.outputs} == {*fresh.files, *fresh.faults}
     _check_files(world, world.good)
     for path, problem in fresh.faults.items():
         with suppress(CannotRender):
@@ -290,12 +290,12 @@ def _check_files(world: LiveWorld, good: Good, some: Random | None = None) -> No
     paths: Sequence[str] = [*good.files]
     for path in some.sample(paths, min(len(paths), 3)) if some else paths:
         try:
-            if good.showing is world.session.state.showing:
+            if good.site is world.session.state.site:
                 data = world.session.file(world.session.state, path).data
             else:
-                data = good.showing.file(path).data
+                data = good.site.file(path).data
         except Stale:
-            output = good.showing.outputs[path]
+            output = good.site.outputs[path]
             assert world.is_harmed or output.maker in _COPIED
             assert world.is_harmed or world.disk.get(output.source) != good.files[path]
         else:
@@ -323,12 +323,12 @@ def fresh_of(chosen: "frozenset[tuple[tuple[str, str], int]]") -> Fresh:
     blog = dict(chosen)
     world = _Nowhere(blog)
     world.follow()
-    showing = world.session.state.showing
+    site = world.session.state.site
     files: dict[str, bytes] = {}
     faults: dict[str, Problem] = {}
-    for path in showing.outputs if showing else ():
+    for path in site.outputs if site else ():
         try:
-            files[path] = showing.file(path).data  # type: ignore[union-attr]
+            files[path] = site.file(path).data  # type: ignore[union-attr]
         except CannotRender as fault:
             faults[path] = fault.problem
     return Fresh(files, faults)

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from gripe.engine.loading import live_site as live
-from gripe.engine.loading import loader as reader
+from gripe.engine.loading import live_site, loader
 from gripe.engine.loading.case_rows import CaseRow
 from gripe.engine.loading.live_site import LiveSite
-from gripe.linking import link_case as cases
+from gripe.linking import link_case
 from gripe.linking.linked_case import CaseHead
-from gripe.preview import rendered_site as showing
-from gripe.preview import session
+from gripe.preview import rendered_site, session
 from gripe.preview.session import Session
 from laws.faults import Fault, _replaced, _telling
 
@@ -49,7 +47,7 @@ def _without_deletions(_: object) -> Callable[..., tuple[str, ...]]:
 def _sharing(init: Callable[..., None]) -> Callable[..., None]:
     """Let all editions write to the overlay of the first."""
 
-    def share(self: live._UnwrittenRows, store: Any, lock: Any, before: Any = None) -> None:  # noqa: ANN401
+    def share(self: live_site._UnwrittenRows, store: Any, lock: Any, before: Any = None) -> None:  # noqa: ANN401
         init(self, store, lock)
         if before:
             self.cases, self.kept = before.cases, before.kept
@@ -57,7 +55,7 @@ def _sharing(init: Callable[..., None]) -> Callable[..., None]:
     return share
 
 
-def _by_path(self: showing.RenderCache, path: str, _: str) -> showing.File | None:
+def _by_path(self: rendered_site.RenderCache, path: str, _: str) -> rendered_site.File | None:
     return self.last(path)
 
 
@@ -93,22 +91,22 @@ LIVE_FAULTS: dict[str, Fault] = {
     ),
     "edits that forget the case's own files": _telling(without=lambda p: p.startswith("cases/")),
     "what is tied to a case forgotten": _replaced(
-        reader, "is_shown_alike", lambda _: _is_shown_whatever
+        loader, "is_shown_alike", lambda _: _is_shown_whatever
     ),
     "what others show of a case forgotten": _replaced(
-        reader, "is_shown_alike", lambda _: _is_tied_alike
+        loader, "is_shown_alike", lambda _: _is_tied_alike
     ),
     "headings that are linked to forgotten": _replaced(
-        cases, "anchors_of", lambda _: lambda _case: frozenset()
+        link_case, "anchors_of", lambda _: lambda _case: frozenset()
     ),
     "deletions forgotten": _replaced(LiveSite, "_changed", _without_deletions),
     "days forgotten": _replaced(LiveSite, "_is_new_day", lambda _: lambda *_: False),
-    "one overlay for all editions": _replaced(live._UnwrittenRows, "__init__", _sharing),
+    "one overlay for all editions": _replaced(live_site._UnwrittenRows, "__init__", _sharing),
     "rendered files by their paths alone": _replaced(
-        showing.RenderCache, "get", lambda _: _by_path
+        rendered_site.RenderCache, "get", lambda _: _by_path
     ),
     "rendered files whatever their templates": _replaced(
-        showing, "guard_of", lambda _: _of_views_alone
+        rendered_site, "guard_of", lambda _: _of_views_alone
     ),
     "cases whatever they are read with": _replaced(CaseRow, "holds", _still),
     "anything taken for a case": _replaced(

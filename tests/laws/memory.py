@@ -7,10 +7,9 @@ from pathlib import Path
 from shutil import copytree
 
 from engine.crashing import Crash, CrashingFolder, Tree, tree_of
-from gripe.base.codec import loads
 from gripe.engine.build import build_with
 from gripe.engine.cache.store import Store
-from gripe.engine.filesystem.stamps import Memo, Stamp, decode_memo
+from gripe.engine.filesystem.stamps import Memo, Stamp
 from gripe.engine.inputs.hashed_tree import Inputs
 from gripe.engine.publish.folder import FileKind, Folder
 from gripe.engine.publish.listing import FolderListing
@@ -39,9 +38,8 @@ class MemoryTarget:
         self.folder: Folder = (
             CrashingFolder(own, kill.after, torn=kill.torn) if kill and at_folder else own
         )
-        text = store.get("output memory")
-        kept = loads(text, tuple[Memo, list[list[str]]]) if text else (Memo(), [])
-        self._memo, self._entries = kept
+        kept = store.get("output memory", tuple[Memo, list[list[str]]])
+        self._memo, self._entries = kept or (Memo(), [])
 
     def is_unchanged(self) -> bool:
         """Tell whether everything is as the last build left it."""
@@ -60,12 +58,12 @@ class MemoryTarget:
         files = self._memo.files.items()
         return {path: digest for path, (_, digest) in files if path != MANIFEST}
 
-    def as_it_was(self) -> FolderListing:
+    def last_listing(self) -> FolderListing:
         """Return what was in the folder after the last build."""
         entries = {path: FileKind(kind) for path, kind in self._entries}
         return FolderListing(entries, dict(self.digests()), owned=Manifest(self.digests()))
 
-    def survey(self) -> FolderListing:
+    def list_entries(self) -> FolderListing:
         """Look at the folder."""
         found = FolderListing(dict(self._own.walk()))
         known = {path: self._known(path) for path in self._memo.files}
@@ -142,7 +140,7 @@ class MemoryWorld(World):
                 tiny_theme(memo_of(store, "themes"), self.theme_stamps),
             )
             known = BuildContext(self.clock.now, store, inputs, target)
-            return build_with(_order(blog, teller(kill)), known)
+            return build_with(_request(blog, teller(kill)), known)
         finally:
             store.close()
 
@@ -188,7 +186,7 @@ class MemoryWorld(World):
 
 def memo_of(store: Store, name: str) -> Memo:
     """Return what is kept of the files of the site or of the themes."""
-    return decode_memo(store.get(name))
+    return store.get(name, Memo) or Memo()
 
 
 def tiny_theme(memo: Memo, stamps: Mapping[str, Stamp]) -> MemoryTree:
@@ -198,7 +196,7 @@ def tiny_theme(memo: Memo, stamps: Mapping[str, Stamp]) -> MemoryTree:
     return MemoryTree(Path("/nowhere-else"), memo, {}, {}, held, below)
 
 
-def _order(blog: Blog, tell: Callable[[str, int, int], None] | None = None) -> BuildRequest:
+def _request(blog: Blog, tell: Callable[[str, int, int], None] | None = None) -> BuildRequest:
     options, strict = asked_of(blog)
     tell = tell or (lambda *_: None)
     return BuildRequest(_NOWHERE, _NOWHERE / "output", options, strict=strict, jobs=1, tell=tell)
@@ -231,4 +229,4 @@ def _clean(chosen: frozenset[tuple[tuple[str, str], int]]) -> Clean:
     own, store = StampedFolder(clock), Store(None, "one")
     inputs = Inputs(MemoryTree(_NOWHERE, Memo(), {}, {}, files, stamps), theme)
     known = BuildContext(clock.now, store, inputs, MemoryTarget(own, store, None))
-    return Clean(build_with(_order(blog), known), tree_of(own))
+    return Clean(build_with(_request(blog), known), tree_of(own))

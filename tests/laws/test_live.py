@@ -142,11 +142,11 @@ def _edited(world: LiveWorld, blog: Blog, **changes: int) -> Blog:
 
 def test_a_story_that_is_edited_costs_little(first: LiveWorld) -> None:
     """One file is read, and nothing is planned anew but its own pages, feeds and data."""
-    before = first.session.state.showing
+    before = first.session.state.site
 
     _edited(first, FIRST, body=2)
 
-    after = first.session.state.showing
+    after = first.session.state.site
     assert before
     assert after
     anew = planned_anew(before, after)
@@ -163,11 +163,11 @@ def _is_others(path: str) -> bool:
 
 def test_a_title_that_is_edited_is_looked_for_everywhere(first: LiveWorld) -> None:
     """Lists show it: all is planned anew, though still only one file is read."""
-    before = first.session.state.showing
+    before = first.session.state.site
 
     _edited(first, FIRST, title=1)
 
-    after = first.session.state.showing
+    after = first.session.state.site
     assert before
     assert after
     assert planned_anew(before, after) == {*after.outputs}
@@ -176,12 +176,12 @@ def test_a_title_that_is_edited_is_looked_for_everywhere(first: LiveWorld) -> No
 
 def test_editions_that_are_no_longer_shown_do_not_pile_up(first: LiveWorld) -> None:
     """However many stories are edited one after another, all is planned anew from time to time."""
-    blog, begun = FIRST, first.session.state.showing
+    blog, begun = FIRST, first.session.state.site
     assert begun
     for number in range(20):
         blog = _edited(first, blog, body=2 * (number % 2 == 0))
 
-    now = first.session.state.showing
+    now = first.session.state.site
 
     assert now
     assert planned_anew(begun, now) == {*now.outputs}

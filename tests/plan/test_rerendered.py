@@ -61,10 +61,10 @@ def test_an_edit_renders_what_shows_it_and_nothing_else(built: Site, name: str) 
 
     report = built.build(as_of=DAY)
 
-    assert report.made is not None
+    assert report.work is not None
     assert report.published is not None
     rendered = _matched(row.rendered, set(report.published.digests))
-    assert set(report.made.rendered) == rendered
+    assert set(report.work.rendered) == rendered
     assert set(report.published.written) == rendered - _matched(row.identical, rendered)
 
 
@@ -72,9 +72,9 @@ def test_a_day_renders_open_cases_and_what_says_as_of_when(built: Site) -> None:
     """Of a closed case nothing is rendered; companies' badges say as of which day they count."""
     report = built.build(as_of=DAY + timedelta(days=1))
 
-    assert report.made is not None
+    assert report.work is not None
     assert report.published is not None
-    assert set(report.made.rendered) == _matched(
+    assert set(report.work.rendered) == _matched(
         "cases/washer/{index.html,badge.svg,case.json} companies/*/{index.html,badge.svg} DATA",
         set(report.published.digests),
     )
@@ -82,13 +82,13 @@ def test_a_day_renders_open_cases_and_what_says_as_of_when(built: Site) -> None:
 
 def test_without_a_change_nothing_is_rendered(built: Site) -> None:
     """A file that is touched, or written again as it was, is no change; nor is a copy of the site."""
-    copied = built.build(as_of=DAY).made
+    copied = built.build(as_of=DAY).work
     assert copied is not None
     assert copied.rendered == ()
     for path in (WASHER, "gripe.yaml", "static/note.txt"):
         built.write(path, (built.root / path).read_bytes())
 
-    assert built.build(as_of=DAY).made is None
+    assert built.build(as_of=DAY).work is None
 
 
 def test_without_a_change_no_library_is_imported(built: Site) -> None:

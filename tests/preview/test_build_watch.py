@@ -79,7 +79,7 @@ def test_a_file_that_is_half_written_is_given_time(
         return 0
 
     loop = watch._WatchedBuild(story.root, lambda _: pytest.fail("nothing is built here"))
-    loop._tried = loop._look()
+    loop._tried = loop.stamps()
     monkeypatch.setattr(watch, "time_ns", lambda: 0)  # every file is as young as can be
     monkeypatch.setattr(watch, "sleep", lambda _: story.write(CASE, whole + "More.\n"))
     monkeypatch.setattr(watch, "run_build", build)
@@ -88,7 +88,7 @@ def test_a_file_that_is_half_written_is_given_time(
     loop.update()
 
     assert built == [whole + "More.\n"]
-    assert loop._tried == loop._look()
+    assert loop._tried == loop.stamps()
 
 
 def test_an_error_leaves_the_output_and_the_loop_alone(story: Site) -> None:

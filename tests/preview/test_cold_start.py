@@ -187,7 +187,7 @@ def test_what_was_read_and_could_not_be_shown_is_not_forgotten(tmp_path: Path) -
         assert first is not None
         session.show(first)
         session.file(session.state, "about/index.html")
-        whole, of = session._of, []
+        whole, of = session._update_of, []
 
         def once(*given: object) -> object:
             if not of:
@@ -195,7 +195,7 @@ def test_what_was_read_and_could_not_be_shown_is_not_forgotten(tmp_path: Path) -
                 raise Unsettled(first.problems[0] if first.problems else _problem())
             return whole(*given)  # type: ignore[arg-type]
 
-        session._of = once  # type: ignore[method-assign,assignment]
+        session._update_of = once  # type: ignore[method-assign,assignment]
         site.replace(PAGE, "As in", "As now in")
         with pytest.raises(Unsettled):
             session.update()

@@ -247,9 +247,9 @@ def _case(day: str) -> str:
 
 
 def _is_there(session: Session) -> bool:
-    showing = session.state.showing
-    assert showing is not None
-    return "cases/washer/index.html" in showing.outputs
+    site = session.state.site
+    assert site is not None
+    return "cases/washer/index.html" in site.outputs
 
 
 def _ribbons(page: str) -> list[str]:

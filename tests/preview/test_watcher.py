@@ -28,36 +28,36 @@ PATIENCE = 20.0
 POLLS = "gripe: looking at the files twice a second: "
 
 
-# --- the bell ---
+# --- the debouncer ---
 
 
 def test_a_bell_that_has_rung_is_heard_later() -> None:
     """What rings while nobody listens is not lost."""
-    bell = Debouncer()
-    assert not bell.wait(0)
-    bell.ring()
-    assert bell.wait(0)
-    assert bell.wait(0)
+    debouncer = Debouncer()
+    assert not debouncer.wait(0)
+    debouncer.notify()
+    assert debouncer.wait(0)
+    assert debouncer.wait(0)
 
 
 def test_a_bell_wakes_who_waits() -> None:
     """At the ring, not at the end of the time that it would have waited."""
-    bell, heard = Debouncer(), list[bool]()
-    thread = Thread(target=lambda: heard.append(bell.wait(PATIENCE * 10)))
+    debouncer, heard = Debouncer(), list[bool]()
+    thread = Thread(target=lambda: heard.append(debouncer.wait(PATIENCE * 10)))
     thread.start()
-    bell.ring()
+    debouncer.notify()
     thread.join(PATIENCE)
     assert heard == [True]
 
 
 def test_a_settled_bell_is_silent() -> None:
     """What has rung before is over; what rings afterwards is new."""
-    bell = Debouncer()
-    bell.ring()
-    bell.settle()
-    assert not bell.wait(0)
-    bell.ring()
-    assert bell.wait(0)
+    debouncer = Debouncer()
+    debouncer.notify()
+    debouncer.settle()
+    assert not debouncer.wait(0)
+    debouncer.notify()
+    assert debouncer.wait(0)
 
 
 @pytest.mark.parametrize(
@@ -68,19 +68,19 @@ def test_settling_waits_for_the_end(many: int, times: int, monkeypatch: pytest.M
     monkeypatch.setattr(bells, "QUIET", 0.2)
     monkeypatch.setattr(bells, "_QUIET_AFTER_MANY", 0.6)
     pause = 0.05 if many == 1 else 0.3
-    bell, last = Debouncer(), list[float]()
+    debouncer, last = Debouncer(), list[float]()
     for _ in range(many):
-        bell.ring()
+        debouncer.notify()
 
     def ring_on() -> None:
         for _ in range(times):
             time.sleep(pause)
             last[:] = [time.monotonic()]
-            bell.ring()
+            debouncer.notify()
 
     thread = Thread(target=ring_on)
     thread.start()
-    bell.settle()
+    debouncer.settle()
     over = time.monotonic()
     thread.join()
     assert over > last[0] + (0.15 if many == 1 else 0.5)
@@ -89,16 +89,16 @@ def test_settling_waits_for_the_end(many: int, times: int, monkeypatch: pytest.M
 def test_ringing_without_end_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program that writes all the time does not keep the preview from ever showing anything."""
     monkeypatch.setattr(bells, "_PATIENCE", 0.2)
-    bell, stop = Debouncer(), Event()
+    debouncer, stop = Debouncer(), Event()
 
     def ring_on() -> None:
         while not stop.wait(0.001):
-            bell.ring()
+            debouncer.notify()
 
-    bell.ring()
+    debouncer.notify()
     thread = Thread(target=ring_on)
     thread.start()
-    settled = Thread(target=bell.settle, daemon=True)
+    settled = Thread(target=debouncer.settle, daemon=True)
     settled.start()
     settled.join(PATIENCE)
     is_over = not settled.is_alive()
@@ -114,7 +114,7 @@ def test_ringing_without_end_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) 
 class Files:
     """What is followed: files that are in motion for a while, as the loop sees them."""
 
-    bell: Debouncer
+    debouncer: Debouncer
     state: int = 0
     unsettled: int = 0
     updates: int = 0
@@ -155,13 +155,13 @@ class Rung:
 @contextmanager
 def _followed(files: Files, watch: Rung) -> Iterator[None]:
     stop = Event()
-    thread = Thread(target=WatchLoop(files, files.bell, watch, stop).run)
+    thread = Thread(target=WatchLoop(files, files.debouncer, watch, stop).run)
     thread.start()
     try:
         yield
     finally:
         stop.set()
-        files.bell.ring()
+        files.debouncer.notify()
         thread.join(PATIENCE)
         assert not thread.is_alive()
 
@@ -177,7 +177,7 @@ def test_a_ring_brings_it_up_to_date_once() -> None:
     """Ten rings in a row are one save."""
     files = Files(Debouncer())
     for _ in range(10):
-        files.bell.ring()
+        files.debouncer.notify()
     with _followed(files, Rung()):
         _until(lambda: files.updates == 1)
         time.sleep(0.2)
@@ -191,10 +191,10 @@ def test_a_ring_during_an_update_gives_another() -> None:
     def save_again() -> None:
         if files.updates == 0:
             for _ in range(10):
-                files.bell.ring()
+                files.debouncer.notify()
 
     files.on_update = save_again
-    files.bell.ring()
+    files.debouncer.notify()
     with _followed(files, Rung()):
         _until(lambda: files.updates == 2)
         time.sleep(0.2)
@@ -206,8 +206,8 @@ def test_the_watch_is_checked_after_the_ringing_and_before_the_files_are_listed(
     files, watch, order = Files(Debouncer()), Rung(), list[str]()
     files.on_update = lambda: order.append("listed")
 
-    watch.on_check = lambda: order.append("rings" if files.bell.wait(0) else "silent")
-    files.bell.ring()
+    watch.on_check = lambda: order.append("rings" if files.debouncer.wait(0) else "silent")
+    files.debouncer.notify()
     with _followed(files, watch):
         _until(lambda: files.updates == 1)
     assert order[:2] == ["silent", "listed"]
@@ -216,7 +216,7 @@ def test_the_watch_is_checked_after_the_ringing_and_before_the_files_are_listed(
 def test_files_in_motion_are_looked_at_again() -> None:
     """Until they have come to rest; nothing is said to be wrong."""
     files = Files(Debouncer(), unsettled=5)
-    files.bell.ring()
+    files.debouncer.notify()
     with _followed(files, Rung()):
         _until(lambda: files.updates == 1)
     assert files.given_up == []
@@ -226,11 +226,11 @@ def test_files_that_never_settle_are_an_error(monkeypatch: pytest.MonkeyPatch) -
     """It is said, and the loop goes on."""
     monkeypatch.setattr(follow, "PATIENCE", 0.2)
     files = Files(Debouncer(), unsettled=1_000_000)
-    files.bell.ring()
+    files.debouncer.notify()
     with _followed(files, Rung()):
         _until(lambda: bool(files.given_up))
         files.unsettled = 0
-        files.bell.ring()
+        files.debouncer.notify()
         _until(lambda: files.updates == 1)
     assert [str(problem) for problem in files.given_up] == ["content: error: it moves [unreadable]"]
 
@@ -243,11 +243,11 @@ def test_a_burst_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     def checkout() -> None:
         for _ in range(16):
             time.sleep(0.05)
-            files.bell.ring()
+            files.debouncer.notify()
         files.unsettled = 0
         at_work.set()
 
-    files.bell.ring()
+    files.debouncer.notify()
     thread = Thread(target=checkout)
     thread.start()
     with _followed(files, Rung()):
@@ -290,20 +290,22 @@ def test_the_idle_look_comes_every_five_seconds() -> None:
 
 @contextmanager
 def _watched(site: Site) -> Iterator[tuple[Debouncer, Watcher, list[str]]]:
-    bell, said = Debouncer(), list[str]()
-    watcher = Watcher(site.root, bell.ring, said.append, poll=False)
+    debouncer, said = Debouncer(), list[str]()
+    watcher = Watcher(site.root, debouncer.notify, said.append, poll=False)
     watcher.start()
     try:
-        yield bell, watcher, said
+        yield debouncer, watcher, said
     finally:
         watcher.stop()
 
 
-def _rings(bell: Debouncer, doing: Callable[[], object], patience: float = PATIENCE) -> bool:
-    """Tell whether something rings the bell, which has to be silent before."""
-    bell.settle()
+def _is_notified(
+    debouncer: Debouncer, doing: Callable[[], object], patience: float = PATIENCE
+) -> bool:
+    """Tell whether something notifies the debouncer, which has to be silent before."""
+    debouncer.settle()
     doing()
-    return bell.wait(patience)
+    return debouncer.wait(patience)
 
 
 SILENT = (
@@ -357,9 +359,9 @@ def test_what_is_no_source_does_not_ring(story: Site) -> None:
             story.write(path, "b")
             story.remove(path)
 
-    with _watched(story) as (bell, _, said):
-        assert not _rings(bell, stir, 0.5)
-        assert _rings(bell, lambda: story.write("static/last.txt", "it is watched"))
+    with _watched(story) as (debouncer, _, said):
+        assert not _is_notified(debouncer, stir, 0.5)
+        assert _is_notified(debouncer, lambda: story.write("static/last.txt", "it is watched"))
     assert said == []
 
 
@@ -368,33 +370,33 @@ def test_every_source_rings(story: Site, path: str) -> None:
     """When it comes, when it changes, when it is renamed and when it goes."""
     _with_folders(story)
     other = "static/elsewhere.txt" if path == "gripe.yaml" else f"{path}.other"
-    with _watched(story) as (bell, _, said):
-        assert _rings(bell, lambda: story.write(path, "a"))
-        assert _rings(bell, lambda: story.write(path, "b"))
-        assert _rings(bell, lambda: (story.root / path).rename(story.root / other))
-        assert _rings(bell, (story.root / other).unlink)
+    with _watched(story) as (debouncer, _, said):
+        assert _is_notified(debouncer, lambda: story.write(path, "a"))
+        assert _is_notified(debouncer, lambda: story.write(path, "b"))
+        assert _is_notified(debouncer, lambda: (story.root / path).rename(story.root / other))
+        assert _is_notified(debouncer, (story.root / other).unlink)
     assert said == []
 
 
 def test_reading_does_not_ring(story: Site) -> None:
     """Else a rebuild would call for the next one."""
     read = partial(list, map(Path.read_bytes, story.root.glob("content/*/*.md")))
-    with _watched(story) as (bell, _, _said):
-        assert not _rings(bell, read, 0.5)
+    with _watched(story) as (debouncer, _, _said):
+        assert not _is_notified(debouncer, read, 0.5)
 
 
 def test_a_site_behind_a_link_rings(story: Site, tmp_path: Path) -> None:
     """By whichever name its folder is called."""
     (tmp_path / "link").symlink_to(story.root)
-    with _watched(Site(tmp_path / "link")) as (bell, _, _said):
-        assert _rings(bell, lambda: story.write(NAME, "a"))
-        assert _rings(bell, lambda: story.write("gripe.yaml", "title: a"))
+    with _watched(Site(tmp_path / "link")) as (debouncer, _, _said):
+        assert _is_notified(debouncer, lambda: story.write(NAME, "a"))
+        assert _is_notified(debouncer, lambda: story.write("gripe.yaml", "title: a"))
 
 
 def test_what_changed_before_it_watched_is_looked_for(story: Site) -> None:
     """An edit between the first reading and the beginning of the watch would tell nobody."""
-    with _watched(story) as (bell, _, _said):
-        assert bell.wait(0)
+    with _watched(story) as (debouncer, _, _said):
+        assert debouncer.wait(0)
 
 
 # --- folders that go and come ---
@@ -441,16 +443,20 @@ def test_a_folder_that_is_another_is_watched(
     """Removed and restored, replaced, or a link now: what is in it rings, and nothing is polled."""
     story.write(f"{top}/deep/er/file.txt", "a")
     shutil.copytree(story.root / top, story.root / "kept")
-    with _watched(story) as (bell, watcher, said):
-        assert _rings(bell, lambda: change(story.root / top))
-        bell.settle()
+    with _watched(story) as (debouncer, watcher, said):
+        assert _is_notified(debouncer, lambda: change(story.root / top))
+        debouncer.settle()
         watcher.check()
         for text in ("b", "c"):
-            if bell.wait(0.3):  # as the loop does: what rings late is followed by another check
-                bell.settle()
+            if debouncer.wait(
+                0.3
+            ):  # as the loop does: what rings late is followed by another check
+                debouncer.settle()
                 watcher.check()
-            assert _rings(bell, lambda text=text: story.write(f"{top}/deep/er/file.txt", text))
-        assert _rings(bell, lambda: story.write(f"{top}/new/file.txt", "a"))
+            assert _is_notified(
+                debouncer, lambda text=text: story.write(f"{top}/deep/er/file.txt", text)
+            )
+        assert _is_notified(debouncer, lambda: story.write(f"{top}/new/file.txt", "a"))
     assert said == []
     assert not watcher.is_polling
 
@@ -460,20 +466,20 @@ def test_links_to_one_folder_and_in_a_circle_are_watched(story: Site) -> None:
     story.write("shared/file.txt", "a")
     (story.root / "static").symlink_to("shared")
     (story.root / "themes").symlink_to("shared")
-    with _watched(story) as (bell, watcher, said):
-        assert _rings(bell, lambda: story.write("shared/file.txt", "b"))
+    with _watched(story) as (debouncer, watcher, said):
+        assert _is_notified(debouncer, lambda: story.write("shared/file.txt", "b"))
         (story.root / "static").unlink()
         (story.root / "static").symlink_to("static")
         (story.root / "themes").unlink()
-        bell.settle()
+        debouncer.settle()
         watcher.check()
         watcher.check()
-        assert _rings(bell, lambda: story.write(NAME, "a"))
+        assert _is_notified(debouncer, lambda: story.write(NAME, "a"))
         (story.root / "static").unlink()
         story.write("static/file.txt", "a")
-        bell.settle()
+        debouncer.settle()
         watcher.check()
-        assert _rings(bell, lambda: story.write("static/file.txt", "b"))
+        assert _is_notified(debouncer, lambda: story.write("static/file.txt", "b"))
     assert said == []
 
 
@@ -481,11 +487,11 @@ def test_links_to_one_folder_and_in_a_circle_are_watched(story: Site) -> None:
 def test_a_folder_that_comes_later_is_watched(story: Site, top: str) -> None:
     """A site need not have all its folders from the start."""
     shutil.rmtree(story.root / top, ignore_errors=True)
-    with _watched(story) as (bell, watcher, said):
-        assert _rings(bell, lambda: story.write(f"{top}/deep/file.txt", "a"))
-        bell.settle()
+    with _watched(story) as (debouncer, watcher, said):
+        assert _is_notified(debouncer, lambda: story.write(f"{top}/deep/file.txt", "a"))
+        debouncer.settle()
         watcher.check()
-        assert _rings(bell, lambda: story.write(f"{top}/deep/file.txt", "b"))
+        assert _is_notified(debouncer, lambda: story.write(f"{top}/deep/file.txt", "b"))
     assert said == []
 
 
@@ -712,7 +718,7 @@ def test_a_watcher_leaves_nothing_behind(story: Site) -> None:
     """No thread, no descriptor, however it ended."""
     before = set(running()), _descriptors()
     for _ in range(5):
-        with _watched(story) as (bell, _, _said):
-            assert _rings(bell, lambda: story.write("static/a.txt", "a"))
+        with _watched(story) as (debouncer, _, _said):
+            assert _is_notified(debouncer, lambda: story.write("static/a.txt", "a"))
     _until(lambda: set(running()) <= before[0])
     assert _descriptors() <= before[1]

@@ -200,8 +200,8 @@ def test_a_story_that_no_other_page_tells_is_found(blog: Site) -> None:
     publish(blog)
     blog.replace("content/cases/washer.md", "A second", "Another")
     report = blog.build(as_of=date(2010, 1, 1))
-    assert report.made is not None
-    stages = dict(report.made.stages)
+    assert report.work is not None
+    stages = dict(report.work.stages)
     assert FEW in stages
     assert "linking" not in stages
 

@@ -306,4 +306,4 @@ def test_a_theme_that_is_not_used_rebuilds_nothing(deep: Site) -> None:
     assert report.problems == ()
     assert report.published
     assert report.published.written == ()
-    assert report.made is None
+    assert report.work is None

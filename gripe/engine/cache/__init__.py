@@ -1,1 +1,1 @@
-"""What is kept from one build to the next."""
+"""The cache: what is kept from one build to the next."""

@@ -1,4 +1,4 @@
-"""What is kept in `.gripe/` from one build to the next: rows of text in SQLite, each with a checksum.
+"""The cache of builds in `.gripe/`: rows of text in SQLite, each with a checksum.
 
 Nothing here is needed: a row that is missing, damaged or written by another gripe is made anew, and a
 database that SQLite cannot read is thrown away. So what is read here is what was written, or nothing.
@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
-from gripe.base.codec import dumps
+from gripe.base.codec import dumps, loads
 from gripe.engine.filesystem.symlink_safe import is_regular
 
+T = TypeVar("T")
 FILE = "cache.db"
 _BATCH = 1000  # cases held in memory until they are written
 _TABLES = """
@@ -40,7 +41,7 @@ def _is_whole(path: object, text: object, sums: object, at: int) -> bool:
 
 
 class CaseTexts(NamedTuple):
-    """What is kept of a case file.
+    """The texts that are cached of a case file.
 
     Attributes:
         head: what every page may need of it.
@@ -57,28 +58,28 @@ _PLACES = {name: at for at, name in enumerate(CaseTexts._fields)}
 
 
 class RowStore(Protocol):
-    """What keeps rows of text: one for each case, and others by name."""
+    """A cache of values by name, and of texts for each case file."""
 
-    def get(self, name: str) -> str | None:
-        """Return what is kept under a name."""
+    def get(self, name: str, kind: type[T]) -> T | None:
+        """Return the value of a type that is kept under a name."""
 
     def put(self, name: str, data: object) -> None:
-        """Keep something under a name, as JSON."""
+        """Keep a value under a name, as JSON."""
 
     def heads(self) -> Iterator[tuple[str, str]]:
-        """Yield what is kept of each case for all pages: its path and the text."""
+        """Yield path and cached head of each case."""
 
     def text(self, path: str) -> str | None:
-        """Return what is kept of one case for its own pages."""
+        """Return the cached text of a case, for its own pages."""
 
     def data_rows(self) -> Iterator[tuple[str, str]]:
-        """Yield the row of the open data that is kept of each case: its path and the text."""
+        """Yield path and cached row of the open data of each case."""
 
     def head(self, path: str) -> str | None:
-        """Return what is kept of one case for all pages."""
+        """Return the cached head of a case, for all pages."""
 
     def put_case(self, path: str, texts: CaseTexts) -> None:
-        """Keep a case."""
+        """Cache the texts of a case."""
 
     def remove_cases(self, paths: Iterable[str]) -> None:
         """Forget cases."""
@@ -88,14 +89,14 @@ class RowStore(Protocol):
 
 
 class Store:
-    """The database; without a folder, all is kept in memory and lost with the process."""
+    """The cache database; without a folder, all is kept in memory and lost with the process."""
 
     def __init__(self, folder: Path | None, version: str, file: str = FILE) -> None:
         """Open the database, empty if it was written by another version of anything.
 
         Args:
             folder: the site's `.gripe/`, or None.
-            version: what the rows depend on besides what they are made from.
+            version: the version of the cache (see `engine_version`).
             file: its name in that folder.
         """
         self._file = folder / file if folder else None
@@ -106,7 +107,7 @@ class Store:
         self._owner = self._process = os.getpid()
         self._inherited: sqlite3.Connection | None = None
         self._connection = self._open() if self._file else None
-        if self._connection and self.get("version") != version:
+        if self._connection and self._named_text("version") != version:
             self.clear()
 
     @property
@@ -116,7 +117,7 @@ class Store:
 
     @property
     def version(self) -> str:
-        """What the rows depend on besides what they are made from."""
+        """The version of the cache."""
         return self._version
 
     def _open(self) -> sqlite3.Connection | None:
@@ -154,34 +155,37 @@ class Store:
             self._drop()
             self._connection = self._open()
 
-    def get(self, name: str) -> str | None:
-        """Return what is kept under a name."""
+    def get(self, name: str, kind: type[T]) -> T | None:
+        """Return the value of a type that is kept under a name."""
+        text = self._named_text(name)
+        return None if text is None else loads(text, kind)
+
+    def _named_text(self, name: str) -> str | None:
         if name in self._kept:
             return self._kept[name]
-        rows = self._rows("SELECT text, sum FROM kept WHERE name = ?", (name,))
-        for text, known in rows:
+        for text, known in self._rows("SELECT text, sum FROM kept WHERE name = ?", (name,)):
             if isinstance(text, str) and known == checksum(name, text):
                 return text
         return None
 
     def put(self, name: str, data: object) -> None:
-        """Keep something under a name, as JSON."""
-        self._kept[name] = as_json(data)
+        """Keep a value under a name, as JSON."""
+        self._kept[name] = dumps(data)
 
     def heads(self) -> Iterator[tuple[str, str]]:
-        """Yield what is kept of each case for all pages: its path and the text."""
+        """Yield path and cached head of each case."""
         return self._column("head")
 
     def data_rows(self) -> Iterator[tuple[str, str]]:
-        """Yield the row of the open data that is kept of each case: its path and the text."""
+        """Yield path and cached row of the open data of each case."""
         return self._column("data_row")
 
     def head(self, path: str) -> str | None:
-        """Return what is kept of one case for all pages."""
+        """Return the cached head of a case, for all pages."""
         return self._text("head", path)
 
     def text(self, path: str) -> str | None:
-        """Return what is kept of one case for its own pages."""
+        """Return the cached text of a case, for its own pages."""
         return self._text("text", path)
 
     def _column(self, name: str) -> Iterator[tuple[str, str]]:
@@ -203,7 +207,7 @@ class Store:
         return None
 
     def put_case(self, path: str, texts: CaseTexts) -> None:
-        """Keep a case."""
+        """Cache the texts of a case."""
         self._cases[path] = texts
         if self._connection and len(self._cases) >= _BATCH:
             self.flush()
@@ -303,8 +307,3 @@ def peek(file: Path, version: str, name: str) -> str | None:
         return None
     kept = {each: text for each, text, known in rows if _is_whole(each, text, known, 0)}
     return kept.get(name) if kept.get("version") == version else None
-
-
-def as_json(data: object) -> str:
-    """Write something as JSON; a text is taken to be some."""
-    return data if isinstance(data, str) else dumps(data)

@@ -1,4 +1,4 @@
-"""What every kept result depends on besides its sources: gripe, Python, and the libraries."""
+"""The version of the cache: a digest of gripe, Python and the libraries."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The site's `.gripe/`: a lock, and what is kept from one build to the next. All of it can be lost."""
+"""The site's `.gripe/` folder and its lock. All that is in it can be lost."""
 
 import errno
 import fcntl
@@ -118,7 +118,7 @@ def drop_before_fix(space: Workspace) -> None:
 
 @immutable
 class PreviewSpace:
-    """What a preview has of a site's `.gripe/`.
+    """A site's `.gripe/`, as far as a preview holds it.
 
     Attributes:
         folder: the folder; None where there is none, or another preview has it.

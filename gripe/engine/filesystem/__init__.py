@@ -1,1 +1,1 @@
-"""What the engine knows of file systems: names, links, stamps, attributes."""
+"""File system utilities: error names, links, stamps, attributes."""

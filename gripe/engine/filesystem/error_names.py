@@ -1,4 +1,4 @@
-"""Errors of the system that come with no file's name, given one: those of `read` and `write` have none."""
+"""A file's name for errors of the system that come without one, as those of `read` and `write` do."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a file has beside its bytes: owner, mode, other names, extended attributes."""
+"""The metadata of a file: owner, mode, other names, extended attributes."""
 
 import errno
 import os

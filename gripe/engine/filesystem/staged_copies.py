@@ -1,4 +1,4 @@
-"""A new file that has to lie among the sources until it is complete: where it is, is written down before.
+"""A journal of the temporary file that an edit has to write among the sources.
 
 Whoever takes the site's lock next deletes what an edit that was killed has left there (decision 0021).
 """

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from hashlib import file_digest
 from pathlib import Path
 
-from gripe.base.codec import loads
 from gripe.engine.filesystem.error_names import naming
 
 _TICK = 20_000_000  # nanoseconds; kernels' clocks for files tick every 1 to 10 ms
@@ -28,7 +27,7 @@ def stamp_of(found: os.stat_result) -> Stamp:
 
 @dataclass(slots=True)
 class Memo:
-    """What is known of files from the last time.
+    """A memo of all files whose stamp and digest are known.
 
     Attributes:
         files: the stamp of each file and its digest, by path.
@@ -52,11 +51,6 @@ class Memo:
         latest = max(stamp[1], stamp[2])
         tick = _TICK if latest % 1_000_000 else COARSE_TICK
         return latest >= self.taken_at - tick
-
-
-def decode_memo(text: str | None) -> Memo:
-    """Read the text of a memo; None is a memo of nothing."""
-    return loads(text, Memo) if text else Memo()
 
 
 def digest_of_file(path: Path) -> str:

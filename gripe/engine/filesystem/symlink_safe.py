@@ -1,4 +1,4 @@
-"""The site's `.gripe/` is written to only where nothing in it is a link.
+"""Checks that nothing is written through a link in the site's `.gripe/`.
 
 A site may have come with a `.gripe/` in it, as a clone or an archive. Written through a link there, a
 file of the user's would be lost. A hard link looks like any file, but for the count of its names.

@@ -1,1 +1,1 @@
-"""The words and the forms of each language."""
+"""Message catalogues, and the formats of dates and numbers, of each language."""

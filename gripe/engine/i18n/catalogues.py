@@ -1,4 +1,4 @@
-"""One `.po` file → what gettext reads, and what is wrong with it."""
+"""A compiler of `.po` files to gettext's binary form (.mo), which reports what is wrong."""
 
 import re
 from collections.abc import Callable
@@ -96,11 +96,11 @@ def _sifted(catalogue: "Catalog", path: str) -> "list[Problem]":
     for message in list(catalogue):
         if not message.id:  # the head
             continue
-        fault = "" if message.fuzzy else fault_of(message)
-        if fault:
+        problem = "" if message.fuzzy else problem_of(message)
+        if problem:
             place = Place(path, message.lineno or 0, 1 if message.lineno else 0)
-            problems.append(Problem(place, "bad-catalogue", fault))
-        if fault or not all(_texts(message.string)):
+            problems.append(Problem(place, "bad-catalogue", problem))
+        if problem or not all(_texts(message.string)):
             catalogue.delete(message.id, message.context)
     return problems
 
@@ -112,7 +112,7 @@ def _texts(text: object) -> tuple[str, ...]:
     )
 
 
-def fault_of(message: "Message") -> str:
+def problem_of(message: "Message") -> str:
     """Say what is wrong with a translation, or return "".
 
     It may fill in what its message fills in, and nothing else; a part of it may be left out.

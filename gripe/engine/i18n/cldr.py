@@ -1,4 +1,4 @@
-"""How a language writes dates and numbers: CLDR, as Babel has it → `Forms`.
+"""The formats of dates and numbers of a language: CLDR, as Babel has it → `Forms`.
 
 Of each pattern (UTS 35, part 4) what depends on the month or on the hour is written out, once for each;
 what is left to fill in are day, year and minutes. So Babel is not needed for a single date.

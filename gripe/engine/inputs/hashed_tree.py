@@ -26,10 +26,10 @@ class SourceChanged(Exception):
 
 @immutable
 class HashedTree(Tree):
-    """A folder that remembers what it has listed and read.
+    """A folder with the digests of its files, from a memo where their stamps are unchanged.
 
     Attributes:
-        memo: what was known of its files the last time.
+        memo: the memo of the last build.
         stamps: the stamp of each file listed.
         digests: the digest of each file of which it is known.
     """
@@ -75,8 +75,8 @@ class HashedTree(Tree):
             known = self.digests[path] = Tree.digest(self, path)
         return known
 
-    def taken(self, now: int) -> Memo:
-        """Return what is known now, of the files of which everything is known.
+    def new_memo(self, now: int) -> Memo:
+        """Return a memo of all files whose stamp and digest are known.
 
         Args:
             now: the file system's time before anything was listed.
@@ -112,9 +112,9 @@ class Inputs:
     def scan(self, settings: str) -> None:
         """List the settings, the content and the static files."""
         self.site.look_at(settings)
-        fault = self.site.fault_of_file(settings)
-        if fault:
-            self.problems.append(fault)
+        problem = self.site.file_problem(settings)
+        if problem:
+            self.problems.append(problem)
             self.site.stamps.pop(settings, None)
         self.content = list(self.site.files("content", self.problems))
         self.static = list(self.site.files("static", self.problems))
@@ -156,7 +156,7 @@ class Inputs:
         """Return the problems of all links that are not followed, and of names that are no text."""
         return frozenset((*self.problems, *self.theme_problems))
 
-    def read_unknown(self) -> int:
+    def digest_unknown(self) -> int:
         """Take the digest of every file of which it is not known; return how many those were."""
         unknown = [
             (tree, path)

@@ -1,29 +1,23 @@
-"""Pictures in static/ that tell where they were taken: an error, for they are published as they are."""
+"""A check for pictures in static/ that tell where they were taken, for they are published as they are."""
 
-from collections.abc import Iterable, Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator
 
 from gripe.base.problems import Place, Problem
 from gripe.render.pictures import location
 from gripe.render.pictures.location import ENDINGS, tells_place
 
 
-class PictureCheck(Protocol):
-    """What knows of pictures."""
-
-    def tells_place(self, path: str) -> bool:
-        """Tell whether a picture says where it was taken."""
-
-
-def place_faults(knows: PictureCheck, static: Iterable[str]) -> Iterator[Problem]:
+def location_problems(
+    has_location: Callable[[str], bool], static: Iterable[str]
+) -> Iterator[Problem]:
     """Yield a problem for each picture that tells where it was taken.
 
     Args:
-        knows: what knows of each.
+        has_location: tells whether a picture does.
         static: the files below static/.
     """
     for path in static:
-        if path.lower().endswith(ENDINGS) and knows.tells_place(path):
+        if path.lower().endswith(ENDINGS) and has_location(path):
             yield _problem(path)
 
 

@@ -40,7 +40,7 @@ def real_path(path: str) -> str | None:
     return os.path.realpath(path).rstrip("/")
 
 
-def fault_of_link(root: Path, path: str) -> Problem | None:
+def problem_of_link(root: Path, path: str) -> Problem | None:
     """Return what is wrong with a link; None if it is followed.
 
     Args:
@@ -52,11 +52,11 @@ def fault_of_link(root: Path, path: str) -> Problem | None:
     around = real_path(os.path.dirname(place))  # noqa: PTH120 - it is no Path
     message = OUT
     if real is not None and base is not None and not f"{around}/".startswith(f"{real}/"):
-        message = fault_of_target(base, path, real)
+        message = problem_of_target(base, path, real)
     return Problem(Place(path), "outside-link", message) if message else None
 
 
-def fault_of_target(base: str, path: str, real: str) -> str:
+def problem_of_target(base: str, path: str, real: str) -> str:
     """Say why what lies at a path must not be read by the name of another; "" if it may.
 
     Args:

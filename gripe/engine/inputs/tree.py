@@ -11,11 +11,11 @@ from gripe.base.frozen import immutable
 from gripe.base.problems import Problem
 from gripe.engine.filesystem.error_names import naming
 from gripe.engine.inputs.symlinks import (
-    fault_of_link,
-    fault_of_target,
     not_a_file,
     not_a_folder,
     not_a_source,
+    problem_of_link,
+    problem_of_target,
     real_path,
 )
 from gripe.engine.inputs.walk import Walk
@@ -45,9 +45,9 @@ class Tree:
             problems: gets a problem for each link that is not followed, and for what is no file.
                 A folder that is not there has no files.
         """
-        fault = self.fault_of_folder(below)
-        if fault:
-            problems.append(fault)
+        problem = self.folder_problem(below)
+        if problem:
+            problems.append(problem)
         elif (self.root / below).is_dir():
             for path, entry in Walk(self.root, problems).files(below):
                 self.found(path, entry)
@@ -56,7 +56,7 @@ class Tree:
     def found(self, path: str, entry: "os.DirEntry[str]") -> None:
         """Take note of a file that is listed."""
 
-    def link_fault(self, path: str) -> Problem | None:
+    def link_problem(self, path: str) -> Problem | None:
         """Return the first link on the way to a path that is not followed, itself included.
 
         Args:
@@ -64,20 +64,20 @@ class Tree:
         """
         for step in (*folders_above(path), path):
             if os.path.islink(f"{self.root}/{step}"):  # noqa: PTH114 - it is no Path
-                fault = fault_of_link(self.root, step)
-                if fault:
-                    return fault
+                problem = problem_of_link(self.root, step)
+                if problem:
+                    return problem
         return None
 
-    def fault_of_folder(self, path: str) -> Problem | None:
+    def folder_problem(self, path: str) -> Problem | None:
         """Return why a folder is not listed: it lies behind a link, or a file stands in its place.
 
         Args:
             path: the folder, relative to the root; it need not be there.
         """
-        fault = self.link_fault(path)
-        if fault:
-            return fault
+        problem = self.link_problem(path)
+        if problem:
+            return problem
         for step in (*folders_above(path), path):
             try:
                 mode = (self.root / step).stat().st_mode
@@ -94,21 +94,21 @@ class Tree:
             path: the file, relative to the root.
             problems: gets a problem if it is a link that is not followed, or no file.
         """
-        fault = self.fault_of_file(path)
-        if fault:
-            problems.append(fault)
+        problem = self.file_problem(path)
+        if problem:
+            problems.append(problem)
             return False
         return os.path.isfile(f"{self.root}/{path}") and self.look_at(path)  # noqa: PTH113
 
-    def fault_of_file(self, path: str) -> Problem | None:
+    def file_problem(self, path: str) -> Problem | None:
         """Return why a file is not read: it lies behind a link, or is a folder, a pipe or the like.
 
         Args:
             path: the file, relative to the root; it need not be there.
         """
-        fault = self.link_fault(path)
-        if fault:
-            return fault
+        problem = self.link_problem(path)
+        if problem:
+            return problem
         try:
             mode = (self.root / path).stat().st_mode
         except (FileNotFoundError, NotADirectoryError):
@@ -147,15 +147,15 @@ class Tree:
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), place)
             if not stat.S_ISREG(mode):
                 raise OSError(errno.EINVAL, not_a_file(path, mode).message, place)
-            fault = self._fault_of_opened(file, path)
-            if fault:
-                raise OSError(errno.ELOOP, fault, place)
+            problem = self._problem_of_opened(file, path)
+            if problem:
+                raise OSError(errno.ELOOP, problem, place)
         except OSError:
             os.close(file)
             raise
         return file
 
-    def _fault_of_opened(self, file: int, path: str) -> str:
+    def _problem_of_opened(self, file: int, path: str) -> str:
         """Say why a file that is open must not be read; "" if it may."""
         real = _where(file, f"{self.root}/{path}")
         if real == f"{_real_roots.get(self.root)}/{path}":
@@ -163,7 +163,7 @@ class Tree:
         if not os.fstat(file).st_nlink:  # another is in its place by now
             real = real.removesuffix(_DELETED)
         base = _real_roots[self.root] = real_path(str(self.root)) or ""
-        return "" if real == f"{base}/{path}" else fault_of_target(base, path, real)
+        return "" if real == f"{base}/{path}" else problem_of_target(base, path, real)
 
 
 def _where(file: int, place: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gripe.base.problems import Place, Problem
 from gripe.engine.inputs.leftovers import is_doubtful, is_of_a_system, is_source, is_suspect
-from gripe.engine.inputs.symlinks import OUT, fault_of_link, not_a_file, not_a_source, real_path
+from gripe.engine.inputs.symlinks import OUT, not_a_file, not_a_source, problem_of_link, real_path
 
 _LONG = 900  # letters of a path that no system refuses
 _SHOWN = 80  # letters of such a path that are shown, at most
@@ -155,9 +155,9 @@ class Walk:
 
     def _follow(self, path: str) -> bool:
         """Follow a link; tell whether it leads to a file."""
-        fault = fault_of_link(self.root, path)
-        if fault:
-            self.problems.append(fault)
+        problem = problem_of_link(self.root, path)
+        if problem:
+            self.problems.append(problem)
             return False
         place = f"{self.root}/{path}"
         mode = os.stat(place).st_mode  # noqa: PTH116 - it is no Path

@@ -1,1 +1,1 @@
-"""From the files of a site to an edition, or to what is wrong with it."""
+"""Loading of a site: files → an edition, or the problems that keep it from being one."""

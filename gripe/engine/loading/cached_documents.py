@@ -1,13 +1,12 @@
-"""Reading the sources that are no cases, and gripe.yaml: each once for its bytes.
+"""A cache of the sources that are no cases, of gripe.yaml and of theme.yaml, keyed by their digests.
 
-What is kept of one is what it says. Where in the file it says so is read again when something is wrong.
+Only values are kept. Their places in the file are read again when something is wrong.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from gripe.base.codec import loads
 from gripe.base.problems import Place, Problem
 from gripe.engine.cache.store import RowStore
 from gripe.engine.inputs.hashed_tree import HashedTree
@@ -27,7 +26,7 @@ Themed = tuple[ThemeFront | None, Root, list[Problem]]
 
 
 class DocumentReader(Protocol):
-    """What reads sources."""
+    """A reader of sources, with or without a cache."""
 
     def document(self, path: str, model: type[F]) -> tuple[Document[F] | None, list[Problem]]:
         """Return a source's document, and every problem found in it."""
@@ -43,7 +42,7 @@ class DocumentReader(Protocol):
 
 
 class Uncached:
-    """Reads each source when it is asked for."""
+    """A reader that keeps nothing."""
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
@@ -51,9 +50,7 @@ class Uncached:
     def document(self, path: str, model: type[F]) -> tuple[Document[F] | None, list[Problem]]:
         """Return a source's document, and every problem found in it."""
         document, problems = read_document(path, self._tree.read(path), model)
-        if (
-            document and model is not CaseFront
-        ):  # the texts of a case are converted when it is linked
+        if document and model is not CaseFront:  # a case's texts are converted when it is linked
             document = replace(document, story=convert(document.body))
         return document, problems
 
@@ -77,7 +74,7 @@ class Uncached:
 
 
 class _CachedDocument(NamedTuple, Generic[F]):
-    """What is kept of a source: the digest of its bytes, and what its document holds."""
+    """A cache entry: the digest of a source, and its parsed document."""
 
     digest: str
     front: F
@@ -89,7 +86,7 @@ class _CachedDocument(NamedTuple, Generic[F]):
 
 
 class DocumentCache:
-    """Reads each source once for its bytes."""
+    """A reader that parses a source only when its digest has changed."""
 
     def __init__(self, tree: HashedTree, store: RowStore) -> None:
         self._tree, self._store, self._uncached = tree, store, Uncached(tree)
@@ -97,31 +94,24 @@ class DocumentCache:
     def document(self, path: str, model: type[F]) -> tuple[Document[F] | None, list[Problem]]:
         """Return a source's document, and every problem found in it."""
         digest = self._tree.digest(path)
-        known = self._known(path, digest, model)
-        if known:
+        cached = self._cached(path, digest, model)
+        if cached:
             found: Document[F] = Document(
                 path=path,
-                front=known.front,
+                front=cached.front,
                 read_root=self._root_of(path, model),
-                body=known.body,
-                body_line=known.body_line,
-                slug=known.slug,
-                dated=known.dated,
-                story=known.story,
+                body=cached.body,
+                body_line=cached.body_line,
+                slug=cached.slug,
+                dated=cached.dated,
+                story=cached.story,
             )
             return found, []
         document, problems = self._uncached.document(path, model)
         if document and not problems and not document.prose.is_failed:
-            kept = _CachedDocument(
-                digest,
-                document.front,
-                document.body,
-                document.body_line,
-                document.slug,
-                document.dated,
-                document.prose,
-            )
-            self._store.put(_name(path, model), kept)
+            of_body = document.body, document.body_line, document.slug, document.dated
+            cached = _CachedDocument(digest, document.front, *of_body, document.prose)
+            self._store.put(_name(path, model), cached)
         return document, problems
 
     def _root_of(self, path: str, model: type[F]) -> Root:
@@ -134,9 +124,9 @@ class DocumentCache:
     def settings(self) -> Settled:
         """Return gripe.yaml, what returns where each part of it stands, and what is wrong with it."""
         digest = self._tree.digest(SETTINGS_FILE)
-        known = self._known(SETTINGS_FILE, digest, SettingsFront)
-        if known:
-            return known.front, self._settings_root, []
+        cached = self._cached(SETTINGS_FILE, digest, SettingsFront)
+        if cached:
+            return cached.front, lambda: self._uncached.settings()[1](), []  # noqa: PLW0108 - lazy
         front, root, problems = self._uncached.settings()
         if front and not problems:
             self._store.put(_name(SETTINGS_FILE, SettingsFront), _CachedDocument(digest, front))
@@ -145,9 +135,9 @@ class DocumentCache:
     def theme(self, tree: Tree, path: str, shown: str) -> Themed:
         """Return a theme.yaml, what returns where each part of it stands, and what is wrong with it."""
         digest = tree.digest(path)
-        known = self._known(shown, digest, ThemeFront)
-        if known:
-            return known.front, self._theme_root(tree, path, shown), []
+        cached = self._cached(shown, digest, ThemeFront)
+        if cached:
+            return cached.front, lambda: self._uncached.theme(tree, path, shown)[1](), []  # noqa: PLW0108
         front, root, problems = self._uncached.theme(tree, path, shown)
         if front and not problems:
             self._store.put(_name(shown, ThemeFront), _CachedDocument(digest, front))
@@ -156,35 +146,18 @@ class DocumentCache:
     def tells_place(self, path: str) -> bool:
         """Tell whether a picture says where it was taken."""
         digest = self._tree.digest(path)
-        text = self._store.get(f"place {path}")
-        known, tells = loads(text, tuple[str, bool]) if text else ("", False)
+        known, tells = self._store.get(f"place {path}", tuple[str, bool]) or ("", False)
         if known != digest:
             tells = self._uncached.tells_place(path)
             self._store.put(f"place {path}", (digest, tells))
         return tells
 
-    def _theme_root(self, tree: Tree, path: str, shown: str) -> Root:
-        def read() -> Mapping:
-            _, root, _ = self._uncached.theme(tree, path, shown)
-            return root()
-
-        return read
-
-    def _settings_root(self) -> Mapping:
-        _, root, _ = self._uncached.settings()
-        return root()
-
-    def _known(self, path: str, digest: str, model: type[F]) -> _CachedDocument[F] | None:
-        text = self._store.get(_name(path, model))
-        if text is None:
-            return None
-        generic: Any = (
-            _CachedDocument  # to mypy, what stands in brackets behind a class is no value
-        )
-        found: _CachedDocument[F] = loads(text, generic[model])
-        return found if found.digest == digest else None
+    def _cached(self, path: str, digest: str, model: type[F]) -> _CachedDocument[F] | None:
+        generic: Any = _CachedDocument  # for mypy, which takes no value in brackets behind a class
+        found: _CachedDocument[F] | None = self._store.get(_name(path, model), generic[model])
+        return found if found and found.digest == digest else None
 
 
 def _name(path: str, model: type[Front]) -> str:
-    """Return the name under which the store keeps what a source says."""
+    """Return the cache key of a source."""
     return f"{model.__name__} {path}"

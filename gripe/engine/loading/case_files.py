@@ -1,6 +1,6 @@
-"""Reading case files: each once for its bytes and what it is read with, in as many processes as pay.
+"""The case files of a site, parsed in parallel and cached by their digests.
 
-A row is kept for each file: its abstract, and the case itself for its own pages. A row holds as long as
+A row is cached for each file: its head, and the case itself for its own pages. A row is valid as long as
 all that it was made of is the same; where only the story or the day is new, only that is worked out.
 """
 
@@ -26,7 +26,7 @@ from gripe.source.file_text import decode, split
 from gripe.source.markdown.convert import Prose
 from gripe.source.schema.fronts import CaseFront
 
-ROWS = "rows"  # kept under this: which build's rows are kept, "" if they are of several
+ROWS = "rows"  # the key of which build's rows are stored, "" if they are of several
 
 
 @dataclass(slots=True)
@@ -35,17 +35,17 @@ class CaseFiles:
 
     Attributes:
         tree: the site's folder.
-        store: what is kept from one build to the next.
-        linked: what cases are read with.
-        now: the same by digests.
-        rows: what is known of each, by path, once they are read.
+        store: the cache.
+        site_context: what cases are linked with.
+        dependencies: the digests of that.
+        rows: the row of each, by path, once they are read.
         changed: those that were read.
     """
 
     tree: HashedTree
     store: RowStore
-    linked: SiteContext
-    now: CaseDependencies
+    site_context: SiteContext
+    dependencies: CaseDependencies
     rows: dict[str, CaseRow] = field(default_factory=dict)
     changed: list[str] = field(default_factory=list)
 
@@ -96,7 +96,7 @@ class CaseFiles:
         return {
             path: row
             for path, row in kept.items()
-            if path in wanted and row.holds(self.tree.digest(path), self.now)
+            if path in wanted and row.holds(self.tree.digest(path), self.dependencies)
         }
 
     def _read_changed(self, kept: Mapping[str, CaseRow], jobs: int) -> "Iterator[_Read]":
@@ -108,14 +108,14 @@ class CaseFiles:
 
     def case(self, path: str) -> Case:
         """Return a published case, given its file."""
-        text, context = self.store.text(path), self.linked.context
+        text, context = self.store.text(path), self.site_context.context
         if text:
             return case_of(text, context)
         # Lost or damaged since it was written.
-        reading = _read_whole(path, self.tree.read(path), context, None, is_same_body=False)
-        if reading.case is None:
+        linked = _read_whole(path, self.tree.read(path), context, None, is_same_body=False)
+        if linked.case is None:
             raise KeyError(path)
-        return reading.case
+        return linked.case
 
     def cases(self, case_heads: Iterable[CaseHead]) -> "LazyCases":
         """Return the published ones of some cases."""
@@ -145,7 +145,7 @@ timeline:
 
 
 class _Read(NamedTuple):
-    """What comes of reading one file: its row, and all that is kept of it as text."""
+    """The result of reading one file: its row, and its cache entries as text."""
 
     path: str
     row: CaseRow
@@ -170,18 +170,18 @@ class _CaseFileReader:
         """Read a case that is none, so that all that reading takes is imported and set up."""
         document, _ = read_document("content/cases/none.md", _NONE, CaseFront)
         if document:
-            read_case(document, self.files.linked.context)
+            read_case(document, self.files.site_context.context)
 
     def read(self, number: int) -> _Read:
         """Read one."""
         path = self.files.changed[number]
         data = self.files.tree.read(path)
-        row, reading = self._row(path, data, self.kept.get(path))
-        return _Read(path, row, CaseTexts(dumps(row), reading.data_row, reading.text))
+        row, linked = self._row(path, data, self.kept.get(path))
+        return _Read(path, row, CaseTexts(dumps(row), linked.data_row, linked.text))
 
     def _row(self, path: str, data: bytes, old: CaseRow | None) -> tuple[CaseRow, LinkedCase]:
-        digest, now = self.files.tree.digests[path], self.files.now
-        context = self.files.linked.context
+        digest, dependencies = self.files.tree.digests[path], self.files.dependencies
+        context = self.files.site_context.context
         said = decode(path, data)
         parts = None if isinstance(said, Problem) else split(path, said)
         if parts is None or isinstance(parts, Problem):
@@ -189,28 +189,30 @@ class _CaseFileReader:
         else:
             front, body = digest_of(parts.front), digest_of(parts.body)
         old_case = self._old_case(path, context) if old and old.case_head.brief else None
-        reading: LinkedCase | None = None
+        linked: LinkedCase | None = None
         if old and old_case and self._is_same_front(old, front) and not isinstance(parts, Problem):
             is_same = old.body == body and not old_case.body.is_failed
             story = old_case.body if is_same else context.convert(parts.body if parts else "")
-            reading = renewed(old.case_head, old_case, story, context)
-        if reading is None:
-            reading = _read_whole(
+            linked = renewed(old.case_head, old_case, story, context)
+        if linked is None:
+            linked = _read_whole(
                 path, data, context, old_case, is_same_body=bool(old and old.body == body)
             )
-        effects = now.effects(reading.case_head.slug)
-        row = CaseRow(digest, front, body, now.context, effects, now.day, reading.case_head)
-        return row, reading
+        effects = dependencies.effects(linked.case_head.slug)
+        row = CaseRow(
+            digest, front, body, dependencies.context, effects, dependencies.day, linked.case_head
+        )
+        return row, linked
 
     def _is_same_front(self, old: CaseRow, front: str) -> bool:
         """Tell whether nothing but the story and the day may have changed."""
-        now = self.files.now
+        dependencies = self.files.dependencies
         return (
             old.front == front
-            and old.context == now.context
-            and old.effects == now.effects(old.case_head.slug)
-            and old.day <= now.day
-            and all(now.blob(path) == known for path, known in old.case_head.blobs)
+            and old.context == dependencies.context
+            and old.effects == dependencies.effects(old.case_head.slug)
+            and old.day <= dependencies.day
+            and all(dependencies.blob(path) == known for path, known in old.case_head.blobs)
         )
 
     def _old_case(self, path: str, context: LinkingContext) -> Case | None:
@@ -240,11 +242,11 @@ def _read_whole(
         known = sizes.get(blob, (0, 0))
         return known if any(known) else context.measure(blob)
 
-    reading = read_case(document, context, body=story, text=convert, measure=measure)
+    linked = read_case(document, context, body=story, text=convert, measure=measure)
     if problems:  # warnings of the reader's
-        known = (*problems, *reading.case_head.problems)
-        return reading._replace(case_head=reading.case_head._replace(problems=known))
-    return reading
+        known = (*problems, *linked.case_head.problems)
+        return linked._replace(case_head=linked.case_head._replace(problems=known))
+    return linked
 
 
 def _texts_of(case: Case) -> dict[str, Prose]:

@@ -1,4 +1,4 @@
-"""Cache rows of case files: what is kept of each, and what it was made of."""
+"""Cache rows of case files, with the digests that they depend on."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from gripe.linking.site_context import SiteContext
 
 
 class CaseRow(NamedTuple):
-    """What is kept of a case file, and what that was made of.
+    """The cache row of a case file, with the digests that it depends on.
 
     Attributes:
         digest: of the file's bytes; `front` of its front matter, `body` of the text below.
@@ -27,7 +27,7 @@ class CaseRow(NamedTuple):
     day: str
     case_head: CaseHead
 
-    def holds(self, digest: str, now: "CaseDependencies") -> bool:
+    def holds(self, digest: str, dependencies: "CaseDependencies") -> bool:
         """Tell whether reading the file again would give the same.
 
         What is wrong with a file is looked at each time: it may depend on more, as on what else there is
@@ -36,10 +36,10 @@ class CaseRow(NamedTuple):
         return (
             self.digest == digest
             and not self.case_head.problems
-            and self.context == now.context
-            and self.effects == now.effects(self.case_head.slug)
-            and self.holds_on(now.day)
-            and all(now.blob(path) == known for path, known in self.case_head.blobs)
+            and self.context == dependencies.context
+            and self.effects == dependencies.effects(self.case_head.slug)
+            and self.holds_on(dependencies.day)
+            and all(dependencies.blob(path) == known for path, known in self.case_head.blobs)
         )
 
     def holds_on(self, day: str) -> bool:
@@ -48,16 +48,16 @@ class CaseRow(NamedTuple):
 
 
 class CaseDependencies:
-    """What cases are read with now, by digests."""
+    """The current digests of all that a case depends on besides its own file."""
 
-    def __init__(self, linked: SiteContext, digests: Mapping[str, str]) -> None:
+    def __init__(self, site_context: SiteContext, digests: Mapping[str, str]) -> None:
         """Take the digests.
 
         Args:
-            linked: what cases are read with.
+            site_context: what cases are read with.
             digests: of every other source.
         """
-        context = linked.context
+        context = site_context.context
         settings = context.settings
         self.day = settings.as_of.isoformat()
         self.context = digest_of(
@@ -67,11 +67,11 @@ class CaseDependencies:
             context.patience,
             context.register.claimed,
         )
-        self._linked, self._digests = linked, digests
+        self._site_context, self._digests = site_context, digests
 
     def effects(self, slug: str) -> str:
         """Return a digest of the follow-ups to a case."""
-        effects = self._linked.context.effects.get(slug)
+        effects = self._site_context.context.effects.get(slug)
         if not effects:
             return ""
         return digest_of(
@@ -83,5 +83,5 @@ class CaseDependencies:
 
     def blob(self, path: str) -> str:
         """Return the digest of a file that an exhibit may name, or ""."""
-        blob = self._linked.context.blobs.get(path)
+        blob = self._site_context.context.blobs.get(path)
         return blob.digest if blob else ""

@@ -1,10 +1,15 @@
-"""A site ready to be made: what was read → what to make, and with what."""
+"""An edition: a site that is linked and planned, ready to be rendered."""
 
 from collections.abc import Callable, Iterator
 
 from gripe.base.frozen import immutable
 from gripe.base.problems import Place, Problem, has_errors, in_order
-from gripe.engine.i18n.layered_catalogues import CatalogueCache, Translations, bare_fault, is_bare
+from gripe.engine.cache.store import RowStore
+from gripe.engine.i18n.layered_catalogues import (
+    Translations,
+    lacks_catalogue,
+    missing_catalogue,
+)
 from gripe.engine.loading.sources import ReadSources
 from gripe.engine.report import Report
 from gripe.linking.assemble import assemble
@@ -18,7 +23,7 @@ DocumentOf = Callable[[str], AnyDocument | None]
 
 @immutable
 class Edition:
-    """A site ready to be made."""
+    """A site that is linked and planned, ready to be rendered."""
 
     settings: Settings
     plan: Plan
@@ -31,7 +36,7 @@ def edition_of(
     theme: Theme,
     problems: list[Problem],
     document_of: DocumentOf,
-    kept: CatalogueCache | None = None,
+    cache: RowStore | None = None,
 ) -> tuple[Edition | None, Report]:
     """Plan a site that is linked; there is no edition if anything is wrong.
 
@@ -40,10 +45,10 @@ def edition_of(
         theme: its theme.
         problems: what was found wrong on the way to it.
         document_of: returns the document of a source, to find a line in it.
-        kept: what is kept from one build to the next.
+        cache: what is kept from one build to the next.
     """
-    languages = Translations(theme, kept)
-    problems = [*problems, *_spoken(site, theme, languages, document_of)]
+    languages = Translations(theme, cache)
+    problems = [*problems, *_catalogue_problems(site, theme, languages, document_of)]
     if has_errors(problems):
         return None, Report(in_order(problems), None, site.withheld)
     plan, found = plan_site(site, theme, languages)
@@ -51,7 +56,7 @@ def edition_of(
     return None if has_errors(found) else Edition(site.settings, plan, theme, languages), report
 
 
-def _spoken(
+def _catalogue_problems(
     site: Site, theme: Theme, languages: Translations, document_of: DocumentOf
 ) -> Iterator[Problem]:
     """Look up the words of every language in use; yield what is wrong with them.
@@ -69,9 +74,9 @@ def _spoken(
     for language in (own, *first):
         languages(language)
     for language, path in first.items():
-        if language != own and is_bare(language, theme):
+        if language != own and lacks_catalogue(language, theme):
             document = document_of(path)
-            yield bare_fault(
+            yield missing_catalogue(
                 language, theme, document.place("language") if document else Place(path)
             )
     yield from languages.problems

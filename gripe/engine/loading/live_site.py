@@ -1,22 +1,22 @@
-"""A site that is read again and again by one process: each time only what has changed.
+"""A site held in memory and reloaded incrementally.
 
-Each reading is whole and never changes: what an earlier edition is made of stays as it was then, however
-its files go on.
+Each reading is whole and immutable: an earlier edition stays as it was, however its files go on.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import Lock
+from typing import Any, TypeVar
 
 from gripe.base.frozen import immutable
 from gripe.base.problems import Problem
-from gripe.engine.cache.store import CaseTexts, Store, as_json
-from gripe.engine.filesystem.stamps import Memo, Stamp, decode_memo
+from gripe.engine.cache.store import CaseTexts, Store
+from gripe.engine.filesystem.stamps import Memo, Stamp
 from gripe.engine.inputs.hashed_tree import Inputs
 from gripe.engine.loading.edition import Edition
 from gripe.engine.loading.loader import Loader, LoadResult
 from gripe.engine.loading.sources import is_case
 from gripe.engine.options import SETTINGS_FILE, Options, as_of_date
-from gripe.engine.render_outputs import loader
+from gripe.engine.render_outputs import asset_loader
 from gripe.engine.report import Report
 from gripe.engine.request import Tell, silently
 from gripe.engine.search.index import PREVIEW_FILE, SearchFiles, search_files
@@ -24,6 +24,7 @@ from gripe.plan.view_context import ViewContext
 from gripe.plan.views.files import FileView
 from gripe.plan.views.search import SearchFileView
 
+T = TypeVar("T")
 _MEMOS = "inputs", "themes"
 Stamps = Mapping[str, Stamp]
 TakeInputs = Callable[[Memo, Memo], tuple[int, Inputs]]
@@ -31,7 +32,7 @@ TakeInputs = Callable[[Memo, Memo], tuple[int, Inputs]]
 
 @immutable
 class SiteListing:
-    """The site's files as they were listed at one moment.
+    """A listing of the site's files at one moment.
 
     Attributes:
         now: the file system's time before that, in nanoseconds.
@@ -51,7 +52,7 @@ class SiteListing:
 
 @immutable
 class LiveReading:
-    """What came of one reading.
+    """The result of one reading of a live site.
 
     Attributes:
         edition: the site; None if anything is wrong with it.
@@ -67,7 +68,7 @@ class LiveReading:
 
 
 class LiveSite:
-    """A site kept in memory. One thread reads it; its editions may be used by any."""
+    """A site held in memory. One thread reads it; its editions may be used by any."""
 
     def __init__(self, store: Store, take: TakeInputs) -> None:
         """Start with what an earlier process kept.
@@ -78,7 +79,7 @@ class LiveSite:
                 of the site's folder and of the built-in themes.
         """
         self._store, self._take = store, take
-        self._memos = decode_memo(store.get(_MEMOS[0])), decode_memo(store.get(_MEMOS[1]))
+        self._memos = store.get(_MEMOS[0], Memo) or Memo(), store.get(_MEMOS[1], Memo) or Memo()
         self._lock = Lock()  # pages are rendered in several threads
         self._rows = _UnwrittenRows(store, self._lock)
         self._before: LoadResult | None = None
@@ -87,7 +88,7 @@ class LiveSite:
         self._themes: tuple[str, ...] = ()
         self._is_abandoned = False
 
-    def look(self) -> SiteListing:
+    def list_files(self) -> SiteListing:
         """List the site's files.
 
         Raises:
@@ -99,12 +100,12 @@ class LiveSite:
         return SiteListing(now, inputs, self._themes)
 
     def read(
-        self, look: SiteListing, options: Options, jobs: int = 1, tell: Tell = silently
+        self, listing: SiteListing, options: Options, jobs: int = 1, tell: Tell = silently
     ) -> LiveReading | None:
         """Read the site.
 
         Args:
-            look: its files.
+            listing: its files.
             options: what the command line says.
             jobs: in how many processes at most.
             tell: is told how many of how many cases are read.
@@ -117,14 +118,14 @@ class LiveSite:
             SourceChanged: a file changed meanwhile.
             OSError: the system refused.
         """
-        inputs = look.inputs
-        inputs.read_unknown()
+        inputs = listing.inputs
+        inputs.digest_unknown()
         changed, is_new_day = self._changed(inputs), self._is_new_day(options)
         if self._seen is not None and not changed and not is_new_day:
-            self._keep_memos(look)
+            self._keep_memos(listing)
             return None
         rows = _UnwrittenRows(self._store, self._lock, self._rows)
-        reader = Loader(
+        loader = Loader(
             inputs=inputs,
             store=rows if self._before else self._store,
             options=options,
@@ -134,9 +135,9 @@ class LiveSite:
             before=self._before,
             changed=None if is_new_day else self._only_cases(changed, inputs),
         )
-        edition, report = reader.edition()
-        self._remember(look, reader, rows)
-        return LiveReading(edition, report, changed, loader(inputs))
+        edition, report = loader.edition()
+        self._remember(listing, loader, rows)
+        return LiveReading(edition, report, changed, asset_loader(inputs.site, inputs.builtin))
 
     def search_files(self, context: ViewContext) -> SearchFiles:
         """Return the files of the search of an edition, made if none are kept for its texts.
@@ -192,16 +193,16 @@ class LiveSite:
             return False
         return as_of_date(settings.front.as_of, options, settings.zone) != settings.as_of
 
-    def _remember(self, look: SiteListing, reader: Loader, rows: "_UnwrittenRows") -> None:
-        inputs, found, is_first = look.inputs, reader.found, self._before is None
+    def _remember(self, listing: SiteListing, loader: Loader, rows: "_UnwrittenRows") -> None:
+        inputs, found, is_first = listing.inputs, loader.result, self._before is None
         themes = found.read.theme.chain if found.read.theme else self._themes
         inputs.keep_themes(themes)
         self._themes = themes
-        inputs.read_unknown()
+        inputs.digest_unknown()
         self._seen = dict(inputs.site.digests), dict(inputs.builtin.digests)
         self._unfollowed = inputs.unfollowed()
-        self._keep_memos(look)
-        if reader.files is None:  # no case was looked at: what is known of them stays
+        self._keep_memos(listing)
+        if loader.files is None:  # no case was looked at: what is known of them stays
             if self._before:
                 found.paths, found.rows = self._before.paths, self._before.rows
                 self._before, self._rows = found, rows
@@ -211,8 +212,11 @@ class LiveSite:
             self._put_memos()
             self._store.flush()
 
-    def _keep_memos(self, look: SiteListing) -> None:
-        self._memos = look.inputs.site.taken(look.now), look.inputs.builtin.taken(look.now)
+    def _keep_memos(self, listing: SiteListing) -> None:
+        self._memos = (
+            listing.inputs.site.new_memo(listing.now),
+            listing.inputs.builtin.new_memo(listing.now),
+        )
 
     def _put_memos(self) -> None:
         for name, memo in zip(_MEMOS, self._memos, strict=True):
@@ -220,52 +224,49 @@ class LiveSite:
 
 
 class _UnwrittenRows:
-    """What was read since the database was last written, laid over it; never changed once it is used."""
+    """An overlay of the database with the rows that are not written yet; immutable once it is used."""
 
     def __init__(self, store: Store, lock: Lock, before: "_UnwrittenRows | None" = None) -> None:
         self._store, self._lock = store, lock
         self.cases: dict[str, CaseTexts] = dict(before.cases) if before else {}
-        self.kept: dict[str, str] = dict(before.kept) if before else {}
+        self.kept: dict[str, Any] = dict(before.kept) if before else {}
 
-    def get(self, name: str) -> str | None:
-        """Return what is kept under a name."""
-        found = self.kept.get(name)
-        if found is None:
-            with self._lock:
-                found = self._store.get(name)
-        return found
+    def get(self, name: str, kind: type[T]) -> T | None:
+        """Return the value of a type that is kept under a name."""
+        with self._lock:
+            return self.kept[name] if name in self.kept else self._store.get(name, kind)
 
     def put(self, name: str, data: object) -> None:
-        """Keep something under a name, as JSON."""
-        self.kept[name] = as_json(data)
+        """Keep a value under a name; it is written when the process ends."""
+        self.kept[name] = data
 
     def heads(self) -> Iterator[tuple[str, str]]:
-        """Yield what is kept of each case for all pages: its path and the text."""
+        """Yield path and cached head of each case."""
         known = dict(self._store.heads())
         known.update({path: texts.head for path, texts in self.cases.items()})
         yield from known.items()
 
     def data_rows(self) -> Iterator[tuple[str, str]]:
-        """Yield the row of the open data that is kept of each case: its path and the text."""
+        """Yield path and cached row of the open data of each case."""
         with self._lock:
             known = dict(self._store.data_rows())
         known.update({path: texts.data_row for path, texts in self.cases.items()})
         yield from known.items()
 
     def head(self, path: str) -> str | None:
-        """Return what is kept of one case for all pages."""
+        """Return the cached head of a case, for all pages."""
         found = self.cases.get(path)
         with self._lock:
             return found.head if found else self._store.head(path)
 
     def text(self, path: str) -> str | None:
-        """Return what is kept of one case for its own pages."""
+        """Return the cached text of a case, for its own pages."""
         found = self.cases.get(path)
         with self._lock:
             return found.text if found else self._store.text(path)
 
     def put_case(self, path: str, texts: CaseTexts) -> None:
-        """Keep a case."""
+        """Cache the texts of a case."""
         self.cases[path] = texts
 
     def remove_cases(self, paths: Iterable[str]) -> None:

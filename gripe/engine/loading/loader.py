@@ -1,4 +1,4 @@
-"""One reading of a site: settings, theme and sources → an edition, or what is wrong with them."""
+"""The loader of a site: settings, theme and sources → an edition, or problems."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -37,19 +37,19 @@ def _unmeasured(name: str) -> Iterator[None]:  # noqa: ARG001 - nobody asks how 
 
 @dataclass(slots=True)
 class LoadResult:
-    """What a reading found besides the edition.
+    """What a reading found, for the next one to start from.
 
     Attributes:
         read: settings, theme, and what is wrong with them.
-        others: the sources that are no cases, and `faults` what is wrong with those.
+        others: the sources that are no cases, and `other_problems` what is wrong with those.
         paths: the case files, in order; `rows` what is known of each, by path.
         made: the edition, if there is one, and the report.
         patches: how many times in a row only parts of the edition were made.
     """
 
-    read: ReadSources
-    others: OtherSources
-    faults: list[Problem]
+    read: ReadSources = field(default_factory=ReadSources)
+    others: OtherSources = field(default_factory=OtherSources)
+    other_problems: list[Problem] = field(default_factory=list)
     paths: Sequence[str] = ()
     rows: Mapping[str, CaseRow] = field(default_factory=dict)
     made: tuple[Edition | None, Report] = None, Report(())
@@ -58,7 +58,7 @@ class LoadResult:
 
 @dataclass(slots=True)
 class Loader:
-    """One reading of a site.
+    """Loads a site, once.
 
     Attributes:
         inputs: the site's files.
@@ -70,7 +70,7 @@ class Loader:
         keeps_rows: whether what is known of each case file stays in memory.
         before: what an earlier reading in this process found; then its rows are used, not the store's.
         changed: the case files that were changed since, if nothing else was, and none came or went.
-        found: what this one found.
+        result: what this one found.
         few: the case files that were changed since the last build, if nothing else was.
         files: the case files; `case_heads` what the rest of the site needs to know of each.
     """
@@ -85,7 +85,7 @@ class Loader:
     before: LoadResult | None = None
     changed: Collection[str] | None = None
     few: FewChanged | None = None
-    found: LoadResult = field(default_factory=lambda: LoadResult(ReadSources(), OtherSources(), []))
+    result: LoadResult = field(default_factory=LoadResult)
     files: CaseFiles | None = None
     case_heads: Sequence[CaseHead] = ()
 
@@ -97,25 +97,24 @@ class Loader:
             SourceChanged: a file changed meanwhile.
             OSError: the system refused.
         """
-        found = self.found
+        result = self.result
         with self.stage("reading settings and theme"):
-            found.read = self._settings()
+            result.read = self._settings()
         with self.stage("reading the other sources"):
-            found.others, found.faults = self._others()
-        settings, theme = found.read.settings, found.read.theme
-        problems = [*found.read.problems, *found.faults]
+            result.others, result.other_problems = self._others()
+        settings, theme = result.read.settings, result.read.theme
+        problems = [*result.read.problems, *result.other_problems]
         if settings is None or theme is None:
-            return None, Report(in_order([*problems, *self._faults_of_cases()]))
-        linked = site_context_of(found.others, settings)
-        self.files = files = CaseFiles(
-            self.inputs.site, self.store, linked, CaseDependencies(linked, self.inputs.site.digests)
-        )
+            return None, Report(in_order([*problems, *self._case_problems()]))
+        site_context, tree = site_context_of(result.others, settings), self.inputs.site
+        dependencies = CaseDependencies(site_context, tree.digests)
+        self.files = files = CaseFiles(tree, self.store, site_context, dependencies)
         few = self._around(self.few, files, settings, theme) if self.few else None
         if few:
             return few
         self._read_cases(files)
-        found.made = self._patched(files) or self._whole(files, theme, problems)
-        return found.made
+        result.made = self._patched(files) or self._whole(files, theme, problems)
+        return result.made
 
     def _settings(self) -> ReadSources:
         inputs = self.inputs
@@ -130,13 +129,13 @@ class Loader:
 
     def _others(self) -> tuple[OtherSources, list[Problem]]:
         if self.before and self.changed is not None:
-            return self.before.others, self.before.faults
+            return self.before.others, self.before.other_problems
         inputs = self.inputs
         return read_others(
             inputs.site, inputs.content, inputs.static, DocumentCache(inputs.site, self.store)
         )
 
-    def _faults_of_cases(self) -> list[Problem]:
+    def _case_problems(self) -> list[Problem]:
         """Return what is wrong with case files, of a site whose settings cannot be read."""
         found: list[Problem] = []
         for path in filter(is_case, self.inputs.content):
@@ -153,7 +152,7 @@ class Loader:
             )
             self.store.flush()
         if self.keeps_rows:
-            self.found.paths, self.found.rows = paths, files.rows
+            self.result.paths, self.result.rows = paths, files.rows
         else:  # from here on, what others see of a case is enough
             files.rows = {}
 
@@ -168,13 +167,14 @@ class Loader:
         """Link and plan everything."""
         with self.stage("linking"):
             cases, data_rows = files.cases(self.case_heads), self._data_rows(files)
-            site, faults = link(files.linked, self.case_heads, cases, files.document, data_rows)
+            context, heads = files.site_context, self.case_heads
+            site, found = link(context, heads, cases, files.document, data_rows)
         with self.stage("planning"):
-            documents = {each.path: each for each in files.linked.others.documents}
+            documents = {each.path: each for each in context.others.documents}
             return edition_of(
                 site,
                 theme,
-                problems + faults,
+                problems + found,
                 lambda path: documents.get(path) or files.document(path),
                 self.store,
             )
@@ -199,7 +199,7 @@ class Loader:
         cases, data_rows = files.cases(self.case_heads), self._data_rows(files)
         site = replace(context.site, cases=cases, ties=ties, data_rows=data_rows)
         plan = edition.plan.with_changed_cases(site, [each.slug for each in new])
-        self.found.patches = before.patches + 1
+        self.result.patches = before.patches + 1
         return (replace(edition, plan=plan), report) if plan else None
 
     def _around(

@@ -1,4 +1,4 @@
-"""Markdown within a time limit, whichever command, thread or system asks for it.
+"""Conversion of markdown with a time limit, in whichever command, thread or system.
 
 Nearly every text is converted at once, here: it is so small, or has so few signs, that it cannot take long.
 One that might is converted by a process of its own, which can be ended wherever it is: in the middle of a

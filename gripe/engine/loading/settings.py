@@ -24,10 +24,10 @@ _URL = re.compile(
 Root = Callable[[], Mapping]
 
 
-def settle(
+def merge_settings(
     front: SettingsFront, root: Root, options: Options
 ) -> tuple[Settings | None, list[Problem]]:
-    """Put settings together.
+    """Merge gripe.yaml and the command line, and return every problem of the result.
 
     Args:
         front: gripe.yaml as typed.
@@ -37,10 +37,10 @@ def settle(
     problems: list[Problem] = []
     zone = _zone(front.timezone, root, problems)
     url = front.url or "" if options.url is None else options.url
-    problems += _url_faults(url, root)
-    problems += _as_of_faults(front, options, root)
+    problems += _url_problems(url, root)
+    problems += _as_of_problems(front, options, root)
     problems += _unknown_words(front, root)
-    problems += _search_faults(front, root)
+    problems += _search_problems(front, root)
     if zone is None:
         return None, problems
     settings = Settings(
@@ -83,7 +83,7 @@ def _unknown_words(front: SettingsFront, root: Root) -> list[Problem]:
     return problems
 
 
-def _search_faults(front: SettingsFront, root: Root) -> list[Problem]:
+def _search_problems(front: SettingsFront, root: Root) -> list[Problem]:
     """Report a search whose program is not installed."""
     if not front.search or is_installed():
         return []
@@ -104,7 +104,7 @@ def _zone(name: str, root: Root, problems: list[Problem]) -> tzinfo | None:
     return None
 
 
-def _url_faults(url: str, root: Root) -> list[Problem]:
+def _url_problems(url: str, root: Root) -> list[Problem]:
     parts = _URL.fullmatch(url)
     climbs = parts and {".", ".."} & {*unquote(parts["path"]).split("/")}
     if url and (not parts or climbs or int(parts["port"] or 80) > 65535):
@@ -113,7 +113,7 @@ def _url_faults(url: str, root: Root) -> list[Problem]:
     return []
 
 
-def _as_of_faults(front: SettingsFront, options: Options, root: Root) -> list[Problem]:
+def _as_of_problems(front: SettingsFront, options: Options, root: Root) -> list[Problem]:
     if front.as_of and options.as_of and front.as_of != options.as_of:
         message = f"this fixes the as-of date, so --as-of {options.as_of} is not used: take it out"
         return [Problem(place_of(root(), ("as_of",)), "as-of-fixed", message, "warning")]

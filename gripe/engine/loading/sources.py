@@ -7,13 +7,13 @@ from functools import partial
 from typing import TypeVar
 
 from gripe.base.problems import Place, Problem, did_you_mean
-from gripe.engine.i18n.layered_catalogues import bare_fault, is_bare
-from gripe.engine.inputs.picture_locations import place_faults
+from gripe.engine.i18n.layered_catalogues import lacks_catalogue, missing_catalogue
+from gripe.engine.inputs.picture_locations import location_problems
 from gripe.engine.inputs.symlinks import not_a_folder
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.loading.cached_documents import DocumentReader, Uncached
 from gripe.engine.loading.markdown_process import convert
-from gripe.engine.loading.settings import settle
+from gripe.engine.loading.settings import merge_settings
 from gripe.engine.loading.themes import read_theme
 from gripe.engine.options import SETTINGS_FILE, Options
 from gripe.linking.assemble import Sources
@@ -37,7 +37,7 @@ _FOLDERS = ("cases", "companies", "followups", "pages", "posts")
 
 @dataclass(slots=True)
 class ReadSources:
-    """What was read.
+    """The sources, settings and theme of a site.
 
     Attributes:
         settings: the settings, or None if they are broken.
@@ -75,7 +75,7 @@ def read_site(tree: Tree, options: Options) -> ReadSources:
 
 
 def read_settings_of(
-    tree: Tree, options: Options, builtin: Tree | None = None, kept: DocumentReader | None = None
+    tree: Tree, options: Options, builtin: Tree | None = None, reader: DocumentReader | None = None
 ) -> ReadSources:
     """Read a site's settings and its theme.
 
@@ -83,23 +83,23 @@ def read_settings_of(
         tree: the site's folder, which has a gripe.yaml.
         options: what the command line says.
         builtin: the folder of the built-in themes, if it is at hand.
-        kept: what reads the settings; else they are read anew.
+        reader: what reads the settings; else they are read anew.
     """
     read = ReadSources()
-    fault = tree.fault_of_file(SETTINGS_FILE)
-    if fault:
-        read.problems.append(fault)
+    problem = tree.file_problem(SETTINGS_FILE)
+    if problem:
+        read.problems.append(problem)
         return read
-    kept = kept or Uncached(tree)
-    front, root, problems = kept.settings()
+    reader = reader or Uncached(tree)
+    front, root, problems = reader.settings()
     read.problems += problems
     if front:
-        read.settings, problems = settle(front, root, options)
+        read.settings, problems = merge_settings(front, root, options)
         read.problems += problems
-        read.theme = read_theme(front.theme, tree, read.problems, root, builtin, kept)
-        if is_bare(front.language, read.theme):
+        read.theme = read_theme(front.theme, tree, read.problems, root, builtin, reader)
+        if lacks_catalogue(front.language, read.theme):
             place = place_of(root(), ("language",))
-            read.problems.append(bare_fault(front.language, read.theme, place))
+            read.problems.append(missing_catalogue(front.language, read.theme, place))
         read.settings = _with_params(read.settings, read.theme)
     return read
 
@@ -113,7 +113,7 @@ def _with_params(settings: Settings | None, theme: Theme) -> Settings | None:
 
 
 def read_others(
-    tree: Tree, content: Sequence[str], static: Iterable[str], kept: DocumentReader | None = None
+    tree: Tree, content: Sequence[str], static: Iterable[str], reader: DocumentReader | None = None
 ) -> tuple[OtherSources, list[Problem]]:
     """Read the sources that are no cases, and every problem found in them.
 
@@ -121,18 +121,18 @@ def read_others(
         tree: the site's folder.
         content: the files below content/, in order.
         static: the files below static/, in order.
-        kept: what reads a source; else each is read anew.
+        reader: what reads a source; else each is read anew.
     """
-    kept = kept or Uncached(tree)
+    reader = reader or Uncached(tree)
     texts = [path for path in content if path.endswith(".md")]
     problems = [*_strays(texts), *_nothing(tree, content), *_not_folders(content)]
     static = tuple(static)
-    problems += place_faults(kept, static)
+    problems += location_problems(reader.tells_place, static)
     unread: set[str] = set()
 
     def documents(folder: str, model: type[F]) -> tuple[Document[F], ...]:
         mine = [path for path in texts if path.startswith(f"content/{folder}/")]
-        return tuple(_documents(kept, mine, model, problems, unread))
+        return tuple(_documents(reader, mine, model, problems, unread))
 
     others = OtherSources(
         followups=documents("followups", FollowupFront),
@@ -154,7 +154,7 @@ def _size_in(tree: Tree, blob: Blob) -> Size:
 
 
 def _documents(
-    kept: DocumentReader,
+    reader: DocumentReader,
     texts: Iterable[str],
     model: type[F],
     problems: list[Problem],
@@ -162,7 +162,7 @@ def _documents(
 ) -> Iterable[Document[F]]:
     for path in texts:
         if not is_stray(path):
-            document, found = kept.document(path, model)
+            document, found = reader.document(path, model)
             problems.extend(found)
             if document:
                 yield document
@@ -183,7 +183,7 @@ def is_stray(path: str) -> bool:
 
 def _nothing(tree: Tree, content: Sequence[str]) -> Iterable[Problem]:
     """Report a site without content: what was published shall not go because a folder was moved."""
-    if not content and not tree.fault_of_folder("content"):
+    if not content and not tree.folder_problem("content"):
         message = "there is nothing in content/: “gripe new case TITLE” begins a first case"
         yield Problem(Place("content"), "no-content", message)
 

@@ -1,4 +1,4 @@
-"""The site around a few cases, as the last whole build had it: for a build in which only these changed.
+"""A fast path of builds in which only a few cases have changed: the site around these, from the cache.
 
 What a page shows of other cases is what stands beside its own in the lists of their companies. What a
 feed shows is what it tells, found by way of the cases that this is about. So a site of a few cases, of
@@ -28,11 +28,11 @@ from gripe.source.theme import Theme
 
 @immutable
 class Surroundings:
-    """What a whole build remembers of its site.
+    """The part of a site that a whole build stores for this.
 
     Attributes:
         followups: as in `Site`; `posts`, `companies` and `tags` likewise.
-        addresses: as in `Layout`.
+        addresses: as in `ViewContext`.
         cases: the files of each company's cases, newest first.
         feeds: the files of the cases that each feed tells, or a post in it is about, by the feed's path.
     """
@@ -51,18 +51,18 @@ class FewChanged:
     """A build in which some case files have changed since the last one, and nothing else.
 
     Attributes:
-        last: the last build; `target` names its output folder, `outputs` are the paths of its files there.
+        last: the last build; `output_name` names its output folder, `outputs` are its files there.
         paths: the case files.
     """
 
     last: LastBuild
-    target: str
+    output_name: str
     outputs: Sequence[str]
     paths: Sequence[str]
 
 
-def remember_surroundings(known: BuildContext, plan: Plan) -> None:
-    """Remember the site of a whole build."""
+def remember_surroundings(build: BuildContext, plan: Plan) -> None:
+    """Store the surroundings of a whole build."""
     context, site_index = plan.context, plan.site_index
     if context is None or site_index is None:
         return
@@ -76,7 +76,7 @@ def remember_surroundings(known: BuildContext, plan: Plan) -> None:
         cases={slug: tuple(each.path for each in mine) for slug, mine in site_index.cases.items()},
         feeds={path: tuple(_told_in(news, site)) for path, news in all_news(context, site_index)},
     )
-    known.store.put(f"surroundings {known.target.name}", found)
+    build.store.put(f"surroundings {build.output.name}", found)
 
 
 def _told_in(news: Iterable[News], site: Site) -> Iterator[str]:
@@ -92,7 +92,7 @@ def _told_in(news: Iterable[News], site: Site) -> Iterator[str]:
 
 def rows_key(last: LastBuild) -> str:
     """Return what is kept under `ROWS` while the rows of all case files are those of a build."""
-    return digest_of(last.inputs, last.asked, last.as_of.isoformat())
+    return digest_of(last.inputs, last.options_key, last.as_of.isoformat())
 
 
 def old_rows(store: RowStore, few: FewChanged) -> dict[str, CaseRow] | None:
@@ -100,7 +100,7 @@ def old_rows(store: RowStore, few: FewChanged) -> dict[str, CaseRow] | None:
 
     A build that was killed or refused may have kept rows of what was not published.
     """
-    if store.get(ROWS) != rows_key(few.last):
+    if store.get(ROWS, str) != rows_key(few.last):
         return None
     heads = {path: store.head(path) for path in few.paths}
     found: dict[str, CaseRow] = {path: loads(head, CaseRow) for path, head in heads.items() if head}
@@ -119,10 +119,9 @@ def edition_around(
         theme: its theme.
         new: the changed cases, of which other pages show the same as before.
     """
-    text = files.store.get(f"surroundings {few.target}")
-    if text is None:
+    kept = files.store.get(f"surroundings {few.output_name}", Surroundings)
+    if kept is None:
         return None
-    kept: Surroundings = loads(text, Surroundings)
     silent = {at for at, told in kept.feeds.items() if set(told).isdisjoint(few.paths)}
     around = _around(kept, files.store, silent, new)
     if around is None:

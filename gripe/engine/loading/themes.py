@@ -1,4 +1,4 @@
-"""Where themes lie: the built-in ones, the site's own laid over them, and those that they extend."""
+"""The loader of themes: the built-in ones, the site's own laid over them, and those that they extend."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -50,7 +50,7 @@ def read_theme(
     problems: list[Problem],
     root: Root,
     builtin: Tree | None = None,
-    kept: DocumentReader | None = None,
+    reader: DocumentReader | None = None,
 ) -> Theme:
     """Read a theme: the site's own files, those of the built-in one of that name, and what it extends.
 
@@ -60,9 +60,9 @@ def read_theme(
         problems: gets what is wrong: no such theme, a circle, a theme.yaml that cannot be read.
         root: returns where each part of gripe.yaml stands.
         builtin: the folder of the built-in themes, if it is at hand.
-        kept: what reads each theme.yaml; else it is read anew.
+        reader: what reads each theme.yaml; else it is read anew.
     """
-    chain = _ThemeChain(site, builtin or Tree(builtin_themes()), kept or Uncached(site), problems)
+    chain = _ThemeChain(site, builtin or Tree(builtin_themes()), reader or Uncached(site), problems)
     chain.follow(name, lambda: place_of(root(), ("theme",)))
     templates = chain.templates if chain.is_whole else {}
     if chain.is_whole and not chain.templates:
@@ -78,8 +78,8 @@ def read_theme(
     )
 
 
-class _Said(NamedTuple):
-    """What a theme says that it extends, "" for nothing, and where."""
+class _Extends(NamedTuple):
+    """The `extends:` of a theme, "" for none, and its place."""
 
     extends: str
     place: Callable[[], Place]
@@ -91,7 +91,7 @@ class _ThemeChain:
 
     Attributes:
         site: the site's folder; `builtin` that of the built-in themes.
-        kept: what reads each theme.yaml.
+        reader: what reads each theme.yaml.
         problems: gets what is wrong.
         names: the themes; the last may be one that is not there.
         templates: as in `Theme`; `params` likewise.
@@ -102,7 +102,7 @@ class _ThemeChain:
 
     site: Tree
     builtin: Tree
-    kept: DocumentReader
+    reader: DocumentReader
     problems: list[Problem]
     names: list[str] = field(default_factory=list)
     templates: dict[str, Template] = field(default_factory=dict)
@@ -123,7 +123,7 @@ class _ThemeChain:
                 circle = " → ".join([*self.names[self.names.index(name) :], name])
                 message = f"a theme cannot lie below itself ({circle}): take this line out"
                 return self._end(Problem(place(), "theme-cycle", message))
-            said = self._taken(name) if is_theme_name(name) else None
+            said = self._read_theme(name) if is_theme_name(name) else None
             self.names.append(name)
             if said is None:
                 near = did_you_mean(name, theme_names(self.site, self.builtin) - {*self.names})
@@ -143,18 +143,18 @@ class _ThemeChain:
         self.problems += problems
         self.is_whole = False
 
-    def _taken(self, name: str) -> _Said | None:
+    def _read_theme(self, name: str) -> _Extends | None:
         """Take in the files of one theme; None if it has none."""
-        is_there, found = False, _Said("", lambda: Place(""))
+        is_there, found = False, _Extends("", lambda: Place(""))
         for layer in layers_of(name, self.site, self.builtin):
-            said = self._settings(layer)
-            has_files = self._files(layer)
+            said = self._read_settings(layer)
+            has_files = self._read_files(layer)
             is_there = is_there or has_files or said is not None
             if said and not found.extends:
                 found = said
         return found if is_there else None
 
-    def _settings(self, layer: Layer) -> _Said | None:
+    def _read_settings(self, layer: Layer) -> _Extends | None:
         """Take in what a layer's theme.yaml says; None if there is none."""
         path, shown = f"{layer.folder}/{SETTINGS}", f"{layer.path}/{SETTINGS}"
         known = len(self.problems)
@@ -162,16 +162,16 @@ class _ThemeChain:
             if len(self.problems) == known:
                 return None
             self._end()  # it is a link that is not followed
-            return _Said("", lambda: Place(shown))
-        front, root, problems = self.kept.theme(layer.tree, path, shown)
+            return _Extends("", lambda: Place(shown))
+        front, root, problems = self.reader.theme(layer.tree, path, shown)
         self.problems += problems
         if front is None:
             self._end()
-            return _Said("", lambda: Place(shown))
+            return _Extends("", lambda: Place(shown))
         self.params = laid_over(self.params, front.params)
-        return _Said(front.extends, lambda: place_of(root(), ("extends",)))
+        return _Extends(front.extends, lambda: place_of(root(), ("extends",)))
 
-    def _files(self, layer: Layer) -> bool:
+    def _read_files(self, layer: Layer) -> bool:
         """Take in a layer's templates, assets and catalogues; tell whether there are any."""
         depth, assets, has_any = len(self.layers), dict[str, Asset](), False
         for name, path in layer.files("templates", self.problems):
@@ -185,9 +185,9 @@ class _ThemeChain:
         for name, path in layer.files("assets", self.problems):
             assets[name] = Asset(path, layer.tree.digest(path), layer.is_builtin)
         self.layers.append(assets)
-        return self._words(layer) or has_any or bool(assets)
+        return self._read_catalogues(layer) or has_any or bool(assets)
 
-    def _words(self, layer: Layer) -> bool:
+    def _read_catalogues(self, layer: Layer) -> bool:
         """Take in a layer's catalogues, `de.po` and `de/NAME.po`; tell whether there are any."""
         has_any = False
         for name, path in layer.files("locale", self.problems):
@@ -210,7 +210,7 @@ def theme_names(site: Tree, builtin: Tree) -> set[str]:
         site: the site's folder.
         builtin: the folder of the built-in themes.
     """
-    own = [] if site.link_fault("themes") else [site.root / "themes"]
+    own = [] if site.link_problem("themes") else [site.root / "themes"]
     folders = [each for each in (builtin.root, *own) if each.is_dir()]
     return {path.name for folder in folders for path in folder.iterdir() if path.is_dir()}
 

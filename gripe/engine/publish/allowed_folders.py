@@ -1,4 +1,4 @@
-"""Where an output folder must never be."""
+"""A check that an output folder is no folder of sources, of the system or of a user's home."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ def homes() -> list[Path]:
     return found
 
 
-def output_fault(site_dir: Path, output: Path, homes: Sequence[Path]) -> str:
+def output_problem(site_dir: Path, output: Path, homes: Sequence[Path]) -> str:
     """Say why a folder must never be an output folder, or return "".
 
     A folder that is, contains or lies in content/, themes/, static/ or one of gripe's own, and one that

@@ -1,4 +1,4 @@
-"""What a plan changes about the output folder, worked out before anything is touched."""
+"""The difference between a plan and the output folder, computed before anything is touched."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
@@ -35,7 +35,7 @@ class PlanError(ValueError):
 
 
 class Delta(NamedTuple):
-    """What the plan changes about the entries of the folder.
+    """The difference between a plan and the entries of the folder.
 
     Attributes:
         entries: what is there now.
@@ -96,8 +96,8 @@ def delta_of(paths: Collection[str], entries: Mapping[str, FileKind], old: Manif
     # In reverse order what lies in a folder comes before the folder.
     unwanted = sorted((path for path in ours if path not in wanted[entries[path]]), reverse=True)
 
-    layout = TakenPaths.of(paths)
-    blocked = {p for p in [*foreign, *unwanted] if not layout.has_room_for(p, entries[p])}
+    taken = TakenPaths.of(paths)
+    blocked = {p for p in [*foreign, *unwanted] if not taken.has_room_for(p, entries[p])}
     _refuse(entries, blocked.intersection(foreign), paths)
     return Delta(
         entries=entries,

@@ -1,4 +1,4 @@
-"""The few things publishing does to a folder, and the folder on disk that does them.
+"""The file operations of publishing: their interface, and their implementation on disk.
 
 Paths are relative to the folder, with slashes. No operation follows a symbolic link: whatever lies
 behind one belongs to somebody else.
@@ -184,7 +184,7 @@ class TakenPaths:
 
     @classmethod
     def of(cls, paths: Collection[str]) -> "TakenPaths":
-        """Return the layout of the files with these paths."""
+        """Return the names that the files with these paths take."""
         folders: dict[str, set[str]] = {}
         for folder in all_folders_above(paths):
             folders.setdefault(spelling_key(folder), set()).add(folder)

@@ -1,4 +1,4 @@
-"""What is in the output folder: every entry, and of gripe's own files the digest, from trusted stamps."""
+"""Listings of the output folder: every entry, and the digests of gripe's own files by trusted stamps."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ Listing = tuple[tuple[str, str], ...]  # name and kind of each entry
 
 @dataclass(slots=True)
 class OutputFolderMemo:
-    """What is known of an output folder from the last build.
+    """A memo of an output folder: the stamps that the last build left.
 
     Attributes:
         files: gripe's own files.
@@ -56,7 +56,7 @@ class OutputFolderMemo:
 
 @dataclass(slots=True)
 class FolderListing:
-    """What is in an output folder.
+    """A listing of an output folder.
 
     Attributes:
         entries: every entry at every depth; links and `.git` are listed and not entered.
@@ -71,12 +71,12 @@ class FolderListing:
     owned: Manifest | None = None
 
 
-def survey(root: Path, memo: OutputFolderMemo) -> FolderListing:
-    """Look at an output folder.
+def list_folder(root: Path, memo: OutputFolderMemo) -> FolderListing:
+    """Return the listing of an output folder; folders with a trusted stamp are not read again.
 
     Args:
         root: the folder, which need not exist.
-        memo: what was known of it the last time.
+        memo: the memo of the last build.
     """
     found = FolderListing()
     pending = [""] if root.exists() else []
@@ -100,8 +100,8 @@ def survey(root: Path, memo: OutputFolderMemo) -> FolderListing:
     return found
 
 
-def as_known(memo: OutputFolderMemo) -> FolderListing:
-    """Return what was in an output folder according to a memo, without looking."""
+def last_listing(memo: OutputFolderMemo) -> FolderListing:
+    """Return the listing that the last build left, without reading the folder."""
     found = FolderListing()
     for folder, (_, listing) in memo.folders.items():
         prefix = f"{folder}/" if folder else ""
@@ -134,7 +134,7 @@ def _folder_stamp(found: os.stat_result) -> Stamp:
     return 0, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def retaken(
+def updated_memo(
     memo: OutputFolderMemo,
     root: Path,
     found: FolderListing,
@@ -142,12 +142,12 @@ def retaken(
     published: Published,
     now: int,
 ) -> OutputFolderMemo:
-    """Return what is known of an output folder after a build.
+    """Return the memo of an output folder after a build.
 
     What was known and not touched is not looked at again.
 
     Args:
-        memo: what was known before.
+        memo: the memo before the build.
         root: the folder.
         found: what was in it before.
         folders: every folder that may be in it now, but for itself.

@@ -1,31 +1,30 @@
-"""The output folder as a build sees it: what is in it, and what is remembered of that."""
+"""The output folder of a build, and the memo of its files."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from gripe.base.codec import loads
 from gripe.engine.cache.store import Store
 from gripe.engine.cache.workspace import Workspace, touch
 from gripe.engine.publish.folder import DiskFolder, FileKind, Folder, all_folders_above
 from gripe.engine.publish.listing import (
     FolderListing,
     OutputFolderMemo,
-    as_known,
-    retaken,
-    survey,
+    last_listing,
+    list_folder,
+    updated_memo,
 )
 from gripe.engine.publish.manifest import MANIFEST, Manifest, digest, encode
 from gripe.engine.report import Published
 
 
 class OutputFolder(Protocol):
-    """Where a site is published to."""
+    """A folder that a build publishes into."""
 
     @property
     def name(self) -> str:
-        """Names it among others."""
+        """Its cache key: of a folder on disk the resolved path."""
 
     @property
     def folder(self) -> Folder:
@@ -37,14 +36,14 @@ class OutputFolder(Protocol):
     def digests(self) -> Mapping[str, str]:
         """Return the digest of each file that the last build left."""
 
-    def as_it_was(self) -> FolderListing:
+    def last_listing(self) -> FolderListing:
         """Return what was in the folder after the last build."""
 
-    def survey(self) -> FolderListing:
-        """Look at the folder."""
+    def list_entries(self) -> FolderListing:
+        """Return what is in the folder now."""
 
     def remember(self, found: FolderListing, published: Published) -> None:
-        """Remember how a build left it, at once with all else that was put into the store.
+        """Store the memo of the folder after a build, together with all else that was put into the store.
 
         Args:
             found: what was in it before the build.
@@ -56,18 +55,17 @@ class DiskOutputFolder:
     """An output folder on disk; the stamps of its files are kept in the store."""
 
     def __init__(self, root: Path, space: Workspace, store: Store) -> None:
-        """Read what is remembered.
+        """Read the memo of the folder.
 
         Args:
             root: the folder, which need not exist.
             space: the site's `.gripe/`.
-            store: what is kept in it.
+            store: the cache in it.
         """
         self._root, self._space, self._store = root, space, store
         self.name = str(root.resolve())
         self.folder: Folder = DiskFolder(root)
-        text = store.get(f"output {self.name}")
-        self._memo = loads(text, OutputFolderMemo) if text else OutputFolderMemo()
+        self._memo = store.get(f"output {self.name}", OutputFolderMemo) or OutputFolderMemo()
         self._unchanged: bool | None = None
 
     def is_unchanged(self) -> bool:
@@ -81,13 +79,13 @@ class DiskOutputFolder:
         files = self._memo.files.files.items()
         return {path: digest for path, (_, digest) in files if path != MANIFEST}
 
-    def as_it_was(self) -> FolderListing:
+    def last_listing(self) -> FolderListing:
         """Return what was in the folder after the last build."""
-        return as_known(self._memo)
+        return last_listing(self._memo)
 
-    def survey(self) -> FolderListing:
-        """Look at the folder."""
-        return survey(self._root, self._memo)
+    def list_entries(self) -> FolderListing:
+        """Return what is in the folder now."""
+        return list_folder(self._root, self._memo)
 
     def remember(self, found: FolderListing, published: Published) -> None:
         """Take the stamps of the folder, as late as can be: none of them shall be too new to trust."""
@@ -101,7 +99,7 @@ class DiskOutputFolder:
         published = replace(published, digests=digests, written=(*published.written, MANIFEST))
         try:
             now = touch(self._space)
-            memo = retaken(self._memo, self._root, found, folders, published, now)
+            memo = updated_memo(self._memo, self._root, found, folders, published, now)
         except OSError:  # the site is published all the same; the next build looks at all of it
             memo = OutputFolderMemo()
         self._store.put(f"output {self.name}", memo)

@@ -11,7 +11,7 @@ is completed by the next one, whatever was edited in between:
 4. Owned files that are not planned are deleted, then the folders this leaves empty.
 5. The manifest names what is there, and not before: what it forgets is nobody's.
 
-What fails between the first change and the last is undone (see undo.py): then the old site is there.
+What fails between the first change and the last is undone (see rollback.py): then the old site is there.
 After the last the new one is, whether staging can be cleared away at once or not.
 Nothing is synced to disk on the way: what a power cut may lose, the next build finds by its bytes.
 """
@@ -39,7 +39,7 @@ _MANIFEST_STAGED = f"{STAGING}/manifest"
 
 
 class _Stage(NamedTuple):
-    """Files that wait to be published.
+    """The staged files of a build.
 
     Attributes:
         files: each planned path that does not have its bytes yet, with the staged file that has.
@@ -80,9 +80,8 @@ class StagedFile(NamedTuple):
     staged: str
 
 
-Make = Callable[
-    [Sequence[PlannedFile]], Generator[StagedFile, None, None]
-]  # closed, it stages no more
+# Closed, it stages no more.
+Make = Callable[[Sequence[PlannedFile]], Generator[StagedFile, None, None]]
 
 
 def stage(folder: Folder, wanted: PlannedFile, content: bytes) -> StagedFile:
@@ -95,7 +94,7 @@ def stage(folder: Folder, wanted: PlannedFile, content: bytes) -> StagedFile:
 
 
 def made_here(folder: Folder, make: Callable[[str], bytes]) -> Make:
-    """Return what makes files one after the other, from what returns the bytes of each."""
+    """Return a `Make` in this process, given a function that returns the bytes of a file."""
     return lambda wanted: (stage(folder, each, make(each.path)) for each in wanted)
 
 

@@ -1,4 +1,4 @@
-"""Changes to a folder that can be undone: what is replaced or removed waits in staging until all is done."""
+"""Rollback of changes to a folder: what is replaced or removed waits in staging until all is done."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -9,7 +9,7 @@ from gripe.engine.publish.manifest import MANIFEST, STAGING
 
 
 class RollbackFolder:
-    """Another folder, of which each change made through this one can be undone.
+    """A wrapper of a folder whose changes can be rolled back.
 
     A file that is replaced has been kept under a second name before the first change, and one that is
     removed is renamed, so that undoing needs no more room on the disk than there was.

@@ -1,4 +1,4 @@
-"""The index of the site's search: made when a text has changed, else the one that was kept.
+"""The search index of a site, cached by a digest of its texts.
 
 Kept in one file in `.gripe/`, which is replaced whole: a line of JSON, then the bytes of each file. It
 holds for a key, the digest of every text that can be found and of the versions; a rougher key, which
@@ -78,12 +78,12 @@ def _opened(file: Path) -> BinaryIO:
 
 
 def search_files(
-    layout: ViewContext, file: Path | None, version: str, jobs: int = 1, *, anew: bool = False
+    context: ViewContext, file: Path | None, version: str, jobs: int = 1, *, anew: bool = False
 ) -> SearchFiles:
     """Return the files of a site's search.
 
     Args:
-        layout: the whole site's.
+        context: the whole site's.
         file: where they are kept; None where nothing can be.
         version: what they depend on besides the texts.
         jobs: in how many threads to work at most.
@@ -93,14 +93,14 @@ def search_files(
         PageFault: Pagefind made no index.
     """
     kept = _kept(file) if file and not anew else None
-    rough = digest_of(version, rough_key(layout))
+    rough = digest_of(version, rough_key(context))
     if kept and kept.rough == rough:
         return kept.found()
-    key = digest_of(version, key_of(layout, search_documents(layout)))
+    key = digest_of(version, key_of(context, search_documents(context)))
     if kept and kept.key == key:
         files = {path: kept.read(path) for path in kept.files}
     else:
-        files = _made(layout, jobs)
+        files = _made(context, jobs)
     kept = _keep(file, rough, key, files) if file else None
     if kept:
         return kept.found()
@@ -108,9 +108,9 @@ def search_files(
     return SearchFiles(digests, files.__getitem__)
 
 
-def _made(layout: ViewContext, jobs: int) -> dict[str, bytes]:
+def _made(context: ViewContext, jobs: int) -> dict[str, bytes]:
     try:
-        return index_files(_documents(layout), layout.site.settings.front.language, jobs)
+        return index_files(_documents(context), context.site.settings.front.language, jobs)
     except IndexFault as error:
         raise fault_of(error) from error
 
@@ -125,9 +125,9 @@ def fault_of(error: IndexFault) -> PageFault:
     return PageFault(Problem(Place(SETTINGS_FILE), "search-failed", message))
 
 
-def _documents(layout: ViewContext) -> Iterator[tuple[str, str]]:
-    language = layout.site.settings.front.language
-    for each in search_documents(layout):
+def _documents(context: ViewContext) -> Iterator[tuple[str, str]]:
+    language = context.site.settings.front.language
+    for each in search_documents(context):
         # Without its first slash, so that it can be found below any path.
         yield each.address.lstrip("/"), document(each, language)
 

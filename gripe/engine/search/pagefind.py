@@ -1,4 +1,4 @@
-"""Running Pagefind: HTML in, the files of a search index out.
+"""A client of the Pagefind program: HTML in, the files of a search index out.
 
 Spoken to as its own wrappers for Node and Python do: JSON in base64, a comma behind each message, over
 the pipes of `pagefind --service`. Its Python wrapper is not used: it waits a tenth of a second for each

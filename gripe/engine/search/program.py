@@ -7,10 +7,8 @@ from pathlib import Path
 from gripe.base.problems import Place, Problem
 
 INSTALL = "pip install 'gripe-press[search]'"
-_PACKAGES = (
-    "pagefind_bin_extended",
-    "pagefind_bin",
-)  # the first tells words of Chinese and Japanese apart
+# The first tells words of Chinese and Japanese apart.
+_PACKAGES = "pagefind_bin_extended", "pagefind_bin"
 
 
 def is_installed() -> bool:

@@ -122,13 +122,13 @@ def own_file(name: str) -> bytes:
 
 def _page(request: Request, session: Session, access: Access) -> Answer:
     state = session.state
-    showing = state.showing
-    if showing is None:
+    site = state.site
+    if site is None:
         return _error(request, error_page(state.problems), 503, access)
-    url = showing.edition.settings.url
+    url = site.edition.settings.url
     base = unquote(urlsplit(url).path).rstrip("/")
     address = address_of(request.target)
-    path, lacks_slash = path_of(address, base, showing.outputs) if address else ("", False)
+    path, lacks_slash = path_of(address, base, site.outputs) if address else ("", False)
     if path and lacks_slash:
         to = f"{base}/{path.removesuffix('index.html')}"
         return Answer(307, b"", (("location", quote(to)),))
@@ -156,11 +156,10 @@ def _missing(
     _, _, linked_from = (request.header("referer") or "").partition("://")
     is_linked = unquote(linked_from.partition("/")[2]).startswith(f"{base[1:]}/")
     if base and address == "/" and not is_linked:
-        return Answer(
-            307, b"", (("location", start),)
-        )  # no page of the site leads here: it was typed
+        # No page of the site leads here: it was typed.
+        return Answer(307, b"", (("location", start),))
     is_inside = not base or address is None or f"{address}/".startswith(f"{base}/")
-    if is_inside and state.showing and "404.html" in state.showing.outputs:
+    if is_inside and state.site and "404.html" in state.site.outputs:
         page = session.file(state, "404.html")
         return _html(request, 404, _inserted(page, state, "404.html", access, 404))
     return _error(request, missing_page(start), 404, access)
@@ -201,7 +200,7 @@ def _html(request: Request, status: int, body: bytes) -> Answer:
 
 
 def _inserted(file: File, state: State, path: str, access: Access, status: int = 200) -> bytes:
-    source = state.showing.outputs[path].source if state.showing else ""
+    source = state.site.outputs[path].source if state.site else ""
     return with_inserts(
         file.data,
         access.token,

@@ -49,18 +49,18 @@ class App:
         self._threads = ThreadPoolExecutor(THREADS, "render")
         self._relief = ThreadPoolExecutor(_RELIEF, "relief")
         self._begun: dict[int, float] = {}  # when each thread began what it is at
-        self._hub: EventStream | None = None
+        self._events: EventStream | None = None
 
     def publish(self, state: State) -> None:
         """Tell every browser of a new state."""
-        if self._hub:
-            self._hub.publish(state)
+        if self._events:
+            self._events.publish(state)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI 3.0)."""
         if scope["type"] != "http":
             return
-        hub = self._hub = self._hub or EventStream(asyncio.get_running_loop())
+        events = self._events = self._events or EventStream(asyncio.get_running_loop())
         answered = await _unless_gone(self._answer(request_of(scope)), receive)
         if answered is None:
             return
@@ -72,7 +72,7 @@ class App:
             }
         )
         if answered.is_stream and scope["method"] == "GET":
-            await self._stream(hub, receive, send)
+            await self._stream(events, receive, send)
             return
         body = b"" if scope["method"] == "HEAD" else answered.body
         await send({"type": "http.response.body", "body": body})
@@ -114,9 +114,9 @@ class App:
         since = monotonic() - _STUCK
         return sum(begun < since for begun in list(self._begun.values())) >= THREADS
 
-    async def _stream(self, hub: EventStream, receive: Receive, send: Send) -> None:
+    async def _stream(self, events: EventStream, receive: Receive, send: Send) -> None:
         """Send the state that is shown, and every later one, until the browser goes."""
-        queue = hub.join()
+        queue = events.join()
         if queue is None:
             await send({"type": "http.response.body", "body": b""})
             return
@@ -135,7 +135,7 @@ class App:
                 state = waiting.result()
         finally:
             gone.cancel()
-            hub.leave(queue)
+            events.leave(queue)
 
     @staticmethod
     async def _say(send: Send, data: bytes) -> None:

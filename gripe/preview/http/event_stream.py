@@ -1,4 +1,4 @@
-"""The event stream's listeners. Everything here happens in the server's event loop, `publish` apart."""
+"""A broadcast of states to browsers. Everything here happens in the server's event loop, `publish` apart."""
 
 import asyncio
 
@@ -8,7 +8,7 @@ LISTENERS = 64  # at most; a browser needs one, however many tabs it has
 
 
 class EventStream:
-    """Tells every listener of each new state. What a slow one has missed is left out: the last counts."""
+    """A broadcast of states, one queue for each listener; a slow one gets the latest only."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Start without listeners, in the server's event loop."""

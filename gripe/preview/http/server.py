@@ -129,17 +129,17 @@ class Server:
 
 
 class _Uvicorn(uvicorn.Server):
-    """Ends at the first signal, whoever is still connected."""
+    """A server that ends at the first signal: uvicorn's waits for event streams, which have no end."""
 
     was_interrupted = False
 
     def name_headers(self) -> None:
-        """Have the headers of every answer ready for the first; later ones uvicorn sees to."""
+        """Set the default headers, which uvicorn does only when its loop has begun to run."""
         self.config.load()
         self.server_state.default_headers = self.config.encoded_headers
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - it passes both
-        """End, and let the signal that comes next kill."""
+        """End at once, where uvicorn waits for connections; let the next signal kill."""
         self.was_interrupted = True
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         self.end()
@@ -150,20 +150,20 @@ class _Uvicorn(uvicorn.Server):
 
 
 class _Impatient(H11Protocol):
-    """A connection that ends if it never says what it wants, or for a newer one where there are many."""
+    """A connection with a timeout for its request, which uvicorn has not, and that yields to newer ones."""
 
     _timer: asyncio.TimerHandle | None = None
     heard = 0.0
 
     def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - uvicorn's own
-        """Wait for a request, but not for ever."""
+        """Start the timeout of the first request."""
         super().connection_made(transport)
         self.heard = self.loop.time()
         self._make_room()
         self._expect()
 
     def data_received(self, data: bytes) -> None:
-        """Take what came; a request that has begun has to come in whole."""
+        """Stop the timeout once the request is complete, or start it for the next one."""
         self.heard = self.loop.time()
         super().data_received(data)
         if self.is_busy:
@@ -172,12 +172,12 @@ class _Impatient(H11Protocol):
             self._expect()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Stop waiting."""
+        """Cancel the timeout."""
         self._expect_nothing()
         super().connection_lost(exc)
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the status says it
-        """Say that this was no request; where an answer has begun already, just end."""
+        """Answer with the default headers, which uvicorn leaves out; where an answer has begun, just end."""
         if self.conn.our_state not in {h11.IDLE, h11.SEND_RESPONSE}:
             self.transport.abort()
             return

@@ -1,1 +1,1 @@
-"""What changed, and when it is over."""
+"""Watching of a site's files for changes."""

@@ -13,11 +13,11 @@ from gripe.engine.options import SETTINGS_FILE
 from gripe.preview.watch.debounce import Debouncer
 
 POLL = 0.4  # seconds between two looks where no events come
-IDLE = 5.0  # seconds until the files are listed though nothing rang: no event is trusted to come
+IDLE = 5.0  # seconds until the files are listed though no event came: none is trusted to
 _PAUSE = 0.1  # between two looks, until they are alike
 RETRY = 0.05  # between two attempts to read files in motion
 PATIENCE = 2.0  # seconds that files may be in motion until that is called an error
-_PATIENCE_IN_A_BURST = 30.0  # while it rings, for a checkout takes its time
+_PATIENCE_IN_A_BURST = 30.0  # while events come, for a checkout takes its time
 _SHARE = 8  # looking shall take no more than one part in so many of the time
 
 
@@ -38,7 +38,7 @@ def unreadable(error: OSError, root: Path) -> Problem:
     return Problem(Place(path), "unreadable", said)
 
 
-def own_fault(error: Exception) -> Problem:
+def internal_error(error: Exception) -> Problem:
     """Return the problem that stands for a fault of gripe's own.
 
     Args:
@@ -61,14 +61,14 @@ def safely(do: Callable[[], None], give_up: Callable[[Problem], None]) -> None:
         do()
     except Exception as error:  # the last line of defence of the thread that follows
         with suppress(Exception):
-            give_up(own_fault(error))
+            give_up(internal_error(error))
 
 
 class Followed(Protocol):
-    """What is brought up to date."""
+    """A site that the loop keeps up to date."""
 
     def stamps(self) -> object:
-        """Return what is the same as long as no file changes; raises Unsettled."""
+        """Return a token that compares equal while no file has changed; raises Unsettled."""
 
     def update(self) -> None:
         """Bring it up to date; raises Unsettled."""
@@ -78,7 +78,7 @@ class Followed(Protocol):
 
 
 class Watch(Protocol):
-    """What rings the bell."""
+    """A watcher of files, which notifies the debouncer."""
 
     is_polling: bool
 
@@ -87,18 +87,18 @@ class Watch(Protocol):
 
 
 class WatchLoop:
-    """One loop; runs in a thread of its own."""
+    """A loop that keeps a site up to date, in a thread of its own."""
 
-    def __init__(self, followed: Followed, bell: Debouncer, watch: Watch, stop: Event) -> None:
+    def __init__(self, followed: Followed, debouncer: Debouncer, watch: Watch, stop: Event) -> None:
         """Set up.
 
         Args:
             followed: what is brought up to date.
-            bell: says that something changed.
-            watch: rings it, and says whether it can.
+            debouncer: is notified when something has changed.
+            watch: notifies it, and says whether it can.
             stop: ends the loop.
         """
-        self._followed, self._bell, self._watch, self._stop = followed, bell, watch, stop
+        self._followed, self._debouncer, self._watch, self._stop = followed, debouncer, watch, stop
         self._cost = 0.0
 
     def run(self) -> None:
@@ -107,18 +107,18 @@ class WatchLoop:
         while not self._stop.is_set():
             is_polling = self._watch.is_polling
             wait = max(POLL if is_polling else IDLE, self._cost * _SHARE)
-            has_rung = self._bell.wait(wait)
+            is_notified = self._debouncer.wait(wait)
             if self._stop.is_set():
                 return
-            if has_rung:
-                self._bell.settle()
+            if is_notified:
+                self._debouncer.settle()
             self._watch.check()  # after that: a folder that came meanwhile is watched before it is listed
-            if is_polling and not has_rung:
+            if is_polling and not is_notified:
                 now = self._settled(before)
                 if now == before and before is not None:
                     continue
                 before = now
-            self.bring()
+            self.update()
 
     def _settled(self, before: object) -> object:
         """List the files until two lists are alike."""
@@ -140,7 +140,7 @@ class WatchLoop:
         finally:
             self._cost = monotonic() - started
 
-    def bring(self) -> None:
+    def update(self) -> None:
         """Bring it up to date; files in motion are waited for, as long as they are."""
         until, at_last = monotonic() + PATIENCE, monotonic() + _PATIENCE_IN_A_BURST
         while not self._stop.is_set():
@@ -150,8 +150,8 @@ class WatchLoop:
                 if monotonic() > until:
                     self._followed.give_up(error.problem)
                     return
-                if self._bell.wait(RETRY):
-                    self._bell.settle()
+                if self._debouncer.wait(RETRY):
+                    self._debouncer.settle()
                     until = min(monotonic() + PATIENCE, at_last)
             else:
                 return

@@ -1,4 +1,4 @@
-"""Where the system tells nothing of changes: file systems of networks, containers and guests. Pure."""
+"""Detection of file systems that send no change events: those of networks, containers and guests. Pure."""
 
 import re
 from collections.abc import Iterable

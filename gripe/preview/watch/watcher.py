@@ -1,4 +1,4 @@
-"""The one module that knows watchdog: rings the bell when something changes below the site's sources.
+"""A watcher of the site's sources by change events: the one module that knows watchdog.
 
 Events are a wake-up call and nothing more: what changed is found by listing the files. Where no events
 come, or they cease, the files are listed again and again instead.
@@ -73,17 +73,17 @@ class Watcher:
     """Watches a site's sources: `gripe.yaml`, content/, static/ and themes/; never the output."""
 
     def __init__(
-        self, root: Path, ring: Callable[[], None], tell: Callable[[str], None], *, poll: bool
+        self, root: Path, notify: Callable[[], None], tell: Callable[[str], None], *, poll: bool
     ) -> None:
         """Set up; nothing is watched yet.
 
         Args:
             root: the site's folder.
-            ring: is called when something changed.
+            notify: is called when something changed.
             tell: is told, in one line, why events are not used.
             poll: whether events are not to be used.
         """
-        self._root, self._ring, self._tell = root, ring, tell
+        self._root, self._notify, self._tell = root, notify, tell
         self._observer: BaseObserver | None = None
         self._threads: list[Thread] = []
         self._watched: dict[str, _Watched] = {}
@@ -112,7 +112,7 @@ class Watcher:
         except OSError as error:
             self._poll(_why(error))
         else:
-            self._ring()  # for what was changed between the first reading and now
+            self._notify()  # for what was changed between the first reading and now
 
     def check(self) -> None:
         """See that events still come; watch what has come since, or was replaced."""
@@ -147,7 +147,7 @@ class Watcher:
             identity = _identity(folder) if folder else None
             known = self._watched.get(name)
             if known:
-                has_more |= known.handler.takes_news()
+                has_more |= known.handler.takes_new_folders()
                 is_same = known.folder == folder and known.identity == identity
                 if is_same and known.watch in alive:  # a new folder may have the old one's number
                     continue
@@ -155,7 +155,7 @@ class Watcher:
                 with suppress(KeyError):  # two links to one folder are one watch
                     observer.unschedule(known.watch)
             if folder and identity:
-                handler = _Handler(name, folder, self._ring)
+                handler = _Handler(name, folder, self._notify)
                 watch = observer.schedule(
                     handler, str(folder), recursive=bool(name), event_filter=_KINDS
                 )
@@ -177,7 +177,7 @@ class Watcher:
 
     def _folder(self, name: str) -> Path | None:
         """Return where a folder really lies, for no events come through a link; None if it leads out."""
-        if name and Tree(self._root).link_fault(name):
+        if name and Tree(self._root).link_problem(name):
             return None
         # Path.resolve() fails where links lead in a circle.
         return Path(os.path.realpath(self._root / name))
@@ -205,25 +205,25 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 
 class _Handler(FileSystemEventHandler):
-    """Rings for everything but what is no source: editors' temporary files, hidden files, the output."""
+    """Notifies of every event but those of editors' temporary files, of hidden files and of the output."""
 
-    def __init__(self, name: str, folder: Path, ring: Callable[[], None]) -> None:
-        self._name, self._folder, self._ring = name, str(folder), ring
+    def __init__(self, name: str, folder: Path, notify: Callable[[], None]) -> None:
+        self._name, self._folder, self._notify = name, str(folder), notify
         self._inside = f"{self._folder.rstrip('/')}/"
-        self._has_news = False
+        self._has_new_folders = False
 
-    def takes_news(self) -> bool:
-        """Tell whether folders have come since this was asked last."""
-        had, self._has_news = self._has_news, False
+    def takes_new_folders(self) -> bool:
+        """Tell whether folders have come since the last call."""
+        had, self._has_new_folders = self._has_new_folders, False
         return had
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Ring, if it may matter."""
+        """Notify, if the event may matter: watchdog's own does nothing."""
         paths = (os.fsdecode(path) for path in (event.src_path, event.dest_path) if path)
         if not any(map(self._may_matter, paths)):
             return
-        self._has_news |= isinstance(event, DirCreatedEvent | DirMovedEvent)
-        self._ring()
+        self._has_new_folders |= isinstance(event, DirCreatedEvent | DirMovedEvent)
+        self._notify()
 
     def _may_matter(self, path: str) -> bool:
         inside = path.removeprefix(self._inside)
