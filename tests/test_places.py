@@ -11,7 +11,7 @@ from PIL.PngImagePlugin import PngInfo
 from gripe.engine.options import Options
 from gripe.preview.preview import live_site
 from gripe.preview.session import Session
-from gripe.render.pictures.location import CannotCut, tells_place, without_place
+from gripe.render.pictures.gps import CannotCut, tells_place, without_place
 from gripe.render.pictures.reencode import is_same_picture
 from support.commands import gripe
 from support.sites import CASE, NOW, SETTINGS, Site

@@ -17,7 +17,7 @@ from gripe.base.problems import Place
 from gripe.engine.faults import fault_at
 from gripe.engine.search.index import fault_of
 from gripe.engine.search.pagefind import IndexFault
-from gripe.engine.search.program import missing
+from gripe.engine.search.pagefind_program import missing
 from gripe.engine.workers import Died
 from gripe.plan.output import Output
 from gripe.plan.views.files import TextView

@@ -5,7 +5,7 @@ from functools import partial
 
 from gripe.authoring.atomic_write import ATTEMPTS, ChangedMeanwhile, editing
 from gripe.base.frozen import immutable
-from gripe.engine.inputs.picture_locations import without_place
+from gripe.engine.inputs.gps_check import without_place
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.options import SETTINGS_FILE
 from gripe.source.repair.fixes import Fix, fix

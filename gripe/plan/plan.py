@@ -11,7 +11,7 @@ from gripe.base.urls import Base, output_path
 from gripe.linking.model import Site
 from gripe.plan import routes
 from gripe.plan.output import Output
-from gripe.plan.pages import standing as standing_pages
+from gripe.plan.pages import static_pages
 from gripe.plan.path_collisions import spelling_conflicts
 from gripe.plan.planner import made_outputs, outputs_of_changed_cases
 from gripe.plan.search.page import search_conflicts, search_outputs
@@ -120,9 +120,9 @@ def view_context(
         words_of=words_of,
     )
     context = replace(context, sections=tuple(_sections(context)))
-    colors = standing_pages.status_colors(context)
+    colors = static_pages.status_colors(context)
     if colors:
-        sheets.append(standing_pages.colors_address(colors.text))
+        sheets.append(static_pages.colors_address(colors.text))
     return replace(context, stylesheets=tuple(sheets))
 
 

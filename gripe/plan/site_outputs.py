@@ -9,7 +9,7 @@ from gripe.linking.model import Company, Site
 from gripe.plan import feeds, open_data, routes
 from gripe.plan.output import Lazy, Output, OutputFactory
 from gripe.plan.page_scope import PageScope
-from gripe.plan.pages.standing import sitemap_view
+from gripe.plan.pages.static_pages import sitemap_view
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views import View
 

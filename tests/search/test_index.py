@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from gripe.engine.search import program as pagefind_program
+from gripe.engine.search import pagefind_program
 from support.search import FOLDER, SEARCHED, index, searched, words
 from support.sites import CASE, Site, run_gripe
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from gripe.engine.inputs.hashed_tree import SourceChanged
 from gripe.engine.search import pagefind
-from gripe.engine.search.normalize import SIGNATURE, UnknownForm, Value, encode, in_order
 from gripe.engine.search.pagefind import IndexFault, index_files
+from gripe.engine.search.pagefind_output import SIGNATURE, UnknownForm, Value, encode, in_order
 
 VALUES = st.recursive(
     st.integers(0, 2**64 - 1) | st.text(max_size=300), lambda inner: st.lists(inner, max_size=30)

@@ -68,7 +68,7 @@ class Uncached:
 
     def tells_place(self, path: str) -> bool:
         """Tell whether a picture says where it was taken."""
-        from gripe.render.pictures.location import tells_place
+        from gripe.render.pictures.gps import tells_place
 
         return tells_place(self._tree.read(path))
 

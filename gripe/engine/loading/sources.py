@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.engine.i18n.layered_catalogues import lacks_catalogue, missing_catalogue
-from gripe.engine.inputs.picture_locations import location_problems
+from gripe.engine.inputs.gps_check import location_problems
 from gripe.engine.inputs.symlinks import not_a_folder
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.loading.cached_documents import DocumentReader, Uncached

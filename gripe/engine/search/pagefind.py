@@ -14,8 +14,8 @@ from contextlib import suppress
 from threading import Thread
 from typing import IO, Any
 
-from gripe.engine.search.normalize import UnknownForm, in_order
-from gripe.engine.search.program import INSTALL, program
+from gripe.engine.search.pagefind_output import UnknownForm, in_order
+from gripe.engine.search.pagefind_program import INSTALL, program
 
 LICENCE = "LICENSE.txt"
 _LICENCE = """\

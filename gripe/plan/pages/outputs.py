@@ -9,8 +9,7 @@ from gripe.linking.model import Followup, Page, Post
 from gripe.plan import routes
 from gripe.plan.output import Output, OutputFactory, scoped_view
 from gripe.plan.page_scope import PageScope, followup_scope, post_scope, standing_page_scope
-from gripe.plan.pages import posts
-from gripe.plan.pages import standing as standing_pages
+from gripe.plan.pages import posts, static_pages
 from gripe.plan.views import View
 
 _Sources = Mapping[str, Followup] | Mapping[str, Post] | Mapping[str, Page]
@@ -24,7 +23,7 @@ def page_outputs(factory: OutputFactory) -> Iterator[Output]:
     kinds: tuple[_Kind, ...] = (
         (site.followups, routes.post, "followup.html", followup_scope, posts.followup_view),
         (site.posts, routes.post, "post.html", post_scope, posts.post_view),
-        (site.pages, routes.page, "page.html", standing_page_scope, standing_pages.page_view),
+        (site.pages, routes.page, "page.html", standing_page_scope, static_pages.page_view),
     )
     for sources, route, template, scope_of, view in kinds:
         for each in sources.values():
@@ -40,17 +39,17 @@ def _key(each: Followup | Post | Page, scope: Callable[[], PageScope]) -> str:
 def standing_outputs(factory: OutputFactory) -> Iterator[Output]:
     """Yield the page for addresses that do not exist, robots.txt and the site's own colours."""
     context = factory.linkless
-    not_found = partial(standing_pages.not_found_view, context)
+    not_found = partial(static_pages.not_found_view, context)
     yield Output.cheap(output_path(routes.NOT_FOUND), "404.html", not_found)
-    robots = standing_pages.robots_view(context)
+    robots = static_pages.robots_view(context)
     yield Output.of(output_path(routes.ROBOTS), "text", robots)
-    colors = standing_pages.status_colors(context)
+    colors = static_pages.status_colors(context)
     if colors:
-        at = standing_pages.colors_address(colors.text)
+        at = static_pages.colors_address(colors.text)
         yield Output.of(output_path(at), "text", colors)
 
 
 def redirect_outputs(factory: OutputFactory) -> Iterator[Output]:
     """Yield a page at each old address, which leads on to the new one."""
-    for at, view, source in standing_pages.redirects(factory.context):
+    for at, view, source in static_pages.redirects(factory.context):
         yield Output.of(output_path(at), "redirect", view, source)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from gripe.base.problems import Place, Problem
-from gripe.render.pictures import location
-from gripe.render.pictures.location import ENDINGS, tells_place
+from gripe.render.pictures import gps
+from gripe.render.pictures.gps import ENDINGS, tells_place
 
 
 def location_problems(
@@ -44,8 +44,8 @@ def without_place(path: str, data: bytes) -> tuple[bytes, Problem] | None:
     if not path.lower().endswith(ENDINGS) or not tells_place(data):
         return None
     try:
-        bare = location.without_place(data)
-    except location.CannotCut:
+        bare = gps.without_place(data)
+    except gps.CannotCut:
         return None
     is_mended = is_same_picture(data, bare) and not tells_place(bare)
     return (bare, _problem(path)) if is_mended else None
