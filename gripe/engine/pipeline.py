@@ -65,8 +65,8 @@ class Pipeline:
         try:
             edition, report = self.loader.edition()
         except PageFault as fault:
-            found = self.loader.result
-            problems = [*found.read.problems, *found.other_problems, fault.problem]
+            result = self.loader.result
+            problems = [*result.read.problems, *result.other_problems, fault.problem]
             return Report(in_order(problems))
         if edition is None or (self.request.strict and report.problems):
             self._remember_reading()
@@ -96,13 +96,13 @@ class Pipeline:
         inputs, output = self.context.inputs, self.context.output
         edition, searched = self._searched(edition)
         with self._stage("looking at the output folder"):
-            found = output.last_listing() if output.is_unchanged() else output.list_entries()
+            listing = output.last_listing() if output.is_unchanged() else output.list_entries()
         templates = templates_of(self.context, edition.theme)
         plan, settled = edition.plan, edition.plan.settled
         load = asset_loader(inputs.site, inputs.builtin, searched)
         with self._stage("deciding"):
             outputs = list(plan.outputs.values())
-            decision = decide(outputs, templates, self.remembered, found.digests)
+            decision = decide(outputs, templates, self.remembered, listing.digests)
         maker = OutputMaker(
             outputs=plan.outputs,
             templates=templates,
@@ -117,13 +117,13 @@ class Pipeline:
                 output.folder,
                 [*plan.outputs, *settled],
                 maker.make,
-                found=found,
-                kept={**{path: found.digests[path] for path in settled}, **decision.kept},
+                found=listing,
+                kept={**{path: listing.digests[path] for path in settled}, **decision.kept},
                 adopt=self.request.adopt,
             )
         report = replace(report, published=published)
         with self._stage("remembering"):
-            self._remember(edition, report, decision, maker, found)
+            self._remember(edition, report, decision, maker, listing)
         return replace(report, work=self._work(decision, maker))
 
     def _searched(self, edition: Edition) -> tuple[Edition, Callable[[str], bytes] | None]:
@@ -158,7 +158,7 @@ class Pipeline:
         report: Report,
         decision: Decision,
         maker: OutputMaker,
-        found: FolderListing,
+        listing: FolderListing,
     ) -> None:
         published = report.published
         if published is None:
@@ -186,4 +186,4 @@ class Pipeline:
         )
         store.put(f"last {self.context.output.name}", last)
         store.put(ROWS, rows_key(last))
-        self.context.output.remember(found, published)
+        self.context.output.remember(listing, published)

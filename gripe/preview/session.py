@@ -142,11 +142,9 @@ class Session:
             return self._latest
         except (FileNotFoundError, NotADirectoryError) as error:
             raise Unsettled(self._note_failure(unreadable(error, self._root))) from error
-        except SourceChanged as error:
-            problem = Problem(Place(error.path), "unreadable", str(error))
-            raise Unsettled(self._note_failure(problem)) from error
-        except Stale as error:
-            problem = Problem(Place(SETTINGS_FILE), "unreadable", str(error))
+        except (SourceChanged, Stale) as error:
+            path = error.path if isinstance(error, SourceChanged) else SETTINGS_FILE
+            problem = Problem(Place(path), "unreadable", str(error))
             raise Unsettled(self._note_failure(problem)) from error
         except Unsettled as error:
             self._note_failure(error.problem)

@@ -164,15 +164,15 @@ def _rest(terminal: int) -> None:
 _HOLDING = """
 import os, pathlib, sys, time
 if "serve" in sys.orig_argv:
-    from gripe.engine.loading import live_site as live
-    class Loader(live.Loader):
+    from gripe.engine.loading import live_site
+    class HeldLoader(live_site.Loader):
         def edition(self):
             made = super().edition()
             while os.path.exists(os.environ["HOLD"]):
                 pathlib.Path(os.environ["HOLD"] + ".taken").touch()
                 time.sleep(0.01)
             return made
-    live.Loader = Loader
+    live_site.Loader = HeldLoader
 """
 
 

@@ -138,17 +138,17 @@ def test_poll_alone_is_refused(story: Site, tmp_path: Path) -> None:
 FAILING = """
 from pathlib import Path
 from gripe.engine import build
-from gripe.engine.inputs import hashed_tree as inputs
-_build, _scan = build.build_site, inputs.Inputs.scan
+from gripe.engine.inputs import hashed_tree
+_build, _scan = build.build_site, hashed_tree.Inputs.scan
 def is_over():
     return Path(__file__).with_name("go").exists()
 def failing():
     {raises}
-def build_site(order):
-    return _build(order) if is_over() or {is_listing} else failing()
+def build_site(request):
+    return _build(request) if is_over() or {is_listing} else failing()
 def scan(self, settings):
     return _scan(self, settings) if is_over() or not {is_listing} else failing()
-build.build_site, inputs.Inputs.scan = build_site, scan
+build.build_site, hashed_tree.Inputs.scan = build_site, scan
 """
 GONE = 'raise FileNotFoundError(2, "No such file", "content/pages/about.md")'
 

@@ -14,8 +14,7 @@ from threading import enumerate as running
 import pytest
 
 from gripe.base.problems import Place, Problem
-from gripe.preview.watch import debounce as bells
-from gripe.preview.watch import loop as follow
+from gripe.preview.watch import debounce, loop
 from gripe.preview.watch.debounce import Debouncer
 from gripe.preview.watch.loop import Unsettled, WatchLoop
 from gripe.preview.watch.watcher import SOURCES, Watcher
@@ -65,8 +64,8 @@ def test_a_settled_bell_is_silent() -> None:
 )
 def test_settling_waits_for_the_end(many: int, times: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """As long as it goes on ringing it is not over; after many rings, longer pauses are none."""
-    monkeypatch.setattr(bells, "QUIET", 0.2)
-    monkeypatch.setattr(bells, "_QUIET_AFTER_MANY", 0.6)
+    monkeypatch.setattr(debounce, "QUIET", 0.2)
+    monkeypatch.setattr(debounce, "_QUIET_AFTER_MANY", 0.6)
     pause = 0.05 if many == 1 else 0.3
     debouncer, last = Debouncer(), list[float]()
     for _ in range(many):
@@ -88,7 +87,7 @@ def test_settling_waits_for_the_end(many: int, times: int, monkeypatch: pytest.M
 
 def test_ringing_without_end_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program that writes all the time does not keep the preview from ever showing anything."""
-    monkeypatch.setattr(bells, "_PATIENCE", 0.2)
+    monkeypatch.setattr(debounce, "_PATIENCE", 0.2)
     debouncer, stop = Debouncer(), Event()
 
     def ring_on() -> None:
@@ -224,7 +223,7 @@ def test_files_in_motion_are_looked_at_again() -> None:
 
 def test_files_that_never_settle_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said, and the loop goes on."""
-    monkeypatch.setattr(follow, "PATIENCE", 0.2)
+    monkeypatch.setattr(loop, "PATIENCE", 0.2)
     files = Files(Debouncer(), unsettled=1_000_000)
     files.debouncer.notify()
     with _followed(files, Rung()):
@@ -237,7 +236,7 @@ def test_files_that_never_settle_are_an_error(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_burst_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """While files come and go, what has gone between listing and reading is no error."""
-    monkeypatch.setattr(follow, "PATIENCE", 0.3)
+    monkeypatch.setattr(loop, "PATIENCE", 0.3)
     files, at_work = Files(Debouncer(), unsettled=1_000_000), Event()
 
     def checkout() -> None:
@@ -259,7 +258,7 @@ def test_a_burst_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_polling_sees_what_differs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a ring; and what stays the same is left alone."""
-    monkeypatch.setattr(follow, "POLL", 0.02)
+    monkeypatch.setattr(loop, "POLL", 0.02)
     files = Files(Debouncer())
     with _followed(files, Rung(is_polling=True)):
         _until(lambda: files.updates == 1)  # nobody knows what happened before
@@ -273,7 +272,7 @@ def test_polling_sees_what_differs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_event_is_trusted_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
     """Now and then the files are listed though nothing rang, and the watch is checked."""
-    monkeypatch.setattr(follow, "IDLE", 0.05)
+    monkeypatch.setattr(loop, "IDLE", 0.05)
     files, watch = Files(Debouncer()), Rung()
     with _followed(files, watch):
         _until(lambda: files.updates >= 3)
@@ -282,7 +281,7 @@ def test_no_event_is_trusted_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_idle_look_comes_every_five_seconds() -> None:
     """So that an edit of which nothing told is seen within six."""
-    assert follow.IDLE <= 5
+    assert loop.IDLE <= 5
 
 
 # --- what rings ---
@@ -636,8 +635,8 @@ OVERFLOWS = """
     inotify_c.InotifyFD.read_events = loses
 """
 QUICK = """
-    from gripe.preview.watch import loop as follow
-    follow.IDLE = 1.0
+    from gripe.preview.watch import loop
+    loop.IDLE = 1.0
 """
 DISPATCHER_DIES = """
     from watchdog.observers import api

@@ -120,8 +120,8 @@ class Loader:
         inputs = self.inputs
         if self.before and self.changed is not None:
             return self.before.read
-        kept = DocumentCache(inputs.site, self.store)
-        read = read_settings_of(inputs.site, self.options, inputs.builtin, kept)
+        reader = DocumentCache(inputs.site, self.store)
+        read = read_settings_of(inputs.site, self.options, inputs.builtin, reader)
         read.problems += inputs.problems
         if read.theme:
             inputs.scan_chain(read.theme.chain)

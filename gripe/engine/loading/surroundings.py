@@ -119,44 +119,44 @@ def edition_around(
         theme: its theme.
         new: the changed cases, of which other pages show the same as before.
     """
-    kept = files.store.get(f"surroundings {few.output_name}", Surroundings)
-    if kept is None:
+    cached = files.store.get(f"surroundings {few.output_name}", Surroundings)
+    if cached is None:
         return None
-    silent = {at for at, told in kept.feeds.items() if set(told).isdisjoint(few.paths)}
-    around = _around(kept, files.store, silent, new)
+    silent = {at for at, told in cached.feeds.items() if set(told).isdisjoint(few.paths)}
+    around = _around(cached, files.store, silent, new)
     if around is None:
         return None
     case_heads = [*new, *around]
     languages = Translations(theme, files.store)
-    published = [path for path in kept.addresses if path.startswith("content/cases/")]
+    published = [path for path in cached.addresses if path.startswith("content/cases/")]
     site = Site(
         settings=settings,
         cases=files.cases(case_heads),
         briefs={each.slug: each.brief for each in case_heads if each.brief},
         ties={each.slug: each.ties for each in case_heads if each.ties},
-        followups=kept.followups,
-        posts=kept.posts,
+        followups=cached.followups,
+        posts=cached.posts,
         pages={},
-        companies=kept.companies,
-        tags=kept.tags,
+        companies=cached.companies,
+        tags=cached.tags,
         withheld=(),
         static=(),
         data_rows=lambda: files.data_rows(published),
     )
-    context = view_context(site, theme, languages, kept.addresses)
+    context = view_context(site, theme, languages, cached.addresses)
     before = Plan({}, few.last.left_out, context, site_index_of(site), few.outputs)
     plan = before.with_changed_cases(site, [each.slug for each in new], silent)
     return Edition(settings, plan, theme, languages) if plan else None
 
 
 def _around(
-    kept: Surroundings, store: RowStore, silent: set[str], new: Sequence[CaseHead]
+    cached: Surroundings, store: RowStore, silent: set[str], new: Sequence[CaseHead]
 ) -> list[CaseHead] | None:
     """Return the cases around those that changed; None if not all of them are kept."""
-    wanted = {path for at, told in kept.feeds.items() if at not in silent for path in told}
+    wanted = {path for at, told in cached.feeds.items() if at not in silent for path in told}
     for each in new:
         for company in each.brief.companies if each.brief else ():
-            listed = kept.cases[company]
+            listed = cached.cases[company]
             wanted.update(related(listed, listed.index(each.path)))
     heads = [store.head(path) for path in sorted(wanted - {each.path for each in new})]
     rows: list[CaseRow] = [loads(head, CaseRow) for head in heads if head]
