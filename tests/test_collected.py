@@ -47,7 +47,7 @@ def test_every_test_file_is_collected() -> None:
 
 @pytest.mark.parametrize(
     "missed",
-    ["tests/engine/test_a.py", "tests/dist/test_a.py", "tests/test_empty.py", "tests/a.py"],
+    ["tests/build/test_a.py", "tests/dist/test_a.py", "tests/test_empty.py", "tests/a.py"],
 )
 def test_a_file_that_is_not_collected_is_seen(tmp_path: Path, missed: str) -> None:
     """In a folder that pytest leaves out by itself, without a test in it, or under another name."""
