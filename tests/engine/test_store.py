@@ -77,3 +77,22 @@ def test_what_was_put_is_read_before_it_is_written(tmp_path: Path) -> None:
         assert (store.head("a.md"), store.text("a.md")) == ("head", "text")
         assert [*store.heads()] == [("a.md", "head")]
         assert [*store.data_rows()] == [("a.md", "summary")]
+
+
+def test_reading_that_was_broken_off_holds_no_lock(tmp_path: Path) -> None:
+    """A build that ends in the midst of it leaves the next one of the process all that was kept."""
+    with closing(Store(tmp_path, "1")) as store:
+        store.put("last", "kept")
+        for number in range(50):
+            store.put_case(f"{number}.md", CaseTexts("head" * 200, "row", "text" * 1000))
+        store.flush()
+    with closing(Store(tmp_path, "1")) as store:
+        broken_off = store.heads()
+        next(broken_off)
+    with closing(Store(tmp_path, "1")) as store:
+        store.put("inputs", "new")
+        store.flush()
+
+    with closing(Store(tmp_path, "1")) as store:
+        assert (store.get("last", str), store.get("inputs", str)) == ("kept", "new")
+    assert [*broken_off] == []

@@ -11,6 +11,7 @@ from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
+from weakref import WeakSet
 
 from gripe.base.codec import dumps, loads
 from gripe.engine.filesystem.symlink_safe import is_regular
@@ -106,6 +107,7 @@ class Store:
         self._gone: list[str] = []
         self._owner = self._process = os.getpid()
         self._inherited: sqlite3.Connection | None = None
+        self._cursors = WeakSet[sqlite3.Cursor]()
         self._connection = self._open() if self._file else None
         if self._connection and self._named_text("version") != version:
             self.clear()
@@ -151,7 +153,7 @@ class Store:
     def clear(self) -> None:
         """Forget everything."""
         if self._connection:
-            self._connection.close()
+            self._close(self._connection)
             self._drop()
             self._connection = self._open()
 
@@ -226,10 +228,13 @@ class Store:
         if self._process != os.getpid():  # a forked process may not share a connection
             self._inherited = self._connection  # not closed here: it is another's
             self._process, self._connection = os.getpid(), self._open()
+            self._cursors.clear()
             yield from self._rows(query, values)
             return
         try:
-            yield from self._connection.execute(query, values)
+            with closing(self._connection.execute(query, values)) as cursor:
+                self._cursors.add(cursor)
+                yield from cursor
         except (sqlite3.DatabaseError, UnicodeDecodeError, OverflowError):
             if self._process == self._owner:
                 self.clear()
@@ -283,8 +288,14 @@ class Store:
     def close(self) -> None:
         """Close the database; what was put and not flushed is lost."""
         if self._connection:
-            self._connection.close()
+            self._close(self._connection)
             self._connection = None
+
+    def _close(self, connection: sqlite3.Connection) -> None:
+        """Close a connection, and before it what still reads from it: else that would hold its lock."""
+        for cursor in self._cursors:
+            cursor.close()
+        connection.close()
 
 
 def peek(file: Path, version: str, name: str) -> str | None:
