@@ -10,8 +10,9 @@ from gripe.authoring.atomic_write import ATTEMPTS, ChangedMeanwhile, SourceEdits
 from gripe.authoring.check import check_site, new_problems
 from gripe.authoring.overlay import Overlay
 from gripe.base.frozen import immutable
+from gripe.base.names import same_name_key
 from gripe.base.problems import Place, Problem, did_you_mean
-from gripe.base.slugs import is_safe_slug, same_name_key, slugify
+from gripe.base.slugs import is_safe_slug, slugify
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.options import Options
 from gripe.linking.near_misses import near_misses

@@ -1,11 +1,12 @@
-"""Resolves names to companies: names with one slug are one; a profile gives the name to show."""
+"""Resolves names to companies: names of the same words are one; a profile gives the name to show."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from gripe.base.dates import When
+from gripe.base.names import same_name_key, slug_beside, slug_of_name
 from gripe.base.problems import Hints, Place, Problem
-from gripe.base.slugs import same_name_key, slug_of_name
+from gripe.base.slugs import slugify
 from gripe.linking.company_hierarchy import MOST_ABOVE, CompanyHierarchy
 from gripe.linking.mentions import Mention
 from gripe.linking.model import Company, Contact
@@ -43,7 +44,16 @@ class CompanyRegister:
 
     def slug(self, name: str) -> str:
         """Return the slug of the company of a name, known or not; "" for a name that has none."""
-        return self.claimed.get(same_name_key(name)) or slug_of_name(name)
+        slug = self.claimed.get(same_name_key(name))
+        if slug:
+            return slug
+        slug = slug_of_name(name)
+        return slug_beside(name) if slug in self._taken else slug
+
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        """The slugs of the profiles; of `claimed` alone, on which cases in the cache depend."""
+        return frozenset(self.claimed.values())
 
     def companies(self, unprofiled: Iterable[Mention]) -> dict[str, Company]:
         """Return every company, those without a profile included, by slug and in the order of names."""
@@ -136,10 +146,15 @@ class CompanyRegister:
 
 
 def _claims(profile: Document[CompanyFront]) -> Iterator[tuple[str, Place]]:
-    """Yield every name that means the company of a profile, with its place: title, slug, others."""
+    """Yield every name that means the company of a profile, with its place: title, slug, others.
+
+    A slug that is only the title as a file is called, such as `disney` for Disney+, is no name: it may be
+    that of another company.
+    """
     front = profile.front
     yield front.title, profile.place("title")
-    yield profile.slug, profile.place("slug") if front.slug else Place(profile.path)
+    name = front.title if profile.slug == slugify(front.title) else profile.slug
+    yield name, profile.place("slug") if front.slug else Place(profile.path)
     for number, alias in enumerate(front.aliases):
         yield alias, profile.place("aliases", number)
     for number, former in enumerate(front.former):

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from gripe.base.names import slug_of_name
 from gripe.base.problems import Place, Problem
-from gripe.base.slugs import slug_of_name
 from gripe.record.entry import Actor, Role
 
 _ROLES = {role.value: role for role in Role if role not in {Role.ME, Role.COMPANY}}

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from gripe.base.names import SIGNS, name_words
 from gripe.base.problems import Place, Problem
-from gripe.base.slugs import same_name_key
+from gripe.base.slugs import slugify
 
 # A warning is not worth more than some seconds: of thousands of names not every pair is looked at.
 LONGEST = 200  # characters
@@ -49,15 +50,18 @@ def _misses(
 class _NameKey:
     """A name's key for comparison, with what rules most pairs out at once."""
 
-    __slots__ = ("digits", "length", "letters", "text")
+    __slots__ = ("bare", "exact", "length", "letters", "text")
 
     def __init__(self, name: str) -> None:
-        self.text = same_name_key(name)
+        self.text = "-".join(name_words(name))
         self.length = len(self.text)
         self.letters = 0  # a bit for each letter that occurs
         for letter in self.text:
             self.letters |= 1 << (ord(letter) % 61)
-        self.digits = [letter for letter in name if letter.isdigit()]
+        # Forever 21 and Forever 22 are two, and so are Disney and Disney+.
+        self.exact = "".join(sign for sign in self.text if sign.isdigit() or sign in SIGNS)
+        # Café and Cafe, Best Buy and BestBuy: the same but for accents and blanks.
+        self.bare = slugify(name).replace("-", "") + self.exact
 
 
 class _MissFinder:
@@ -73,18 +77,20 @@ class _MissFinder:
         """Return the first name that one is a misspelling of, or ""."""
         mine, times, keys = self._keys[name], self._known[name], self._keys
         matcher: SequenceMatcher[str] | None = None
-        length, letters = mine.length, mine.letters
+        length, letters, bare = mine.length, mine.letters, mine.bare
         for other, others in self._known.items():
             if others < times or (others == times and other >= name):
                 continue
             theirs = keys[other]
+            if bare == theirs.bare:
+                return other
             # Letters that only one of two names has match nothing in the other: so many at the least.
             lone = (letters & ~theirs.letters).bit_count()
             strange = (theirs.letters & ~letters).bit_count()
             most = min(length - lone, theirs.length - strange)
             if 2 * most < NEAR_MISS * (length + theirs.length):
                 continue
-            if mine.digits != theirs.digits:  # Forever 21 and Forever 22 are two
+            if mine.exact != theirs.exact:
                 continue
             matcher = matcher or SequenceMatcher(None, "", mine.text)
             matcher.set_seq1(theirs.text)

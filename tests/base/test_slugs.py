@@ -7,14 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gripe.base.file_names import path_problem
-from gripe.base.slugs import (
-    MAX_BYTES,
-    is_safe_slug,
-    same_name_key,
-    slug_of_name,
-    slugify,
-    split_dated_name,
-)
+from gripe.base.names import same_name_key, slug_of_name
+from gripe.base.slugs import MAX_BYTES, is_safe_slug, slugify, split_dated_name
 
 
 @pytest.mark.parametrize(
@@ -30,6 +24,9 @@ from gripe.base.slugs import (
         pytest.param("Жалоба 5", "жалоба-5", id="other scripts stay"),
         pytest.param("ﬁrst", "first", id="ligatures are letters"),
         pytest.param("電話 3回", "電話-3回", id="Japanese stays"),
+        pytest.param("दिल से", "दिल-से", id="marks of other scripts stay"),
+        pytest.param("Macy\u00b4s", "macy-s", id="a mark on nothing is punctuation"),
+        pytest.param("ship\u00adping", "shipping", id="what nobody sees is nothing"),
         pytest.param("😡", "", id="nothing left"),
         pytest.param("../../etc", "etc", id="no way out of a folder"),
     ],
