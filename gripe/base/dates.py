@@ -2,10 +2,9 @@
 
 EDTF (Extended Date/Time Format) is ISO 8601-2:2019; the subset here is a year, a month, a day, a
 minute, an interval of these, an interval open at one end, and gripe's own relative form (`+1d`,
-`+2w`, `+1m`).
+`+2w`, `+1m`). `base/date_forms.py` reads them from text.
 """
 
-import re
 from calendar import monthrange
 from dataclasses import field
 from datetime import date, datetime, timedelta, timezone, tzinfo
@@ -223,98 +222,3 @@ class Step:
             return clamped + timedelta(days=self.days)
         except (OverflowError, ValueError):  # beyond 9999, where the calendar ends
             return date.max
-
-
-class DateError(ValueError):
-    """A date cannot be read; the message says why and how to write it."""
-
-
-_POINT = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})"
-    r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})"
-    r"(?: ?(?P<zone>Z|[+-]\d{2}:\d{2}))?)?)?)?",
-    re.ASCII,
-)
-_STEP = re.compile(r"\+(\d{1,4})([dwm])", re.ASCII)
-_HOW = "write a year (2009), a month (2009-08), a day (2009-08-10) or a minute (2009-08-10 10:30)"
-
-
-def parse_when(text: str) -> When | Step:
-    """Parse a date as docs/record.md defines it, or a `Step` from the entry above.
-
-    Example:
-        >>> parse_when("2009-08/..").first, parse_when("+2w")
-        (datetime.date(2009, 8, 1), Step(days=14, months=0))
-
-    Raises:
-        DateError: the text is no such date; the message says how to write one.
-    """
-    step = _STEP.fullmatch(text)
-    if step:
-        count = int(step[1])
-        return (
-            Step(months=count)
-            if step[2] == "m"
-            else Step(days=count * (7 if step[2] == "w" else 1))
-        )
-    if text.startswith("+"):
-        raise DateError(f'"{text}" is not a step from the entry above: write +1d, +2w or +1m')
-    if "/" in text:
-        return _parse_interval(text)
-    return When.at(_parse_point(text))
-
-
-def parse_day(text: str) -> date:
-    """Parse a whole day.
-
-    Raises:
-        DateError: the text is no day.
-    """
-    when = parse_when(text)
-    if isinstance(when, Step) or when.point is None or when.point.precision is not Precision.DAY:
-        raise DateError(f'"{text}" is not a whole day: write it like 2009-08-10')
-    return when.point.first
-
-
-def _parse_interval(text: str) -> When:
-    start_text, _, end_text = text.partition("/")
-    if "/" in end_text:
-        raise DateError(f'"{text}" is not a date: {_HOW}')
-    start = None if start_text in {"..", ""} else _parse_point(start_text)
-    end = None if end_text in {"..", ""} else _parse_point(end_text)
-    if start is None and end is None:
-        raise DateError(f'"{text}" has no date at either end: leave the date out instead')
-    if start and end and start.first > end.last:
-        raise DateError(f'"{text}" ends before it starts: swap its two dates')
-    return When(start, end)
-
-
-def _parse_point(text: str) -> Point:
-    match = _POINT.fullmatch(text)
-    if not match:
-        raise DateError(f'"{text}" is not a date: {_HOW}')
-    year, month, day, hour, minute = (
-        int(match[part]) if match[part] else None
-        for part in ("year", "month", "day", "hour", "minute")
-    )
-    if not year or year < 1000:
-        raise DateError(f'"{text}" is not a date: the year has to lie between 1000 and 9999')
-    if month is not None and not 1 <= month <= 12:
-        raise DateError(f'"{text}" is not a date: there is no month {month}')
-    if month and day is not None and not 1 <= day <= monthrange(year, month)[1]:
-        raise DateError(f'"{text}" is not a date: that month has no day {day}')
-    if hour is not None and minute is not None and (hour > 23 or minute > 59):
-        raise DateError(f'"{text}" is not a time: hours run from 00 to 23, minutes from 00 to 59')
-    minutes = None if hour is None or minute is None else hour * 60 + minute
-    return Point(year, month, day, minutes, _parse_offset(text, match["zone"]))
-
-
-def _parse_offset(text: str, zone: str | None) -> int | None:
-    if zone is None:
-        return None
-    if zone == "Z":
-        return 0
-    hours, minutes = int(zone[1:3]), int(zone[4:6])
-    if hours > 14 or minutes > 59:
-        raise DateError(f'"{text}" has no such time zone: write it like +01:00')
-    return (hours * 60 + minutes) * (-1 if zone[0] == "-" else 1)

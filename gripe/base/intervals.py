@@ -38,7 +38,7 @@ def days_between(start: When, end: When) -> Span | None:
         The days that the two dates allow, never below 0; None if they allow any number.
 
     Example:
-        >>> from gripe.base.dates import parse_when
+        >>> from gripe.base.date_forms import parse_when
         >>> days_between(parse_when("2009-08-10"), parse_when("2009-09"))
         Span(least=22, most=51)
     """

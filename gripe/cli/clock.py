@@ -23,7 +23,7 @@ class Day(click.ParamType[date]):
         self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
         """Read the day."""
-        from gripe.base.dates import DateError, parse_day
+        from gripe.base.date_forms import DateError, parse_day
 
         if isinstance(value, date):
             return value

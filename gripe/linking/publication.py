@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import Generic, TypeVar
 
-from gripe.base.dates import Step, When, parse_day
+from gripe.base.date_forms import parse_day
+from gripe.base.dates import Step, When
 from gripe.base.frozen import immutable
 from gripe.base.problems import Problem, Withheld
 from gripe.linking.model import Settings

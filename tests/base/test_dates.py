@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gripe.base.dates import DateError, Point, Precision, Step, When, parse_day, parse_when
+from gripe.base.date_forms import DateError, parse_day, parse_when
+from gripe.base.dates import Point, Precision, Step, When
 
 BERLIN_SUMMER = timezone(timedelta(hours=2))
 
@@ -75,14 +76,12 @@ def test_an_interval_bounds_a_date(text: str, first: str | None, last: str | Non
         pytest.param("2009-00", id="no month 0"),
         pytest.param("2009-02-29", id="no leap day in 2009"),
         pytest.param("2009-04-31", id="no 31 April"),
-        pytest.param("2009-8-10", id="a month needs two digits"),
         pytest.param("10.08.2009", id="the German order"),
         pytest.param("8/10/2009", id="the American order"),
         pytest.param("0999", id="years begin at 1000"),
         pytest.param("20090810", id="no hyphens"),
         pytest.param("2009-08-10 24:00", id="no hour 24"),
         pytest.param("2009-08-10 10:60", id="no minute 60"),
-        pytest.param("2009-08-10 9:30", id="an hour needs two digits"),
         pytest.param("2009-08-10 10:30 +25:00", id="no such zone"),
         pytest.param("2009-08-10 10:30 CET", id="a zone is an offset"),
         pytest.param("2009/2008", id="the interval ends before it starts"),
@@ -160,7 +159,7 @@ def test_a_whole_day_is_nothing_less_exact(text: str) -> None:
 
 DAYS = st.dates(min_value=date(1000, 1, 1))
 MINUTES = st.one_of(st.none(), st.integers(0, 24 * 60 - 1))
-OFFSETS = st.one_of(st.none(), st.integers(-14 * 60, 14 * 60))
+OFFSETS = st.one_of(st.none(), st.integers(-14 * 4, 14 * 4).map(lambda quarters: quarters * 15))
 
 
 @st.composite

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gripe.base.dates import When, parse_when
+from gripe.base.date_forms import parse_when
+from gripe.base.dates import When
 from gripe.base.intervals import Span, days_between
 
 

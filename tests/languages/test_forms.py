@@ -11,7 +11,8 @@ from babel import Locale
 from babel.dates import format_skeleton, format_time, get_datetime_format
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
-from gripe.base.dates import When, parse_when
+from gripe.base.date_forms import parse_when
+from gripe.base.dates import When
 from gripe.base.intervals import Span
 from gripe.base.languages import locale_of
 from gripe.base.locale_forms import ENGLISH

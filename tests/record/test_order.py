@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gripe.base.dates import Step, When, parse_when
+from gripe.base.date_forms import parse_when
+from gripe.base.dates import Step, When
 from gripe.record.chronology import in_order, resolve_dates
 
 

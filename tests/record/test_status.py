@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gripe.base.dates import When, parse_when
+from gripe.base.date_forms import parse_when
+from gripe.base.dates import When
 from gripe.record.entry import ME, Actor, Entry, Role
 from gripe.record.status import Standing, standing
 from gripe.record.vocabulary import Kind, Status

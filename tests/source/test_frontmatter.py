@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gripe.base.dates import Step, When, parse_when
+from gripe.base.date_forms import parse_when
+from gripe.base.dates import Step, When
 from gripe.base.intervals import Span
 from gripe.source.documents import read_document, read_settings
 from gripe.source.schema.fronts import (

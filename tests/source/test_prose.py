@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gripe.base.dates import parse_when
+from gripe.base.date_forms import parse_when
 from gripe.source.documents import read_document
 from gripe.source.schema.fronts import CaseFront
 

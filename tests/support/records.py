@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from gripe.base.dates import Step, When, parse_when
+from gripe.base.date_forms import parse_when
+from gripe.base.dates import Step, When
 from gripe.base.intervals import Span
 from gripe.record.account import Account, Record, account
 from gripe.record.alerts import Patience

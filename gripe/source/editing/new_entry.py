@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 
-from gripe.base.dates import DateError, parse_when
+from gripe.base.date_forms import DateError, parse_when
 from gripe.base.problems import Place, Problem
 from gripe.record.entry import Channel, Role
 from gripe.record.vocabulary import Kind

@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 from urllib.parse import unquote
 
-from gripe.base.dates import DateError, Step, When, parse_day, parse_when
+from gripe.base.date_forms import DateError, parse_day, parse_entry_date, parse_when
+from gripe.base.dates import Step, When
 from gripe.base.file_names import path_problem, shortened
 from gripe.base.intervals import Span
 from gripe.base.languages import LanguageError, language_tag
@@ -291,7 +292,7 @@ Name = Annotated[str, ReadBy(_name, json_types.NAME)]
 Title = Annotated[str, ReadBy(_title, json_types.NAME)]  # or a file's path
 Day = Annotated[date, ReadBy(_dates(parse_day), json_types.DAY)]
 Date = Annotated[When, ReadBy(_dates(_absolute), json_types.DATE)]
-EntryDate = Annotated[When | Step, ReadBy(_dates(parse_when), json_types.ENTRY_DATE)]
+EntryDate = Annotated[When | Step, ReadBy(_dates(parse_entry_date), json_types.ENTRY_DATE)]
 Flag = Annotated[bool, ReadBy(_flag, json_types.FLAG)]
 Minutes = Annotated[Span, ReadBy(_minutes, json_types.MINUTES)]
 Count = Annotated[Span, ReadBy(_count, json_types.COUNT)]

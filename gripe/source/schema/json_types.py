@@ -10,13 +10,49 @@ from typing import Any
 
 Schema = dict[str, Any]
 
-_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
-_ZONE = "( ?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9]))?"
-_MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
-_POINT = f"[1-9][0-9]{{3}}(-{_MONTH}(-{_DAY}([T ]{_CLOCK}{_ZONE})?)?)?"
+_BLANK = "\\s+"
+
+
+def _any_case(words: str) -> str:
+    """Return the pattern of one of some words in any letter case: patterns of JSON Schema have no flags."""
+    return "(" + "|".join("".join(map(_both_cases, word)) for word in words.split()) + ")"
+
+
+def _both_cases(letter: str) -> str:
+    return f"[{letter.upper()}{letter}]" if letter.isalpha() else f"\\{letter}"
+
+
+_MONTH_NAME = _any_case("jan feb mar apr may jun jul aug sep oct nov dec") + "[a-zA-Z]*\\.?"
+_WEEKDAY = f"({_any_case('mon tue wed thu fri sat sun')}[a-z.A-Z]*,?{_BLANK})?"
+_NTH = f"[0-9]{{1,2}}{_any_case('st nd rd th')}?"
+_YEAR_FIRST = "[1-9][0-9]{3}"
+_TWO = "[0-9]{1,2}"
+_NUMBERS = f"{_YEAR_FIRST}(-{_TWO}-{_TWO}|/{_TWO}/{_TWO}|\\.{_TWO}\\.{_TWO})"
+_YEAR_LAST = f"[0-9]{{1,2}}([-/.])[0-9]{{1,2}}[-/.]{_YEAR_FIRST}"
+_WHOLE_DAY = (
+    f"{_WEEKDAY}({_NUMBERS}|{_YEAR_LAST}"
+    f"|{_NTH}(\\.?\\s*|-)({_any_case('of')}{_BLANK})?{_MONTH_NAME}(-|,?\\s*){_YEAR_FIRST}"
+    f"|{_MONTH_NAME}(-|{_BLANK}){_NTH}(,?{_BLANK}|-){_YEAR_FIRST}"
+    f"|{_YEAR_FIRST}(-|{_BLANK}){_MONTH_NAME}(-|{_BLANK}){_NTH})"
+)
+_LESS_EXACT = (
+    f"({_YEAR_FIRST}(-[0-9]{{1,2}})?|{_MONTH_NAME}(-|,?{_BLANK}){_YEAR_FIRST}"
+    f"|{_YEAR_FIRST}(-|{_BLANK}){_MONTH_NAME})"
+)
+_HALF = f"(\\s*{_any_case('am pm a.m. p.m. a.m p.m')})"
+_CLOCK = (
+    f"([0-9]{{1,2}}[:.][0-9]{{2}}(:[0-9]{{2}}([.,][0-9]{{1,9}})?)?{_HALF}?|[0-9]{{1,2}}{_HALF})"
+)
+_ZONE = f"(\\s*({_any_case('z utc gmt')}|[+-][0-9]{{2}}(:?[0-9]{{2}})?))?"
+_AT = f"([Tt]|,?{_BLANK}({_any_case('at')}{_BLANK})?)"
+_BY_SYSTEM = (
+    f"{_WEEKDAY}{_MONTH_NAME}{_BLANK}{_NTH}{_AT}{_CLOCK}{_ZONE}{_BLANK}{_YEAR_FIRST}{_ZONE}"
+)
+_POINT = f"({_WHOLE_DAY}({_AT}{_CLOCK}{_ZONE})?|{_BY_SYSTEM}|{_LESS_EXACT})"
+_END = f"\\s*-\\s*[0-9]{{1,2}}[:.][0-9]{{2}}{_HALF}?"
 _STEP = "\\+[0-9]{1,4}[dwm]"
-WHEN = f"({_POINT}(/({_POINT}|\\.\\.)?)?|(\\.\\.)?/{_POINT})"
-ENTRY_WHEN = f"({WHEN}|{_STEP})"
+WHEN = f"({_POINT}(\\s*/\\s*({_POINT}|\\.\\.)?)?|(\\.\\.)?\\s*/\\s*{_POINT})"
+ENTRY_WHEN = f"({WHEN}|{_WHOLE_DAY}{_AT}{_CLOCK}{_END}|{_STEP})"
 _YEAR: Schema = {"type": "integer", "minimum": 1000, "maximum": 9999}
 
 
@@ -42,7 +78,7 @@ def _up_to(most: int, *, least: int = 0) -> Schema:
 TEXT: Schema = {"type": ["string", "number", "boolean"]}
 NAME: Schema = {**TEXT, "pattern": "\\S"}
 WORDS = any_of(TEXT, {"type": "array", "items": TEXT})
-DAY = matching(f"[1-9][0-9]{{3}}-{_MONTH}-{_DAY}")
+DAY = matching(_WHOLE_DAY)
 DATE = any_of(matching(WHEN), _YEAR)
 ENTRY_DATE = any_of(matching(ENTRY_WHEN), _YEAR)
 FLAG = any_of(

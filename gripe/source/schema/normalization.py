@@ -7,15 +7,15 @@ import re
 from collections.abc import Sequence as AbstractSequence
 from functools import lru_cache
 
+from gripe.base.date_forms import parted_span
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.record.entry import Channel, Role
 from gripe.record.vocabulary import Kind
 from gripe.source.schema.field_types import LONGEST_NAME
 from gripe.source.schema.fronts import EntryFront
+from gripe.source.schema.head_dates import Word, date_size
 from gripe.source.yaml.nodes import Mapping, Node, Scalar, Sequence
 
-_TIME = re.compile(r"\d{1,2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?")
-_ZONE = re.compile(r"Z|[+-]\d{2}:\d{2}")
 _TIMES = re.compile(r"\d{1,5}\+?x")
 MINUTES = re.compile(r"(?:\d{1,4}h(?:\d{1,2}m?)?|\d{1,5}m?)\+?")
 _NUMERIC = re.compile(r"[-+.]?\d+[-+.,\d]*[a-z]*\+?")
@@ -27,7 +27,6 @@ _KNOWN = _CHANNELS | _KINDS | _WHO
 _ENTRY_KEYS = {*EntryFront.by_key(), *EntryFront.LATER}
 
 Pair = tuple[Scalar, Node]
-Word = tuple[str, int]
 
 
 def normalise_case(root: Mapping) -> tuple[Mapping, list[Problem]]:
@@ -105,7 +104,7 @@ def _entry(item: Node, companies: frozenset[str], problems: list[Problem]) -> No
         return item
     (head, text), *more = item.pairs
     if not _is_short(head.text):
-        return item
+        return _spanning(item)
     pairs = _head_pairs(head, companies, problems)
     taken = {key.text for key, _ in pairs} | {"text"}
     for key, _ in more:
@@ -116,6 +115,17 @@ def _entry(item: Node, companies: frozenset[str], problems: list[Problem]) -> No
     if not (isinstance(text, Scalar) and text.is_empty):
         pairs.append((Scalar("text", text.place), text))
     return Mapping((*pairs, *rest), item.place)
+
+
+def _spanning(entry: Mapping) -> Mapping:
+    """Part the date of a long entry into its time and its minutes, unless they are given."""
+    if entry.get("minutes") is not None:
+        return entry
+    pairs: list[Pair] = []
+    for key, value in entry.pairs:
+        first, more = _dated((key, value)) if key.text == "date" else ([(key, value)], [])
+        pairs += [*first, *more]
+    return Mapping(tuple(pairs), entry.place)
 
 
 def _is_short(head: str) -> bool:
@@ -135,10 +145,9 @@ def _is_like_a_key(head: str) -> bool:
 def _head_pairs(head: Scalar, companies: frozenset[str], problems: list[Problem]) -> list[Pair]:
     """Read `date [channel] [who] [kind] [minutes or times]`."""
     words = [(match[0], match.start()) for match in _WORD.finditer(head.text)] or [("", 0)]
-    size = _date_size(words)
-    pairs = [_pair("date", words[:size], head.place)]
+    size = date_size(words, lambda at: _is_known(words[at:], companies))
+    pairs, tail = _dated(_pair("date", words[:size], head.place))
     words = words[size:]
-    tail: list[Pair] = []
     while words and (key := _quantity(words[-1][0])) and not _ends_in_company(words, companies):
         tail.append(_pair(key, [words.pop()], head.place))
         problems.extend(_twice(tail))
@@ -152,11 +161,23 @@ def _head_pairs(head: Scalar, companies: frozenset[str], problems: list[Problem]
     return pairs + tail
 
 
-def _date_size(words: AbstractSequence[Word]) -> int:
-    """Return how many words the date takes: a day, its time and its zone may stand apart."""
-    if len(words) < 2 or not _TIME.fullmatch(words[1][0]):
-        return 1
-    return 3 if len(words) > 2 and _ZONE.fullmatch(words[2][0]) else 2
+def _is_known(words: AbstractSequence[Word], companies: frozenset[str]) -> bool:
+    """Tell whether a head goes on with a channel, a kind, a role or a company."""
+    if words[0][0] in _KNOWN:
+        return True
+    rest = f"{_joined(words)} ".casefold()
+    return any(name and rest.startswith(f"{name} ") for name in companies)
+
+
+def _dated(pair: Pair) -> tuple[list[Pair], list[Pair]]:
+    """Return a date, and the minutes that `10:30-11:15` took."""
+    key, value = pair
+    span = parted_span(value.text) if isinstance(value, Scalar) else None
+    if not span:
+        return [pair], []
+    begin, minutes = span
+    place = value.place
+    return [(key, Scalar(begin, place))], [(Scalar("minutes", place), Scalar(str(minutes), place))]
 
 
 def _twice(tail: AbstractSequence[Pair]) -> list[Problem]:
