@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -39,11 +40,13 @@ class Written:
         path: the file, relative to the site's folder.
         data: the bytes it got, or would have got.
         problems: new problems; with an error among them nothing was written.
+        announcement: what is to be told of how it was written, or "".
     """
 
     path: str
     data: bytes
     problems: tuple[Problem, ...] = ()
+    announcement: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -192,10 +195,13 @@ def log_entry(
     """
 
     def attempt(old: bytes) -> Written:
-        new = _with_entry(path, old, said, parts, today)
+        problem = misread(said)
+        companies = frozenset(name.casefold() for name in names_written(path, old))
+        entry = new_entry(said, parts, today, companies)
+        new = problem or with_entry(path, old, entry)
         if isinstance(new, Problem):
             return Written(path, old, (new,))
-        return check_change(tree, path, new, options)
+        return replace(check_change(tree, path, new, options), announcement=entry.announcement)
 
     old = tree.read(path)
     written = attempt(old)
@@ -215,15 +221,6 @@ def log_entry(
                 if not attempts_left:
                     raise
     return written
-
-
-def _with_entry(path: str, old: bytes, said: str, parts: EntryKeys, today: date) -> bytes | Problem:
-    """Add an entry to the bytes of a case."""
-    problem = misread(said)
-    if problem:
-        return problem
-    companies = frozenset(name.casefold() for name in names_written(path, old))
-    return with_entry(path, old, new_entry(said, parts, today, companies))
 
 
 def check_change(tree: Tree, path: str, data: bytes, options: Options) -> Written:

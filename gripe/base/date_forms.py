@@ -5,13 +5,14 @@ text and shows what to write. `base/date_patterns.py` has the forms.
 """
 
 import re
-from calendar import day_name, monthrange
+from calendar import monthrange
 from datetime import date
 from unicodedata import name as character_name
 
 from gripe.base.date_patterns import (
     DATE_AND_TIME,
     DATE_FORMS,
+    DAY_NAMES,
     MONTHS,
     TIME_SPAN,
     WEEKDAYS,
@@ -219,7 +220,7 @@ def _check_weekday(
     year, month, number = day
     if not weekday or not month or not number:
         return
-    true = day_name[date(year, month, number).weekday()]
+    true = DAY_NAMES[date(year, month, number).weekday()]
     if true[:3].lower() != weekday[:3].lower():
         raise DateError(f'"{whole}" is not a date: {year}-{month:02}-{number:02} was a {true}')
 

@@ -7,11 +7,12 @@ Month names are English.
 import re
 from collections.abc import Sequence
 
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december"
+MONTH_NAMES = (
+    "january february march april may june july august september october november december".split()
 )
-MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
-_MONTH = "(?:" + "|".join(f"{name}|{name[:3]}" for name in _MONTH_NAMES.split()) + r"|sept)\b\.?"
+DAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = {name[:3]: number for number, name in enumerate(MONTH_NAMES, 1)}
+_MONTH = "(?:" + "|".join(f"{name}|{name[:3]}" for name in MONTH_NAMES) + r"|sept)\b\.?"
 MONTH_WORD = f"{_MONTH},?"
 WEEKDAYS = (
     "(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"

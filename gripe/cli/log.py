@@ -25,7 +25,7 @@ Value = str | tuple[str, ...]
 @site_option
 @click.argument("case")
 @click.argument("entry", default="")
-@click.option("--date", help="When it happened. [default: today]")
+@click.option("--date", help="When it happened: a date, yesterday, last Tuesday. [default: today]")
 @click.option("--channel", help="How: phone, email, letter …")
 @click.option("--by", help="Who did it. [default: you, or the company for its replies]")
 @click.option("--to", multiple=True, help="Whom it was addressed to.")
@@ -54,8 +54,9 @@ def log(
     """Add ENTRY to the timeline of CASE, which is a slug or a file.
 
     ENTRY is what you would write in the file, its date left out if it was today:
-    `gripe log washer "phone 40m: Cut off."` Without it, or with a mere text, the options say the
-    rest. All else in the file stays as it is.
+    `gripe log washer "phone 40m: Cut off."` Its date may be `today`, `yesterday` or
+    `last Tuesday`. Without it, or with a mere text, the options say the rest. All else in the file
+    stays as it is.
     """
     from gripe.authoring.new_sources import find_case, log_entry
     from gripe.engine.inputs.tree import Tree
@@ -76,3 +77,5 @@ def log(
     with reporting_print_errors(root / path):
         list_problems(written.problems, lambda place: line_in(written.data, place))
         answer(shown(root / path))
+        if written.announcement:
+            complain(written.announcement)

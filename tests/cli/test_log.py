@@ -130,6 +130,73 @@ def test_faulty_entry_changes_nothing(
     assert text_of(desk) == CASE
 
 
+@pytest.mark.parametrize(
+    ("arguments", "line", "told"),
+    [
+        (["last Tuesday phone: Hi"], "- 2009-12-29 phone: Hi", "2009-12-29, a Tuesday"),
+        (["last Friday phone: Hi"], "- 2009-12-25 phone: Hi", "2009-12-25, a Friday"),
+        (["last thursday: Hi"], "- 2009-12-31: Hi", "2009-12-31, a Thursday"),
+        (["Last Sat phone: Hi"], "- 2009-12-26 phone: Hi", "2009-12-26, a Saturday"),
+        (["yesterday phone: Hi"], "- 2009-12-31 phone: Hi", "“yesterday” is written as 2009-12-31"),
+        (["Yesterday, phone: Hi"], "- 2009-12-31 phone: Hi", "2009-12-31, a Thursday"),
+        (["today phone 40m: Hi"], "- 2010-01-01 phone 40m: Hi", "2010-01-01, a Friday"),
+        (["today: Hi"], "- 2010-01-01: Hi", "2010-01-01, a Friday"),
+        (["yesterday 10:30 phone: Hi"], "- 2009-12-31 10:30 phone: Hi", "“yesterday” is"),
+        (["last Tuesday at 10:30am: Hi"], "- 2009-12-29 at 10:30am: Hi", "a Tuesday"),
+        (["yesterday 14:00-15:30 phone: Hi"], "- 2009-12-31 14:00-15:30 phone: Hi", "2009-12-31"),
+        (["April 3, 2008 phone: Hi"], "- 2008-04-03 phone: Hi", "2008-04-03, a Thursday"),
+        (["3 April 2008 Maytag: Hi"], "- 2008-04-03 Maytag: Hi", "“3 April 2008” is written as"),
+        (["25/12/2009 10.30 phone: Hi"], "- 2009-12-25T10:30 phone: Hi", "a Friday"),
+        (["April 2008 phone: Hi"], "- 2008-04 phone: Hi", "written as 2008-04"),
+        (["phone: Hi", "--date", "yesterday"], "- 2009-12-31 phone: Hi", "a Thursday"),
+        (["Hi", "--date", "last Tuesday"], "- 2009-12-29: Hi", "a Tuesday"),
+        (["--text", "Hi", "--date", "April 3, 2008"], "- 2008-04-03: Hi", "a Thursday"),
+        (["2009/12/25 phone: Hi"], "- 2009/12/25 phone: Hi", ""),
+        (["2009-12-25 16:24:00 -0400 email: Hi"], "- 2009-12-25 16:24:00 -0400 email: Hi", ""),
+        (["Today nobody came."], "- 2010-01-01: Today nobody came.", ""),
+        (["Last time: nobody."], "- 2010-01-01: Last time: nobody.", ""),
+        (["May I ask: why"], "- 2010-01-01: May I ask: why", ""),
+        (["3 people came."], "- 2010-01-01: 3 people came.", ""),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_date_as_it_is_said(desk: Site, arguments: list[str], line: str, told: str) -> None:
+    """The day that was meant is written, as of the day it is said, and told."""
+    done = gripe(desk.root, "log", "washer", *arguments)
+
+    assert (done.status, done.out) == (0, f"{PATH}\n"), done.err
+    added = text_of(desk).partition("Called about the washer.\n")[2].partition("---\n")[0]
+    assert added.strip() == line
+    assert told in done.err if told else not done.err
+    desk.publish()
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("yesterday they called: no luck", '"they" is neither a channel'),
+        ("Yesterday nobody came.", "colon and a blank"),
+        ("last Tuesday phone nobody came.", "colon and a blank"),
+        ("3 April 2008 phone nobody came.", "colon and a blank"),
+        ("Tuesday phone: Hi", '"Tuesday" is another day for every reader'),
+        ("tomorrow phone: Hi", '"tomorrow" is another day for every reader'),
+        ("last Tuesdy phone: Hi", '"last Tuesdy" is not a date'),
+        ("3 Aprl 2008 phone: Hi", '"3 Aprl 2008" is not a date'),
+        ("Aprl 3, 2008 phone: Hi", '"Aprl 3, 2008" is not a date'),
+        ("April 3 phone: Hi", '"April 3" has no year'),
+        ("3/4/2008 phone: Hi", '"3/4/2008" may be two days'),
+        ("April 31, 2008 phone: Hi", "that month has no day 31"),
+    ],
+)
+def test_a_date_that_is_not_understood_is_never_text(desk: Site, entry: str, said: str) -> None:
+    """What begins like a date and is none changes nothing."""
+    done = gripe(desk.root, "log", "washer", entry)
+
+    assert (done.status, done.out) == (1, "")
+    assert said in done.err
+    assert text_of(desk) == CASE
+
+
 def test_missing_case_is_wrong_usage(desk: Site) -> None:
     """A case that does not exist is said with the one that may be meant."""
     slug, path = gripe(desk.root, "log", "wahser", ENTRY), gripe(desk.root, "log", "x.md", ENTRY)

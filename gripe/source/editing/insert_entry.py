@@ -33,12 +33,14 @@ class NewEntry:
         text: the text as YAML, in as many lines as that takes.
         value: the text itself.
         keys: further keys with their values.
+        announcement: what is to be told of its date, or "".
     """
 
     head: str
     text: Sequence[str]
     value: str
     keys: Sequence[Pair] = ()
+    announcement: str = ""
 
     def lines(self, indent: str) -> list[str]:
         """Write it as an entry of a list that is indented so far."""

@@ -5,11 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 
-from gripe.base.date_forms import DateError, parse_when
 from gripe.base.problems import Place, Problem
 from gripe.record.entry import Channel, Role
 from gripe.record.vocabulary import Kind
 from gripe.source.editing.insert_entry import NewEntry
+from gripe.source.editing.spoken_dates import is_begun_with_date, is_only_today, with_written_date
 from gripe.source.schema.normalization import MINUTES
 from gripe.source.yaml.prepass import HEAD_END, is_yaml_value
 from gripe.source.yaml.writer import Pair, prose, unquoted
@@ -41,22 +41,24 @@ def new_entry(entry: str, keys: EntryKeys, today: date, companies: Collection[st
     head, text = _head_and_text(entry, companies)
     if head is None:
         head = _head_of(given, today, companies)
-    elif not _DATED.match(head):
+    elif not is_begun_with_date(head) and not _DATED.match(head):
         head = f"{_taken(given, 'date') or today} {head}"
+    spoken = with_written_date(head, today)
     if text and is_yaml_value(text) and text[0] in "\"'":
         written, text = [text], unquoted(text)
     else:
         text = text or _taken(given, "text")
         written = prose(text) if text else [""]
     pairs: list[Pair] = list(given.items())
-    return NewEntry(head, written, text, pairs)
+    return NewEntry(spoken.text, written, text, pairs, spoken.announcement)
 
 
 def misread(entry: str) -> Problem | None:
     """Return the problem of a short entry that cannot even be told from a text, if it has one."""
     if "\n" in entry or "\r" in entry:
         return Problem(Place("ENTRY"), "short-entry", "a short entry is one line: use --text")
-    if not HEAD_END.search(entry) and entry and _is_date(entry.split(maxsplit=1)[0]):
+    begun = is_begun_with_date(entry) and not is_only_today(entry)
+    if begun and not HEAD_END.search(entry):
         message = (
             "a short entry needs a colon and a blank before its text: "
             "“2007-02-12 email: Asked where it was.”"
@@ -74,17 +76,9 @@ def _head_and_text(entry: str, companies: Collection[str]) -> tuple[str | None, 
     first = head.split()[0] if head else ""
     named = any(f"{head} ".casefold().startswith(f"{name} ") for name in companies)
     meant = first in _WORDS or (first.islower() and get_close_matches(first, _WORDS, 1, _NEAR))
-    if _DATED.match(head) or meant or named:
+    if named or meant or _DATED.match(head) or is_begun_with_date(head):
         return head, text
     return None, entry.strip()
-
-
-def _is_date(word: str) -> bool:
-    try:
-        parse_when(word)
-    except DateError:
-        return False
-    return True
 
 
 def _head_of(given: dict[str, str | Sequence[str]], today: date, companies: Collection[str]) -> str:

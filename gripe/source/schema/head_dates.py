@@ -42,7 +42,10 @@ def date_size(words: Sequence[Word], is_other: Callable[[int], bool]) -> int:
     texts = tuple(word for word, _ in words[: min(end, _MOST)])
     size = _formed(texts)
     if not size:
-        size = max((at for at, text in enumerate(texts) if _is_of_a_date(text)), default=0) + 1
+        # With nothing of a date in it, all that is not known to be something else was meant as one.
+        size = max(
+            (at + 1 for at, text in enumerate(texts) if _is_of_a_date(text)), default=len(texts)
+        )
     while size < len(texts) and _STRAY.fullmatch(texts[size]):
         size += 1
     return size
@@ -59,6 +62,6 @@ def _is_of_a_date(text: str) -> bool:
     return bool(_OF_A_DATE.fullmatch(text) or _STRAY.fullmatch(text))
 
 
-def begins_with_date(words: Sequence[str]) -> bool:
-    """Tell whether a text begins with words that have the form of a date."""
-    return bool(_formed(tuple(words[:_MOST])))
+def formed_size(words: Sequence[str]) -> int:
+    """Return how many words at the beginning of a text have the form of a date, or 0."""
+    return _formed(tuple(words[:_MOST]))
