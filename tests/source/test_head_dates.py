@@ -38,6 +38,11 @@ def read(entry: str) -> tuple[CaseFront | None, list[str]]:
         ("3 April 2026 14:00-15:30", "2026-04-03T14:00", "90"),
         ("2007-11 / 2008-02-17 phone", "2007-11/2008-02-17", "phone"),
         ("Sun Dec 17 16:24:00 2017 -0400 email", "2017-12-17T16:24-04:00", "email"),
+        ("3 April 2026, phone", "2026-04-03", "phone"),
+        ("2009-08-10, Maytag reply", "2009-08-10", "Maytag reply"),
+        ("2009-08-10\u00a010:30 phone", "2009-08-10T10:30", "phone"),
+        ("2009-08-10 1-800-Flowers reply", "2009-08-10", "1-800-Flowers reply"),
+        ("2009-08-10 Sun Microsystems reply", "2009-08-10", "Sun Microsystems reply"),
         ("2009-08-10 40m", "2009-08-10", "40"),
         ("2009-08-10 10", "2009-08-10", "10"),
         ("2009 4x", "2009", "x4"),
@@ -83,6 +88,10 @@ def test_a_date_ends_where_it_ends(head: str, date: str, rest: str) -> None:
         ("2009-08-10 \u2013 2009-08-12 phone", '"2009-08-10 \u2013 2009-08-12" is not a date'),
         ("2009-08-10 10:30\u201311:15 phone", '"2009-08-10 10:30\u201311:15" is not a date'),
         ("sometime in April 2026 phone", '"sometime in April 2026" is not a date'),
+        ("2009-08-10 phone 10:30-11:15", '"10:30-11:15" is a time: it goes right behind the date'),
+        ("2009-08-10 email 14:03:11", '"14:03:11" is a time: it goes right behind the date'),
+        ("c. 2009 phone", '"c. 2009" is not a date'),
+        ("12/25 phone", '"12/25" is not a date'),
         ("31 April 2026 phone", '"31 April 2026" is not a date: that month has no day 31'),
     ],
 )
@@ -136,3 +145,10 @@ def test_a_day_is_a_day_in_any_form() -> None:
         document, problems = read_document("content/cases/x.md", data, CaseFront)
         assert len(problems) == count
         assert count or (document and str(document.front.published) == "2026-04-03")
+
+
+def test_kept_says_what_a_date_may_be() -> None:
+    """A date of two readings shows both, for a promise that was kept as well."""
+    _, problems = read("date: 2009-08-10\n    kind: promise\n    kept: 3/4/2026")
+
+    assert any('"3/4/2026" may be two days' in problem for problem in problems), problems

@@ -12,7 +12,13 @@ from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 from urllib.parse import unquote
 
-from gripe.base.date_forms import DateError, parse_day, parse_entry_date, parse_when
+from gripe.base.date_forms import (
+    DateError,
+    is_formed_as_date,
+    parse_day,
+    parse_entry_date,
+    parse_when,
+)
 from gripe.base.dates import Step, When
 from gripe.base.file_names import path_problem, shortened
 from gripe.base.intervals import Span
@@ -208,8 +214,9 @@ def _kept(value: object) -> bool | When:
         return text == "yes"
     try:
         return _absolute(text)
-    except DateError:
+    except DateError as error:
         message = f'"{text}" is neither yes nor no nor the day on which the promise was kept'
+        message = str(error) if is_formed_as_date(text) else message
         raise fault("bad-date", message) from None
 
 

@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"(?:\d{4}(?:-\d\d){0,2}(?:/\S+)?|\+\d+[dwm]|\.\./\S+)", re.
 _NAMED = rf"(?:{MONTH_WORD}|(?:{WEEKDAYS})[.,]*)"
 # What may follow the words of a date and belongs to it still, so that all of it is an error.
 _STRAY = re.compile(
-    r"\d{1,2}[:.;h]\d{2}(?!\d)\S*|\d+(?:[-/.:]\d+)+\S*|[-+]\d{2}:?\d{2}|[-–/]|[A-Z]{2,4}T|MEZ|MESZ",
+    r"\d{1,2}[:.;h]\d{2}(?!\d)\S*|\d+(?:[-/.:]\d+)+[.,]?|[-+]\d{2}:?\d{2}|[-–/]|[A-Z]{2,4}T|MEZ|MESZ",
     re.ASCII,
 )
 _OF_A_DATE = re.compile(
@@ -51,11 +51,18 @@ def date_size(words: Sequence[Word], is_other: Callable[[int], bool]) -> int:
     return size
 
 
+def without_comma(text: str) -> str:
+    """Return the words of a date without the comma that may part them from what follows."""
+    return text.removesuffix(",")
+
+
 @lru_cache(maxsize=256)
 def _formed(texts: tuple[str, ...]) -> int:
     """Return how many words have the form of a date, or 0."""
     sizes = range(len(texts), 0, -1)
-    return next((size for size in sizes if is_formed_as_date(" ".join(texts[:size]))), 0)
+    return next(
+        (size for size in sizes if is_formed_as_date(without_comma(" ".join(texts[:size])))), 0
+    )
 
 
 def _is_of_a_date(text: str) -> bool:

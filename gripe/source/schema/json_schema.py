@@ -131,7 +131,7 @@ def _short_entry(entry: Schema) -> Schema:
         "description": "date [channel] [who] [kind] [minutes or times]: text",
         "type": "object",
         "properties": further,
-        "patternProperties": {f"^\\s*{ENTRY_WHEN}(\\s.*)?$": _optional(TEXT)},
+        "patternProperties": {f"^\\s*{ENTRY_WHEN},?(\\s.*)?$": _optional(TEXT)},
         "additionalProperties": False,
         "not": {"propertyNames": {"enum": sorted(further)}},
     }

@@ -13,12 +13,13 @@ from gripe.record.entry import Channel, Role
 from gripe.record.vocabulary import Kind
 from gripe.source.schema.field_types import LONGEST_NAME
 from gripe.source.schema.fronts import EntryFront
-from gripe.source.schema.head_dates import Word, date_size
+from gripe.source.schema.head_dates import Word, date_size, without_comma
 from gripe.source.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 _TIMES = re.compile(r"\d{1,5}\+?x")
 MINUTES = re.compile(r"(?:\d{1,4}h(?:\d{1,2}m?)?|\d{1,5}m?)\+?")
 _NUMERIC = re.compile(r"[-+.]?\d+[-+.,\d]*[a-z]*\+?")
+_TIME = re.compile(r"\d{1,2}:\d{2}(?!\d)", re.ASCII)
 _WORD = re.compile(r"\S+")
 _CHANNELS = {channel.value for channel in Channel}
 _KINDS = {kind.value for kind in Kind}
@@ -146,7 +147,8 @@ def _head_pairs(head: Scalar, companies: frozenset[str], problems: list[Problem]
     """Read `date [channel] [who] [kind] [minutes or times]`."""
     words = [(match[0], match.start()) for match in _WORD.finditer(head.text)] or [("", 0)]
     size = date_size(words, lambda at: _is_known(words[at:], companies))
-    pairs, tail = _dated(_pair("date", words[:size], head.place))
+    date_key, date = _pair("date", words[:size], head.place)
+    pairs, tail = _dated((date_key, Scalar(without_comma(date.text), date.place)))
     words = words[size:]
     while words and (key := _quantity(words[-1][0])) and not _ends_in_company(words, companies):
         tail.append(_pair(key, [words.pop()], head.place))
@@ -205,7 +207,7 @@ def _ends_in_company(words: AbstractSequence[Word], companies: frozenset[str]) -
     return _names_company(words, companies) or _names_company(words[1:], companies)
 
 
-def _pair(key: str, words: AbstractSequence[Word], head: Place) -> Pair:
+def _pair(key: str, words: AbstractSequence[Word], head: Place) -> tuple[Scalar, Scalar]:
     place = Place(head.path, head.line, head.column + words[0][1])
     return Scalar(key, place), Scalar(_joined(words), place)
 
@@ -224,6 +226,9 @@ def _misspelt(pair: Pair, companies: frozenset[str]) -> list[Problem]:
         word, place = match[0], who.place._replace(column=who.place.column + match.start())
         if word == who.text and _NUMERIC.fullmatch(word):
             message = f'"{word}" is neither a time spent nor a number: write 40m, 2h or 4x'
+            return [Problem(place, "unknown-word", message)]
+        if word == who.text and _TIME.match(word):
+            message = f'"{word}" is a time: it goes right behind the date, before the channel'
             return [Problem(place, "unknown-word", message)]
         if word in _KNOWN or (word == who.text and _quantity(word)):
             message = f'"{word}" stands in the wrong place: write date, channel, who, kind, minutes'
