@@ -99,7 +99,13 @@ def parted_span(text: str) -> tuple[str, int] | None:
     What might be a time zone as well, or ends before it begins, is left to `parse_entry_date` to refuse.
     """
     span = _span_of(text)
-    return span[:2] if span and span[1] > 0 and not span[2] else None
+    if not span or span[1] <= 0 or span[2] or span[0].startswith("+"):
+        return None
+    try:
+        parse_when(span[0])
+    except DateError:  # which is to quote the end as well
+        return None
+    return span[:2]
 
 
 def is_formed_as_date(text: str) -> bool:
@@ -118,7 +124,9 @@ def _span_of(text: str) -> tuple[str, int, bool] | None:
     """Return a span's begin, its minutes, and whether its end may be a time zone as well."""
     plain = collapsed(text)
     match = TIME_SPAN.fullmatch(plain)
-    if not match:
+    if not match or (
+        match["end_half"] and not match["half"]
+    ):  # 1:30-2:15pm begins in the afternoon
         return None
     try:
         start = _minute_of(match["hour"], match["minute"], match["half"], text)

@@ -227,7 +227,7 @@ def _misspelt(pair: Pair, companies: frozenset[str]) -> list[Problem]:
         if word == who.text and _NUMERIC.fullmatch(word):
             message = f'"{word}" is neither a time spent nor a number: write 40m, 2h or 4x'
             return [Problem(place, "unknown-word", message)]
-        if word == who.text and _TIME.match(word):
+        if _TIME.match(word):
             message = f'"{word}" is a time: it goes right behind the date, before the channel'
             return [Problem(place, "unknown-word", message)]
         if word in _KNOWN or (word == who.text and _quantity(word)):
