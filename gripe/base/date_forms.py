@@ -27,6 +27,7 @@ class DateError(ValueError):
 
 _STEP = re.compile(r"\+(\d{1,4})([dwm])", re.ASCII)
 _MONTH_OR_YEARS = re.compile(r"(\d{2})(\d{2})/(\d{1,2})", re.ASCII)
+_T_BETWEEN = re.compile(r"(?<=\d)[Tt](?=\d)", re.ASCII)
 _SPOKEN = re.compile(
     rf"(?:today|yesterday|tomorrow|(?:last |on )?(?:{WEEKDAYS}))", re.IGNORECASE | re.ASCII
 )
@@ -77,6 +78,11 @@ def parse_entry_date(text: str) -> When | Step:
         raise DateError(
             f'"{text}" may be a time and its minutes, or a time and its zone: '
             f"write {start} and {minutes}m, or {day.rstrip(',')}T{time}{zone}"
+        )
+    apart = _T_BETWEEN.sub(" ", text)
+    if apart != text and parted_span(apart):
+        raise DateError(
+            f'"{text}" has a time zone where nobody lives: write {apart} for its minutes'
         )
     return parse_when(text)
 

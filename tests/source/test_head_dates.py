@@ -94,6 +94,7 @@ def test_a_date_ends_where_it_ends(head: str, date: str, rest: str) -> None:
         ("+1d 10:30-11:15 phone", '"+1d 10:30-11:15" is not a step'),
         ("3/4/2026 10:30-11:15 phone", '"3/4/2026 10:30-11:15" may be two days'),
         ("2009-08-10 1:30-2:15pm phone", '"2009-08-10 1:30-2:15pm" is a time and its end'),
+        ("2009-08-10T10:30-11:15 phone", "write 2009-08-10 10:30-11:15 for its minutes"),
         ("c. 2009 phone", '"c. 2009" is not a date'),
         ("12/25 phone", '"12/25" is not a date'),
         ("31 April 2026 phone", '"31 April 2026" is not a date: that month has no day 31'),
