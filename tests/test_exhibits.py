@@ -117,6 +117,7 @@ def test_png_loses_its_text_chunks(bundle: Site) -> None:
     """PNG text and XMP are not published."""
     bundle.replace("content/cases/washer/index.md", "receipt.jpg", "receipt.png")
     bundle.write("content/cases/washer/receipt.png", png())
+    bundle.remove("content/cases/washer/receipt.jpg")
     assert SECRET in png()
     bundle.publish()
 
@@ -270,10 +271,12 @@ def test_site_without_pictures_does_without_the_library(site: Callable[[str], Si
 
 
 def test_no_other_file_of_the_bundle_is_published(bundle: Site) -> None:
-    """What no exhibit names stays at home."""
+    """What no exhibit names stays at home, and a warning says so."""
     bundle.write("content/cases/washer/notes.jpg", jpeg())
     bundle.write("content/cases/washer/notes.txt", SECRET)
-    bundle.publish()
+    report = bundle.build()
+    assert [each.code for each in report.problems] == ["not-read", "not-read"]
+    assert report.published is not None
 
     assert not [path for path in bundle.published() if "notes" in path]
     assert not [path for path, data in bundle.published().items() if SECRET in data]
@@ -327,6 +330,7 @@ def head_of_png(width: int, height: int, *chunks: tuple[bytes, bytes]) -> bytes:
 def test_a_picture_that_is_too_large_is_told_so(bundle: Site, side: int) -> None:
     """However many pixels it has: it is not called no picture, and it is not decoded to learn more."""
     bundle.replace("content/cases/washer/index.md", "receipt.jpg", "receipt.png")
+    bundle.remove("content/cases/washer/receipt.jpg")
     bundle.write(
         "content/cases/washer/receipt.png", head_of_png(side, side, (b"tEXt", b"Comment\0late"))
     )

@@ -69,6 +69,13 @@ def _file_of_a_program(site: Site) -> None:
     site.write("static/letter.txt.old", "")
 
 
+def _file_that_is_no_source(site: Site) -> None:
+    site.write("content/cases/washer.md", CASE)
+    for name in ("oven.md.txt", "oven.md.docx", "oven.txt", "oven.docx", "oven.png"):
+        site.write(f"content/cases/{name}", "")
+    site.write("content/pages/oven.png", "")
+
+
 def _picture_with_a_place(site: Site) -> None:
     site.write("content/cases/washer.md", CASE)
     site.write("static/me.jpg", b"\xff\xd8\xff <exif:GPSLatitude>48,8N</exif:GPSLatitude>")
@@ -110,6 +117,7 @@ MORE: dict[str, Callable[[Site], None]] = {
     "tells-place": _picture_with_a_place,
     "deep-folders": _folders_deeper_than_paths,
     "left-over": _file_of_a_program,
+    "not-read": _file_that_is_no_source,
     "address-taken": _two_sources_for_one_address,
     "id-taken": _two_sources_with_one_id,
     "duplicate-exhibit": _exhibit_twice,

@@ -111,7 +111,7 @@ def new_problems(before: CheckResult, after: CheckResult) -> list[Problem]:
     return found
 
 
-_LINE = re.compile(r"(?<=line )\d+|(?<=\.md:)\d+")
+_LINE = re.compile(r"(?<=line )\d+|(?<=\.md:)\d+|(?<=\.markdown:)\d+", re.IGNORECASE)
 
 
 def _name(problem: Problem) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from gripe.source.repair.fixes import Fix, fix
 from gripe.source.repair.reparsed import SourceForm
 from gripe.source.schema.fronts import SettingsFront
 from gripe.source.schema.source_kinds import front_of
+from gripe.source.source_paths import is_source_file
 
 
 @immutable
@@ -83,5 +84,5 @@ def _sources(tree: Tree) -> Iterator[tuple[str, SourceForm]]:
     yield SETTINGS_FILE, SourceForm(SETTINGS_FILE, SettingsFront, is_fenced=False)
     for path in tree.files("content", []):
         model = front_of(path)
-        if path.endswith(".md") and model:
+        if is_source_file(path) and model:
             yield path, SourceForm(path, model)

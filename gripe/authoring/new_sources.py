@@ -23,6 +23,7 @@ from gripe.source.editing.insert_entry import with_entry
 from gripe.source.editing.new_entry import EntryKeys, misread, new_entry
 from gripe.source.schema.field_types import LONGEST_TITLE
 from gripe.source.schema.fronts import CaseFront, CompanyFront
+from gripe.source.source_paths import index_in, is_source_file
 
 # Sources of these folders share their addresses.
 _SHARED = {"followups": ("followups", "posts"), "posts": ("followups", "posts")}
@@ -63,7 +64,7 @@ def slugs(tree: Tree, folder: str) -> dict[str, str]:
     """Return the source of every slug in a folder of content/, readable or not."""
     found: dict[str, str] = {}
     for path in tree.files(f"content/{folder}", []):
-        if path.endswith(".md"):
+        if is_source_file(path):
             found.setdefault(slug_written(path, tree.read(path)), path)
     return found
 
@@ -155,9 +156,9 @@ def find_case(tree: Tree, name: str, here: Path) -> str:
     Raises:
         Refused: there is no such case.
     """
-    if "/" in name or name.endswith(".md"):
+    if "/" in name or is_source_file(name):
         for base in (here, tree.root):
-            for file in (base / name, base / name / "index.md"):
+            for file in (base / name, _index_in(base / name)):
                 path = _inside(file, tree.root) if file.is_file() else ""
                 if path.startswith("content/cases/"):
                     return path
@@ -167,6 +168,12 @@ def find_case(tree: Tree, name: str, here: Path) -> str:
     if not found:
         raise Refused(f'there is no case "{name}"{did_you_mean(name, known)}')
     return found
+
+
+def _index_in(folder: Path) -> Path:
+    """Return the source of a bundle."""
+    names = (each.name for each in folder.iterdir()) if folder.is_dir() else ()
+    return folder / (index_in(names) or "index.md")
 
 
 def _inside(file: Path, root: Path) -> str:
@@ -242,7 +249,7 @@ def near_company(tree: Tree, name: str) -> Problem | None:
     known: Counter[str] = Counter()
     for folder in ("companies", "cases"):
         for path in tree.files(f"content/{folder}", []):
-            if path.endswith(".md"):
+            if is_source_file(path):
                 known.update(names_written(path, tree.read(path)))
     if same_name_key(name) in map(same_name_key, known):
         return None

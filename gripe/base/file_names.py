@@ -55,6 +55,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
+def composed(path: str) -> str:
+    """Return a path in the Unicode form that names are compared in: some systems take letters apart."""
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
+
+
 def spelling_key(path: str) -> str:
     """Return what paths share that differ in case or Unicode form: on many disks they are one."""
     if path.isascii():

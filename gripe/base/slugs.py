@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date
 from functools import lru_cache
 
 MAX_BYTES = 80
@@ -77,3 +78,12 @@ def split_dated_name(name: str) -> tuple[str, str]:
     """Split `2009-08-10-washer` into `2009-08-10` (or "") and `washer`."""
     dated = _DATED.match(name)
     return (dated[1], name[dated.end() :]) if dated else ("", name)
+
+
+def is_day(dated: str) -> bool:
+    """Tell whether the calendar has the day that a name begins with."""
+    try:
+        date.fromisoformat(dated)
+    except ValueError:
+        return False
+    return dated.isascii()

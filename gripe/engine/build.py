@@ -16,6 +16,7 @@ from gripe.engine.package_files import builtin_themes
 from gripe.engine.publish.output_folder import DiskOutputFolder
 from gripe.engine.report import Report
 from gripe.engine.request import BuildContext, BuildRequest, keep_inputs
+from gripe.source.source_paths import is_case
 
 _MANY = 64  # stamps that are worth writing down though nothing else is
 _FEW = 20  # case files that may be read without asking what else there is
@@ -94,6 +95,6 @@ def _changed(context: BuildContext, last: LastBuild) -> list[str] | None:
     if before.keys() != now.keys():
         return None
     changed = {path: before[path][1] for path, digest in now.items() if before[path][1] != digest}
-    if not all(path.startswith("content/cases/") and path.endswith(".md") for path in changed):
+    if not all(is_case(path) for path in changed):
         return None
     return list(changed) if inputs.digest(changed) == last.inputs else None

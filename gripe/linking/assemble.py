@@ -8,20 +8,21 @@ long, and it can be done for one case at a time.
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import field
 
+from gripe.base.file_names import composed
 from gripe.base.frozen import immutable
 from gripe.base.problems import Hints, Place, Problem, Withheld
 from gripe.linking.briefs import anchors_of
 from gripe.linking.identity import Identified, shared_ids
 from gripe.linking.link_case import read_case
-from gripe.linking.linked_case import CaseHead
+from gripe.linking.linked_case import CaseHead, named_in_public
 from gripe.linking.links import Linkable, dead_links, inner_links, own_problems
 from gripe.linking.mentions import CompanyMentions, Mention, slugs_of, tag_mentions
 from gripe.linking.model import Case, Company, Followup, Page, Post, Settings, Site
 from gripe.linking.posts import read_followup, read_page, read_post
-from gripe.linking.public_companies import named_in_public
 from gripe.linking.publication import DatedDocument
 from gripe.linking.site_context import OtherSources, SiteContext, site_context_of, unread_case
 from gripe.linking.tags import Tags
+from gripe.linking.unused_files import unused_files
 from gripe.record.entry import Entry
 from gripe.source.documents import AnyDocument, Document
 from gripe.source.schema.fronts import CaseFront, FollowupFront, PostFront
@@ -141,6 +142,8 @@ class _Linking:
         )
         self.problems += [*self.mentions.problems, *self.register.check(unprofiled), *tags.check()]
         self._check_links(site)
+        unread = {each.path for each in self.case_heads if not each.is_read} | self.others.unread
+        self.problems += unused_files(self.others, self.case_heads, unread)
         return site, self.problems
 
     def _company_mentions(self) -> list[Mention]:
@@ -258,8 +261,8 @@ class _Linking:
         paths = {each.path for each in self.case_heads}
         paths |= {each.path for each in self.others.documents}
         linkable = Linkable(
-            sources=paths - withheld | self.others.unread,
-            withheld=withheld,
+            sources={composed(path) for path in paths - withheld | self.others.unread},
+            withheld={composed(path) for path in withheld},
             cases=dict.fromkeys(self.unread, "")
             | {slug: brief.path for slug, brief in site.briefs.items()},
             anchors=_Anchors(site),
@@ -292,12 +295,12 @@ class _Anchors:
 
     def __init__(self, site: Site) -> None:
         self._cases = site.cases
-        self._slugs = {brief.path: slug for slug, brief in site.briefs.items()}
-        self._others = {each.path: each.body.anchors for each in _with_text(site)}
+        self._slugs = {composed(brief.path): slug for slug, brief in site.briefs.items()}
+        self._others = {composed(each.path): each.body.anchors for each in _with_text(site)}
 
     def __call__(self, path: str) -> frozenset[str] | None:
         """Return the ids in a source, or None if it is not published."""
-        slug = self._slugs.get(path)
+        slug = self._slugs.get(composed(path))
         if slug is None:
-            return self._others.get(path)
+            return self._others.get(composed(path))
         return anchors_of(self._cases[slug])

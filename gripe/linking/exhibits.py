@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Callable, Mapping
 
+from gripe.base.file_names import composed
 from gripe.base.problems import Hints, Place, Problem
 from gripe.base.slugs import is_safe_slug
 from gripe.linking.model import Blob, Exhibit, Size
@@ -21,6 +22,11 @@ Measure = Callable[[Blob], Size]
 def exhibit_path(document: Document[CaseFront], file: str) -> str:
     """Return the path of an exhibit's file, which is named from where the case lies."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), file))
+
+
+def blob_at(path: str, blobs: Mapping[str, Blob]) -> Blob | None:
+    """Return a file that an exhibit names, in whichever Unicode form; None if there is none."""
+    return blobs.get(path) or blobs.get(composed(path))
 
 
 def exhibits_of(
@@ -49,11 +55,11 @@ def exhibits_of(
                 "other exhibits are not supported yet"
             )
             problems.append(Problem(place, "not-yet", message))
-        elif path not in blobs:
+        elif blob_at(path, blobs) is None:
             near = hints.did_you_mean(path, blobs)
             problems.append(Problem(place, "missing-exhibit", f"there is no file {path}{near}"))
         else:
-            blob = blobs[path] if front.visibility == "public" else None
+            blob = blob_at(path, blobs) if front.visibility == "public" else None
             alt = (front.alt or front.caption) if blob else ""  # it says what is in the picture
             size = measure(blob) if blob else (0, 0)
             if blob and not any(size):
@@ -63,6 +69,15 @@ def exhibits_of(
             exhibits[front.id] = Exhibit(front.id, blob, front.caption, alt, front.date, size)
         seen.add(front.id)
     return tuple(exhibits.values()), problems
+
+
+def named_files(
+    document: Document[CaseFront], blobs: Mapping[str, Blob]
+) -> tuple[tuple[str, str], ...]:
+    """Return the files that a case's exhibits name, each with its digest, "" where there is none."""
+    paths = (exhibit_path(document, front.file) for front in document.front.exhibits)
+    found = ((path, blob_at(path, blobs)) for path in paths)
+    return tuple((path, blob.digest if blob else "") for path, blob in found)
 
 
 def unknown_exhibits(document: Document[CaseFront]) -> list[Problem]:

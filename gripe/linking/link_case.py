@@ -11,13 +11,14 @@ from gripe.base.problems import Place, Problem, Withheld
 from gripe.linking.briefs import anchors_of, brief_of, is_case_stable, named_in, texts_of
 from gripe.linking.case_codec import case_digest, case_text
 from gripe.linking.data_rows import data_row_text
-from gripe.linking.exhibits import Measure, exhibit_path, exhibits_of, unknown_exhibits
+from gripe.linking.exhibits import Measure, exhibits_of, named_files, unknown_exhibits
 from gripe.linking.linked_case import CaseHead, LinkedCase, LinkingContext
 from gripe.linking.links import inner_links, own_problems
 from gripe.linking.mentions import CompanyMentions, slugs_of, tag_mentions
 from gripe.linking.model import Case, CaseTies, Correction, Party, Source
 from gripe.linking.publication import DatedDocument, case_date, reason_withheld, unready
 from gripe.linking.records import LocatedEntry, RecordReader, contradictions, mismatch
+from gripe.linking.unused_files import files_of_unpublished
 from gripe.record.account import Record, account
 from gripe.record.chronology import in_order
 from gripe.record.entry import Actor, Entry
@@ -52,12 +53,14 @@ def read_case(
     dated = case_date(document, [effect.dated.when for effect in effects], settings.zone)
     start = CaseHead(document.path, document.slug, document.front.id, is_read=True)
     if isinstance(dated, Problem):
-        return LinkedCase(start._replace(problems=(dated,)))
+        named = files_of_unpublished(document, context)
+        return LinkedCase(start._replace(problems=(dated,), blobs=named))
     reason = reason_withheld(dated, settings)
     if reason:
         is_stable = bool(document.front.draft and not settings.drafts)
         withheld = (Withheld(document.path, reason),)
-        return LinkedCase(start._replace(withheld=withheld, is_stable=is_stable))
+        named = files_of_unpublished(document, context)
+        return LinkedCase(start._replace(withheld=withheld, is_stable=is_stable, blobs=named))
     budget = _ConversionBudget()
     reader = _CaseReader(
         dated,
@@ -175,7 +178,7 @@ class _CaseReader:
                 anchors=digest_of(*sorted(anchors_of(case))),
             ),
             moved=tuple((each.followup, each.entry) for each in moved),
-            blobs=tuple(self._blobs()),
+            blobs=named_files(self.document, self.context.blobs),
             is_stable=is_stable,
             unready=tuple(self.unready),
         )
@@ -278,12 +281,6 @@ class _CaseReader:
         effects = self.context.effects.get(self.document.slug, ()) if followup else ()
         found = (each.dated.document for each in effects if each.dated.document.slug == followup)
         return next(found, self.document)
-
-    def _blobs(self) -> Iterator[tuple[str, str]]:
-        for front in self.document.front.exhibits:
-            path = exhibit_path(self.document, front.file)
-            blob = self.context.blobs.get(path)
-            yield path, blob.digest if blob else ""
 
 
 def _first_contact(entries: Sequence[Entry]) -> When:

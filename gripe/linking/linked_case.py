@@ -4,14 +4,14 @@ A `LinkedCase` is a function of the file and a `LinkingContext`, and of no other
 read in any order, in several processes, and again only if one of these changed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from gripe.base.frozen import immutable
 from gripe.base.problems import Problem, Withheld
 from gripe.linking.companies import CompanyRegister
 from gripe.linking.mentions import Mention
-from gripe.linking.model import Blob, Brief, Case, CaseTies, Settings, Size
+from gripe.linking.model import Blob, Brief, Case, CaseTies, Company, Post, Settings, Size
 from gripe.linking.publication import DatedDocument
 from gripe.record.alerts import Patience
 from gripe.record.entry import Entry
@@ -63,7 +63,8 @@ class CaseHead(NamedTuple):
         tags: its tags.
         ties: what it is tied to; None if it is not published.
         moved: the entries that follow-ups add to it, by their slugs.
-        blobs: the files its exhibits name, each with its digest, "" where there is none.
+        blobs: the files its exhibits name, each with its digest, "" where there is none; of a case that
+            is not published as well.
         is_stable: whether nothing of it changes as days pass.
         unready: what of it is published only because that was asked for, and why.
     """
@@ -94,6 +95,18 @@ def is_shown_alike(old: CaseHead, new: CaseHead) -> bool:
         return False
     same_ties = old.ties._replace(case_digest="") == new.ties._replace(case_digest="")
     return same_ties and old._replace(ties=None) == new._replace(ties=None)
+
+
+def named_in_public(
+    companies: Mapping[str, Company], cases: Iterable[CaseHead], posts: Iterable[Post]
+) -> dict[str, Company]:
+    """Return the companies that get a page, in order: one that only a withheld entry names does not.
+
+    They have a profile or are named in something published.
+    """
+    named = {slug for each in cases if each.ties for slug in each.ties.named}
+    named |= {slug for post in posts for slug in (*post.companies, *post.kudos)}
+    return {slug: each for slug, each in companies.items() if each.path or slug in named}
 
 
 class LinkedCase(NamedTuple):

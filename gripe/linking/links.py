@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import unquote
 
+from gripe.base.file_names import composed
 from gripe.base.frozen import immutable
 from gripe.base.problems import Hints, Place, Problem
 from gripe.source.documents import AnyDocument
@@ -24,7 +25,7 @@ class Linkable:
     """The targets that links may have.
 
     Attributes:
-        sources: the published source paths.
+        sources: the published source paths, composed; so are all others here.
         withheld: source paths that are not published now.
         cases: the source path of each published case, by slug; "" where it could not be read.
         anchors: returns what a link to a source may name behind its `#`; None where that is not
@@ -40,9 +41,9 @@ class Linkable:
 
 
 def source_of(target: str, path: str) -> str:
-    """Return the source path that a relative link in a file names, without its fragment."""
+    """Return the path that a relative link in a file names, composed and without its fragment."""
     bare = unquote(target.partition("#")[0])
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), bare))
+    return composed(posixpath.normpath(posixpath.join(posixpath.dirname(path), bare)))
 
 
 def is_outward(target: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from gripe.base.file_names import path_problem, shortened, spelling_key
+from gripe.base.file_names import composed, path_problem, shortened, spelling_key
 from gripe.base.frozen import immutable
 from gripe.base.problems import Place, Problem
 from gripe.base.translation import WordsOf, message
@@ -114,7 +114,7 @@ def view_context(
         base=Base(site.settings.url),
         stylesheets=tuple(sheets),
         assets=tuple(each for each in assets if not each[0].endswith(".css")),
-        menu=tuple((each.title, addresses[f"content/{each.to}"]) for each in menu),
+        menu=tuple((each.title, addresses[composed(f"content/{each.to}")]) for each in menu),
         sections=(),
         addresses=addresses,
         words_of=words_of,
@@ -140,8 +140,19 @@ def _sections(context: ViewContext) -> Iterator[tuple[str, str]]:
             yield text, to
 
 
+def sources_of(addresses: Mapping[str, str]) -> list[str]:
+    """Return the paths among addresses that files have, and not only links."""
+    written = {composed(path): to for path, to in addresses.items() if composed(path) != path}
+    return [path for path, to in addresses.items() if written.get(path) != to]
+
+
 def _addresses(site: Site) -> dict[str, str]:
-    """Return the address of each published source, by path."""
+    """Return the address of each published source, by path, and by the composed form of it."""
+    own = _addresses_by_path(site)
+    return {composed(path): to for path, to in own.items()} | own
+
+
+def _addresses_by_path(site: Site) -> dict[str, str]:
     addresses = {case.path: routes.case(case.slug) for case in site.briefs.values()}
     addresses |= {post.path: routes.post(post.slug) for post in site.followups.values()}
     addresses |= {post.path: routes.post(post.slug) for post in site.posts.values()}
@@ -253,5 +264,5 @@ def _menu_problems(site: Site, addresses: Mapping[str, str]) -> list[Problem]:
             f"the menu leads to content/{each.to}, and there is none: write it like pages/about.md",
         )
         for each in site.settings.front.menu
-        if f"content/{each.to}" not in addresses
+        if composed(f"content/{each.to}") not in addresses
     ]

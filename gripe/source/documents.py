@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 
 from gripe.base.frozen import immutable
 from gripe.base.problems import Place, Problem, has_errors
-from gripe.base.slugs import is_safe_slug, slugify, split_dated_name
+from gripe.base.slugs import is_day, is_safe_slug, slugify, split_dated_name
+from gripe.source.conflicts import conflicts
 from gripe.source.markdown.convert import Prose, to_prose
 from gripe.source.schema.fronts import (
     CaseFront,
@@ -21,6 +22,7 @@ from gripe.source.schema.fronts import (
     PostFront,
     SettingsFront,
 )
+from gripe.source.source_paths import stem_of
 from gripe.source.yaml.nodes import Mapping, place_of
 
 F = TypeVar("F", bound=Front)
@@ -97,6 +99,9 @@ def read_document(
     text = decode(path, data)
     if isinstance(text, Problem):
         return None, [text]
+    unsettled = conflicts(path, text)
+    if unsettled:
+        return None, unsettled
     file_text = split(path, text)
     if isinstance(file_text, Problem):
         return None, [file_text]
@@ -127,6 +132,9 @@ def read_fields(
     text = decode(path, data)
     if isinstance(text, Problem):
         return None, None, [text]
+    unsettled = conflicts(path, text)
+    if unsettled:
+        return None, None, unsettled
     root, front, problems = read_front(path, text, 1, model)
     return front, root, problems
 
@@ -138,7 +146,7 @@ def slug_of(path: str) -> str:
         >>> slug_of("content/cases/2009-08-10-maytag-washer/index.md")
         'maytag-washer'
     """
-    return slugify(split_dated_name(_stem(path))[1])
+    return slugify(split_dated_name(stem_of(path))[1])
 
 
 _SLUG = re.compile(r"^slug:[ \t]+[\"']?([^\"'#\n]+)", re.MULTILINE)
@@ -154,20 +162,25 @@ def slug_written(path: str, data: bytes) -> str:
     return found[1].strip() if found else slug_of(path)
 
 
-def _stem(path: str) -> str:
-    *folders, name = path.split("/")
-    return folders[-1] if name == "index.md" else name.removesuffix(".md")
-
-
 def _name(path: str, root: Mapping, override: str) -> tuple[str, str, list[Problem]]:
     """Return a document's slug and the day in its name."""
-    stem = _stem(path)
+    stem = stem_of(path)
     dated, rest = split_dated_name(stem)
     slug = override or slugify(rest)
+    problems = [_no_such_day(path, dated, rest)] if dated and not is_day(dated) else []
     if is_safe_slug(slug):
-        return slug, dated, []
+        return slug, dated, problems
     place = place_of(root, ("slug",)) if override else Place(path)
     better = slugify(override)
     advice = f': write "{better}"' if is_safe_slug(better) else ": use letters, digits and hyphens"
     message = f'"{override or stem}" cannot be an address{advice}'
-    return slug, dated, [Problem(place, "unsafe-slug", message)]
+    return slug, dated, [*problems, Problem(place, "unsafe-slug", message)]
+
+
+def _no_such_day(path: str, dated: str, rest: str) -> Problem:
+    """Return the problem of a name that begins with a day which is in no calendar."""
+    message = (
+        f"this name begins with {dated}, and there is no such day: "
+        f"rename it to the day that is meant, or to {rest} without one"
+    )
+    return Problem(Place(path), "bad-date", message)

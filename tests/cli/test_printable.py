@@ -71,8 +71,8 @@ def test_workflow_commands_and_json_are_only_shown(desk: Site) -> None:
 
 def test_what_is_not_published_is_named_in_one_line(desk: Site) -> None:
     """A build that succeeds and the list name a draft, whatever its file is called."""
-    for path in (f"content/cases/{NAME}.md", "content/cases/tv/index.md", "content/pages/about.md"):
-        desk.remove(path)
+    for path in (f"cases/{NAME}.md", f"cases/tv/{NAME}.jpg", "cases/tv/index.md", "pages/about.md"):
+        desk.remove(f"content/{path}")
     desk.write(
         f"content/posts/{NAME}.md",
         "---\ntitle: X\ndraft: true\nslug: x\ndate: 2009-08-10\n---\nText.\n",

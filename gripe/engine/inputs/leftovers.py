@@ -12,6 +12,12 @@ _OF_SYSTEMS = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "4
 _OF_OFFICE = "~$"
 # What an author may mean all the same: passed over as well, but not without a word.
 _DOUBTFUL = (".old", ".save", ".part", ".crdownload", ".rej")
+# What git's mergetool and programs that keep folders alike write beside a file that two have changed.
+_VERSION = re.compile(
+    r".*(_(BACKUP|BASE|LOCAL|REMOTE)_\d+(\.\w+)?|conflicted copy.*\)(\.\w+)?"
+    r"|\.sync-conflict-\d{8}-\d{6}(-\w+)?(\.\w+)?)"
+)
+_OF_VERSIONS = ("_BACKUP_", "_BASE_", "_LOCAL_", "_REMOTE_", "conflict")
 _CORE_DUMP = re.compile(r"core(\.\d+)?")
 _STARTS = (".", "#", _OF_OFFICE, "core", "4913")
 _ENDINGS = (*_TEMPORARY, *_DOUBTFUL, ".db", ".DB", ".ini", ".INI", "\r")
@@ -19,7 +25,11 @@ _ENDINGS = (*_TEMPORARY, *_DOUBTFUL, ".db", ".DB", ".ini", ".INI", "\r")
 
 def is_suspect(name: str) -> bool:
     """Tell whether a name may be one of those below: for thousands of files, most of which are not."""
-    return name.startswith(_STARTS) or name.endswith(_ENDINGS)
+    return (
+        name.startswith(_STARTS)
+        or name.endswith(_ENDINGS)
+        or any(map(name.__contains__, _OF_VERSIONS))
+    )
 
 
 def is_source(name: str) -> bool:
@@ -36,4 +46,5 @@ def is_of_a_system(name: str) -> bool:
 
 def is_doubtful(name: str) -> bool:
     """Tell whether a file of that name is a leftover, most likely."""
-    return name.endswith(_DOUBTFUL) or _CORE_DUMP.fullmatch(name) is not None
+    is_named_so = name.endswith(_DOUBTFUL) or _CORE_DUMP.fullmatch(name)
+    return bool(is_named_so or _VERSION.fullmatch(name))

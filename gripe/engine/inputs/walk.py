@@ -10,6 +10,7 @@ from pathlib import Path
 from gripe.base.problems import Place, Problem
 from gripe.engine.inputs.leftovers import is_doubtful, is_of_a_system, is_source, is_suspect
 from gripe.engine.inputs.symlinks import OUT, not_a_file, not_a_source, problem_of_link, real_path
+from gripe.source.source_paths import ENDINGS
 
 _LONG = 900  # letters of a path that no system refuses
 _SHOWN = 80  # letters of such a path that are shown, at most
@@ -19,7 +20,7 @@ _DEEPEST = 200  # folders in one another; of a thousand, publishing would take m
 _TOO_LONG = "paths in here are longer than the system takes: move what lies in it further up"
 _TOO_DEEP = f"more than {_DEEPEST} folders lie in one another here: move the innermost further up"
 # Endings that are those of files: a folder of such a name would hide what it stands for.
-_FILES = {"content": (".md",), "themes": (".html", ".po", ".css")}
+_FILES = {"content": ENDINGS, "themes": (".html", ".po", ".css")}
 _NONE: tuple[str, ...] = ()
 LEFT_OVER = "left-over"
 Entry = os.DirEntry[str]
@@ -110,7 +111,7 @@ class Walk:
 
     def _enter(self, path: str, real: str, link: str = "") -> None:
         """Go on with a folder, and with one that was listed before as long as there are not too many."""
-        if path.endswith(_FILES.get(path.partition("/")[0], _NONE)):
+        if path.lower().endswith(_FILES.get(path.partition("/")[0], _NONE)):
             self.problems.append(not_a_source(path))
             return
         if len(self._levels) > _DEEPEST:

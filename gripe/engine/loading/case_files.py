@@ -21,8 +21,9 @@ from gripe.linking.link_case import read_case, renewed
 from gripe.linking.linked_case import CaseHead, LinkedCase, LinkingContext
 from gripe.linking.model import Blob, Case, Size
 from gripe.linking.site_context import SiteContext, unread_case
+from gripe.source.conflicts import conflicts
 from gripe.source.documents import Document, read_document
-from gripe.source.file_text import decode, split
+from gripe.source.file_text import FileText, decode, split
 from gripe.source.markdown.convert import Prose
 from gripe.source.schema.fronts import CaseFront
 
@@ -184,15 +185,16 @@ class _CaseFileReader:
         context = self.files.site_context.context
         said = decode(path, data)
         parts = None if isinstance(said, Problem) else split(path, said)
-        if parts is None or isinstance(parts, Problem):
-            front = body = ""
-        else:
+        if isinstance(said, str) and conflicts(path, said):
+            parts = None
+        front = body = ""
+        if isinstance(parts, FileText):
             front, body = digest_of(parts.front), digest_of(parts.body)
         old_case = self._old_case(path, context) if old and old.case_head.brief else None
         linked: LinkedCase | None = None
-        if old and old_case and self._is_same_front(old, front) and not isinstance(parts, Problem):
+        if old and old_case and self._is_same_front(old, front) and isinstance(parts, FileText):
             is_same = old.body == body and not old_case.body.is_failed
-            story = old_case.body if is_same else context.convert(parts.body if parts else "")
+            story = old_case.body if is_same else context.convert(parts.body)
             linked = renewed(old.case_head, old_case, story, context)
         if linked is None:
             linked = _read_whole(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from gripe.base.codec import digest_of
+from gripe.linking.exhibits import blob_at
 from gripe.linking.linked_case import CaseHead
 from gripe.linking.site_context import SiteContext
 
@@ -83,5 +84,5 @@ class CaseDependencies:
 
     def blob(self, path: str) -> str:
         """Return the digest of a file that an exhibit may name, or ""."""
-        blob = self._site_context.context.blobs.get(path)
+        blob = blob_at(path, self._site_context.context.blobs)
         return blob.digest if blob else ""

@@ -14,7 +14,6 @@ from gripe.engine.filesystem.stamps import Memo, Stamp
 from gripe.engine.inputs.hashed_tree import Inputs
 from gripe.engine.loading.edition import Edition
 from gripe.engine.loading.loader import Loader, LoadResult
-from gripe.engine.loading.sources import is_case
 from gripe.engine.options import SETTINGS_FILE, Options, as_of_date
 from gripe.engine.render_outputs import asset_loader
 from gripe.engine.report import Report
@@ -23,6 +22,7 @@ from gripe.engine.search.index import PREVIEW_FILE, SearchFiles, search_files
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.files import FileView
 from gripe.plan.views.search import SearchFileView
+from gripe.source.source_paths import is_case
 
 T = TypeVar("T")
 _MEMOS = "inputs", "themes"

@@ -12,7 +12,7 @@ from gripe.engine.loading.cached_documents import DocumentCache
 from gripe.engine.loading.case_files import CaseFiles
 from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
 from gripe.engine.loading.edition import Edition, edition_of
-from gripe.engine.loading.sources import ReadSources, is_case, read_others, read_settings_of
+from gripe.engine.loading.sources import ReadSources, read_others, read_settings_of
 from gripe.engine.loading.surroundings import FewChanged, edition_around, old_rows
 from gripe.engine.options import Options
 from gripe.engine.report import Report
@@ -23,6 +23,7 @@ from gripe.linking.model import Settings
 from gripe.linking.site_context import OtherSources, site_context_of
 from gripe.source.documents import read_document
 from gripe.source.schema.fronts import CaseFront
+from gripe.source.source_paths import is_case
 from gripe.source.theme import Theme
 
 FEW = "planning what tells the changed cases"  # a stage

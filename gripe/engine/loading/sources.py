@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
+from gripe.base.file_names import composed
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.engine.i18n.layered_catalogues import lacks_catalogue, missing_catalogue
 from gripe.engine.inputs.gps_check import location_problems
@@ -28,11 +29,11 @@ from gripe.source.schema.fronts import (
     PageFront,
     PostFront,
 )
+from gripe.source.source_paths import FOLDERS, is_case, is_source_file, is_stray
 from gripe.source.theme import Theme, laid_over
 from gripe.source.yaml.nodes import place_of
 
 F = TypeVar("F", bound=Front)
-_FOLDERS = ("cases", "companies", "followups", "pages", "posts")
 
 
 @dataclass(slots=True)
@@ -124,7 +125,7 @@ def read_others(
         reader: what reads a source; else each is read anew.
     """
     reader = reader or Uncached(tree)
-    texts = [path for path in content if path.endswith(".md")]
+    texts = [path for path in content if is_source_file(path)]
     problems = [*_strays(texts), *_nothing(tree, content), *_not_folders(content)]
     static = tuple(static)
     problems += location_problems(reader.tells_place, static)
@@ -139,12 +140,18 @@ def read_others(
         posts=documents("posts", PostFront),
         pages=documents("pages", PageFront),
         companies=documents("companies", CompanyFront),
-        blobs={p: Blob(p, tree.digest(p)) for p in content if not p.endswith(".md")},
+        blobs=_blobs(tree, content),
         measure=partial(_size_in, tree),
         convert=convert,
         static=tuple(Blob(path, tree.digest(path)) for path in static),
     )
     return replace(others, unread=frozenset(unread)), problems
+
+
+def _blobs(tree: Tree, content: Iterable[str]) -> dict[str, Blob]:
+    """Return the files beside sources by path, and by its composed form where no file has that."""
+    blobs = {p: Blob(p, tree.digest(p)) for p in content if not is_source_file(p)}
+    return {composed(path): blob for path, blob in blobs.items()} | blobs
 
 
 def _size_in(tree: Tree, blob: Blob) -> Size:
@@ -170,17 +177,6 @@ def _documents(
                 unread.add(path)
 
 
-def is_case(path: str) -> bool:
-    """Tell whether a file of the site is a case."""
-    return path.startswith("content/cases/") and path.endswith(".md") and not is_stray(path)
-
-
-def is_stray(path: str) -> bool:
-    """Tell whether a text stands where none is expected: sources are FILE.md or BUNDLE/index.md."""
-    parts = path.split("/")
-    return not (len(parts) == 3 or (len(parts) == 4 and parts[-1] == "index.md"))
-
-
 def _nothing(tree: Tree, content: Sequence[str]) -> Iterable[Problem]:
     """Report a site without content: what was published shall not go because a folder was moved."""
     if not content and not tree.folder_problem("content"):
@@ -190,16 +186,16 @@ def _nothing(tree: Tree, content: Sequence[str]) -> Iterable[Problem]:
 
 def _not_folders(content: Iterable[str]) -> Iterable[Problem]:
     """Report files in the places of folders, as git makes of links where there are none."""
-    places = {f"content/{folder}" for folder in _FOLDERS}
+    places = {f"content/{folder}" for folder in FOLDERS}
     yield from (not_a_folder(path, stat.S_IFREG) for path in content if path in places)
 
 
 def _strays(texts: Iterable[str]) -> Iterable[Problem]:
     for path in texts:
         parts = path.split("/")
-        if len(parts) < 3 or parts[1] not in _FOLDERS:
-            near = did_you_mean(parts[1], _FOLDERS) if len(parts) > 2 else ""
-            folders = ", ".join(f"content/{name}/" for name in _FOLDERS)
+        if len(parts) < 3 or parts[1] not in FOLDERS:
+            near = did_you_mean(parts[1], FOLDERS) if len(parts) > 2 else ""
+            folders = ", ".join(f"content/{name}/" for name in FOLDERS)
             yield Problem(Place(path), "stray-file", f"sources belong into {folders}{near}")
         elif is_stray(path):
             yield Problem(

@@ -20,7 +20,7 @@ from gripe.engine.request import BuildContext
 from gripe.linking.linked_case import CaseHead
 from gripe.linking.model import Brief, Company, Followup, Post, Settings, Site
 from gripe.plan.feeds import News
-from gripe.plan.plan import Plan, view_context
+from gripe.plan.plan import Plan, sources_of, view_context
 from gripe.plan.planner import all_news
 from gripe.plan.site_index import related, site_index_of
 from gripe.source.theme import Theme
@@ -128,7 +128,7 @@ def edition_around(
         return None
     case_heads = [*new, *around]
     languages = Translations(theme, files.store)
-    published = [path for path in cached.addresses if path.startswith("content/cases/")]
+    published = [path for path in sources_of(cached.addresses) if path.startswith("content/cases/")]
     site = Site(
         settings=settings,
         cases=files.cases(case_heads),
