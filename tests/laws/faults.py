@@ -17,7 +17,7 @@ from gripe.engine.loading import loader, surroundings
 from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
 from gripe.engine.publish import publish
 from gripe.linking import link_case
-from gripe.plan import feeds, page_scope, plan, planner, site_index
+from gripe.plan import feeds, output, page_scope, plan, planner, site_index
 from gripe.plan.lists.browse import BrowseLinks
 from gripe.render.templates import dependencies
 from gripe.source.theme import BELOW
@@ -70,7 +70,7 @@ def _unset(**fields: object) -> Fault:
 
         return without
 
-    return _replaced(page_scope, "settings_key", by)
+    return _replaced(output, "settings_key", by)
 
 
 def _timezone_only(init: Callable[..., None]) -> Callable[..., None]:
