@@ -18,6 +18,10 @@ class Channel(StrEnum):
     EMAIL = "email"
     FORM = "form"
     CHAT = "chat"
+    SMS = "sms"
+    MESSENGER = "messenger"
+    FAX = "fax"
+    REVIEW = "review"
     SOCIAL = "social"
     COMMENT = "comment"
     LETTER = "letter"
@@ -38,6 +42,7 @@ class Role(StrEnum):
     ME = "me"
     COMPANY = "company"
     REGULATOR = "regulator"
+    OMBUDSMAN = "ombudsman"
     BANK = "bank"
     COURT = "court"
     COURIER = "courier"
@@ -46,7 +51,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-AUTHORITIES = frozenset({Role.REGULATOR, Role.BANK, Role.COURT})
+AUTHORITIES = frozenset({Role.REGULATOR, Role.OMBUDSMAN, Role.BANK, Role.COURT})
 
 
 class Actor(NamedTuple):

@@ -134,7 +134,7 @@ class Turn(Enum):
     SAME = "as it was"
     ME = "you"
     COMPANY = "the company"
-    AUTHORITY = "the regulator, bank or court it was to; else the company"
+    AUTHORITY = "the regulator, ombudsman, bank or court it was to; else the company"
     PROMISER = "who promised"
     TAKER = "whom it was passed `to`; else the company"
     NOBODY = "nobody"
@@ -144,7 +144,7 @@ class Voice(Enum):
     """Whose word an entry is if it does not say by whom it is, and what that word is worth."""
 
     MINE = "the complainant's"
-    RECEIPT = "the company's, automatic: no answer"
+    SILENT = "the company's, and no answer, as an automatic one or a visit that it did not pay"
     ANSWER = "the company's"
     DEED = "the company's, and more than words: it settles what was promised"
 
@@ -186,6 +186,9 @@ class Kind(Term):
     # fmt: off
     CONTACT = "contact", KindRow(
         message("Contact"), "you got in touch", None, Turn.COMPANY, Voice.MINE, asks=True)
+    ATTEMPT = "attempt", KindRow(
+        message("Nobody reached"), "you tried, and reached nobody", None, Turn.COMPANY, Voice.MINE,
+        asks=True)
     ESCALATION = "escalation", KindRow(
         message("Escalation"), "you took it higher", Status.ESCALATED, Turn.AUTHORITY, Voice.MINE, asks=True)
     REPLY = "reply", KindRow(
@@ -211,7 +214,14 @@ class Kind(Term):
         message("Reopened"), "it was not over", Status.REOPENED, Turn.COMPANY, Voice.MINE,
         after_close=True)
     ACKNOWLEDGEMENT = "acknowledgement", KindRow(
-        message("Automatic reply"), "an automatic answer", None, Turn.SAME, Voice.RECEIPT)
+        message("Automatic reply"), "an automatic answer", None, Turn.SAME, Voice.SILENT)
+    MISSED = "missed", KindRow(
+        message("Not kept"), "an appointment that the company did not keep", None, Turn.COMPANY,
+        Voice.SILENT)
+    BOUGHT = "bought", KindRow(
+        message("Bought"), "what you ordered or bought", None, Turn.SAME, Voice.MINE)
+    PROBLEM = "problem", KindRow(
+        message("Problem"), "when it broke, or went wrong", None, Turn.SAME, Voice.MINE)
     PUBLICITY = "publicity", KindRow(
         message("Publicity"), "it was told elsewhere", None, Turn.SAME, Voice.MINE, after_close=True)
     KUDOS = "kudos", KindRow(message("Praise"), "praise", None, Turn.SAME, Voice.MINE, after_close=True)
