@@ -196,7 +196,7 @@ class _Linking:
             for slug, entry in each.moved:
                 moved.setdefault(slug, {})[each.slug] = entry
         in_order = sorted(
-            self.site_context.followups, key=lambda each: (each.published_on, each.document.slug)
+            self.site_context.followups, key=lambda each: (each.blog_day.on, each.document.slug)
         )
         for dated in in_order:
             document, found = dated.document, moved.get(dated.document.slug, {})

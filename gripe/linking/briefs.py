@@ -33,7 +33,7 @@ def brief_of(case: Case) -> Brief:
         title=case.title,
         complainant=case.complainant,
         companies=tuple(party.actor.slug for party in case.parties),
-        published_on=case.published_on,
+        blog_day=case.blog_day,
         updated_on=case.updated_on,
         tags=case.tags,
         aliases=case.aliases,
@@ -42,9 +42,7 @@ def brief_of(case: Case) -> Brief:
         alert=case.account.alert,
         kudos=tuple(dict.fromkeys(actor.slug for entry in own for actor in entry.kudos)),
         turns=tuple(
-            (entry.key, max(entry.when.first or case.published_on, case.published_on))
-            for entry in own
-            if entry.kind.turns
+            (entry.key, case.blog_day.seen_on(entry.when)) for entry in own if entry.kind.turns
         ),
         tally=tally(case.account),
         language=case.language,

@@ -15,6 +15,7 @@ DataRow = dict[str, object]
 
 def data_row_of(case: Case) -> DataRow:
     """Return a case's facts and numbers, one value each; its `url` is for the site to say."""
+    published = case.blog_day.published_on
     account, closing = case.account, case.account.closing
     return {
         "id": case.id,
@@ -31,7 +32,7 @@ def data_row_of(case: Case) -> DataRow:
         "opened": str(case.record.opened) if case.record.opened.is_known else None,
         "closed": str(closing.when) if closing else None,
         "resolved_by": actor_data(closing.resolved_by) if closing and closing.resolved_by else None,
-        "published": case.published_on.isoformat(),
+        "published": published.isoformat() if published else None,
         "updated": case.updated_on.isoformat(),
         "as_of": None if closing else account.as_of.isoformat(),
         **_numbers(account),

@@ -50,7 +50,7 @@ def read_case(
     """
     settings = context.settings
     effects = context.effects.get(document.slug, ())
-    dated = case_date(document, [effect.dated.when for effect in effects], settings.zone)
+    dated = case_date(document, [effect.dated.when for effect in effects], settings)
     start = CaseHead(document.path, document.slug, document.front.id, is_read=True)
     if isinstance(dated, Problem):
         named = files_of_unpublished(document, context)
@@ -225,7 +225,7 @@ class _CaseReader:
                 Party(actor, party.role)
                 for actor, party in zip(parties, front.company, strict=True)
             ),
-            published_on=self.dated.published_on,
+            blog_day=self.dated.blog_day,
             purchased=front.purchased,
             product=front.product,
             complainant=front.complainant,

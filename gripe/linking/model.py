@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta, tzinfo
 from typing import NamedTuple
 
+from gripe.base.blog_day import BlogDay
 from gripe.base.dates import When
 from gripe.base.frozen import immutable
 from gripe.base.intervals import Span
@@ -106,6 +107,7 @@ class Case:
         slug: the last part of its address.
         path: its source file.
         id: what its feed id hangs on.
+        blog_day: the day by which it stands in the blog.
         record: its entries in order, follow-ups merged in.
         account: what follows from the record.
         prose: each entry's text, by the entry's key.
@@ -119,7 +121,7 @@ class Case:
     id: str
     title: str
     parties: tuple[Party, ...]
-    published_on: date
+    blog_day: BlogDay
     purchased: When | None
     product: str
     complainant: str
@@ -143,7 +145,7 @@ class Case:
         """The last whole day on which anything was added: derived, never typed."""
         days = [entry.when.day for entry in self.record.entries if entry.when.day]
         days += [correction.corrected_on for correction in self.corrections]
-        return max([self.published_on, *days])
+        return max([self.blog_day.on, *days])
 
 
 class Brief(NamedTuple):
@@ -151,6 +153,7 @@ class Brief(NamedTuple):
 
     Attributes:
         companies: slugs of its parties.
+        blog_day: as in `Case`.
         tags: slugs of its tags.
         alert: the clock word, if any.
         summary: the author's, or how the story begins.
@@ -169,7 +172,7 @@ class Brief(NamedTuple):
     title: str
     complainant: str
     companies: tuple[str, ...]
-    published_on: date
+    blog_day: BlogDay
     updated_on: date
     tags: tuple[str, ...]
     aliases: tuple[str, ...]

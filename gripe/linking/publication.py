@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import Generic, TypeVar
 
+from gripe.base.blog_day import BlogDay
 from gripe.base.date_forms import parse_day
 from gripe.base.dates import Step, When
 from gripe.base.frozen import immutable
@@ -19,24 +20,24 @@ P = TypeVar("P", FollowupFront, PostFront)
 
 @immutable
 class DatedDocument(Generic[F]):
-    """A document with the day on which it is published, and for a follow-up when it happened."""
+    """A document with the day by which it stands in the blog, and when what it tells happened or began."""
 
     document: Document[F]
-    published_on: date
+    blog_day: BlogDay
     when: When
 
 
 def case_date(
-    document: Document[CaseFront], followups: Sequence[When], zone: tzinfo
+    document: Document[CaseFront], followups: Sequence[When], settings: Settings
 ) -> DatedDocument[CaseFront] | Problem:
-    """Return a case's day of publication.
+    """Return a case's day of publication: the day given, else the file name's.
 
-    It is the day given, else the file name's, else the record's first whole day.
+    Without one it stands in the blog at its last entry.
 
     Args:
         document: the case.
         followups: when its published follow-ups happened.
-        zone: the site's zone.
+        settings: the site's settings.
     """
     front = document.front
     if not front.timeline:
@@ -46,15 +47,37 @@ def case_date(
     if isinstance(first, Step):
         message = "there is no entry above this one to count from: write a day, like 2009-08-10"
         return Problem(document.place("timeline", 0, "date"), "bad-date", message)
-    dates = [*dates_of(document, zone), *followups]
-    days = sorted(when.day for when in dates if when.day)
-    day = front.published or _named_day(document) or next(iter(days), None)
-    if day:
-        return DatedDocument(document, day, When.on(day))
-    bounds = sorted(bound for when in dates for bound in (when.last, when.first) if bound)
-    example = bounds[-1] if bounds else "2009-08-27"
-    message = f"no entry has a whole day, so say when this was published: “published: {example}”"
+    published = front.published or _named_day(document)
+    if published:
+        return DatedDocument(document, BlogDay.published(published), When.on(published))
+    dates = [*dates_of(document, settings.zone), *followups]
+    begun = min(dates, key=lambda when: when.first or date.min)
+    told = [when for when in dates if settings.future or not _is_later(when, settings.as_of)]
+    last = _last_entry(told or [begun])
+    if last:
+        return DatedDocument(document, last, begun)
+    example = max((when.first for when in dates if when.first), default="2009-08-27")
+    message = (
+        f"no entry says by when it was, so say when this was published: “published: {example}”"
+    )
     return Problem(document.place(), "no-published", message)
+
+
+def _is_later(when: When, as_of: date) -> bool:
+    """Tell whether something certainly happens after the as-of date."""
+    return bool(when.first and when.first > as_of)
+
+
+def _last_entry(dates: Sequence[When]) -> BlogDay | None:
+    """Return the last whole day of a record, or without any the last that its dates allow."""
+    day = max((when.day for when in dates if when.day), default=None)
+    if day:
+        later = (when for when in dates if _is_later(when, day))
+        return BlogDay(
+            day, max(later, key=lambda when: when.first or day, default=When.on(day)), "entry"
+        )
+    ends = [(when.last, when) for when in dates if when.last]
+    return BlogDay(*max(ends, key=lambda end: end[0]), "entry") if ends else None
 
 
 def post_date(document: Document[P], zone: tzinfo) -> DatedDocument[P] | Problem:
@@ -68,7 +91,7 @@ def post_date(document: Document[P], zone: tzinfo) -> DatedDocument[P] | Problem
     if day is None:
         message = f"“date: {when}” is no whole day, so say when this was posted: “published: …”"
         return Problem(document.place("date"), "no-published", message)
-    return DatedDocument(document, day, when)
+    return DatedDocument(document, BlogDay.published(day), when)
 
 
 def _named_day(document: Document[F]) -> date | None:
@@ -82,8 +105,8 @@ def reasons_unready(dated: DatedDocument[F], as_of: date) -> tuple[str, ...]:
     """Return why a source is not published unless that is asked for; nothing for one that is ready."""
     reasons = ["draft"] if getattr(dated.document.front, "draft", False) else []
     # What has not happened yet is not published yet, whatever day it was posted on.
-    day = max(dated.published_on, dated.when.first or dated.published_on)
-    return (*reasons, *([f"future: {day}"] if day > as_of else ()))
+    days = [day for day in (dated.blog_day.published_on, dated.when.first) if day and day > as_of]
+    return (*reasons, f"future: {max(days)}") if days else (*reasons,)
 
 
 def reason_withheld(dated: DatedDocument[F], settings: Settings) -> str:

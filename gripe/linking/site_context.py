@@ -91,7 +91,7 @@ def site_context_of(others: OtherSources, settings: Settings) -> SiteContext:
 
     followups, posts = published(others.followups), published(others.posts)
     effects: dict[str, tuple[Effect, ...]] = {}
-    for dated in sorted(followups, key=lambda each: (each.published_on, each.document.slug)):
+    for dated in sorted(followups, key=lambda each: (each.blog_day.on, each.document.slug)):
         for number, effect in enumerate(dated.document.front.case):
             if any(each.case == effect.case for each in dated.document.front.case[:number]):
                 message = f'the case "{effect.case}" stands here twice: take one out'

@@ -25,6 +25,16 @@ def address_of(each: BlogItem | Whole) -> str:
     return routes.case(each.slug) if isinstance(each, Brief | Case) else routes.post(each.slug)
 
 
+def stands_on(each: BlogItem | Whole) -> date:
+    """Return the day by which an item stands in the blog."""
+    return each.blog_day.on if isinstance(each, Brief | Case) else each.published_on
+
+
+def published_on(each: BlogItem | Whole) -> date | None:
+    """Return the day on which an item was published, if anybody says it."""
+    return each.blog_day.published_on if isinstance(each, Brief | Case) else each.published_on
+
+
 def updated_on(each: BlogItem | Whole) -> date:
     """Return the day of an item's last change."""
     return each.updated_on if isinstance(each, Brief | Case) else each.published_on
@@ -38,4 +48,4 @@ def newest_first(site: Site) -> tuple[BlogItem, ...]:
         *site.posts.values(),
     ]
     by_slug = sorted(posts, key=lambda post: (isinstance(post, Brief), post.slug))
-    return tuple(sorted(by_slug, key=lambda post: post.published_on, reverse=True))
+    return tuple(sorted(by_slug, key=stands_on, reverse=True))

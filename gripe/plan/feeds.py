@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gripe.base.codec import digest_of
 from gripe.linking.model import Brief, Case, Company, Site
 from gripe.plan import routes
-from gripe.plan.blog_items import BlogItem, is_many
+from gripe.plan.blog_items import BlogItem, is_many, published_on, stands_on
 from gripe.plan.case.feed import entry_html, feed_of, post_entry
 from gripe.plan.case.page import outcome_text
 from gripe.plan.feed_ids import site_namespace, turn_names, urn
@@ -39,7 +39,7 @@ class News(NamedTuple):
 def news_of(posts: Sequence[BlogItem]) -> list[News]:
     """Return the items of the feed of some posts; both are newest first."""
     oldest = posts[::-1]
-    news = [News(post.published_on, post) for post in oldest]
+    news = [News(stands_on(post), post) for post in oldest]
     news += [
         News(day, post, key)
         for post in oldest
@@ -125,7 +125,7 @@ def _turn(context: ViewContext, case: Case, news: News) -> FeedEntry:
         id=urn(context, "ending", turn_names(case)[entry.key]),
         title=context.words.say("%(outcome)s: %(case)s", outcome=outcome, case=case.title),
         url=context.base.absolute(routes.case_entry(case.slug, entry.key)),
-        published=on,
+        published=on if published_on(case) else "",
         updated=on,
         summary=outcome,
         html=entry_html(context, case, entry) or f"<p>{escape(outcome)}</p>",
@@ -150,7 +150,7 @@ def json_feed(context: ViewContext, news: Sequence[News], cases: Cases) -> JsonV
                     "url": entry.url,
                     "title": entry.title,
                     "content_html": entry.html,
-                    "date_published": entry.published,
+                    **({"date_published": entry.published} if entry.published else {}),
                     "date_modified": entry.updated,
                     **({"summary": entry.summary} if entry.summary else {}),
                     **({"authors": ({"name": entry.author},)} if entry.author else {}),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from gripe.base.codec import dumps
 from gripe.linking.model import Case, Company, Correction, Followup, Post, Source
 from gripe.plan import routes
-from gripe.plan.blog_items import NAMED, BlogItem, Whole, address_of, updated_on
+from gripe.plan.blog_items import NAMED, BlogItem, Whole, address_of, published_on, updated_on
 from gripe.plan.view_context import ViewContext, exhibit_address
 from gripe.record.entry import Actor, Role
 from gripe.source.markdown.excerpt import excerpt, plain
@@ -106,10 +106,7 @@ def blog_json_ld(context: ViewContext, posts: Sequence[BlogItem], description: s
     node["description"] = description
     node["inLanguage"] = context.words.language
     node["author"] = _author(context, "")
-    node["blogPost"] = [
-        {**_reference(context, post), "datePublished": post.published_on.isoformat()}
-        for post in posts
-    ]
+    node["blogPost"] = [{**_reference(context, post), **_published(post)} for post in posts]
     return _document(node)
 
 
@@ -129,7 +126,7 @@ def _posting(context: ViewContext, post: Whole) -> Node:
         "mainEntityOfPage": context.base.absolute(address_of(post)),
         "description": excerpt(post.summary, post.body),
         "inLanguage": context.words.language,
-        "datePublished": post.published_on.isoformat(),
+        **_published(post),
         "dateModified": updated_on(post).isoformat(),
         "author": _author(context, "" if isinstance(post, Case) else post.author),
         "isPartOf": _filled(_blog(context)),
@@ -140,6 +137,12 @@ def _posting(context: ViewContext, post: Whole) -> Node:
 def _reference(context: ViewContext, post: BlogItem | Whole) -> Node:
     url = context.base.absolute(address_of(post))
     return _filled({"@type": "BlogPosting", "@id": url, "url": url, "headline": post.title})
+
+
+def _published(post: BlogItem | Whole) -> Node:
+    """Return the day of publication, where anybody says it."""
+    day = published_on(post)
+    return {"datePublished": day.isoformat()} if day else {}
 
 
 def _blog(context: ViewContext) -> Node:

@@ -6,6 +6,7 @@ Every word goes through `Words`, the one translation function. Those in tables a
 from collections.abc import Iterable
 from datetime import date
 
+from gripe.base.blog_day import BlogDay
 from gripe.base.dates import Point, Precision, When
 from gripe.base.intervals import Span
 from gripe.base.translation import Words, message, messages
@@ -63,6 +64,19 @@ def date_view(words: Words, when: When) -> DateView:
 def day_view(words: Words, day: date) -> DateView:
     """Return a whole day for a template."""
     return DateView(words.day(day), day.isoformat())
+
+
+def blog_day_text(words: Words, day: BlogDay) -> str:
+    """Say by which day a case stands in the blog: “27 Aug 2009”, “last entry 10 Feb 2026”."""
+    text = when_text(words, day.when)
+    if day.event == "entry":
+        return words.say("last entry %(date)s", date=text)
+    return words.say("open since %(date)s", date=text) if day.event == "opened" else text
+
+
+def blog_day_view(words: Words, day: BlogDay) -> DateView:
+    """Return the day by which a case stands in the blog, for a template."""
+    return DateView(blog_day_text(words, day), date_view(words, day.when).machine)
 
 
 def days_text(words: Words, span: Span | None) -> str:

@@ -30,7 +30,8 @@ def _add_entry(feed: ET.Element, entry: FeedEntry) -> None:
     _add(element, "id", entry.id)
     _add(element, "title", entry.title)
     _add(element, "link", rel="alternate", type="text/html", href=entry.url)
-    _add(element, "published", entry.published)
+    if entry.published:
+        _add(element, "published", entry.published)
     _add(element, "updated", entry.updated)
     if entry.author:
         _add(_add(element, "author"), "name", entry.author)

@@ -111,8 +111,8 @@ def test_a_card_elsewhere_is_marked(blog: Site, path: str) -> None:
         r'<a class="u-url" href="[^"]*kessel[^"]*" lang="de" dir="auto">Der Kessel<', page
     )
     assert re.search(r'<a class="u-url" href="[^"]*washer[^"]*">The washer<', page)
-    assert "10 Aug 2009" in page
-    assert "10. Aug. 2009" not in page
+    assert "last entry 14 Aug 2009" in page
+    assert "14. Aug. 2009" not in page
 
 
 def test_links_elsewhere_are_marked(blog: Site) -> None:

@@ -85,7 +85,7 @@ def test_two_sources_for_one_address(site: MakeSite, text: str, named: list[str]
         pytest.param(case(more="slug: ../x\n"), "cases/washer.md:4:7 unsafe-slug", id="a path"),
         pytest.param(case(more="slug: A B\n"), "cases/washer.md:4:7 unsafe-slug", id="a blank"),
         pytest.param(
-            case("2009-08: Some time."), "cases/washer.md:2:1 no-published", id="no whole day"
+            case("2009-08/..: Some time."), "cases/washer.md:2:1 no-published", id="no end"
         ),
         pytest.param(
             case() + followup("case: washer"), "followups/news.md:2:1 no-published", id="no date"

@@ -22,6 +22,7 @@ SITE = f"""\
 ---
 title: The washer
 company: Maytag
+published: 2009-08-10
 tags: [warranty]
 timeline:
   - 2009-08-10 phone: Called.
@@ -35,6 +36,7 @@ It goes on.
 ---
 title: The laptop
 company: HP
+published: 2008-02-01
 timeline:
   - 2008-02-01 phone: Called.
   - 2008-02-05 email HP: Sorry.
@@ -45,6 +47,7 @@ The story of a laptop.
 ---
 title: The fridge
 company: Bosch
+published: 2007-05-01
 exhibits:
   - {{id: bill, file: bill.png, caption: The bill}}
 timeline:

@@ -176,11 +176,11 @@ def test_who_confirmed_a_resolution(view: View) -> None:
 
 
 def test_how_to_cite_and_send_it(view: View) -> None:
-    """Site, title, date and address in one line; a mail with title and address."""
+    """Site, title, last entry and address in one line; a mail with title and address."""
     shown = view("  - 2009-01-01 email: Asked.\n").share
 
     at = "https://example.org/blog/cases/case/"
-    assert shown.cite == f"The Complaint Desk: “A case”, 1 Jan 2009. {at}"
+    assert shown.cite == f"The Complaint Desk: “A case”, last entry 1 Jan 2009. {at}"
     assert shown.mail == "mailto:?subject=A%20case&body=https%3A//example.org/blog/cases/case/"
 
 

@@ -7,10 +7,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from support.sites import CASE, SETTINGS, Site
+from support.sites import CASE as UNDATED
+from support.sites import SETTINGS, Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MakeSite = Callable[[str], Site]
+CASE = UNDATED.replace("company:", "published: 2009-08-10\ncompany:")
 RESOLVED = "  - {date: 2009-09-01, kind: resolved, resolved_by: Maytag, text: It washes.}\n---"
 FOLLOWUP = """\
 ---
@@ -179,7 +181,7 @@ def test_a_shared_id_is_an_error_that_names_both(washer: Site) -> None:
 
     (problem,) = washer.problems()
     assert problem == (
-        'content/cases/dryer.md:3:5: error: "washer" stands for content/cases/washer.md '
+        'content/cases/dryer.md:4:5: error: "washer" stands for content/cases/washer.md '
         "in feeds already: give this another “id:” [id-taken]"
     )
 
@@ -198,7 +200,7 @@ def test_entries_come_newest_first_and_those_of_a_day_in_order(washer: Site) -> 
 def test_an_entry_is_never_older_than_its_case(site: MakeSite) -> None:
     """What happened before a case was published reached readers with it: so no reader misses it."""
     blog = site("")
-    text = CASE.replace("company:", "published: 2009-08-27\ncompany:")
+    text = CASE.replace("published: 2009-08-10", "published: 2009-08-27")
     blog.write("content/cases/washer.md", text.replace("phone:", "phone: One.\n  - 2009-09 email:"))
     blog.publish()
 

@@ -6,7 +6,7 @@ from html import escape
 
 from gripe.linking.model import Case
 from gripe.plan import routes
-from gripe.plan.blog_items import Whole, address_of, is_many, updated_on
+from gripe.plan.blog_items import Whole, address_of, is_many, published_on, updated_on
 from gripe.plan.feed_ids import entry_names, urn
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.files import FeedEntry, FeedView
@@ -20,7 +20,7 @@ def case_feed(context: ViewContext, case: Case) -> FeedView:
     names = entry_names(case)
     entries = [_record_entry(context, case, each, names[each.key]) for each in case.record.entries]
     at = routes.case(case.slug), routes.case_feed(case.slug)
-    newest = sorted(entries, key=lambda entry: entry.published)[::-1]
+    newest = sorted(entries, key=lambda entry: entry.updated)[::-1]
     return feed_of(context, urn(context, "case-feed", case.id), case.title, at, newest)
 
 
@@ -50,13 +50,14 @@ def feed_of(
 def post_entry(context: ViewContext, post: Whole, *, in_short: bool = False) -> FeedEntry:
     """Return the entry for a case, follow-up or post; in short it says how that begins."""
     case = post if isinstance(post, Case) else None
+    published = published_on(post)
     labels, summary = context.site.tags, excerpt(post.summary, post.body)
     html = f"<p>{escape(summary)}</p>" if in_short else context.html(post.body, post.path, "", case)
     return FeedEntry(
         id=urn(context, "case" if case else "post", post.id),
         title=post.title,
         url=context.base.absolute(address_of(post)),
-        published=context.timestamp(post.published_on),
+        published=context.timestamp(published) if published else "",
         updated=context.timestamp(updated_on(post)),
         summary=summary,
         html=html,
@@ -74,12 +75,12 @@ def _record_entry(context: ViewContext, case: Case, entry: Entry, name: str) -> 
     who = context.actor_name(entry.by, case)
     what = kind_word(context.words, entry.kind) or context.words.say("Note")
     date_ = when_text(context.words, entry.when)
-    on = _entered_on(context, case, entry)
+    on = context.timestamp(case.blog_day.seen_on(entry.when))
     return FeedEntry(
         id=urn(context, "entry", name),
         title=context.words.say("%(date)s: %(what)s, %(who)s", date=date_, what=what, who=who),
         url=context.base.absolute(routes.case_entry(case.slug, entry.key)),
-        published=on,
+        published=on if published_on(case) else "",
         updated=on,
         summary="",
         html=entry_html(context, case, entry),
@@ -89,8 +90,3 @@ def _record_entry(context: ViewContext, case: Case, entry: Entry, name: str) -> 
 def entry_html(context: ViewContext, case: Case, entry: Entry) -> str:
     """Return what an entry of a record says."""
     return context.html(case.prose[entry.key], case.path, "", case)
-
-
-def _entered_on(context: ViewContext, case: Case, entry: Entry) -> str:
-    """Return the first day on which readers can have seen an entry: never before the case was there."""
-    return context.timestamp(max(entry.when.first or case.published_on, case.published_on))

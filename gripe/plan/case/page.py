@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from gripe.linking.model import Brief, Case
 from gripe.plan import routes
-from gripe.plan.blog_items import NAMED
+from gripe.plan.blog_items import NAMED, published_on
 from gripe.plan.case.badge import badge_image, badge_snippet, badge_view, status_view
 from gripe.plan.case.exhibits import exhibit_list, pictures_of, unshown
 from gripe.plan.case.facts import facts_of
@@ -21,7 +21,16 @@ from gripe.plan.views.case import (
     SourceView,
 )
 from gripe.plan.views.lists import Card
-from gripe.plan.wording import date_view, day_view, kind_word, on_text, took_text
+from gripe.plan.views.parts import DateView
+from gripe.plan.wording import (
+    blog_day_text,
+    blog_day_view,
+    date_view,
+    day_view,
+    kind_word,
+    on_text,
+    took_text,
+)
 from gripe.record.entry import Entry
 from gripe.source.markdown.excerpt import excerpt
 
@@ -52,7 +61,8 @@ def case_view(context: ViewContext, case: Case) -> CaseView:
         handoffs=tuple(handoffs(context, case)),
         ask=case.ask,
         answers=tuple(answers(context, case, at)),
-        published=day_view(words, case.published_on),
+        published=blog_day_view(words, case.blog_day) if published_on(case) else None,
+        last_entry=_last_entry(context, case),
         figures=figures,
         facts=facts,
         disclosure=case.disclosure,
@@ -72,6 +82,12 @@ def case_view(context: ViewContext, case: Case) -> CaseView:
         feed=feed,
         share=_share(context, case, badge_snippet(context, at, picture, badge)),
     )
+
+
+def _last_entry(context: ViewContext, case: Case) -> DateView | None:
+    """Return when the last entry was of a case of which nobody says when it was published."""
+    is_last = case.blog_day.event == "entry"
+    return date_view(context.words, case.blog_day.when) if is_last else None
 
 
 def _sources(context: ViewContext, case: Case) -> tuple[SourceView, ...]:
@@ -98,7 +114,7 @@ def _share(context: ViewContext, case: Case, snippet: str) -> ShareView:
         "%(site)s: “%(title)s”, %(date)s.",
         site=context.site.settings.front.title,
         title=case.title,
-        date=context.words.day(case.published_on),
+        date=blog_day_text(context.words, case.blog_day),
     )
     if not address:
         return ShareView(cite, "", "")
@@ -113,7 +129,8 @@ def case_card(context: ViewContext, case: Brief, at: str) -> Card:
         label=context.words.say("Case"),
         title=case.title,
         href=context.base.href(routes.case(case.slug), at),
-        date=day_view(context.words, case.published_on),
+        date=blog_day_view(context.words, case.blog_day),
+        is_published=published_on(case) is not None,
         status=status_view(context, case.status, case.alert),
         summary=case.summary,
         about=tuple(context.company_link(slug, at) for slug in case.companies[:NAMED]),
@@ -127,7 +144,7 @@ def _related(context: ViewContext, case: Brief, at: str) -> RelatedView:
     return RelatedView(
         title=case.title,
         href=context.base.href(routes.case(case.slug), at),
-        date=day_view(context.words, case.published_on),
+        date=blog_day_view(context.words, case.blog_day),
         status=status_view(context, case.status, case.alert),
         language=context.lang(case.language),
     )

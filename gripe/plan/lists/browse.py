@@ -77,7 +77,7 @@ def browse_links(
     names = {slug: context.site.companies[slug].name for slug in site_index.cases}
     used = {slug for case in cases for slug in case.tags}
     found = {case.status for case in cases}
-    years = dict.fromkeys(str(case.published_on.year) for case in cases)
+    years = dict.fromkeys(str(case.blog_day.on.year) for case in cases)
     companies = sorted(names.items(), key=lambda each: (each[1].casefold(), each[0]))
     by_kind = {each.kind: each for each in (*lists, *_by_company(context, site_index, companies))}
     return BrowseLinks(

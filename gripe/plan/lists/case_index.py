@@ -7,7 +7,7 @@ from gripe.plan import routes
 from gripe.plan.case.badge import status_view
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.files import JsonView
-from gripe.plan.wording import took_text
+from gripe.plan.wording import blog_day_text, took_text
 
 Row = dict[str, object]
 
@@ -32,8 +32,9 @@ def rows(context: ViewContext, cases: Iterable[Brief]) -> Iterator[Row]:
             "alert": status.alert,
             "companies": tuple(_companies(context, case)),
             "tags": case.tags,
-            "date": case.published_on.isoformat(),
-            "day": context.words.day(case.published_on),
+            "date": case.blog_day.on.isoformat(),
+            "day": blog_day_text(context.words, case.blog_day),
+            "dated": "" if case.blog_day.published_on else "dt-updated",
             "took": took_text(context.words, case),
             "days": case.took.least if case.took else None,
             "since": _running_since(case),

@@ -7,7 +7,7 @@ from gripe.base.codec import digest_of
 from gripe.base.frozen import immutable
 from gripe.linking.model import Brief
 from gripe.plan import routes
-from gripe.plan.blog_items import BlogItem
+from gripe.plan.blog_items import BlogItem, stands_on
 from gripe.plan.json_ld import blog_json_ld
 from gripe.plan.lists.browse import BrowseLinks, BrowseLists, filter_view, largest_first, way_views
 from gripe.plan.pages.posts import card
@@ -132,7 +132,7 @@ def _tags(context: ViewContext, site_index: SiteIndex) -> Iterator[Listing]:
 def _years(context: ViewContext, site_index: SiteIndex) -> Iterator[Listing]:
     by_year: dict[int, list[BlogItem]] = {}
     for post in site_index.newest:
-        by_year.setdefault(post.published_on.year, []).append(post)
+        by_year.setdefault(stands_on(post).year, []).append(post)
     for year in sorted(by_year, reverse=True):
         mine = tuple(by_year[year])
         title = context.words.say("Archive: %(year)s", year=year)

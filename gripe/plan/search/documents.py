@@ -13,7 +13,7 @@ from gripe.linking.model import Brief, Case, Company, Followup, Page, Post
 from gripe.plan import routes
 from gripe.plan.blog_items import NAMED, BlogItem, address_of
 from gripe.plan.view_context import ViewContext
-from gripe.plan.wording import when_text
+from gripe.plan.wording import blog_day_text, when_text
 from gripe.record.entry import Entry
 
 
@@ -39,7 +39,7 @@ class SearchDocument(NamedTuple):
         kind: `case`, `followup`, `post`, `page` or `company`.
         status: the status of a case, "" for anything else.
         companies: the names of the companies it is about.
-        date: when it was published, in words; "" where there is no such day.
+        date: when it was published, in words, or its last entry; "" where there is no such day.
         sections: its text; `about` what else is said of it, in single lines.
     """
 
@@ -141,7 +141,7 @@ def _case(context: ViewContext, address: str, brief: Brief) -> SearchDocument:
         "case",
         brief.status.value,
         names,
-        context.words.day(case.published_on),
+        blog_day_text(context.words, case.blog_day),
         (SearchSection("", "", text), *entries),
         tuple(filter(None, about)),
     )

@@ -130,7 +130,7 @@ class RelatedView(NamedTuple):
     Attributes:
         title: its title.
         href: link to its page.
-        date: when it was published.
+        date: when it was published, or where nobody says “last entry” and when that was.
         status: its status.
         language: the language of its title, "" where it is the page's own.
     """
@@ -246,7 +246,8 @@ class CaseView(NamedTuple):
         handoffs: who handed it to whom, in order.
         ask: what is asked for, or "".
         answers: each company's last word in the record.
-        published: when it was published.
+        published: when it was published; None where nobody says.
+        last_entry: then its last entry, if it has any; else None.
         figures: the numbers that tell most: how long it took, the first reply, the longest silence.
         facts: the other facts of the case.
         disclosure: what the author has to say about their own part in it, or "".
@@ -279,7 +280,8 @@ class CaseView(NamedTuple):
     handoffs: tuple[HandoffView, ...]
     ask: str
     answers: tuple[AnswerView, ...]
-    published: DateView
+    published: DateView | None
+    last_entry: DateView | None
     figures: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     disclosure: str

@@ -29,7 +29,7 @@ class FeedEntry(NamedTuple):
         id: its identity, which never changes.
         title: its title.
         url: its page's whole URL.
-        published: when it was published.
+        published: when it was published, "" where nobody says.
         updated: when it was last changed.
         summary: it in a sentence or two, or "".
         html: the whole of it.

@@ -14,7 +14,7 @@ class Card(NamedTuple):
         label: the kind in words.
         title: its title.
         href: link to its page.
-        date: when it was published.
+        date: when it was published, or where nobody says “last entry” and when that was.
         status: where a case stands; None for a post.
         summary: it in a sentence or two, or "".
         about: for a case its companies, for a follow-up its cases, for a post what it mentions; ten at
@@ -22,6 +22,7 @@ class Card(NamedTuple):
         language: the language of title and summary, "" where it is the page's own.
         took: how long a case took, or since when it is open, in words; "" for a post.
         others: how many are left out of `about`.
+        is_published: whether `date` says when it was published.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Card(NamedTuple):
     language: str = ""
     took: str = ""
     others: int = 0
+    is_published: bool = True
 
 
 class IndexView(NamedTuple):
@@ -78,7 +80,7 @@ class FilterView(NamedTuple):
         statuses: the statuses that any case has.
         companies: the companies of any case.
         tags: the tags of any case.
-        years: the years in which any case was published, the latest first.
+        years: the years of all cases, the latest first.
         blanks: a card for each status for the script to fill in, where it needs any.
     """
 

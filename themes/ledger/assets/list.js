@@ -129,6 +129,7 @@
     item.querySelectorAll('[href="#company"]').forEach((link) => name(link, row.companies));
     say(item, { title, day, took, alert });
     const real = { "#case": row.href, "1000-01-01": row.date, qaa: row.language || "" };
+    real["dt-published"] = row.dated;
     [item, ...item.querySelectorAll("*")].forEach((element) => {
       [...element.attributes].forEach((attribute) => {
         const value = real[attribute.value];
