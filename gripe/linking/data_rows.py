@@ -1,7 +1,7 @@
 """A case's row of the open data, cached beside the case.
 
 What only the whole site can say is left as the case has it: the id without the site's, companies by
-their slugs, the language as it was given.
+their slugs, author and language as they were given.
 """
 
 from gripe.base.codec import dumps
@@ -24,6 +24,7 @@ def data_row_of(case: Case) -> DataRow:
         "url": None,
         "companies": tuple(party.actor.slug for party in case.parties),
         "product": case.product or None,
+        "author": case.author,
         "complainant": case.complainant or None,
         "tags": case.tags,
         "status": account.standing.status.value,

@@ -228,6 +228,7 @@ class _CaseReader:
             blog_day=self.dated.blog_day,
             purchased=front.purchased,
             product=front.product,
+            author=front.author,
             complainant=front.complainant,
             sources=tuple(Source(each.url or "", each.by, each.date) for each in front.source),
             ask=front.ask,

@@ -108,6 +108,7 @@ class Case:
         path: its source file.
         id: what its feed id hangs on.
         blog_day: the day by which it stands in the blog.
+        author: who wrote it, "" where that is the blog's author.
         record: its entries in order, follow-ups merged in.
         account: what follows from the record.
         prose: each entry's text, by the entry's key.
@@ -124,6 +125,7 @@ class Case:
     blog_day: BlogDay
     purchased: When | None
     product: str
+    author: str
     complainant: str
     sources: tuple[Source, ...]
     ask: str
@@ -141,6 +143,11 @@ class Case:
     language: str = ""
 
     @property
+    def is_retold(self) -> bool:
+        """Whether it is somebody else's story, told elsewhere before."""
+        return bool(self.sources)
+
+    @property
     def updated_on(self) -> date:
         """The last whole day on which anything was added: derived, never typed."""
         days = [entry.when.day for entry in self.record.entries if entry.when.day]
@@ -152,6 +159,8 @@ class Brief(NamedTuple):
     """Summary of a published case, which every page but its own is made from.
 
     Attributes:
+        author: as in `Case`.
+        is_retold: whether it is somebody else's story.
         companies: slugs of its parties.
         blog_day: as in `Case`.
         tags: slugs of its tags.
@@ -170,7 +179,9 @@ class Brief(NamedTuple):
     path: str
     id: str
     title: str
+    author: str
     complainant: str
+    is_retold: bool
     companies: tuple[str, ...]
     blog_day: BlogDay
     updated_on: date

@@ -128,7 +128,7 @@ def _posting(context: ViewContext, post: Whole) -> Node:
         "inLanguage": context.words.language,
         **_published(post),
         "dateModified": updated_on(post).isoformat(),
-        "author": _author(context, "" if isinstance(post, Case) else post.author),
+        "author": _author(context, post.author),
         "isPartOf": _filled(_blog(context)),
         "keywords": [context.site.tags[slug] for slug in post.tags],
     }

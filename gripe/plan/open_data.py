@@ -20,6 +20,7 @@ COLUMNS = (
     ("url", message("text"), message("where the case is told")),
     ("companies", message("list"), message("the companies complained about")),
     ("product", message("text"), message("what it is about")),
+    ("author", message("text"), message("who tells it")),
     ("complainant", message("text"), message("who complains, where that is not the author")),
     ("tags", message("list"), message("tags")),
     ("status", message("word"), message("where the case stands")),

@@ -34,7 +34,7 @@ CASE: Mapping[str, tuple[str, ...]] = {
     "tags": ("", "tags: [warranty]", "tags: [Warranty, phone]"),
     "slug": ("", "slug: apart", "slug: b"),
     "language": ("", "language: de", "language: de-AT", "language: dee"),
-    "state": ("", "draft: true", "published: 2031-01-01"),
+    "state": ("", "draft: true", "published: 2031-01-01", "published: 2009-08-27"),
     "product": ("product: washer", "product: dryer.", ""),
     "more": (
         "",
@@ -43,6 +43,7 @@ CASE: Mapping[str, tuple[str, ...]] = {
         "due: 2009-09-05",
         "checked: 2009-08-20",
         "complainant: Ann A.",
+        "author: Ann A.",
         "summary: In short.",
         "corrections:\n  - date: 2009-09-06\n    text: It was [this](case:b).",
     ),

@@ -62,13 +62,14 @@ def _picture(context: ViewContext, case: Case, exhibit: Exhibit) -> str:
 
 
 def whole_data_row(context: ViewContext, row: DataRow) -> DataRow:
-    """Return a case's row with what only the whole site can say: id, URL, companies, language."""
+    """Return a case's row with what only the whole site can say: id, URL, companies, author, language."""
     companies = context.site.companies
     return {
         **row,
         "id": urn(context, "case", str(row["id"])),
         "url": context.base.absolute(routes.case(str(row["slug"]))) or None,
         "companies": tuple(companies[slug].name for slug in cast("list[str]", row["companies"])),
+        "author": row["author"] or context.site.settings.front.author or None,
         "language": row["language"] or context.site.settings.front.language,
     }
 

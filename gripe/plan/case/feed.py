@@ -61,7 +61,7 @@ def post_entry(context: ViewContext, post: Whole, *, in_short: bool = False) -> 
         updated=context.timestamp(updated_on(post)),
         summary=summary,
         html=html,
-        author="" if isinstance(post, Case) else post.author,
+        author=post.author,
         tags=() if in_short else tuple(labels[slug] for slug in post.tags),
         language=context.lang(post.language),
     )

@@ -61,6 +61,7 @@ def case_view(context: ViewContext, case: Case) -> CaseView:
         handoffs=tuple(handoffs(context, case)),
         ask=case.ask,
         answers=tuple(answers(context, case, at)),
+        author=case.author,
         published=blog_day_view(words, case.blog_day) if published_on(case) else None,
         last_entry=_last_entry(context, case),
         figures=figures,

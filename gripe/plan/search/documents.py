@@ -121,6 +121,7 @@ def _case(context: ViewContext, address: str, brief: Brief) -> SearchDocument:
         case.product,
         case.ask,
         case.disclosure,
+        case.author,
         case.complainant,
         *(source.by for source in case.sources),
         *_labels(context, case.tags),

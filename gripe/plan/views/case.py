@@ -246,6 +246,7 @@ class CaseView(NamedTuple):
         handoffs: who handed it to whom, in order.
         ask: what is asked for, or "".
         answers: each company's last word in the record.
+        author: who wrote it, "" where that is the blog's author.
         published: when it was published; None where nobody says.
         last_entry: then its last entry, if it has any; else None.
         figures: the numbers that tell most: how long it took, the first reply, the longest silence.
@@ -280,6 +281,7 @@ class CaseView(NamedTuple):
     handoffs: tuple[HandoffView, ...]
     ask: str
     answers: tuple[AnswerView, ...]
+    author: str
     published: DateView | None
     last_entry: DateView | None
     figures: tuple[Fact, ...]

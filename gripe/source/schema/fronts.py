@@ -151,6 +151,7 @@ class CaseFront(Front):
     opened: Date | None = None
     purchased: Date | None = None
     published: Day | None = None
+    author: Text = ""
     complainant: Text = ""
     source: tuple[SourceFront, ...] = ()
     checked: Day | None = None
