@@ -210,7 +210,8 @@ class _CaseReader:
         entries = tuple(  # those that are certainly later than the as-of date are withheld
             each.entry for each in located if not self._is_withheld(each.when.first, each.place)
         )
-        opened = front.opened or _first_contact(entries)
+        is_begun = any(not entry.followup for entry in entries)
+        opened = front.opened or (_first_contact(entries) if is_begun else self._published())
         exhibits, problems = exhibits_of(self.document, self.context.blobs, self.measure)
         self.problems += problems + unknown_exhibits(self.document)
         found = list(contradictions(located, parties, opened))
@@ -245,6 +246,11 @@ class _CaseReader:
             corrections=self._corrections(),
             language=front.language,
         )
+
+    def _published(self) -> When:
+        """Return when it was published, as far as anybody says it."""
+        day = self.dated.blog_day
+        return day.when if day.published_on else When()
 
     def _corrections(self) -> tuple[Correction, ...]:
         """Return the corrections up to the as-of date; later ones are withheld."""

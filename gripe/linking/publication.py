@@ -40,20 +40,20 @@ def case_date(
         settings: the site's settings.
     """
     front = document.front
-    if not front.timeline:
-        message = "a case needs at least one entry: “- 2009-08-10 phone: Called about the washer.”"
-        return Problem(document.place("timeline"), "empty-timeline", message)
-    first = front.timeline[0].date
-    if isinstance(first, Step):
+    if front.timeline and isinstance(front.timeline[0].date, Step):
         message = "there is no entry above this one to count from: write a day, like 2009-08-10"
         return Problem(document.place("timeline", 0, "date"), "bad-date", message)
     published = front.published or _named_day(document)
     if published:
         return DatedDocument(document, BlogDay.published(published), When.on(published))
+    if not (front.timeline or front.opened):
+        return _without_any_day(document)
     dates = [*dates_of(document, settings.zone), *followups]
+    event = "entry" if dates else "opened"
+    dates = dates or [front.opened or When()]
     begun = min(dates, key=lambda when: when.first or date.min)
     told = [when for when in dates if settings.future or not _is_later(when, settings.as_of)]
-    last = _last_entry(told or [begun])
+    last = _last_day(told or [begun], event)
     if last:
         return DatedDocument(document, last, begun)
     example = max((when.first for when in dates if when.first), default="2009-08-27")
@@ -63,21 +63,29 @@ def case_date(
     return Problem(document.place(), "no-published", message)
 
 
+def _without_any_day(document: Document[CaseFront]) -> Problem:
+    """Return the problem of a case that has neither an entry nor a day on which it began."""
+    message = "nothing is recorded yet, so say since when this is open: “opened: 2009-08-10”"
+    is_written = document.root.get("timeline") is not None
+    place = document.key_place("timeline") if is_written else document.place()
+    return Problem(place, "empty-timeline", message)
+
+
 def _is_later(when: When, as_of: date) -> bool:
     """Tell whether something certainly happens after the as-of date."""
     return bool(when.first and when.first > as_of)
 
 
-def _last_entry(dates: Sequence[When]) -> BlogDay | None:
+def _last_day(dates: Sequence[When], event: str) -> BlogDay | None:
     """Return the last whole day of a record, or without any the last that its dates allow."""
     day = max((when.day for when in dates if when.day), default=None)
     if day:
         later = (when for when in dates if _is_later(when, day))
         return BlogDay(
-            day, max(later, key=lambda when: when.first or day, default=When.on(day)), "entry"
+            day, max(later, key=lambda when: when.first or day, default=When.on(day)), event
         )
     ends = [(when.last, when) for when in dates if when.last]
-    return BlogDay(*max(ends, key=lambda end: end[0]), "entry") if ends else None
+    return BlogDay(*max(ends, key=lambda end: end[0]), event) if ends else None
 
 
 def post_date(document: Document[P], zone: tzinfo) -> DatedDocument[P] | Problem:

@@ -57,6 +57,8 @@ CASE: Mapping[str, tuple[str, ...]] = {
         _ASKED + "\n  - 2009-09-07 visit: Went there.",
         _ASKED + "\n  - 2009-08-25 phone: As in [that](case:b).",
         _ASKED + "\n  - [",
+        "opened: 2009-08-09\ntimeline:",
+        "timeline: []",
         _ASKED + "\n  - 2009-08-25 phone: As in [that](case:b#how-it-began).",
     ),
     "exhibit": (

@@ -308,7 +308,7 @@ FRONT_MATTER = (
     ),
     _front(
         "no entry", DRYER, "timeline:\n  - 2009-08-12 phone: Called about the dryer.",
-        "published: 2009-08-12\ntimeline: []", "5:11", "empty-timeline", "timeline: []",
+        "timeline: []", "4:1", "empty-timeline", "timeline: []",
     ),
     _front(
         "no whole day", DRYER, "2009-08-12", "2009-08", "2:1", "no-published",

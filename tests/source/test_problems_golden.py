@@ -84,7 +84,6 @@ KEYS = [
     pytest.param(
         "timeline: x", "timeline:\n" + ENTRY, "4:11:wrong-type", id="a text for a timeline"
     ),
-    pytest.param("timeline:", "timeline:\n" + ENTRY, "4:1:missing-key", id="an empty timeline"),
     pytest.param(
         "timeline:\n  date: 2009\n  text: x",
         "timeline:\n" + ENTRY,

@@ -21,7 +21,8 @@ def case_feed(context: ViewContext, case: Case) -> FeedView:
     entries = [_record_entry(context, case, each, names[each.key]) for each in case.record.entries]
     at = routes.case(case.slug), routes.case_feed(case.slug)
     newest = sorted(entries, key=lambda entry: entry.updated)[::-1]
-    return feed_of(context, urn(context, "case-feed", case.id), case.title, at, newest)
+    feed = feed_of(context, urn(context, "case-feed", case.id), case.title, at, newest)
+    return feed if entries else feed._replace(updated=context.timestamp(case.updated_on))
 
 
 def feed_of(

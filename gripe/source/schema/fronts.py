@@ -144,7 +144,7 @@ class CaseFront(Front):
 
     title: Title
     company: Annotated[tuple[PartyFront, ...], ShapedBy(some_few)]
-    timeline: tuple[EntryFront, ...]
+    timeline: tuple[EntryFront, ...] = ()
     id: Text = ""
     slug: Text = ""
     product: Text = ""

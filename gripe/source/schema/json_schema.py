@@ -51,7 +51,8 @@ def _definitions() -> dict[str, Schema]:
         _add(front, found)
     entry, case, followup = found[_ENTRY], found["case"], found["followup"]
     found["short_entry"] = _short_entry(entry)
-    case["properties"]["timeline"]["items"] = any_of(_ref(_ENTRY), _ref("short_entry"))
+    entries = {"type": "array", "items": any_of(_ref(_ENTRY), _ref("short_entry"))}
+    case["properties"]["timeline"] = _optional(entries)
     case["properties"]["company"] = _one_or_more(any_of(NAME, _ref(_PARTY)), least=1)
     case["properties"]["source"] = _optional(_one_or_more(_ref(_SOURCE)))
     effects = {
