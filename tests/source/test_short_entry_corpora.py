@@ -1,0 +1,149 @@
+"""Three hundred short entries as people type them: each is read as its author meant it, or refused.
+
+`short_entries/` has a record a file. An entry is followed by what it means, `= date | channel | who | kind`
+and quantities, by what its error has to say, `! word & word`, or by both, where either will do: what the
+contract leaves open may be read, but only as meant. Each stands in a case of its own, under two entries.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from gripe.base.intervals import Span
+from gripe.base.problems import Problem
+from gripe.engine.inputs.tree import Tree
+from gripe.engine.loading.sources import read_site
+from gripe.engine.options import Options
+from gripe.linking.assemble import assemble
+from gripe.linking.model import Site as Linked
+from gripe.record.entry import Actor, Entry, Role
+from support.sites import NOW, site_of
+
+FOLDER = Path(__file__).with_name("short_entries")
+SETTINGS = """\
+title: The Complaint Desk
+id: 6f1d2a54-3f0e-4b1c-9a52-5f0c8f6f7d10
+url: https://example.org/blog/
+as_of: 2026-12-31
+"""
+ABOVE = "  - 2026-01-02 phone: The first call.\n  - 2026-01-03 {} reply: The first answer.\n"
+
+
+class Case(NamedTuple):
+    """An entry, its case, and what is to come of it."""
+
+    front: str
+    settings: str
+    companies: tuple[str, ...]
+    entry: str
+    meanings: tuple[str, ...]
+    words: tuple[str, ...]  # of the error; none where it has to be read
+
+    @property
+    def text(self) -> str:
+        """What is told, which is all behind the first colon, without quotes around the whole of it."""
+        text = self.entry.splitlines()[0].partition(": ")[2]
+        return text[1:-1] if text[0] == text[-1] == '"' and text.count('"') == 2 else text
+
+
+@cache
+def _cases() -> dict[str, Case]:
+    """Return every entry of every record, by a name for it."""
+    cases = dict[str, Case]()
+    for path in sorted(FOLDER.glob("*.toml")):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        for number, (entry, said) in enumerate(_parted(table["entries"]), start=1):
+            meanings = tuple(line[2:] for line in said if line.startswith("= "))
+            refusals = [line[2:].split(" & ") for line in said if line.startswith("! ")]
+            cases[f"{path.stem}-{number:02}"] = Case(
+                table["front"].strip(),
+                table.get("settings", ""),
+                tuple(table["companies"]),
+                entry,
+                meanings,
+                tuple(word for words in refusals for word in words),
+            )
+    return cases
+
+
+def _parted(text: str) -> list[tuple[str, list[str]]]:
+    """Part the entries, which may have more keys below them, each from what is said of it."""
+    found = list[tuple[str, list[str]]]()
+    for line in text.strip().splitlines():
+        if line.startswith(("= ", "! ")):
+            found[-1][1].append(line)
+        elif line.startswith("    "):
+            found[-1] = (f"{found[-1][0]}\n{line}", found[-1][1])
+        else:
+            found.append((line, []))
+    return found
+
+
+def _read(case: Case, folder: Path) -> tuple[Linked, list[Problem], range]:
+    """Return the site of one case, what is wrong with it, and the lines of the entry."""
+    front = f"---\ntitle: A story\npublished: 2026-02-01\n{case.front}\ntimeline:\n"
+    front += ABOVE.format(case.companies[0])
+    first = front.count("\n") + 1
+    site = site_of(folder)
+    site.write("gripe.yaml", f"{SETTINGS}{case.settings}\n")
+    site.write("content/cases/story.md", f"{front}  - {case.entry}\n---\nThe story.\n")
+    read = read_site(Tree(site.root), Options(now=NOW))
+    assert read.settings is not None, read.problems
+    linked, problems = assemble(read.sources, read.settings)
+    found = [each for each in read.problems + problems if each.severity == "error"]
+    return linked, found, range(first, first + case.entry.count("\n") + 1)
+
+
+def _meaning(site: Linked, entry: Entry) -> str:
+    """Say what an entry was read as, in the form of the tables."""
+    parts = [str(entry.when), entry.channel or "-", _name(site, entry.by), entry.kind]
+    if entry.times != Span(1, 1):
+        parts.append(f"{_number(entry.times)}x")
+    if entry.minutes:
+        parts.append(f"{_number(entry.minutes)}m")
+    if entry.due:
+        parts.append(f"due={entry.due}")
+    return " | ".join(parts)
+
+
+def _number(span: Span) -> str:
+    return f"{span.least}+" if span.most is None else str(span.least)
+
+
+def _name(site: Linked, actor: Actor) -> str:
+    """Return a company's name, the name of somebody in `others:`, or a role."""
+    if actor.role is Role.COMPANY:
+        return site.companies[actor.slug].name
+    return next((word for word in actor[1:] if isinstance(word, str) and word), actor.role.value)
+
+
+def test_there_are_three_hundred_entries() -> None:
+    """Ten records with thirty entries each, none of them told twice in its record."""
+    cases = _cases()
+
+    assert len(cases) >= 300
+    assert len({(case.front, case.entry) for case in cases.values()}) == len(cases)
+    assert [name for name, case in cases.items() if not case.meanings + case.words] == []
+
+
+@pytest.mark.parametrize("name", _cases())
+def test_an_entry_is_read_as_meant_or_refused(name: str, tmp_path: Path) -> None:
+    """It means what its author meant, or there is an error in its line that says what to type."""
+    case = _cases()[name]
+    site, problems, lines = _read(case, tmp_path)
+
+    if problems and case.words:
+        said = " ".join(problem.message for problem in problems).casefold()
+        assert {problem.place.line for problem in problems} <= set(lines), problems
+        assert [word for word in case.words if word.casefold() not in said] == [], problems
+        return
+    assert [str(problem) for problem in problems] == []
+    entries = site.cases["story"].record.entries
+    read = [_meaning(site, entry) for entry in entries if entry.text == case.text]
+    assert case.meanings, f"read as {read}, but it has to be refused"
+    assert len(read) == 1, f"{case.entry} is another text"
+    assert read[0] in case.meanings, case.entry
+    assert {company.name for company in site.companies.values()} == set(case.companies)
