@@ -118,12 +118,10 @@ def is_formed_as_date(text: str) -> bool:
     """Tell whether a text has the form of a date or a step, be it one that exists or not."""
     if _STEP.fullmatch(text) or TIME_SPAN.fullmatch(text) or _SPOKEN.fullmatch(text):
         return True
-    ends = text.split("/")
     if _form_of(text):
         return True
-    return len(ends) == 2 and all(
-        end.strip() in {"..", ""} or bool(_form_of(end.strip())) for end in ends
-    )
+    ends = _ends_of(text)
+    return len(ends) == 2 and all(end in {"..", ""} or bool(_form_of(end)) for end in ends)
 
 
 def _span_of(text: str) -> tuple[str, int, bool] | None:
@@ -143,17 +141,18 @@ def _span_of(text: str) -> tuple[str, int, bool] | None:
     return match["begin"].strip(), end - start, is_zone
 
 
+def _ends_of(text: str) -> list[str]:
+    """Part the ends of an interval; in `2026/04/03 / 2026/04/05` the slash between has blanks around it."""
+    return [end.strip() for end in text.split(" / " if " / " in text else "/")]
+
+
 def _parse_interval(plain: str, whole: str) -> When:
     doubtful = _MONTH_OR_YEARS.fullmatch(plain)
     if doubtful:
-        century, year, other = doubtful.groups()
-        raise DateError(
-            f'"{whole}" may be a month or some years: '
-            f"write {century}{year}-{other:>02} or {century}{year}/{century}{other:>02}"
-        )
-    start_text, _, end_text = (part.strip() for part in plain.partition("/"))
-    if "/" in end_text:
+        raise DateError(_month_or_years(doubtful, whole))
+    if len(_ends_of(plain)) != 2:
         raise DateError(f'"{whole}" is not a date: {_HOW}')
+    start_text, end_text = _ends_of(plain)
     start = None if start_text in {"..", ""} else _parse_point(start_text, whole)
     end = None if end_text in {"..", ""} else _parse_point(end_text, whole)
     if start is None and end is None:
@@ -161,6 +160,19 @@ def _parse_interval(plain: str, whole: str) -> When:
     if start and end and start.first > end.last:
         raise DateError(f'"{whole}" ends before it starts: swap its two dates')
     return When(start, end)
+
+
+def _month_or_years(written: re.Match[str], whole: str) -> str:
+    """Return what to say of `2007/08`; `2007/13` can only be years, as `1999/00` of two centuries."""
+    century, year, other = written.groups()
+    years = f"{century}{year}/{century}{other:>02}"
+    if 1 <= int(other) <= 12:
+        return (
+            f'"{whole}" may be a month or some years: write {century}{year}-{other:>02} or {years}'
+        )
+    if int(other) < int(year):
+        years = f"{century}{year}/{int(century) + 1}{other:>02}"
+    return f'"{whole}" is not a date: write {years}'
 
 
 def _form_of(plain: str) -> re.Match[str] | None:

@@ -32,6 +32,7 @@ DATE_FORMS: Sequence[re.Pattern[str]] = tuple(
     for pattern in (
         r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?",
         r"(?P<year>\d{4})(?P<mark>[/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
+        r"(?P<year>\d{4}):(?P<month>\d{2}):(?P<day>\d{2})",  # as cameras write it
         rf"{_DAY}(?:\. ?|[ -]|(?= ?[a-z]))(?:of )?{_NAME}(?:[ -]|, ?)?(?:{_YEAR})?",
         rf"{_NAME}[ -]{_DAY}(?:(?:, ?|[ -]){_YEAR})?",
         rf"{_NAME}(?:,? |-)(?P<year>\d{{4}})",
@@ -46,8 +47,8 @@ _ZONE_NAMES = (
     "|MDT|MESZ|MEZ|MSK|MST|NDT|NST|NZDT|NZST|PDT|PST|SGT|WEST|WET"
 )
 _ZONE = (
-    r"(?:(?P<zone_gap> )?(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)"
-    rf"| (?P<zone_name>{_ZONE_NAMES}))"
+    r"(?:(?P<zone_gap> ?(?:UTC|GMT)(?=[+-])| )?(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)"
+    rf"(?: \([a-z ]+\))?| (?P<zone_name>{_ZONE_NAMES}))"
 )
 _TIME = (
     rf"(?P<time>(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:[.,]\d{{1,9}})?)?"
@@ -55,8 +56,9 @@ _TIME = (
     rf"(?:(?P<until> ?- ?\d{{1,2}}[:.]\d{{2}} ?{_HALF}| ?- \d{{1,2}}[:.]\d{{2}})|{_ZONE})?"
 )
 DATE_AND_TIME = _compiled(
-    rf"(?:(?P<weekday>{WEEKDAYS})\b\.?,? )?(?P<day_part>.*?)"
-    rf"(?:(?:(?P<t>T)|(?:,? (?:at )?)){_TIME}(?: (?P<late_year>\d{{4}})(?: (?P<late_zone>[+-]\d{{4}}))?)?)?"
+    rf"(?:on )?(?:(?P<weekday>{WEEKDAYS})\b\.?,? )?(?P<day_part>.*?)"
+    rf"(?:(?:(?P<t>T)|(?:,? (?:at |@ ?)?)){_TIME}"
+    r"(?: (?P<late_year>\d{4})(?: (?P<late_zone>[+-]\d{4}))?)?)?"
 )
 TIME_SPAN = _compiled(
     rf"(?P<begin>.+ (?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}}) ?(?P<half>{_HALF})?)"

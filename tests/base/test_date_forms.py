@@ -1,6 +1,8 @@
 """A table of dates as people and programs write them: what each is read as, or the error it is."""
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -280,14 +282,21 @@ SPANS = """
 """
 
 
+MORE = tomllib.loads(Path(__file__).with_name("date_forms.toml").read_text("utf-8"))
+READ, REFUSED, SPANS = READ + MORE["read"], REFUSED + MORE["refused"], SPANS + MORE["spans"]
+
+
 def _rows(table: str) -> list[tuple[str, ...]]:
-    return [tuple(line.rsplit(" = ", 1)) for line in table.strip().splitlines()]
+    return [tuple(line.rsplit(" = ", 1)) for line in table.split("\n") if line]
 
 
 def test_table_is_long_enough() -> None:
-    """The table has two hundred dates, and forty among them that are none."""
-    assert len(_rows(READ)) + len(_rows(REFUSED)) + len(_rows(SPANS)) >= 200
-    assert len(_rows(REFUSED)) >= 40
+    """The table has five hundred dates, none of them twice, and two hundred among them that are none."""
+    tables = [[text for text, _ in _rows(table)] for table in (READ, REFUSED, SPANS)]
+
+    assert sum(map(len, tables)) >= 500
+    assert len(tables[1]) >= 200
+    assert [len(set(texts)) for texts in tables] == [len(texts) for texts in tables]
 
 
 @pytest.mark.parametrize(("text", "read"), _rows(READ))

@@ -27,10 +27,10 @@ _WEEKDAY = f"({_any_case('mon tue wed thu fri sat sun')}[a-z.A-Z]*,?{_BLANK})?"
 _NTH = f"[0-9]{{1,2}}{_any_case('st nd rd th')}?"
 _YEAR_FIRST = "[1-9][0-9]{3}"
 _TWO = "[0-9]{1,2}"
-_NUMBERS = f"{_YEAR_FIRST}(-{_TWO}-{_TWO}|/{_TWO}/{_TWO}|\\.{_TWO}\\.{_TWO})"
+_NUMBERS = f"{_YEAR_FIRST}(-{_TWO}-{_TWO}|/{_TWO}/{_TWO}|\\.{_TWO}\\.{_TWO}|:{_TWO}:{_TWO})"
 _YEAR_LAST = f"[0-9]{{1,2}}([-/.])[0-9]{{1,2}}[-/.]{_YEAR_FIRST}"
 _WHOLE_DAY = (
-    f"{_WEEKDAY}({_NUMBERS}|{_YEAR_LAST}"
+    f"({_any_case('on')}{_BLANK})?{_WEEKDAY}({_NUMBERS}|{_YEAR_LAST}"
     f"|{_NTH}(\\.?\\s*|-)({_any_case('of')}{_BLANK})?{_MONTH_NAME}(-|,?\\s*){_YEAR_FIRST}"
     f"|{_MONTH_NAME}(-|{_BLANK}){_NTH}(,?{_BLANK}|-){_YEAR_FIRST}"
     f"|{_YEAR_FIRST}(-|{_BLANK}){_MONTH_NAME}(-|{_BLANK}){_NTH})"
@@ -43,8 +43,9 @@ _HALF = f"(\\s*{_any_case('am pm a.m. p.m. a.m p.m')})"
 _CLOCK = (
     f"([0-9]{{1,2}}[:.][0-9]{{2}}(:[0-9]{{2}}([.,][0-9]{{1,9}})?)?{_HALF}?|[0-9]{{1,2}}{_HALF})"
 )
-_ZONE = f"(\\s*({_any_case('z utc gmt')}|[+-][0-9]{{2}}(:?[0-9]{{2}})?))?"
-_AT = f"([Tt]|,?{_BLANK}({_any_case('at')}{_BLANK})?)"
+_OFFSET = f"{_any_case('utc gmt')}?[+-][0-9]{{2}}(:?[0-9]{{2}})?"
+_ZONE = f"(\\s*({_any_case('z utc gmt')}|{_OFFSET})({_BLANK}\\([a-zA-Z ]+\\))?)?"
+_AT = f"([Tt]|,?{_BLANK}({_any_case('at')}{_BLANK}|@\\s?)?)"
 _BY_SYSTEM = (
     f"{_WEEKDAY}{_MONTH_NAME}{_BLANK}{_NTH}{_AT}{_CLOCK}{_ZONE}{_BLANK}{_YEAR_FIRST}{_ZONE}"
 )
