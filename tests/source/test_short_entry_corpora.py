@@ -5,7 +5,9 @@ and quantities, by what its error has to say, `! word & word`, or by both, where
 contract leaves open may be read, but only as meant. Each stands in a case of its own, under two entries.
 """
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -97,8 +99,8 @@ def _read(case: Case, folder: Path) -> tuple[Linked, list[Problem], range]:
     return linked, found, range(first, first + case.entry.count("\n") + 1)
 
 
-def _meaning(site: Linked, entry: Entry) -> str:
-    """Say what an entry was read as, in the form of the tables."""
+def _meaning(site: Linked, entry: Entry, keys: list[str]) -> str:
+    """Say what an entry with some keys below it was read as, in the form of the tables."""
     parts = [str(entry.when), entry.channel or "-", _name(site, entry.by), entry.kind]
     if entry.times != Span(1, 1):
         parts.append(f"{_number(entry.times)}x")
@@ -106,11 +108,19 @@ def _meaning(site: Linked, entry: Entry) -> str:
         parts.append(f"{_number(entry.minutes)}m")
     if entry.due:
         parts.append(f"due={entry.due}")
+    if entry.resolved_by:
+        parts.append(f"resolved_by={_name(site, entry.resolved_by)}")
+    named = {"to": entry.to, "kudos": entry.kudos}
+    parts += [f"{key}={_names(site, named[key])}" for key in keys if key in named]
     return " | ".join(parts)
 
 
 def _number(span: Span) -> str:
     return f"{span.least}+" if span.most is None else str(span.least)
+
+
+def _names(site: Linked, actors: Iterable[Actor]) -> str:
+    return ", ".join(_name(site, actor) for actor in actors)
 
 
 def _name(site: Linked, actor: Actor) -> str:
@@ -142,7 +152,8 @@ def test_an_entry_is_read_as_meant_or_refused(name: str, tmp_path: Path) -> None
         return
     assert [str(problem) for problem in problems] == []
     entries = site.cases["story"].record.entries
-    read = [_meaning(site, entry) for entry in entries if entry.text == case.text]
+    keys = re.findall(r"^ +(\w+):", case.entry, re.MULTILINE)
+    read = [_meaning(site, entry, keys) for entry in entries if entry.text == case.text]
     assert case.meanings, f"read as {read}, but it has to be refused"
     assert len(read) == 1, f"{case.entry} is another text"
     assert read[0] in case.meanings, case.entry
