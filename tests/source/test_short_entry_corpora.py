@@ -22,9 +22,12 @@ from gripe.engine.options import Options
 from gripe.linking.assemble import assemble
 from gripe.linking.model import Site as Linked
 from gripe.record.entry import Actor, Entry, Role
+from gripe.source.documents import read_document
+from gripe.source.schema.fronts import CaseFront
 from support.sites import NOW, site_of
 
 FOLDER = Path(__file__).with_name("short_entries")
+DATES = Path(__file__).parents[1] / "base/date_forms.toml"
 SETTINGS = """\
 title: The Complaint Desk
 id: 6f1d2a54-3f0e-4b1c-9a52-5f0c8f6f7d10
@@ -158,3 +161,39 @@ def test_an_entry_is_read_as_meant_or_refused(name: str, tmp_path: Path) -> None
     assert len(read) == 1, f"{case.entry} is another text"
     assert read[0] in case.meanings, case.entry
     assert {company.name for company in site.companies.values()} == set(case.companies)
+
+
+def test_no_date_that_cannot_be_read_is_a_date_and_a_name(tmp_path: Path) -> None:
+    """Before a channel, or a company and a kind, it is an error in its line, and never half a date."""
+    table = tomllib.loads(DATES.read_text(encoding="utf-8"))["refused"]
+    taken = list[str]()
+    for line in table.strip().split("\n"):
+        for rest in ("phone", "Linkwave reply 40m"):
+            entry = f"{line.rsplit(' = ', 1)[0]} {rest}: They said no."
+            case = Case("company: Linkwave", "", ("Linkwave",), entry, (), ())
+            _, problems, lines = _read(case, tmp_path)
+            if not problems or {problem.place.line for problem in problems} != set(lines):
+                taken.append(entry)
+
+    assert taken == []
+
+
+def test_every_date_that_is_read_is_read_in_an_entry() -> None:
+    """Before a channel, or a company and a kind, it is the same date and ends where it ends."""
+    table = tomllib.loads(DATES.read_text(encoding="utf-8"))["read"]
+    wrong = list[tuple[str, object]]()
+    for written, meant in (line.rsplit(" = ", 1) for line in table.strip().split("\n")):
+        for rest, parts in (
+            ("phone", ("phone", "", None)),
+            ("Linkwave reply", (None, "Linkwave", "reply")),
+        ):
+            front = f"title: T\ncompany: Linkwave\ntimeline:\n  - {written} {rest}: Hi"
+            document, problems = read_document("c.md", f"---\n{front}\n---\n".encode(), CaseFront)
+            if document is None:
+                wrong.append((written, problems))
+                continue
+            (entry,) = document.front.timeline
+            if (str(entry.date), (entry.channel, entry.by, entry.kind)) != (meant, parts):
+                wrong.append((written, entry))
+
+    assert wrong == []
