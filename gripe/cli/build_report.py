@@ -91,9 +91,5 @@ def _summary(report: "Report", target: Path, seconds: float) -> str:
     if report.withheld:
         parts.append(f"{len(report.withheld)} not published")
     lines = [f"gripe: not published: {each.path} ({each.reason})" for each in report.withheld]
-    if report.left_out:
-        lines.append(
-            f"gripe: left out for want of “url:” in gripe.yaml: {', '.join(report.left_out)}"
-        )
     lines.append(f"gripe: {target}: {', '.join(parts)} in {seconds:.2f} s")
     return "\n".join(map(printable, lines))

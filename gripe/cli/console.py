@@ -10,6 +10,7 @@ import click
 
 from gripe.base.printable import printable, printable_json
 from gripe.base.problems import Place, Problem
+from gripe.base.shell_words import shell_command
 from gripe.cli.source_excerpt import excerpt
 
 DONE, CONTENT, USAGE, FAULT, SYSTEM_REFUSED, LOCKED, INTERRUPTED = 0, 1, 2, 3, 4, 75, 130
@@ -27,6 +28,24 @@ site_option = click.option(
 def complain(message: str) -> None:
     """Say something on stderr, in one line."""
     click.echo(f"gripe: {printable(message)}", err=True)
+
+
+def typed(*words: str) -> str:
+    """Write a command that can be copied into a shell of this system."""
+    return shell_command(*words, windows=os.name == "nt")
+
+
+def said_site(site: Path | None) -> tuple[str, ...]:
+    """Return what has to be typed again for the next command to find the site that --site names."""
+    return ("--site", str(site)) if site else ()
+
+
+def say_without_url(url: str) -> None:
+    """Say what a site goes without as long as it has no address."""
+    from gripe.plan.output_switches import NEED_URL
+
+    if not url:
+        complain(f"left out for want of “url:” in gripe.yaml: {', '.join(NEED_URL)}")
 
 
 def answer(text: str) -> None:
@@ -120,7 +139,8 @@ def find_site(site: Path | None) -> Path:
     if site is not None:
         if _has_settings(site):
             return site
-        raise Refusal(f"there is no gripe.yaml in {site}: “gripe init {site}” makes a site there")
+        made_by = typed("gripe", "init", str(site))
+        raise Refusal(f"there is no gripe.yaml in {site}: “{made_by}” makes a site there")
     here = Path.cwd()
     for folder in (here, *here.parents):
         if _has_settings(folder):

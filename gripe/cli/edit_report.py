@@ -3,10 +3,23 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from gripe.cli.console import LOCKED, SYSTEM_REFUSED, Refusal, complain, shown
+from gripe.cli.console import (
+    CONTENT,
+    DONE,
+    LOCKED,
+    SYSTEM_REFUSED,
+    Refusal,
+    answer,
+    complain,
+    shown,
+)
+
+if TYPE_CHECKING:
+    from gripe.authoring.new_sources import Written
 
 
 @contextmanager
@@ -48,3 +61,22 @@ def reporting_print_errors(path: Path) -> Iterator[None]:
                 f"error: {shown(path)} is written, but that cannot be printed: {error.strerror}"
             )
         raise click.exceptions.Exit(SYSTEM_REFUSED) from error
+
+
+def report_new_source(root: Path, written: "Written") -> int:
+    """Say what came of writing a new source, and return the exit status.
+
+    Args:
+        root: the site's folder.
+        written: what came of it.
+    """
+    if not written.is_done:
+        # One wrong effect contradicts a record in several places: its own file's says most.
+        problem = min(written.errors, key=lambda each: each.place.path != written.path)
+        complain(f"error: {problem.message} [{problem.code}]")
+        return CONTENT
+    with reporting_print_errors(root / written.path):
+        for problem in written.problems:
+            complain(f"warning: {problem.message} [{problem.code}]")
+        answer(shown(root / written.path))
+    return DONE

@@ -1,65 +1,84 @@
 """gripe init."""
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from gripe.cli.console import Refusal, complain
+from gripe.cli.asking.prompts import ask, can_ask
+from gripe.cli.clock import options_now
+from gripe.cli.console import Refusal, complain, said_site, say_without_url, typed
+from gripe.cli.edit_report import reporting_edit_errors
 
-_SETTINGS = """\
-title: {title}
-id: {id}    # feeds hang on this: never change it
-# url: https://example.org/blog/    # where the blog will live; without it, it opens from disk
-author: ""
-language: en
-timezone: UTC    # how bare days and times are read, for example Europe/Berlin
-theme: ledger
-menu:
-  - {{title: About, to: pages/about.md}}
-"""
+if TYPE_CHECKING:
+    from gripe.engine.options import Options
 
-_ABOUT = """\
----
-title: About this blog
----
-Here I write down what companies promised me, what they did, and how it ended.
-
-Every case keeps its record: who said what, on which day. A company that puts things right is
-said to have done so. If something here is wrong, tell me: corrections are dated and stay visible.
-"""
-
-_IGNORED = """\
-.gripe/
-output/
-"""
+_QUESTIONS = {
+    "title": "Title of the site",
+    "author": "Author, as readers see it (Enter for nobody)",
+    "language": "Language",
+    "timezone": "Time zone",
+}
 
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
-def init(folder: str) -> None:
-    """Make a new site in DIR, which must be empty or not exist yet."""
+@click.option("--title", help="The site's title. [default: the folder's name]")
+@click.option("--author", help="Who writes it. [default: nobody is named]")
+@click.option("--language", help="The language it is written in: en, de, pt-BR … [default: en]")
+@click.option("--timezone", help="How bare days and times are read: Europe/Berlin … [default: UTC]")
+@click.option("--url", help="Where it will live.")
+def init(folder: str, **said: str | None) -> None:
+    """Make a new site in DIR, which must be empty or not exist yet.
+
+    On a terminal it asks for what the options do not say; Enter takes what it proposes.
+    """
     if not folder.strip():
         raise Refusal("DIR is empty: name a folder, “.” for this one")
-    _make(Path(folder))
+    from gripe.authoring.new_site import NewSite, create_site, refuse_used, title_for
+
+    path, options = Path(folder), options_now()
+    with reporting_edit_errors():
+        refuse_used(path)
+    given = {key: value for key, value in said.items() if value}
+    for key, value in given.items():
+        fault = _fault(key, value, options)
+        if fault:
+            raise Refusal(f"--{key}: {fault}")
+    given = {"title": title_for(path), **(_answers(given, path, options) if can_ask() else given)}
+    with reporting_edit_errors():
+        create_site(path, NewSite(**given))
+    where = said_site(None if path.resolve() == Path.cwd().resolve() else path)
+    complain(f"made a site in {folder}. Next: {typed('gripe', 'new', 'case', *where)}")
+    complain(f"to see it in the browser: {typed('gripe', 'serve', '--open', *where)}")
+    say_without_url(given.get("url", ""))
 
 
-def _make(folder: Path) -> None:
-    """Make a site in a folder."""
-    if folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
-        raise Refusal(f"{folder} is not empty: name a new folder")
-    from uuid import uuid4
+def _answers(given: dict[str, str], folder: Path, options: "Options") -> dict[str, str]:
+    """Ask for what was not said on the command line."""
+    from gripe.authoring.new_site import title_for
+    from gripe.cli.asking.machine import machine_language, machine_zone
 
-    title = (
-        folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
-        or "Complaints"
-    )
-    for name in ("cases", "followups", "posts", "pages", "companies"):
-        (folder / "content" / name).mkdir(parents=True)
-    _write(folder / "gripe.yaml", _SETTINGS.format(title=title, id=uuid4()))
-    _write(folder / "content/pages/about.md", _ABOUT)
-    _write(folder / ".gitignore", _IGNORED)
-    complain(f"made a site in {folder}. Next: gripe serve --site {folder}")
+    zone = machine_zone()
+    proposed = {
+        "title": title_for(folder),
+        "author": "",
+        "language": machine_language(),
+        "timezone": zone or "UTC",
+    }
+    if not zone and "timezone" not in given:
+        complain("this machine does not say its time zone: UTC is proposed")
+    answers = dict(given)
+    for key, question in _QUESTIONS.items():
+        if key not in given:
+            fault = partial(_fault, key, options=options)
+            answers[key] = ask(question, proposed[key], fault)
+    return answers
 
 
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+def _fault(key: str, value: str, options: "Options") -> str:
+    """Return what gripe.yaml would be wrong with, or "" if nothing."""
+    from gripe.authoring.new_site import NewSite, fault_of
+
+    return fault_of(NewSite(**{"title": "Complaints", key: value}), options)

@@ -16,8 +16,12 @@ from gripe.cli.console import (
     complain,
     find_site,
     list_problems,
+    said_site,
+    say_without_url,
     site_option,
+    typed,
 )
+from gripe.cli.edit_report import reporting_edit_errors
 from gripe.cli.source_excerpt import line_at
 
 if TYPE_CHECKING:
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from gripe.linking.model import Site
 
 JSON_VERSION = 1
+_SORT_KEYS = ("due", "opened", "days", "status", "company", "title", "slug")
 _HEADINGS = ("CASE", "STATUS", "TURN", "OPEN FOR", "DUE")
 
 
@@ -35,12 +40,29 @@ _HEADINGS = ("CASE", "STATUS", "TURN", "OPEN FOR", "DUE")
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
     help="How cases are written.",
 )  # fmt: skip
+@click.option("--status", "statuses", multiple=True, help="Only those of this status.")
+@click.option("--company", "companies", multiple=True, help="Only those about this company.")
+@click.option("--tag", "tags", multiple=True, help="Only those with this tag.")
+@click.option("--overdue", is_flag=True, help="Only those with an answer or a promise overdue.")
+@click.option(
+    "--sort", type=click.Choice(_SORT_KEYS), default="due", show_default=True,
+    help="What comes first: the next due, the longest open …",
+)  # fmt: skip
 @click.pass_context
-def listing(ctx: click.Context, site: Path | None, form: str) -> None:
+def listing(
+    ctx: click.Context,
+    /,
+    site: Path | None,
+    form: str,
+    sort: str,
+    overdue: bool,  # noqa: FBT001 - click passes options by name
+    **wanted: tuple[str, ...],
+) -> None:
     """List the cases: status, whose turn, days open, what is due next; and what is not published.
 
     With errors in the content, what could be read is listed, and the exit status is 1.
     """
+    from gripe.authoring.case_filter import CaseFilter, chosen, sorted_by
     from gripe.authoring.case_table import agenda, read_agenda
     from gripe.engine.inputs.tree import Tree
 
@@ -52,17 +74,26 @@ def listing(ctx: click.Context, site: Path | None, form: str) -> None:
     )
     if found is None:
         ctx.exit(USAGE)
-    rows = agenda(found)
+    with reporting_edit_errors():
+        rows = chosen(agenda(found), found, CaseFilter(**wanted, is_late=overdue))
+    rows = sorted_by(sort, rows, found)
     if form == "json":
         answer_json(_as_json(found, rows))
     else:
-        _print(found, rows)
+        _print(found, rows, typed("gripe", "new", "case", *said_site(site)))
     if has_errors(problems):
         complain("the list is not complete: “gripe check” says what is wrong")
         ctx.exit(CONTENT)
 
 
-def _print(site: "Site", rows: "Sequence[ListedCase]") -> None:
+def _print(site: "Site", rows: "Sequence[ListedCase]", begin: str) -> None:
+    """Print the cases.
+
+    Args:
+        site: the site.
+        rows: the cases that are wanted.
+        begin: the command that begins a case.
+    """
     from gripe.base.translation import Words
 
     words = Words()  # like all that authors are told, in English
@@ -70,9 +101,10 @@ def _print(site: "Site", rows: "Sequence[ListedCase]") -> None:
         for line in _table([_HEADINGS, *(_cells(row, words) for row in rows)]):
             click.echo(line)
     else:
-        complain("there is no case yet: gripe new case TITLE --company NAME")
+        complain("no case is like that" if site.cases else f"there is no case yet: {begin}")
     for each in site.withheld:
         click.echo(printable(f"not published: {each.path} ({each.reason})"))
+    say_without_url(site.settings.url)
 
 
 def _cells(row: "ListedCase", words: "Words") -> tuple[str, ...]:

@@ -6,9 +6,24 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from gripe.cli.asking.prompts import asked
 from gripe.cli.clock import Day, options_now, settings_of
-from gripe.cli.console import answer, complain, find_site, shown, site_option
-from gripe.cli.edit_report import reporting_edit_errors, reporting_print_errors
+from gripe.cli.console import (
+    DONE,
+    answer,
+    complain,
+    find_site,
+    said_site,
+    shown,
+    site_option,
+    typed,
+)
+from gripe.cli.edit_report import (
+    report_new_source,
+    reporting_edit_errors,
+    reporting_print_errors,
+)
+from gripe.record.vocabulary import Kind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,6 +31,7 @@ if TYPE_CHECKING:
     from gripe.source.yaml.writer import Pair
 
 _EXAMPLE = "phone 40m: What happened today."
+_EFFECTS = [kind.value for kind in Kind]
 
 F = TypeVar("F", bound=Callable[..., None])
 
@@ -27,73 +43,129 @@ def new() -> None:
 
 def _source(command: F) -> F:
     """Give a command what all of these take."""
-    command = click.argument("title")(command)
+    command = click.argument("title", required=False)(command)
     command = click.option("--slug", default="", help="The file's name. [default: the title's]")(
         command
     )
     return site_option(command)
 
 
+def _title(title: str | None) -> str:
+    """Return the title, which is asked for on a terminal if it is not said."""
+    kind = click.get_current_context().info_name or ""
+    example = typed("gripe", "new", kind, "What it is about")
+    return asked(title, "Title", f"say its title, in quotes: {example}")
+
+
 @new.command()
 @_source
 @click.option("--company", "companies", multiple=True, help="Whom it is about.")
-def case(site: Path | None, title: str, slug: str, companies: tuple[str, ...]) -> None:
-    """Begin a case. Next: `gripe log` its first entry, and write the story."""
+@click.option(
+    "--draft/--no-draft", "is_draft", default=True, show_default=True,
+    help="Whether it is to be published only later.",
+)  # fmt: skip
+def case(
+    site: Path | None,
+    title: str | None,
+    slug: str,
+    companies: tuple[str, ...],
+    is_draft: bool,  # noqa: FBT001 - click passes options by name
+) -> None:
+    """Begin a case. Next: `gripe log` its first entry, and write the story.
+
+    On a terminal it asks for the title and the company, if they are not said.
+    """
+    from gripe.authoring.new_case import case_text
+
     root = find_site(site)
-    company = companies[0] if len(companies) == 1 else companies or ""
+    title = _title(title)
+    companies = companies or (asked(None, "Company", "say whom it is about: --company NAME"),)
     _warn_of_near_misses(root, companies)
-    pairs: list[Pair] = [("title", title), ("company", company), ("timeline", "")]
-    path = _create(root, "cases", title, slug, pairs)
+    text = case_text(title, companies, _today(root), is_draft=is_draft)
+    path = _write(root, "cases", title, slug, text)
     with reporting_print_errors(root / path):
-        if not companies:
-            complain(f"say in {path} which company it is about")
-        complain(f'next: gripe log {Path(path).stem} "{_EXAMPLE}"')
+        log = typed("gripe", "log", Path(path).stem, _EXAMPLE, *said_site(site))
+        complain(f"next: {log}")
+        if is_draft:
+            complain(f"it is a draft until you take “draft: true” out of {shown(root / path)}")
 
 
 @new.command()
 @_source
 @click.option("--case", "cases", multiple=True, required=True, help="The case it moves on.")
 @click.option("--date", "day", type=Day(), help="When it happened. [default: today]")
+@click.option(
+    "--effect",
+    type=click.Choice(_EFFECTS),
+    default="note",
+    show_default=True,
+    help="What it does to the case.",
+)
+@click.option("--by", default="", help="Who did it; with --effect resolved, who resolved it.")
+@click.pass_context
 def followup(
-    site: Path | None, title: str, slug: str, cases: tuple[str, ...], day: "date | None"
+    ctx: click.Context,
+    site: Path | None,
+    title: str | None,
+    slug: str,
+    cases: tuple[str, ...],
+    day: "date | None",
+    effect: str,
+    by: str,
 ) -> None:
     """Write a post that moves a case on."""
-    from gripe.authoring.new_sources import find_case
+    from gripe.authoring.new_followup import (
+        NewFollowup,
+        cases_named,
+        create_followup,
+        still_open,
+    )
     from gripe.engine.inputs.tree import Tree
-    from gripe.source.documents import slug_written
 
     root = find_site(site)
-    tree = Tree(root)
+    tree, options = Tree(root), options_now()
+    said = {"title": _title(title), "slug": slug, "by": by, "effect": effect}
     with reporting_edit_errors():
-        found = [find_case(tree, each, Path.cwd()) for each in cases]
-    names = [slug_written(path, tree.read(path)) for path in found]
-    pairs: list[Pair] = [("title", title), ("case", names[0] if len(names) == 1 else names)]
-    _create(root, "followups", title, slug, [*pairs, ("date", _day(root, day))])
+        slugs = cases_named(tree, cases, Path.cwd())
+        new = NewFollowup(cases=slugs, on=day or _today(root), **said)
+        written = create_followup(tree, new, options)
+    status = report_new_source(root, written)
+    if status == DONE and not new.is_closing:
+        with reporting_print_errors(root / written.path):
+            for each in still_open(tree, slugs, options):
+                _say_what_closes(each, root / written.path, site)
+    ctx.exit(status)
+
+
+def _say_what_closes(slug: str, path: Path, site: Path | None) -> None:
+    resolve = typed("gripe", "resolve", slug, *said_site(site))
+    complain(f"{slug} stays open: “effect: resolved” in {shown(path)} closes it, or else {resolve}")
 
 
 @new.command()
 @_source
 @click.option("--date", "day", type=Day(), help="Its date. [default: today]")
-def post(site: Path | None, title: str, slug: str, day: "date | None") -> None:
+def post(site: Path | None, title: str | None, slug: str, day: "date | None") -> None:
     """Write a post about no single case."""
     root = find_site(site)
-    _create(root, "posts", title, slug, [("title", title), ("date", _day(root, day))])
+    _create(root, "posts", _title(title), slug, ("date", str(day or _today(root))))
 
 
 @new.command()
 @_source
-def page(site: Path | None, title: str, slug: str) -> None:
+def page(site: Path | None, title: str | None, slug: str) -> None:
     """Write a standing page."""
-    _create(find_site(site), "pages", title, slug, [("title", title)])
+    _create(find_site(site), "pages", _title(title), slug)
 
 
 @new.command()
 @_source
-def company(site: Path | None, title: str, slug: str) -> None:
+def company(site: Path | None, title: str | None, slug: str) -> None:
     """Write a company's profile."""
     root = find_site(site)
+    title = _title(title)
     _warn_of_near_misses(root, (title,))
-    _create(root, "companies", title, slug, [("title", title)])
+    _create(root, "companies", title, slug)
 
 
 @new.command()
@@ -113,18 +185,24 @@ def theme(site: Path | None, name: str, extends: str) -> None:
         complain(f"next: “theme: {name}” in gripe.yaml, and a file in {Path(path).parent}/assets/")
 
 
-def _day(root: Path, day: "date | None") -> str:
-    return str(day or settings_of(root, options_now()).as_of)
+def _today(root: Path) -> "date":
+    return settings_of(root, options_now()).as_of
 
 
-def _create(root: Path, folder: str, title: str, slug: str, pairs: "list[Pair]") -> str:
+def _create(root: Path, folder: str, title: str, slug: str, *pairs: "Pair") -> None:
+    """Write a source with a title and more, and print its path."""
+    from gripe.source.yaml.writer import front_matter
+
+    _write(root, folder, title, slug, front_matter([("title", title), *pairs]))
+
+
+def _write(root: Path, folder: str, title: str, slug: str, text: str) -> str:
     """Write a source, print its path as seen from here, and return it as seen from the site."""
     from gripe.authoring.new_sources import new_source
     from gripe.engine.inputs.tree import Tree
-    from gripe.source.yaml.writer import front_matter
 
     with reporting_edit_errors():
-        path = new_source(Tree(root), folder, title, slug, front_matter(pairs))
+        path = new_source(Tree(root), folder, title, slug, text)
     with reporting_print_errors(root / path):
         answer(shown(root / path))
     return path

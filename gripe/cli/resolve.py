@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from gripe.cli.clock import Day, options_now, settings_of
-from gripe.cli.console import CONTENT, answer, complain, find_site, shown, site_option
-from gripe.cli.edit_report import reporting_edit_errors, reporting_print_errors
+from gripe.cli.console import find_site, site_option
+from gripe.cli.edit_report import report_new_source, reporting_edit_errors
 from gripe.record.vocabulary import Status
 
 _EFFECTS = [each.value for each in Status if each.is_closed]
@@ -47,12 +47,4 @@ def resolve(
     resolution = Resolution(effect=Status(effect), on=on, **said)
     with reporting_edit_errors():
         written = resolve_case(Tree(root), case, Path.cwd(), resolution, options)
-    if not written.is_done:
-        # One wrong resolution contradicts a record in several places: its own file's says most.
-        problem = min(written.errors, key=lambda each: each.place.path != written.path)
-        complain(f"error: {problem.message} [{problem.code}]")
-        ctx.exit(CONTENT)
-    with reporting_print_errors(root / written.path):
-        for problem in written.problems:
-            complain(f"warning: {problem.message} [{problem.code}]")
-        answer(shown(root / written.path))
+    ctx.exit(report_new_source(root, written))

@@ -8,3 +8,6 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "lists": ("cases", "companies", "status", "tags", "archive", "filter"),
     "site": ("feed", "json", "data", "sitemap"),
 }
+
+# What cannot be made for a site without an address.
+NEED_URL = ("feeds", "sitemap", "canonical links")

@@ -11,6 +11,7 @@ from gripe.base.urls import Base, output_path
 from gripe.linking.model import Site
 from gripe.plan import routes
 from gripe.plan.output import Output
+from gripe.plan.output_switches import NEED_URL
 from gripe.plan.pages import static_pages
 from gripe.plan.path_collisions import spelling_conflicts
 from gripe.plan.planner import made_outputs, outputs_of_changed_cases
@@ -96,7 +97,7 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
     problems += [*_folder_conflicts(fit), *spelling_conflicts(fit)]
     if site.settings.front.search:
         problems += search_conflicts(outputs)
-    left_out = () if site.settings.url else ("feeds", "sitemap", "canonical links")
+    left_out = () if site.settings.url else NEED_URL
     in_order = {path: outputs[path] for path in sorted(outputs)}
     return Plan(in_order, left_out, context, site_index), problems
 

@@ -1,10 +1,13 @@
 """`gripe list`: where every case stands, what is due next, what is not published and why."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from conftest import MakeSite
+from gripe.authoring.case_filter import SORT_KEYS
+from gripe.cli.listing import _SORT_KEYS
 from support.commands import gripe
 from support.sites import Site
 
@@ -102,3 +105,84 @@ def test_broken_settings_exit_with_2(desk: Site) -> None:
     desk.replace("gripe.yaml", "title:", "titel:")
 
     assert gripe(desk.root, "list").status == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "slugs"),
+    [
+        (["--status", "open"], ["late"]),
+        (["--status", "open", "--status", "resolved"], ["late", "done"]),
+        (["--company", "maytag"], ["late", "done"]),
+        (["--company", "Maytag", "--status", "resolved"], ["done"]),
+        (["--company", "acme", "--company", "Maytag"], ["late", "promised", "done"]),
+        (["--tag", "washers"], ["done"]),
+        (["--overdue"], ["late"]),
+        (["--sort", "opened"], ["done", "late", "promised"]),
+        (["--sort", "days"], ["late", "promised", "done"]),
+        (["--sort", "status"], ["late", "promised", "done"]),
+        (["--sort", "company"], ["promised", "late", "done"]),
+        (["--sort", "title"], ["done", "late", "promised"]),
+        (["--sort", "slug"], ["done", "late", "promised"]),
+    ],
+    ids=lambda value: " ".join(value) if "--" in str(value) else "",
+)
+def test_what_is_wanted_in_the_order_wanted(
+    desk: Site, arguments: list[str], slugs: list[str]
+) -> None:
+    """Cases are chosen by status, company, tag and lateness; one option twice means either."""
+    desk.replace("content/cases/done.md", "title: Done", "title: Done\ntags: [Washers, at home]")
+
+    for form in ("json", "text"):
+        done = gripe(desk.root, "list", "--format", form, *arguments)
+
+        assert done.status == 0, done.err
+        if form == "json":
+            assert [case["slug"] for case in json.loads(done.out)["cases"]] == slugs
+        else:
+            rows = [line.split()[0] for line in done.out.splitlines()]
+            assert rows == ["CASE", *slugs, "not"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--status", "opne"], 'no case has the status "opne": open, waiting'),
+        (["--company", "Maytgg"], 'company "Maytgg": Acme or Maytag; did you mean "Maytag"?'),
+        (["--tag", "ovens"], 'no case has the tag "ovens": washers'),
+        (["--sort", "age"], "'due', 'opened'"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_no_case_has_is_wrong_usage(desk: Site, arguments: list[str], said: str) -> None:
+    """A status, company, tag or key that there is not is refused with those that there are."""
+    desk.replace("content/cases/done.md", "title: Done", "title: Done\ntags: washers")
+
+    done = gripe(desk.root, "list", *arguments)
+
+    assert (done.status, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_a_list_without_what_is_wanted_says_so(desk: Site) -> None:
+    """Nothing of what was asked for is no site without a case."""
+    done = gripe(desk.root, "list", "--status", "refused")
+
+    assert done.status == 0
+    assert "gripe: no case is like that\n" in done.err
+
+
+def test_every_way_to_sort_is_an_option() -> None:
+    """The command line offers what the list can be sorted by, in that order."""
+    assert tuple(SORT_KEYS) == _SORT_KEYS
+
+
+def test_what_is_left_out_without_an_address_is_said_once(desk: Site, tmp_path: Path) -> None:
+    """`init` and `list` say what a site without `url:` goes without; builds do not say it each time."""
+    said = "gripe: left out for want of “url:” in gripe.yaml: feeds, sitemap, canonical links\n"
+
+    assert said in gripe(tmp_path, "init", "fresh").err
+    assert said not in gripe(tmp_path, "init", "other", "--url", "https://example.org/").err
+    assert said not in gripe(desk.root, "list").err
+    desk.replace("gripe.yaml", "url: https://example.org/blog/", "# no address")
+    assert said in gripe(desk.root, "list").err
+    assert "left out" not in gripe(desk.root, "build").err

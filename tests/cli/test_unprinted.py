@@ -14,7 +14,7 @@ from support.sites import CASE, REPOSITORY
 COMMANDS = {
     "content/cases/washer.md": ["log", "washer", "2009-08-12 phone: Cut off."],
     "content/posts/thoughts.md": ["new", "post", "Thoughts"],
-    "content/cases/dryer.md": ["new", "case", "Dryer"],
+    "content/cases/dryer.md": ["new", "case", "Dryer", "--company", "Maytag"],
     "content/followups/washer-resolved.md": ["resolve", "washer", "--by", "Maytag"],
     "themes/quiet/theme.yaml": ["new", "theme", "quiet"],
 }

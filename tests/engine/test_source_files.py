@@ -305,7 +305,7 @@ def test_commands_find_such_a_case(desk: Site, name: str) -> None:
     for case in ("oven", f"content/cases/{name}", f"content/cases/{name.partition('/')[0]}"):
         assert gripe(desk.root, "log", case, "2009-08-20 phone: Called again.").status == 0
     assert gripe(desk.root, "resolve", "oven", "--by", "Maytag").status == 0
-    refused = gripe(desk.root, "new", "case", "Oven")
+    refused = gripe(desk.root, "new", "case", "Oven", "--company", "Maytag")
     assert refused.status == 2
     assert f"content/cases/{name} has that address already" in refused.err
     assert gripe(desk.root, "check").status == 0

@@ -195,7 +195,7 @@ def test_a_folder_that_cannot_be_listed_is_refused(owned: Site, name: str, targe
         ("build",),
         ("log", "washer", "they called"),
         ("serve", "--port", "0"),
-        ("new", "case", "Dryer"),
+        ("new", "case", "Dryer", "--company", "Maytag"),
     ],
     ids=lambda each: each[0],
 )

@@ -27,8 +27,17 @@ def gripe(cwd: Path, *arguments: str | Path) -> Done:
     return Done(status, out.getvalue(), err.getvalue())
 
 
-def on_terminal(folder: Path, *arguments: str, env: dict[str, str]) -> tuple[int, str]:
-    """Run a command on a terminal of its own; return its status and what it shows."""
+def on_terminal(
+    folder: Path, *arguments: str, env: dict[str, str], typed: str = ""
+) -> tuple[int, str]:
+    """Run a command on a terminal of its own; return its status and what it shows.
+
+    Args:
+        folder: the folder to run it in.
+        arguments: the command and what it is given.
+        env: variables of the environment to set.
+        typed: what is typed on the terminal, before it is asked for.
+    """
     import pty  # which not every system has
 
     pid, terminal = pty.fork()
@@ -37,6 +46,7 @@ def on_terminal(folder: Path, *arguments: str, env: dict[str, str]) -> tuple[int
         variables = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
         variables |= {"PYTHONPATH": str(REPOSITORY), "TERM": "xterm", "COLUMNS": "100", **env}
         os.execve(sys.executable, [sys.executable, "-m", "gripe", *arguments], variables)  # noqa: S606
+    os.write(terminal, typed.encode())
     shown = b""
     while True:
         try:
