@@ -30,8 +30,12 @@ class FixedFile:
     before: str
 
 
-def fix_site(tree: Tree) -> Iterator[FixedFile]:
-    """Repair every source, the settings and pictures; a file without a safe repair is not touched.
+def fix_site(tree: Tree, is_wanted: Callable[[str], bool]) -> Iterator[FixedFile]:
+    """Repair sources, the settings and pictures; a file without a safe repair is not touched.
+
+    Args:
+        tree: the site's folder.
+        is_wanted: tells whether a file is to be repaired.
 
     Raises:
         ChangedMeanwhile: somebody else changed a file meanwhile, again and again.
@@ -39,10 +43,12 @@ def fix_site(tree: Tree) -> Iterator[FixedFile]:
         OSError: the system refused. Where the file before cannot be kept, it is not repaired.
     """
     for path, form in _sources(tree):
+        if not is_wanted(path):
+            continue
         fixed = _fix(tree, path, partial(fix, form=form))
         if fixed:
             yield fixed
-    for path in tree.files("static", []):
+    for path in filter(is_wanted, tree.files("static", [])):
         fixed = _fix(tree, path, partial(_picture_mended, path))
         if fixed:
             yield fixed

@@ -27,6 +27,7 @@ from gripe.cli.progress import Progress
 from gripe.cli.source_excerpt import line_at
 
 if TYPE_CHECKING:
+    from gripe.authoring.check_scope import CheckScope
     from gripe.authoring.fix import FixedFile
     from gripe.engine.inputs.tree import Tree
 
@@ -41,22 +42,27 @@ JSON_VERSION = 1
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--fix", "is_fixing", is_flag=True, help="First repair what can be repaired safely.")
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.pass_context
 def check(
     ctx: click.Context,
+    paths: tuple[str, ...],
     site: Path | None,
     form: str,
     strict: bool,  # noqa: FBT001 - click passes options by name
     is_fixing: bool,  # noqa: FBT001
 ) -> None:
-    """List every problem of the site, and publish nothing."""
+    """List every problem of the site, or of files and folders of it, and publish nothing."""
     from gripe.authoring.check import check_site
+    from gripe.authoring.check_scope import path_in_repository, scope_of
     from gripe.engine.inputs.hashed_tree import SourceChanged
     from gripe.engine.inputs.tree import Tree
 
-    root = find_site(site)
+    root = find_site(site, Path(paths[0]) if paths else Path())
+    with reporting_edit_errors():
+        scope = scope_of(root, paths, Path.cwd())
     tree = Tree(root)
-    fixed = _fix(tree) if is_fixing else []
+    fixed = _fix(tree, scope) if is_fixing else []
     progress = Progress(perf_counter())
     try:
         checked = check_site(tree, options_now(), tell=progress.tell)
@@ -65,29 +71,37 @@ def check(
         ctx.exit(CONTENT)
     finally:
         progress.clear()
-    problems = checked.problems
+    wanted = [each for each in checked.problems if scope.has(each.place.path) or _is_fatal(each)]
     if form == "json":
-        answer_json(_as_json(problems, fixed))
+        answer_json(_as_json(wanted, fixed))
     elif form == "github":
-        for problem in problems:
-            click.echo(_as_workflow_command(problem))
+        above = path_in_repository(root)
+        for problem in wanted:
+            click.echo(_as_workflow_command(problem, above))
     else:
-        list_problems(problems, lambda place: line_at(root, place), err=False)
+        list_problems(wanted, lambda place: line_at(root, place), err=False)
         sys.stdout.flush()
-    complain(counted(problems))
-    if has_errors(problems) or (strict and problems):
+    complain(counted(wanted))
+    if has_errors(wanted) or (strict and wanted):
         ctx.exit(USAGE if checked.report.has_settings_error else CONTENT)
     ctx.exit(DONE)
 
 
-def _fix(tree: "Tree") -> "list[FixedFile]":
+def _is_fatal(problem: Problem) -> bool:
+    """Tell whether a problem keeps the site from being read at all, whatever is asked for."""
+    from gripe.engine.options import SETTINGS_FILE
+
+    return problem.place.path == SETTINGS_FILE and problem.severity == "error"
+
+
+def _fix(tree: "Tree", scope: "CheckScope") -> "list[FixedFile]":
     from gripe.authoring.fix import fix_site
     from gripe.engine.cache.workspace import BEFORE_FIX, FOLDER
 
     fixed = []
     try:
         with reporting_edit_errors():
-            for each in fix_site(tree):
+            for each in fix_site(tree, scope.has):
                 fixed.append(each)
                 for made in each.fixes:
                     complain(f"fixed {each.path}:{made.problem.place.line or 1}: {made.what}")
@@ -123,10 +137,15 @@ def _problem(problem: Problem) -> dict[str, object]:
     }
 
 
-def _as_workflow_command(problem: Problem) -> str:
-    """Write a problem as GitHub's runners read it (docs.github.com, "Workflow commands")."""
+def _as_workflow_command(problem: Problem, above: str) -> str:
+    """Write a problem as GitHub's runners read it (docs.github.com, "Workflow commands").
+
+    Args:
+        problem: the problem.
+        above: where the site lies in its repository, for that is where GitHub looks from.
+    """
     path, line, column = problem.place
-    where = [f"file={_property(path)}"]
+    where = [f"file={_property(above + path)}"]
     where += [f"line={line}", f"col={column}"] if line else []
     where.append(f"title={_property(problem.code)}")
     return f"::{problem.severity} {','.join(where)}::{_escaped(problem.said)}"

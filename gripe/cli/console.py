@@ -16,6 +16,7 @@ from gripe.cli.source_excerpt import excerpt
 DONE, CONTENT, USAGE, FAULT, SYSTEM_REFUSED, LOCKED, INTERRUPTED = 0, 1, 2, 3, 4, 75, 130
 _PATIENCE = 0.5  # seconds that a gripe.yaml may be missing while it is saved
 _PAUSE = 0.02
+_HERE = Path()
 
 site_option = click.option(
     "--site",
@@ -127,11 +128,12 @@ def counted(problems: Iterable[Problem]) -> str:
     return " and ".join(counts) or "no problems"
 
 
-def find_site(site: Path | None) -> Path:
+def find_site(site: Path | None, start: Path = _HERE) -> Path:
     """Return the site's folder.
 
     Args:
-        site: the folder that --site names, or None to look upwards from the current one.
+        site: the folder that --site names, or None to look upwards.
+        start: the folder or the file to look upwards from.
 
     Raises:
         Refusal: there is no gripe.yaml there, or one that is not read.
@@ -141,11 +143,12 @@ def find_site(site: Path | None) -> Path:
             return site
         made_by = typed("gripe", "init", str(site))
         raise Refusal(f"there is no gripe.yaml in {site}: “{made_by}” makes a site there")
-    here = Path.cwd()
+    here = Path(os.path.normpath(Path.cwd() / start))
     for folder in (here, *here.parents):
         if _has_settings(folder):
             return folder
-    raise Refusal("there is no gripe.yaml here or above: “gripe init NAME” makes a site")
+    where = "here" if start == _HERE else f"in {start}"
+    raise Refusal(f"there is no gripe.yaml {where} or above: “gripe init NAME” makes a site")
 
 
 def await_site(site: Path | None) -> Path:

@@ -198,3 +198,114 @@ def test_terminal_shows_colors(faulty: Site) -> None:
     _, shown = on_terminal(faulty.root, "check", env={})
 
     assert "\x1b[31m\x1b[1merror\x1b[0m" in shown
+
+
+def places(out: str) -> list[str]:
+    """Return the file of each problem."""
+    return [line.partition(":")[0] for line in out.splitlines()]
+
+
+WASHER, ABOUT = "content/cases/washer.md", "content/pages/about.md"
+
+
+@pytest.mark.parametrize(
+    ("here", "paths", "found"),
+    [
+        ("", [WASHER], [WASHER]),
+        ("", ["content/pages"], [ABOUT]),
+        ("", ["content/pages/", WASHER], [WASHER, ABOUT]),
+        ("", ["."], [WASHER, ABOUT]),
+        ("content/cases", ["washer.md"], [WASHER]),
+        ("content/cases", ["../pages"], [ABOUT]),
+        ("content/cases", ["."], [WASHER]),
+        ("..", [f"site/{ABOUT}"], [ABOUT]),
+        ("..", ["site"], [WASHER, ABOUT]),
+        ("", ["content/case.d"], []),
+        ("", ["gripe.yaml", "content/cases/sound.md"], []),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else value or ".",
+)
+def test_files_are_checked_alone(
+    faulty: Site, here: str, paths: list[str], found: list[str]
+) -> None:
+    """Files and folders, as seen from here: only their problems are listed and make the status."""
+    faulty.write("content/case.d/.keep", "")
+    faulty.write(
+        "content/cases/sound.md",
+        SOUND.partition("--\n")[2].replace("about the washer", "them"),
+    )
+
+    done = gripe(faulty.root / here, "check", *paths)
+
+    assert places(done.out) == found, done.err
+    assert done.status == (1 if found else 0)
+    assert done.err == (
+        f"gripe: {len(found)} error{'s'[: len(found) - 1]}\n" if found else "gripe: no problems\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([f"{WASHER}x"], f'there is no {WASHER}x; did you mean "washer.md"?'),
+        (["output"], "output is no source: name files in content/, static/, themes/ or gripe.yaml"),
+        (["content/../../elsewhere"], "elsewhere lies outside of the site"),
+        (["--site", ".", ".."], ".. lies outside of the site"),
+        ([WASHER, "/"], "/ lies outside of the site"),
+        (["/"], "no gripe.yaml in / or above"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_is_no_source_of_the_site_is_wrong_usage(
+    faulty: Site, arguments: list[str], said: str
+) -> None:
+    """A path that is not there, outside of the site or no source of it is refused, and nothing checked."""
+    faulty.write("output/index.html", "")
+    (faulty.root.parent / "elsewhere").mkdir()
+    if arguments == ["content/../../elsewhere"]:
+        arguments = ["--site", ".", *arguments]
+
+    done = gripe(faulty.root, "check", *arguments)
+
+    assert (done.status, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_a_site_that_cannot_be_read_is_no_sound_file(faulty: Site) -> None:
+    """With an error in gripe.yaml no file is found sound: that is said whatever is asked for."""
+    faulty.replace("gripe.yaml", "title:", "titel:")
+
+    done = gripe(faulty.root, "check", ABOUT)
+
+    assert done.status == 2
+    assert "gripe.yaml" in places(done.out)
+
+
+def test_only_the_files_asked_for_are_repaired(faulty: Site) -> None:
+    """`--fix` with a path leaves all other files as they are."""
+    broken = "---\ntitle:About\n---\n"
+    faulty.write(ABOUT, broken)
+    faulty.write("content/pages/other.md", broken)
+
+    done = gripe(faulty.root, "check", "--fix", ABOUT)
+
+    assert (done.status, places(done.out)) == (0, [])
+    assert (faulty.root / ABOUT).read_text(encoding="utf-8") == "---\ntitle: About\n---\n"
+    assert (faulty.root / "content/pages/other.md").read_text(encoding="utf-8") == broken
+
+
+@pytest.mark.parametrize(("git", "above"), [("", ""), ("../.git", "site/"), (".git", "")])
+@pytest.mark.parametrize("is_file", [True, False], ids=["file", "folder"])
+def test_github_is_told_where_in_the_repository_a_file_is(
+    faulty: Site, git: str, above: str, *, is_file: bool
+) -> None:
+    """Paths begin at the top of the repository, the nearest folder upwards with a .git, else at the site."""
+    if git and is_file:
+        (faulty.root / git).write_text("gitdir: ../main/.git/worktrees/site\n", encoding="utf-8")
+    elif git:
+        (faulty.root / git).mkdir()
+
+    done = gripe(faulty.root / "content", "check", "--format", "github", "cases")
+
+    (line,) = done.out.splitlines()
+    assert line.startswith(f"::error file={above}{WASHER},line=6,")
