@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gripe.authoring.snapshot import Snapshot
 from gripe.base.frozen import immutable
 from gripe.base.problems import Problem, in_order
 from gripe.base.translation import Words
 from gripe.engine.inputs.tree import Tree
-from gripe.engine.loading.edition import link_whole, plan_whole, site_of
-from gripe.engine.loading.sources import ReadSources, read_site
+from gripe.engine.loading.edition import Edition
+from gripe.engine.loading.loader import Loader
 from gripe.engine.options import Options
 from gripe.engine.report import Report
 from gripe.engine.request import Tell, silently
@@ -56,18 +57,37 @@ def check_site(
         SourceChanged: a file changed meanwhile.
         OSError: the system refused to read a file.
     """
-    read = read_site(tree, options)
-    site, linking_problems = site_of(read)
-    edition, report = plan_whole(read, site, linking_problems)
-    problems, made = [*report.problems, *(_template_problems(read) if makes else ())], 0
-    if makes and site and read.theme:
-        from gripe.engine.dry_run import outputs_to_try, pictures_of, try_outputs
+    snapshot = Snapshot(tree)
+    loader = snapshot.loader(tree, options, tell)
+    edition, report = loader.edition()
+    made = 0
+    if makes:
+        problems, made = _problems_of_making(loader, edition, report, tell)
+        report = replace(report, problems=in_order(problems))
+    shown = snapshot.loader(tree, replace(options, drafts=True, future=True))
+    return CheckResult(report, _unpublished(shown, report), made)
 
-        outputs = outputs_to_try(tree, edition) if edition else [*pictures_of(site)]
-        problems += _unsaid(try_outputs(tree, read.theme, edition, outputs, tell), problems)
-        made = len(outputs)
-    report = replace(report, problems=in_order(problems))
-    return CheckResult(report, _unpublished(read, report), made)
+
+def _problems_of_making(
+    loader: Loader, edition: Edition | None, report: Report, tell: Tell
+) -> tuple[list[Problem], int]:
+    """Make what can be made; return all that is wrong, and how many outputs were made."""
+    from gripe.engine.dry_run import outputs_to_try, pictures_of, try_outputs
+
+    settings, theme, tree = (
+        loader.result.read.settings,
+        loader.result.read.theme,
+        loader.inputs.site,
+    )
+    if settings is None or theme is None:
+        return [*report.problems], 0
+    problems = [*report.problems, *Templates(theme, Words).problems()]
+    if edition:
+        outputs = outputs_to_try(tree, loader.store, edition)
+    else:
+        outputs = [*pictures_of(each.ties for each in loader.case_heads)]
+    problems += _unsaid(try_outputs(tree, theme, edition, outputs, tell), problems)
+    return problems, len(outputs)
 
 
 def _unsaid(found: Sequence[Problem], said: Sequence[Problem]) -> Iterator[Problem]:
@@ -79,18 +99,11 @@ def _unsaid(found: Sequence[Problem], said: Sequence[Problem]) -> Iterator[Probl
             yield problem
 
 
-def _template_problems(read: ReadSources) -> list[Problem]:
-    if read.settings is None or read.theme is None:
-        return []
-    return Templates(read.theme, Words).problems()
-
-
-def _unpublished(read: ReadSources, report: Report) -> tuple[Problem, ...]:
-    if read.settings is None or not report.withheld:
+def _unpublished(shown: Loader, report: Report) -> tuple[Problem, ...]:
+    if not report.withheld:
         return ()
     paths = {each.path for each in report.withheld}
-    shown = replace(read, settings=replace(read.settings, drafts=True, future=True))
-    _, all_shown = link_whole(shown)
+    _, all_shown = shown.edition()
     return tuple(
         problem
         for problem in all_shown.problems

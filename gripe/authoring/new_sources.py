@@ -10,6 +10,7 @@ from pathlib import Path
 from gripe.authoring.atomic_write import ATTEMPTS, ChangedMeanwhile, SourceEdits, editing
 from gripe.authoring.check import check_site, new_problems
 from gripe.authoring.overlay import Overlay
+from gripe.authoring.snapshot import once_settled
 from gripe.base.frozen import immutable
 from gripe.base.names import same_name_key
 from gripe.base.problems import Place, Problem, did_you_mean
@@ -232,10 +233,12 @@ def log_entry(
 
 def check_change(tree: Tree, path: str, data: bytes, options: Options) -> Written:
     """Check the site as it would be with a file changed; return what that brings."""
-    after = check_site(Overlay(tree.root, path, data), options, makes=False)
+    changed = Overlay(tree.root, path=path, data=data)
+    after = once_settled(lambda: check_site(changed, options, makes=False))
     problems: Sequence[Problem] = [*after.report.problems, *after.unpublished]
     if problems:
-        problems = new_problems(check_site(tree, options, makes=False), after)
+        before = once_settled(lambda: check_site(tree, options, makes=False))
+        problems = new_problems(before, after)
     return Written(path, data, tuple(problems))
 
 

@@ -15,10 +15,9 @@ from gripe.authoring.new_sources import (
     refuse_outside,
     slugs,
 )
+from gripe.authoring.snapshot import Snapshot, once_settled
 from gripe.engine.inputs.tree import Tree
-from gripe.engine.loading.sources import read_site
 from gripe.engine.options import Options
-from gripe.linking.assemble import assemble
 from gripe.record.vocabulary import Status
 from gripe.source.documents import read_document, slug_written
 from gripe.source.schema.fronts import CaseFront
@@ -115,11 +114,9 @@ def _resolved(
 
 def _refuse_again(tree: Tree, slug: str, resolution: Resolution, options: Options) -> None:
     """Refuse to say once more what the record says already."""
-    read = read_site(tree, replace(options, drafts=True, future=True))
-    if read.settings is None:
-        return
-    site, _ = assemble(read.sources, read.settings)
-    now = site.cases[slug].account.standing if slug in site.cases else None
+    shown = replace(options, drafts=True, future=True)
+    site, _ = once_settled(lambda: Snapshot(tree).loader(tree, shown).site())
+    now = site.cases[slug].account.standing if site and slug in site.cases else None
     if now and now.status == resolution.effect:
         since = f" since {now.since.when}" if now.since else ""
         raise Refused(f"{slug} is {now.status} already{since}")

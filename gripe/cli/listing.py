@@ -25,9 +25,8 @@ from gripe.cli.edit_report import reporting_edit_errors
 from gripe.cli.source_excerpt import line_at
 
 if TYPE_CHECKING:
-    from gripe.authoring.case_table import ListedCase
+    from gripe.authoring.case_table import Agenda, ListedCase
     from gripe.base.translation import Words
-    from gripe.linking.model import Site
 
 JSON_VERSION = 1
 _SORT_KEYS = ("due", "opened", "days", "status", "company", "title", "slug")
@@ -64,10 +63,15 @@ def listing(
     """
     from gripe.authoring.case_filter import CaseFilter, chosen, sorted_by
     from gripe.authoring.case_table import agenda, read_agenda
+    from gripe.engine.inputs.hashed_tree import SourceChanged
     from gripe.engine.inputs.tree import Tree
 
     root = find_site(site)
-    found, problems = read_agenda(Tree(root), options_now())
+    try:
+        found, problems = read_agenda(Tree(root), options_now())
+    except SourceChanged as error:
+        complain(f"error: {error}")
+        ctx.exit(CONTENT)
     list_problems(
         (each for each in in_order(problems) if each.severity == "error"),
         lambda place: line_at(root, place),
@@ -75,8 +79,8 @@ def listing(
     if found is None:
         ctx.exit(USAGE)
     with reporting_edit_errors():
-        rows = chosen(agenda(found), found, CaseFilter(**wanted, is_late=overdue))
-    rows = sorted_by(sort, rows, found)
+        rows = chosen(agenda(found), found.site, CaseFilter(**wanted, is_late=overdue))
+    rows = sorted_by(sort, rows, found.site)
     if form == "json":
         answer_json(_as_json(found, rows))
     else:
@@ -86,11 +90,11 @@ def listing(
         ctx.exit(CONTENT)
 
 
-def _print(site: "Site", rows: "Sequence[ListedCase]", begin: str) -> None:
+def _print(found: "Agenda", rows: "Sequence[ListedCase]", begin: str) -> None:
     """Print the cases.
 
     Args:
-        site: the site.
+        found: the site.
         rows: the cases that are wanted.
         begin: the command that begins a case.
     """
@@ -101,10 +105,10 @@ def _print(site: "Site", rows: "Sequence[ListedCase]", begin: str) -> None:
         for line in _table([_HEADINGS, *(_cells(row, words) for row in rows)]):
             click.echo(line)
     else:
-        complain("no case is like that" if site.cases else f"there is no case yet: {begin}")
-    for each in site.withheld:
+        complain("no case is like that" if found.site.briefs else f"there is no case yet: {begin}")
+    for each in found.site.withheld:
         click.echo(printable(f"not published: {each.path} ({each.reason})"))
-    say_without_url(site.settings.url)
+    say_without_url(found.site.settings.url)
 
 
 def _cells(row: "ListedCase", words: "Words") -> tuple[str, ...]:
@@ -125,12 +129,12 @@ def _table(rows: Iterable[Sequence[str]]) -> Iterable[str]:
         yield "  ".join(cells).rstrip()
 
 
-def _as_json(site: "Site", rows: "Iterable[ListedCase]") -> dict[str, object]:
+def _as_json(found: "Agenda", rows: "Iterable[ListedCase]") -> dict[str, object]:
     return {
         "version": JSON_VERSION,
-        "as_of": str(site.settings.as_of),
+        "as_of": str(found.site.settings.as_of),
         "cases": [_case(row) for row in rows],
-        "not_published": [_withheld(each) for each in site.withheld],
+        "not_published": [_withheld(each) for each in found.site.withheld],
     }
 
 

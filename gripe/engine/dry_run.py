@@ -3,16 +3,13 @@
 What is up to date in output/ is known to be sound, and not made again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 
-from gripe.base.codec import loads
 from gripe.base.problems import Problem
 from gripe.base.urls import output_path
-from gripe.engine.cache.store import FILE, peek
-from gripe.engine.cache.version import engine_version
-from gripe.engine.cache.workspace import FOLDER
+from gripe.engine.cache.store import RowStore
 from gripe.engine.decide import RememberedOutput, decide
 from gripe.engine.faults import fault_at
 from gripe.engine.i18n.layered_catalogues import Translations
@@ -23,7 +20,7 @@ from gripe.engine.package_files import builtin_themes
 from gripe.engine.render_outputs import asset_loader
 from gripe.engine.request import Tell
 from gripe.engine.workers import Died, run, usable_cores
-from gripe.linking.model import Site
+from gripe.linking.model import CaseTies
 from gripe.plan import routes
 from gripe.plan.output import Output
 from gripe.plan.views.files import FileView
@@ -36,30 +33,30 @@ from gripe.source.theme import Theme
 OUTPUT = "output"
 
 
-def outputs_to_try(tree: Tree, edition: Edition) -> list[Output]:
+def outputs_to_try(tree: Tree, store: RowStore, edition: Edition) -> list[Output]:
     """Return the outputs that could fail: all but copies, and what the last build made of the same.
 
     Args:
         tree: the site's folder.
+        store: the cache of its builds.
         edition: the site, ready to be made.
     """
     outputs = [each for each in edition.plan.outputs.values() if each.maker != "copy"]
     output = (tree.root / OUTPUT).resolve()
-    text = peek(tree.root / FOLDER / FILE, engine_version(), f"outputs {output}")
-    if not text:
+    remembered = store.get(f"outputs {output}", dict[str, RememberedOutput])
+    if not remembered:
         return outputs
-    remembered = loads(text, dict[str, RememberedOutput])
     digests = {path: each.digest for path, each in remembered.items()}
     reasons = decide(outputs, template_digests(edition.theme), remembered, digests).reasons
     return [each for each in outputs if each.path in reasons]
 
 
-def pictures_of(site: Site) -> Iterator[Output]:
-    """Yield the pictures of a site that cannot be planned: these can be looked at all the same."""
-    for slug, ties in site.ties.items():
+def pictures_of(cases: Iterable[CaseTies | None]) -> Iterator[Output]:
+    """Yield the pictures of cases that cannot be planned: these can be looked at all the same."""
+    for ties in filter(None, cases):
         for name, path, digest in ties.pictures:
             view = FileView(path, digest)
-            at = output_path(routes.picture(slug, name, path))
+            at = output_path(routes.picture("case", name, path))
             yield Output.of(at, "picture", view, path)
 
 

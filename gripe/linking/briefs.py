@@ -1,8 +1,12 @@
-"""Views derived from a case: its brief, the companies it names, its anchors, its texts."""
+"""Views derived from a case: its brief, its agenda, the companies it names, its anchors, its texts."""
 
 from collections.abc import Iterator
 
+from gripe.linking.linked_case import CaseAgenda, Due
 from gripe.linking.model import Brief, Case
+from gripe.record.alerts import Patience
+from gripe.record.entry import Role
+from gripe.record.promises import Outcome
 from gripe.record.tally import tally
 from gripe.source.markdown.convert import Prose
 from gripe.source.markdown.excerpt import excerpt
@@ -52,6 +56,33 @@ def brief_of(case: Case) -> Brief:
         took=spell.days if has_stopped else None,
         heard=case.record.checked if has_stopped and not case.account.closing else None,
     )
+
+
+def agenda_of(case: Case, patience: Patience) -> CaseAgenda:
+    """Return what its author wants to know of a case."""
+    return CaseAgenda(
+        turn=case.account.standing.turn,
+        opened=case.record.opened,
+        days=case.account.spells[-1].days,
+        next=min(_due(case, patience), key=lambda due: due.on, default=None),
+    )
+
+
+def _due(case: Case, patience: Patience) -> Iterator[Due]:
+    """Yield what an open case waits for, up to the day on which each is due."""
+    account, now = case.account, case.account.standing
+    if now.status.is_closed:
+        return
+    for promise in account.promises:
+        due = promise.entry.due
+        if promise.outcome is Outcome.PENDING and due and due.last:
+            yield Due(due.last, "promise")
+    asked = [actor for actor in now.turn if actor.role is Role.COMPANY]
+    if asked and case.record.due and case.record.due.last:
+        yield Due(case.record.due.last, "answer")
+    since = now.turn_since.when.last if now.turn_since else None
+    if since:
+        yield from (Due(since + patience.with_(actor), "reply") for actor in asked)
 
 
 def named_in(case: Case) -> Iterator[str]:

@@ -8,7 +8,14 @@ from functools import partial
 from gripe.base.codec import digest_of
 from gripe.base.dates import When
 from gripe.base.problems import Place, Problem, Withheld
-from gripe.linking.briefs import anchors_of, brief_of, is_case_stable, named_in, texts_of
+from gripe.linking.briefs import (
+    agenda_of,
+    anchors_of,
+    brief_of,
+    is_case_stable,
+    named_in,
+    texts_of,
+)
 from gripe.linking.case_codec import case_digest, case_text
 from gripe.linking.data_rows import data_row_text
 from gripe.linking.exhibits import Measure, exhibits_of, named_files, unknown_exhibits
@@ -126,7 +133,8 @@ def renewed(
         links=tuple(dict.fromkeys(links)),
         anchors=digest_of(*sorted(anchors_of(case))),
     )
-    case_head = case_head._replace(brief=brief, ties=ties, is_stable=is_stable)
+    agenda = agenda_of(case, context.patience)
+    case_head = case_head._replace(brief=brief, ties=ties, is_stable=is_stable, agenda=agenda)
     return LinkedCase(case_head, case, written, data_row_text(case))
 
 
@@ -181,6 +189,7 @@ class _CaseReader:
             blobs=named_files(self.document, self.context.blobs),
             is_stable=is_stable,
             unready=tuple(self.unready),
+            agenda=agenda_of(case, self.context.patience),
         )
         return LinkedCase(case_head, case, written, data_row_text(case))
 

@@ -5,16 +5,19 @@ read in any order, in several processes, and again only if one of these changed.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
+from gripe.base.dates import When
 from gripe.base.frozen import immutable
+from gripe.base.intervals import Span
 from gripe.base.problems import Problem, Withheld
 from gripe.linking.companies import CompanyRegister
 from gripe.linking.mentions import Mention
 from gripe.linking.model import Blob, Brief, Case, CaseTies, Company, Post, Settings, Size
 from gripe.linking.publication import DatedDocument
 from gripe.record.alerts import Patience
-from gripe.record.entry import Entry
+from gripe.record.entry import Actor, Entry
 from gripe.source.markdown.convert import Converter, to_prose
 from gripe.source.schema.fronts import FollowupFront
 
@@ -49,6 +52,34 @@ class LinkingContext:
     convert: Converter = to_prose
 
 
+class Due(NamedTuple):
+    """A day on which something is due.
+
+    Attributes:
+        on: the last day on which it is in time.
+        what: what is due: a promise, a reply, or an answer by the day that the case names.
+    """
+
+    on: date
+    what: str
+
+
+class CaseAgenda(NamedTuple):
+    """What its author wants to know of a published case, besides its `Brief`.
+
+    Attributes:
+        turn: whose move it is; empty for nobody.
+        opened: when it was opened.
+        days: how long it has been open, or was when it was last open; None if nothing is known.
+        next: what is due next, if anything is.
+    """
+
+    turn: tuple[Actor, ...]
+    opened: When
+    days: Span | None
+    next: Due | None
+
+
 class CaseHead(NamedTuple):
     """Summary of a case file, published or not, for the rest of the site.
 
@@ -67,6 +98,7 @@ class CaseHead(NamedTuple):
             is not published as well.
         is_stable: whether nothing of it changes as days pass.
         unready: what of it is published only because that was asked for, and why.
+        agenda: what its author wants to know; None if it is not published.
     """
 
     path: str
@@ -84,6 +116,10 @@ class CaseHead(NamedTuple):
     blobs: tuple[tuple[str, str], ...] = ()
     is_stable: bool = False
     unready: tuple[Withheld, ...] = ()
+    agenda: CaseAgenda | None = None
+
+
+_UNSHOWN: dict[str, Any] = {"ties": None, "agenda": None}
 
 
 def is_shown_alike(old: CaseHead, new: CaseHead) -> bool:
@@ -94,7 +130,7 @@ def is_shown_alike(old: CaseHead, new: CaseHead) -> bool:
     if old.problems or new.problems or new.withheld or old.ties is None or new.ties is None:
         return False
     same_ties = old.ties._replace(case_digest="") == new.ties._replace(case_digest="")
-    return same_ties and old._replace(ties=None) == new._replace(ties=None)
+    return same_ties and old._replace(**_UNSHOWN) == new._replace(**_UNSHOWN)
 
 
 def named_in_public(

@@ -112,6 +112,21 @@ class Store:
         if self._connection and self._named_text("version") != version:
             self.clear()
 
+    @classmethod
+    def snapshot(cls, folder: Path, version: str, file: str = FILE) -> "Store":
+        """Return a copy in memory of what a database keeps now; a build may be writing it.
+
+        Args:
+            folder: the site's `.gripe/`, which need not exist.
+            version: the version of the cache.
+            file: its name in that folder.
+        """
+        store = cls(None, version)
+        store._connection = _copied(folder / file)
+        if store._connection and store._named_text("version") != version:
+            store.clear()
+        return store
+
     @property
     def folder(self) -> Path | None:
         """The site's `.gripe/`, or None."""
@@ -225,7 +240,8 @@ class Store:
         """Yield rows; a database that turns out to be damaged has none."""
         if self._connection is None:
             return
-        if self._process != os.getpid():  # a forked process may not share a connection
+        # A forked process may not share a connection to a file.
+        if self._file and self._process != os.getpid():
             self._inherited = self._connection  # not closed here: it is another's
             self._process, self._connection = os.getpid(), self._open()
             self._cursors.clear()
@@ -298,23 +314,17 @@ class Store:
         connection.close()
 
 
-def peek(file: Path, version: str, name: str) -> str | None:
-    """Return what a database keeps under a name, without changing it; None where it is not to be had.
-
-    Args:
-        file: the database, which need not exist, and which a build may be writing.
-        version: what its rows have to depend on.
-        name: the name.
-    """
+def _copied(file: Path) -> sqlite3.Connection | None:
+    """Return a copy in memory of a database as it is at one moment; None where it is not to be had."""
     if not is_regular(file):  # a pipe would be waited for
         return None
+    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
         where = f"{file.resolve().as_uri()}?mode=ro"
         with closing(sqlite3.connect(where, uri=True, timeout=1)) as connection:
-            rows = connection.execute(
-                "SELECT name, text, sum FROM kept WHERE name IN ('version', ?)", (name,)
-            ).fetchall()
-    except (sqlite3.Error, OSError, UnicodeDecodeError, OverflowError):
+            connection.backup(copy)
+        copy.executescript(_TABLES)
+    except (sqlite3.Error, OSError):
+        copy.close()
         return None
-    kept = {each: text for each, text, known in rows if _is_whole(each, text, known, 0)}
-    return kept.get(name) if kept.get("version") == version else None
+    return copy

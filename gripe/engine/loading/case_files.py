@@ -202,7 +202,14 @@ class _CaseFileReader:
             )
         effects = dependencies.effects(linked.case_head.slug)
         row = CaseRow(
-            digest, front, body, dependencies.context, effects, dependencies.day, linked.case_head
+            digest,
+            front,
+            body,
+            dependencies.context,
+            dependencies.shown,
+            effects,
+            dependencies.day,
+            linked.case_head,
         )
         return row, linked
 

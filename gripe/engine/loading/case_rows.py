@@ -14,7 +14,8 @@ class CaseRow(NamedTuple):
 
     Attributes:
         digest: of the file's bytes; `front` of its front matter, `body` of the text below.
-        context: of what all cases are read with, but for the as-of date.
+        context: of what all cases are read with, but for the as-of date, and for what of them is shown.
+        shown: whether drafts are, and what is dated later: what waits for that depends on it.
         effects: of the follow-ups to it.
         day: the as-of date.
         case_head: what the rest of the site needs to know of it.
@@ -24,6 +25,7 @@ class CaseRow(NamedTuple):
     front: str
     body: str
     context: str
+    shown: str
     effects: str
     day: str
     case_head: CaseHead
@@ -38,10 +40,16 @@ class CaseRow(NamedTuple):
             self.digest == digest
             and not self.case_head.problems
             and self.context == dependencies.context
+            and (self.shown == dependencies.shown or not self.waits)
             and self.effects == dependencies.effects(self.case_head.slug)
             and self.holds_on(dependencies.day)
             and all(dependencies.blob(path) == known for path, known in self.case_head.blobs)
         )
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether any of it is a draft or dated later."""
+        return bool(self.case_head.withheld or self.case_head.unready)
 
     def holds_on(self, day: str) -> bool:
         """Tell whether the day makes no difference."""
@@ -62,12 +70,9 @@ class CaseDependencies:
         settings = context.settings
         self.day = settings.as_of.isoformat()
         self.context = digest_of(
-            settings.front.timezone,
-            settings.drafts,
-            settings.future,
-            context.patience,
-            context.register.claimed,
+            settings.front.timezone, context.patience, context.register.claimed
         )
+        self.shown = f"{settings.drafts} {settings.future}"
         self._site_context, self._digests = site_context, digests
 
     def effects(self, slug: str) -> str:

@@ -19,7 +19,7 @@ from gripe.engine.report import Report
 from gripe.engine.request import Tell, silently
 from gripe.linking.assemble import link
 from gripe.linking.linked_case import CaseHead, is_shown_alike
-from gripe.linking.model import Settings
+from gripe.linking.model import Settings, Site
 from gripe.linking.site_context import OtherSources, site_context_of
 from gripe.source.documents import read_document
 from gripe.source.schema.fronts import CaseFront
@@ -98,24 +98,47 @@ class Loader:
             SourceChanged: a file changed meanwhile.
             OSError: the system refused.
         """
-        result = self.result
-        with self.stage("reading settings and theme"):
-            result.read = self._settings()
-        with self.stage("reading the other sources"):
-            result.others, result.other_problems = self._others()
+        files, result = self._case_files(), self.result
         settings, theme = result.read.settings, result.read.theme
-        problems = [*result.read.problems, *result.other_problems]
-        if settings is None or theme is None:
-            return None, Report(in_order([*problems, *self._case_problems()]))
-        site_context, tree = site_context_of(result.others, settings), self.inputs.site
-        dependencies = CaseDependencies(site_context, tree.digests)
-        self.files = files = CaseFiles(tree, self.store, site_context, dependencies)
+        if files is None or settings is None or theme is None:
+            return None, Report(in_order([*self._problems(), *self._case_problems()]))
         few = self._around(self.few, files, settings, theme) if self.few else None
         if few:
             return few
         self._read_cases(files)
-        result.made = self._patched(files) or self._whole(files, theme, problems)
+        result.made = self._patched(files) or self._whole(files, theme)
         return result.made
+
+    def site(self) -> tuple[Site | None, list[Problem]]:
+        """Read and link the site without planning it; there is none if its settings are broken.
+
+        Raises what `edition` does.
+        """
+        files = self._case_files()
+        if files is None:
+            return None, [*self._problems(), *self._case_problems()]
+        self._read_cases(files)
+        site, found = self._linked(files)
+        return site, [*self._problems(), *found]
+
+    def _case_files(self) -> CaseFiles | None:
+        """Read all but the cases; return these, not read yet, or None if the settings are broken."""
+        result, tree = self.result, self.inputs.site
+        with self.stage("reading settings and theme"):
+            result.read = self._settings()
+        with self.stage("reading the other sources"):
+            result.others, result.other_problems = self._others()
+        settings = result.read.settings
+        if settings is None:
+            return None
+        site_context = site_context_of(result.others, settings)
+        dependencies = CaseDependencies(site_context, tree.digests)
+        self.files = CaseFiles(tree, self.store, site_context, dependencies)
+        return self.files
+
+    def _problems(self) -> list[Problem]:
+        """Return what is wrong with all but the cases."""
+        return [*self.result.read.problems, *self.result.other_problems]
 
     def _settings(self) -> ReadSources:
         inputs = self.inputs
@@ -162,20 +185,21 @@ class Loader:
             return self.before.paths
         return [path for path in self.inputs.content if is_case(path)]
 
-    def _whole(
-        self, files: CaseFiles, theme: Theme, problems: list[Problem]
-    ) -> tuple[Edition | None, Report]:
-        """Link and plan everything."""
+    def _linked(self, files: CaseFiles) -> tuple[Site, list[Problem]]:
+        """Link everything."""
         with self.stage("linking"):
             cases, data_rows = files.cases(self.case_heads), self._data_rows(files)
-            context, heads = files.site_context, self.case_heads
-            site, found = link(context, heads, cases, files.document, data_rows)
+            return link(files.site_context, self.case_heads, cases, files.document, data_rows)
+
+    def _whole(self, files: CaseFiles, theme: Theme) -> tuple[Edition | None, Report]:
+        """Link and plan everything."""
+        site, found = self._linked(files)
         with self.stage("planning"):
-            documents = {each.path: each for each in context.others.documents}
+            documents = {each.path: each for each in files.site_context.others.documents}
             return edition_of(
                 site,
                 theme,
-                problems + found,
+                self._problems() + found,
                 lambda path: documents.get(path) or files.document(path),
                 self.store,
             )
