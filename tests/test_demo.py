@@ -130,12 +130,12 @@ def test_everybody_has_a_word(entries: list[Any]) -> None:
 
 
 def test_a_short_silence_and_a_long_one_with_contacts_in_it(cases: dict[str, Any]) -> None:
-    """One company is silent for 19 days and one for 94, asked thrice more meanwhile; one is so still."""
+    """One company is silent for 19 days and one for 94, tried thrice more meanwhile; one is so still."""
     silence = {slug: case["longest_silence_days"] for slug, case in cases.items()}
     asked = [
         entry["date"]
         for entry in cases["estimated-meter"]["timeline"]
-        if entry["kind"] == "contact" and "2023-10-16" < entry["date"] < "2024-01-18"
+        if entry["kind"] in {"contact", "attempt"} and "2023-10-16" < entry["date"] < "2024-01-18"
     ]
     running = cases["drier-recall"]
 
@@ -143,6 +143,63 @@ def test_a_short_silence_and_a_long_one_with_contacts_in_it(cases: dict[str, Any
     assert silence["estimated-meter"] == {"min": 94, "max": 94}
     assert len(asked) == 3
     assert (silence["drier-recall"], running["as_of"]) == ({"min": 118, "max": 118}, "2026-06-30")
+
+
+# Days to the first reply and longest silence, worked out by hand: of the case, and of each of its companies.
+CLOCKS = {
+    # opened in November 2022, on the telephone some time in that month; then from it to 7 February
+    # (31 + 31 + 7, or 29 more), longer than from 7 March to the day of the last news (24 + 30 + 20)
+    "a-bill-for-the-old-flat": [("0..29", "74..98"), ("0", "74..98")],
+    # spoken to on the 13th; from the 21st to the repair of the 24th
+    "dishwasher-puddle": [("0", "3"), ("0", "3")],
+    # nobody was reached on 4 March, nor since: 27 + 30 + 31 + 30
+    "drier-recall": [("", "118"), ("", "118")],
+    # 3 to 12 October; 16 October to 18 January, without a word: 15 + 30 + 31 + 18
+    "estimated-meter": [("9", "94"), ("9", "94")],
+    # 15 March to the chat of 3 April; from 8 May to the close of 21 June: 23 + 21
+    "filter-subscription": [("19", "44"), ("19", "44")],
+    "kettle-lid": [("2", "2"), ("2", "2")],
+    # at the counter
+    "lamp-behind-the-bins": [("0", ""), ("0", "")],
+    # a clerk on the telephone; from the 16th to the 19th
+    "larder-fridge": [("0", "3"), ("0", "3")],
+    # Called the shop: 0. From 16 March to the as-of date: 15 + 30 + 31 + 30. The shop: from its picture of
+    # 21 November to 12 January, 9 + 31 + 12. The courier: 27 November to 3 December. The maker: spoken to
+    # in its chat, whose promise came three days later.
+    "mixer-at-three-desks": [("0", "106"), ("0", "52"), ("6", "106"), ("0", "3")],
+    # broken on the 5th, three clerks on the 7th, of the company's own time 0; from there to the 26th
+    "oven-door": [("2", "19"), ("0", "19")],
+    # 4 to 6 May; spoken to on the 18th, answered on the 28th
+    "paket-nach-luebeck": [("2", "10"), ("2", "10")],
+    # on the telephone; at the depot on the 6th, an offer on the 10th
+    "signed-for-by-nobody": [("0", "4"), ("0", "4")],
+    # on the telephone; from the letter of 27 February to the offer: 1 + 31 + 17
+    "singing-drum": [("0", "49"), ("0", "49")],
+    # on the telephone; from 15 May to the close: 16 + 21. Wrenfold itself answered after a day, and it was
+    # the group that was written to after that
+    "warranty-card": [("0", "37"), ("0", "1")],
+}
+
+
+def test_clocks_are_those_worked_out_by_hand(cases: dict[str, Any]) -> None:
+    """First replies and silences, of each case and of each of its companies."""
+    found = {
+        slug: [
+            (_span(each["days_to_first_reply"]), _span(each["longest_silence_days"]))
+            for each in (case, *case["parties"])
+        ]
+        for slug, case in cases.items()
+    }
+    assert found == CLOCKS
+    assert cases["oven-door"]["opened"] == "2022-09-05T19:20"
+    assert cases["oven-door"]["spells"] == [{"min": 60, "max": 60}]  # 25 + 31 + 4
+
+
+def _span(days: dict[str, int | None] | None) -> str:
+    """Write a number of days as cases.csv does."""
+    if days is None:
+        return ""
+    return str(days["min"]) if days["min"] == days["max"] else f"{days['min']}..{days['max'] or ''}"
 
 
 def test_promises_kept_broken_pending_and_without_a_day(cases: dict[str, Any]) -> None:

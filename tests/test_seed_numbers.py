@@ -50,7 +50,7 @@ class Row(NamedTuple):
 
 SEEDS = {
     "hp-laptop-ship-date": Row(
-        # note (begins: open, me) → contact (open, HP) → reply (open, me) → publicity (same)
+        # bought (begins: open, me) → contact (open, HP) → reply (open, me) → publicity (same)
         # → follow-up of 28 Feb 2007: resolved. HP's reply is the earlier word from another side.
         status="resolved",
         turn=NOBODY,
@@ -75,7 +75,9 @@ SEEDS = {
         # no entry has a date, and so no neighbour has one either: nothing is known of when
         opened=UNKNOWN,
         days=UNKNOWN,
-        first_reply=UNKNOWN,
+        # three clerks were spoken to in the very contact that opened the case
+        first_reply=(0, 0),
+        # from that conversation to the one with headquarters, and from there to the reply: at least 0
         silence=UNKNOWN,
         # the first line `times: 1+`, and one escalation: 1+ and 1 are at least 2
         contacts=(2, None),
@@ -86,19 +88,18 @@ SEEDS = {
         resolved_by="HP",
     ),
     "hp-school-laptop": Row(
-        # note (open, me) → contact (open, HP) → reply (open, me) → e-mails: contact (open, HP)
+        # problem (open, me) → contact (open, HP) → reply (open, me) → e-mails: contact (open, HP)
         # → publicity (same). Contacts `to: other` leave the turn with the company.
         status="open",
         turn="HP",
-        # as the file says; without that it would be the first contact, 2007-11/2008-02-17
+        # as the file says; without that it would be the problem, of the same month
         opened="2007-11",
         # the clocks stop at `checked`, 17 Feb 2008.
         # From 30 Nov: 31 (Dec 31) + 31 (Jan 31) + 17 = 79. From 1 Nov: 29 more = 108.
         days=(79, 108),
         # from 1 Nov at the earliest to 17 Feb at the latest: 108; on the same day at the least: 0
         first_reply=(0, 108),
-        # two candidates, each 0–108: from the contact with support to the reply, and from the
-        # e-mails (no answer recorded, so still running) to 17 Feb
+        # from the contact with support to the reply. The e-mails went to bloggers, who owe no answer
         silence=(0, 108),
         # support `1+`, e-mails `2+`: at least 3
         contacts=(3, None),
@@ -109,11 +110,11 @@ SEEDS = {
         alert=None,
     ),
     "maytag-washer": Row(
-        # two notes (open, me) → contact to Maytag (open, Maytag) → repair (open, me) → note (same)
+        # bought, problem (open, me) → contact to Maytag (open, Maytag) → repair (open, me) → note (same)
         # → contact to both (open, both) → Whirlpool's reply (open, me) → follow-up: resolved, for all
         status="resolved",
         turn=NOBODY,
-        # the first contact, "by August 2009"
+        # the problem, "by August 2009"
         opened="../2009-08",
         # closed in 2009-08, opened in it or at any time before: at least 0
         days=UNKNOWN,
@@ -147,11 +148,11 @@ SEEDS = {
         resolved_by="Healthy Edudynamics",
     ),
     "dell-canada-order": Row(
-        # note (open, me) → contact (open, Dell Canada) → reply (open, me) → contact (open, Dell
+        # bought (open, me) → contact (open, Dell Canada) → reply (open, me) → contact (open, Dell
         # Canada) → reply (open, me) → follow-up: resolved
         status="resolved",
         turn=NOBODY,
-        # the first contact is the e-mail; the order before it was a note
+        # the first contact is the e-mail; an order is no complaint
         opened="2006-12/..",
         # opened and closed both "December 2006 or later": at least 0. That the post came two weeks
         # after the order is in the text only.

@@ -165,6 +165,10 @@ class When:
         """Tell whether anything at all is known of it."""
         return bool(self.start or self.end)
 
+    def is_same(self, other: "When") -> bool:
+        """Tell whether this is the date of the same entry: as exact, and at the same distance from others."""
+        return self == other and self.chain == other.chain
+
     def in_zone(self, zone: tzinfo) -> "When":
         """Read times written with an offset in the site's zone."""
         start, end = self.start and self.start.in_zone(zone), self.end and self.end.in_zone(zone)

@@ -1,6 +1,6 @@
 """Links one case: its document, timeline and follow-ups → `LinkedCase`."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -28,8 +28,8 @@ from gripe.linking.records import LocatedEntry, RecordReader, contradictions, mi
 from gripe.linking.unused_files import files_of_unpublished
 from gripe.record.account import Record, account
 from gripe.record.chronology import in_order
-from gripe.record.entry import Actor, Entry
-from gripe.record.vocabulary import Kind
+from gripe.record.clocks import opening
+from gripe.record.entry import Actor
 from gripe.source.documents import AnyDocument, Document
 from gripe.source.markdown.convert import Prose
 from gripe.source.markdown.limits import may_take_long
@@ -219,8 +219,8 @@ class _CaseReader:
         entries = tuple(  # those that are certainly later than the as-of date are withheld
             each.entry for each in located if not self._is_withheld(each.when.first, each.place)
         )
-        is_begun = any(not entry.followup for entry in entries)
-        opened = front.opened or (_first_contact(entries) if is_begun else self._published())
+        first = opening(entries)
+        opened = front.opened or (first.when if first else self._published())
         exhibits, problems = exhibits_of(self.document, self.context.blobs, self.measure)
         self.problems += problems + unknown_exhibits(self.document)
         found = list(contradictions(located, parties, opened))
@@ -297,10 +297,3 @@ class _CaseReader:
         effects = self.context.effects.get(self.document.slug, ()) if followup else ()
         found = (each.dated.document for each in effects if each.dated.document.slug == followup)
         return next(found, self.document)
-
-
-def _first_contact(entries: Sequence[Entry]) -> When:
-    """Return when the timeline's first contact was, else its first entry."""
-    own = [entry for entry in entries if not entry.followup]
-    contacts = (entry.when for entry in own if entry.kind is Kind.CONTACT)
-    return next(contacts, own[0].when if own else When())

@@ -163,6 +163,14 @@ def _default_kind(front: EntryFront) -> Kind:
     return Kind.CONTACT if front.by in {"", "me"} else Kind.REPLY
 
 
+_SIDES = {
+    Kind.ATTEMPT: "an “attempt” is by you, who reached nobody: take out who it is by, or write “missed” "
+    "for somebody who did not come, “acknowledgement” for a machine that answered",
+    Kind.MISSED: "a “missed” is by whoever did not come, and not by you: write “by: company”, or “note” "
+    "for an appointment that you did not keep yourself",
+}
+
+
 def contradictions(
     located: Sequence[LocatedEntry], parties: tuple[Actor, ...], opened: When
 ) -> Iterator[Problem]:
@@ -174,6 +182,7 @@ def contradictions(
     places = {each.entry.key: each.place for each in located}
     for each in located:
         entry = each.entry
+        yield from _wrong_side(each)
         if entry.kind.closes and is_before(entry.when, opened):
             yield _before_opening(each, opened)
             continue
@@ -185,7 +194,8 @@ def contradictions(
             now = Standing()
         else:
             yield from _lacks(each, answered=answered)
-        answered = answered or entry.by != ME
+        is_theirs = entry.by != ME and entry.kind is not Kind.MISSED
+        answered = answered or is_theirs or bool(entry.spoken_to)
         now = after(now, entry, parties)
 
 
@@ -200,6 +210,13 @@ def mismatch(
     if declared is not derived:
         message = f'the record says "{derived}", and not "{declared}": take the line out'
         yield Problem(document.place("status"), "status-mismatch", message)
+
+
+def _wrong_side(located: LocatedEntry) -> Iterator[Problem]:
+    """Yield that an entry is by a side that cannot have done it, if it is."""
+    kind, is_mine = located.entry.kind, located.entry.by == ME
+    if kind in _SIDES and is_mine == (kind is Kind.MISSED):
+        yield Problem(located.place, "wrong-side", _SIDES[kind])
 
 
 def _before_opening(located: LocatedEntry, opened: When) -> Problem:

@@ -40,12 +40,16 @@ COLUMNS = (
     (
         "days_to_first_reply",
         message("range"),
-        message("days from the opening to another side's first answer"),
+        message(
+            "days from the opening to the first answer of another side, or conversation with it"
+        ),
     ),
     (
         "longest_silence_days",
         message("range"),
-        message("days of the longest time without an answer"),
+        message(
+            "days of the longest time without an answer; no upper end where nobody tended the record since"
+        ),
     ),
     ("contacts", message("range"), message("how often the complainant turned to somebody")),
     ("people", message("range"), message("people spoken to")),

@@ -4,21 +4,14 @@ from datetime import date
 
 from gripe.base.dates import When
 from gripe.base.frozen import immutable
-from gripe.base.intervals import Span, days_between
+from gripe.base.intervals import Span
 from gripe.record.alerts import Alert, Patience, alert
-from gripe.record.clocks import (
-    Silence,
-    Spell,
-    first_answer_of,
-    first_reply,
-    longest,
-    silences,
-    spells,
-)
+from gripe.record.clocks import Spell, first_answer_of, first_reply, spells
 from gripe.record.effort import Effort, effort
 from gripe.record.entry import Actor, Entry
 from gripe.record.money import Money, totals
 from gripe.record.promises import Promise, promises
+from gripe.record.silences import Horizon, Silence, horizon, longest, silences
 from gripe.record.status import Standing, concerns, party_standing, standings
 
 
@@ -46,8 +39,8 @@ class PartyAccount:
     """The values derived from a record for one of its parties.
 
     Attributes:
-        has_replied: whether it answered after it was contacted.
-        first_reply: days from the first contact with it to that answer; None also if unknown.
+        has_replied: whether it answered after it was contacted, or was spoken to then.
+        first_reply: days from the first contact with it to that; None also if unknown.
         silences: every time without an answer of its own; `silence` is the longest.
         promises: those it made.
     """
@@ -70,7 +63,7 @@ class Account:
         as_of: the day to which running clocks count: the as-of date, or the day it was last checked.
         standing: status and turn.
         spells: the times during which it was open.
-        first_reply: days from the opening to another side's first answer.
+        first_reply: days from the opening to another side's first answer or conversation.
         silences: every time without an answer.
         silence: the longest of them.
         effort: contacts, people, transfers, minutes.
@@ -98,6 +91,12 @@ class Account:
         return self.standing.since if self.standing.status.is_closed else None
 
     @property
+    def running_silence(self) -> Silence | None:
+        """The silence that lasts, if one does."""
+        last = self.silences[-1] if self.silences else None
+        return last if last and last.until is None else None
+
+    @property
     def resolution(self) -> Span | None:
         """Days it was open until it was closed, its spells added up; None while open, or unknown."""
         days = [spell.days for spell in self.spells]
@@ -114,7 +113,9 @@ def account(record: Record, as_of: date, patience: Patience) -> Account:
     history = standings(entries, record.parties)
     now = history[-1]
     closing = now.since if now.status.is_closed else None
-    found = silences(entries, until, record.parties, history=history[1:])
+    is_checked = record.checked is not None
+    counted = horizon(entries, until, patience.dormant_after, is_checked=is_checked)
+    found = silences(entries, history[1:], record.parties, counted)
     return Account(
         as_of=day,
         standing=now,
@@ -126,12 +127,19 @@ def account(record: Record, as_of: date, patience: Patience) -> Account:
         promises=promises(entries, closing.when if closing else until, closed=bool(closing)),
         recovered=totals(entry.recovered for entry in entries if entry.recovered),
         alert=alert(entries, now, record.due, day, patience),
-        parties=tuple(_party(record, party, day, patience, history) for party in record.parties),
+        parties=tuple(
+            _party(record, party, day, patience, history, counted) for party in record.parties
+        ),
     )
 
 
 def _party(
-    record: Record, party: Actor, day: date, patience: Patience, history: tuple[Standing, ...]
+    record: Record,
+    party: Actor,
+    day: date,
+    patience: Patience,
+    history: tuple[Standing, ...],
+    counted: Horizon,
 ) -> PartyAccount:
     """Derive the account of one party; `history` is how the case stood with all of them."""
     entries = tuple(e for e in record.entries if concerns(e, party, record.parties))
@@ -145,12 +153,12 @@ def _party(
     until = closing.when if closing else When.on(day)
     judged = promises(entries, until, closed=bool(closing))
     answer = first_answer_of(entries, party)
-    found = silences(entries, When.on(day), (party,), party, party_history)
+    found = silences(entries, party_history, (party,), counted, party)
     return PartyAccount(
         party=party,
         standing=now,
         has_replied=bool(answer),
-        first_reply=days_between(answer[0].when, answer[1].when) if answer else None,
+        first_reply=answer.days if answer else None,
         silences=found,
         silence=longest([each.days for each in found]),
         promises=tuple(each for each in judged if each.entry.by == party),

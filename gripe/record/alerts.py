@@ -65,11 +65,20 @@ def alert(
 def _has_broken_promise(entries: Sequence[Entry], as_of: date) -> bool:
     """Tell whether somebody's last promise is broken, and nothing was done about it since."""
     last = {promise.entry.by: promise for promise in promises(entries, When.on(as_of))}
-    broken = [each.entry for each in last.values() if each.outcome is Outcome.BROKEN]
+    broken = [
+        each.entry
+        for each in last.values()
+        if each.outcome is Outcome.BROKEN and not _is_due_day(each.entry.due, as_of)
+    ]
     return any(
         not any(settles(later, promise) for later in entries[entries.index(promise) + 1 :])
         for promise in broken
     )
+
+
+def _is_due_day(due: When | None, as_of: date) -> bool:
+    """Tell whether a promised day may not be over yet: somebody who did not come may come still."""
+    return bool(due and due.last and as_of <= due.last)
 
 
 def _is_overdue(now: Standing, due: When | None, as_of: date, patience: Patience) -> bool:

@@ -36,6 +36,10 @@ class Channel(StrEnum):
     OTHER = "other"
 
 
+# Channels on which one speaks to somebody, and is answered there and then.
+LIVE = frozenset({Channel.PHONE, Channel.CHAT, Channel.STORE, Channel.VISIT})
+
+
 class Role(StrEnum):
     """The role of somebody in a dispute."""
 
@@ -59,6 +63,11 @@ class Actor(NamedTuple):
 
     role: Role
     slug: str = ""
+
+    @property
+    def owes_answers(self) -> bool:
+        """Tell whether an answer is waited for: from a company or an authority, not from the press."""
+        return self.role is Role.COMPANY or self.role in AUTHORITIES
 
 
 ME = Actor(Role.ME)
@@ -120,3 +129,10 @@ class Entry:
     credit: str = ""
     kudos: tuple[Actor, ...] = ()
     followup: str = ""
+
+    @property
+    def spoken_to(self) -> tuple[Actor, ...]:
+        """Whom the complainant spoke to: whoever a contact on a live channel was to, if it reached them."""
+        is_reached = self.kind.row.asks and self.kind is not Kind.ATTEMPT
+        is_conversation = is_reached and self.channel in LIVE and self.by == ME
+        return tuple(actor for actor in self.to if actor != ME) if is_conversation else ()

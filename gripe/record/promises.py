@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from gripe.base.dates import When
-from gripe.record.entry import Entry
+from gripe.record.entry import Actor, Entry
 from gripe.record.vocabulary import Kind, Voice
 
 
@@ -29,9 +29,9 @@ def promises(entries: Sequence[Entry], until: When, *, closed: bool = False) -> 
     """Judge every promise of a record.
 
     A promise is kept by a repair, offer or claim of the same party, or by the resolution, no later
-    than its `due`; or as its `kept:` says. It is broken from the day after, and only if that is true on
-    every reading of an inexact date. The clocks stop at `until`: the close of a closed case, else the
-    as-of date.
+    than its `due`; or as its `kept:` says. It is broken from the day after, or when its maker missed the
+    appointment, and only if that is true on every reading of an inexact date. The clocks stop at `until`:
+    the close of a closed case, else the as-of date.
     """
     return tuple(
         Promise(entry, _outcome(entry, entries[number + 1 :], until, closed=closed))
@@ -49,6 +49,10 @@ def _outcome(promise: Entry, later: Sequence[Entry], until: When, *, closed: boo
         return Outcome.UNKNOWN
     deeds = [entry.when for entry in later if settles(entry, promise) and _is_deed(entry)]
     judged = _by_day(deeds, promise.due)
+    if judged is Outcome.BROKEN and any(
+        _is_missed(entry, promise.by, promise.due) for entry in later
+    ):
+        return Outcome.BROKEN
     if judged is not Outcome.KEPT and (until.first is None or until.first <= promise.due.last):
         return Outcome.UNKNOWN if closed else Outcome.PENDING
     return judged
@@ -61,6 +65,12 @@ def _by_day(deeds: Sequence[When], due: When) -> Outcome:
     if all(when.first and due.last and when.first > due.last for when in deeds):
         return Outcome.BROKEN
     return Outcome.UNKNOWN
+
+
+def _is_missed(entry: Entry, maker: Actor, due: When) -> bool:
+    """Tell whether whoever made a promise did not come, on the promised day or after it."""
+    is_theirs = entry.kind is Kind.MISSED and entry.by == maker
+    return bool(is_theirs and due.last and entry.when.first and due.last <= entry.when.first)
 
 
 def _is_deed(entry: Entry) -> bool:

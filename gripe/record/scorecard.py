@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from gripe.base.frozen import immutable
 from gripe.base.intervals import Span
-from gripe.record.clocks import longest
 from gripe.record.entry import Actor
 from gripe.record.money import Money, totals
+from gripe.record.silences import longest
 from gripe.record.tally import Tally, ending, parties_in, replies
 from gripe.record.vocabulary import Ending, Status
 

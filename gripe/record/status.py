@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from gripe.record.entry import AUTHORITIES, ME, Actor, Entry, Role
+from gripe.record.entry import AUTHORITIES, ME, Actor, Entry
 from gripe.record.vocabulary import Kind, Status, Turn
 
 _ANEW = {Turn.PROMISER, Turn.TAKER}
@@ -21,8 +21,8 @@ class Standing(NamedTuple):
         status: the status.
         turn: whose move it is; empty for nobody.
         since: the entry that brought the status about, or None at the beginning.
-        turn_since: the entry since which it is their move. Calling again does not start it anew; a
-            word of the other side, such as a promise, does.
+        turn_since: the entry since which it is their move. Writing again does not start it anew; a
+            word of the other side, such as a promise, does, and so does a conversation with it.
         promise: the promise waited for, if any.
         settled: the parties for which it is closed.
     """
@@ -85,11 +85,12 @@ def after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> Standing:
         turn = (ME,)
     promise = entry if entry.kind is Kind.PROMISE else now.promise
     moved = status is not now.status or entry.kind.closes
+    is_anew = entry.kind.row.turn in _ANEW or not set(entry.spoken_to).isdisjoint(turn)
     return Standing(
         status=status,
         turn=turn,
         since=entry if moved else now.since,
-        turn_since=entry if turn != now.turn or entry.kind.row.turn in _ANEW else now.turn_since,
+        turn_since=entry if turn != now.turn or is_anew else now.turn_since,
         promise=promise if status is Status.WAITING else None,
         settled=settled,
     )
@@ -158,6 +159,9 @@ def _turn_after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> tupl
 
 
 def _asked(entry: Entry, parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Return who has to answer: the press may be written to, but it is the company's turn."""
-    answerable = AUTHORITIES | {Role.COMPANY}
-    return tuple(actor for actor in entry.to if actor.role in answerable) or parties
+    """Return who has to move: the press may be written to, but it is the company's turn.
+
+    Where a company did not keep an appointment, that is the company.
+    """
+    named = (entry.by,) if entry.kind is Kind.MISSED else entry.to
+    return tuple(actor for actor in named if actor.owes_answers) or parties

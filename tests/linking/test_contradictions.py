@@ -6,6 +6,7 @@ from conftest import MakeSite
 from support.linked import FILE, case, faults, followup, linked
 
 CALLED = "2009-08-10 phone: Called."  # in line 5
+WROTE = "2009-08-10 email: Wrote."
 REPLIED = "2009-08-12 HP: Wait."
 TWO = "[HP, Dell]"
 
@@ -65,19 +66,54 @@ TWO = "[HP, Dell]"
             id="the company resolves in a follow-up",
         ),
         pytest.param(
-            case(CALLED, "2009-08-12 resolved: Fixed."),
+            case(WROTE, "2009-08-12 resolved: Fixed."),
             "cases/washer.md:6:5 unearned-success",
             id="resolved, and nobody else spoke",
         ),
         pytest.param(
-            case(CALLED, "2009-08-12 resolved: Fixed.", "2009-08-13 HP: You see?"),
+            case(WROTE, "2009-08-12 resolved: Fixed.", "2009-08-13 HP: You see?"),
             "cases/washer.md:6:5 unearned-success",
             id="resolved, and somebody spoke only later",
         ),
         pytest.param(
-            case(CALLED) + followup("case: washer\ndate: 2009-08-20\neffect: resolved"),
+            case(WROTE) + followup("case: washer\ndate: 2009-08-20\neffect: resolved"),
             "followups/news.md:5:1 unearned-success",
             id="resolved by a follow-up, and nobody else spoke",
+        ),
+        pytest.param(
+            case("2009-08-10 phone attempt: Rang.", "2009-08-12 resolved: Fixed."),
+            "cases/washer.md:6:5 unearned-success",
+            id="resolved, and nobody was reached",
+        ),
+        pytest.param(
+            case(WROTE, "2009-08-11 missed: Nobody came.", "2009-08-12 resolved: Fixed."),
+            "cases/washer.md:7:5 unearned-success",
+            id="resolved, and nobody came",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-11 HP attempt: They rang."),
+            "cases/washer.md:6:5 wrong-side",
+            id="an attempt of the company's",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-11 phone regulator attempt: They rang."),
+            "cases/washer.md:6:5 wrong-side",
+            id="an attempt of the regulator's",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-11 me missed: Overslept."),
+            "cases/washer.md:6:5 wrong-side",
+            id="an appointment that I missed",
+        ),
+        pytest.param(
+            case(CALLED) + followup("case: washer\ndate: 2009-08-20\neffect: missed\nby: me"),
+            "followups/news.md:5:1 wrong-side",
+            id="an appointment that I missed, in a follow-up",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-11 missed: Nobody came.", company=TWO),
+            "cases/washer.md:6:5 who",
+            id="an appointment that one of two companies missed",
         ),
         pytest.param(
             case(CALLED, REPLIED, "2009-08-20 partial: Half."),
@@ -168,6 +204,14 @@ def test_a_contradiction_is_one_problem(site: MakeSite, text: str, fault: str) -
             id="earned by any entry of another side",
         ),
         pytest.param(
+            case(CALLED, "2009-08-20 resolved: Yes."), "resolved", id="earned by a conversation"
+        ),
+        pytest.param(
+            case(WROTE, "2009-08-11 missed: Nobody came.", "2009-08-12 courier missed: Nor they."),
+            "open",
+            id="whoever missed an appointment",
+        ),
+        pytest.param(
             case(CALLED, "2009-08-20 resolved: Yes.\n    resolved_by: oneself"),
             "resolved",
             id="earned by oneself",
@@ -225,8 +269,7 @@ def test_what_is_no_contradiction(site: MakeSite, text: str, status: str) -> Non
 def test_two_faults_are_two_problems(site: MakeSite) -> None:
     """A close that lacks two things, and another fault elsewhere, are all told at once."""
     blog = site(
-        case(CALLED, "2009-08-20 partial: Half.")
-        + case(CALLED, more="status: claimed\n", slug="tv")
+        case(WROTE, "2009-08-20 partial: Half.") + case(CALLED, more="status: claimed\n", slug="tv")
     )
     assert faults(blog) == [
         "cases/tv.md:4:9 status-mismatch",

@@ -12,8 +12,8 @@ MAYTAG = "-- content/companies/maytag.md --\n---\ntitle: Maytag\nparent: Whirlpo
 
 
 def case(number: int, *entries: str, company: str = "Maytag", opened: str = "2008-03-01") -> str:
-    """Return a case, opened with a call, and what happened then."""
-    lines = "".join(f"  - {entry}\n" for entry in (f"{opened} phone: Called.", *entries))
+    """Return a case, opened with a letter, and what happened then."""
+    lines = "".join(f"  - {entry}\n" for entry in (f"{opened} email: Wrote.", *entries))
     return (
         f"-- content/cases/case-{number}.md --\n---\ntitle: Case {number}\ncompany: {company}\n"
         f"published: 2009-12-01\ntimeline:\n{lines}---\nA story.\n"
@@ -21,7 +21,7 @@ def case(number: int, *entries: str, company: str = "Maytag", opened: str = "200
 
 
 def replied(day: int) -> str:
-    """Return a reply in March 2008; calls are on the 1st."""
+    """Return a reply in March 2008; what they answer was of the 1st."""
     return f"2008-03-{day:02} email Maytag: Sorry."
 
 

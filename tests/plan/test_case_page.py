@@ -1,5 +1,6 @@
 """What a case's page shows besides the author's words: silences, due days, the two sides, kin."""
 
+import json
 from collections.abc import Callable
 from typing import cast
 
@@ -80,6 +81,43 @@ def test_a_silence_that_lasts_stands_behind_the_last_entry(view: View) -> None:
     assert [mark.text for mark in shown.marks] == ["30 days without a word, as of 1 Jan 2010"]
 
 
+UNTENDED = "  - 2008-01-01 email: Asked.\n  - 2008-01-11 email: Asked again.\n"
+
+
+def test_a_silence_that_nobody_tends_says_so(view: View) -> None:
+    """It counts up to `dormant_after` behind the last entry: no years that nobody looked are claimed."""
+    shown = view(UNTENDED)
+
+    assert [mark.text for mark in shown.marks] == [
+        "at least 190 days without a word, last entry 11 Jan 2008"
+    ]
+    (fact,) = [each for each in shown.figures if each.label == "Longest silence"]
+    assert (fact.value, fact.remark) == ("at least 190 days", "last entry 11 Jan 2008")
+
+
+def test_a_silence_that_nobody_tends_in_german(view: View) -> None:
+    """The same in another language."""
+    shown = view(UNTENDED, "company: HP\nlanguage: de")
+
+    (mark,) = shown.marks
+    assert mark.text == "mindestens 190 Tage ohne ein Wort, letzter Eintrag 11. Jan. 2008"
+
+
+def test_a_silence_that_nobody_tends_has_no_end_in_data(site: Callable[[str], Site]) -> None:
+    """In case.json and cases.json it has a least number of days, and no most; in cases.csv two dots."""
+    blog = site("")
+    front = f"---\ntitle: A case\ncompany: HP\ntimeline:\n{UNTENDED}---\nThe story.\n"
+    blog.write("content/cases/case.md", front)
+    blog.publish()
+
+    (row,) = json.loads(blog.read("cases.json"))["cases"]
+    case = json.loads(blog.read("cases/case/case.json"))
+    assert row["longest_silence_days"] == {"min": 190, "max": None}
+    assert case["longest_silence_days"] == {"min": 190, "max": None}
+    assert case["parties"][0]["longest_silence_days"] == {"min": 190, "max": None}
+    assert ",190..," in blog.read("cases.csv")
+
+
 def test_an_inexact_silence_says_what_its_dates_allow(view: View) -> None:
     """It is drawn as short as it may have been."""
     (only,) = silences(
@@ -135,6 +173,37 @@ def test_each_company_has_its_last_word(view: View) -> None:
     assert (shop.company.text, shop.label, shop.href) == ("Shop", "Reply", "#entry-3")
     assert "Ask the maker." in shop.html
     assert (maker.company.text, maker.html, maker.href, maker.date) == ("Maker", "", "", None)
+
+
+def test_a_company_that_was_spoken_to_has_said_something(view: View) -> None:
+    """What the complainant tells of a conversation is not put into the company's mouth."""
+    called = "  - 2009-01-01 email: Asked.\n  - 2009-01-04 phone: Called, and was told to wait.\n"
+    (spoken,) = view(called).answers
+    (written,) = view("  - 2009-01-02 email HP: Wait.\n" + called).answers
+    (missed,) = view("  - 2009-01-01 phone attempt: Rang.\n  - 2009-01-04 missed: No.\n").answers
+
+    assert (spoken.label, spoken.html, spoken.href) == ("Conversation", "", "#entry-2")
+    assert spoken.date is not None
+    assert spoken.date.machine == "2009-01-04"
+    assert (written.label, written.href) == ("Reply", "#entry-1")
+    assert missed.href == ""
+
+
+def test_a_last_word_that_a_followup_tells_without_a_summary(site: Callable[[str], Site]) -> None:
+    """The follow-up stands there by its title, with a link to it."""
+    blog = site("")
+    front = "---\ntitle: A case\ncompany: HP\ntimeline:\n  - 2009-01-01 email: Asked.\n---\nIt.\n"
+    blog.write("content/cases/case.md", front)
+    post = (
+        "---\ntitle: HP writes\ncase: case\ndate: 2009-02-01\neffect: reply\nby: HP\n---\nIt did.\n"
+    )
+    blog.write("content/followups/news.md", post)
+    blog.publish()
+
+    page = blog.read("cases/case/index.html")
+    said = page.partition("Last from HP")[2].partition("See the entry")[0]
+    assert '<a href="/blog/posts/news/">HP writes</a>' in said
+    assert 'class="said prose"' not in said
 
 
 def test_parties_and_hand_offs(view: View) -> None:

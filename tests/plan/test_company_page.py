@@ -125,6 +125,12 @@ def test_the_sites_own_word_for_an_ending(site: MakeSite) -> None:
         pytest.param([1], "A first reply came on the same day.", id="on the same day"),
         pytest.param([4, 10], "First replies came after 3 and 9 days.", id="two"),
         pytest.param(
+            [1, 1], "First replies came on the same day (2 replies).", id="two on the same day"
+        ),
+        pytest.param(
+            [1, 1, 1], "First replies came on the same day (3 replies).", id="all on the same day"
+        ),
+        pytest.param(
             [2, 4, 20],
             "A first reply came after a median of 3 days (1–19, 3 replies).",
             id="three: a median",
@@ -143,6 +149,17 @@ def test_days_to_the_first_reply(site: MakeSite, days: list[int], said: str) -> 
 
     assert said in page.sentences
     assert [strip.id for strip in page.strips] == (["chart_reply"] if len(days) >= 3 else [])
+
+
+def test_a_conversation_is_a_reply(site: MakeSite) -> None:
+    """Whoever was spoken to has replied; how long a record goes on that nobody tends is not known."""
+    page = view(site(WHIRLPOOL + MAYTAG + case(1, "2008-03-03 phone: Called.")))
+
+    assert "A first reply came after 2 days." in page.sentences
+    assert "The longest silence lasted at least 180 days." in page.sentences
+    assert [score.value for score in page.scores if score.label == "Longest silence"] == [
+        "at least 180 days"
+    ]
 
 
 def test_what_is_not_exact_is_left_out_and_said_to_be(site: MakeSite) -> None:

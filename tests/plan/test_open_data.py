@@ -99,7 +99,7 @@ def test_no_cell_is_taken_for_a_date_that_it_is_not(site: MakeSite) -> None:
     """A range has two dots: spreadsheets take 3-7 for a day in July."""
     blog = site("")
     timeline = (
-        "timeline:\n  - 2009-08-01/2009-08-05 phone: Asked.\n  - 2009-08-08 email company: No."
+        "timeline:\n  - 2009-08-01/2009-08-05 email: Asked.\n  - 2009-08-08 email company: No."
     )
     blog.write(
         "content/cases/washer.md",

@@ -248,3 +248,20 @@ def test_clock_words_end_where_the_case_was_last_checked() -> None:
     """Nothing becomes overdue after the day on which a case was last heard of."""
     assert word(CONTACT, as_of="2012-01-01", checked="2009-12-15") is None
     assert word(CONTACT, as_of="2012-01-01", checked="2009-12-16") == OVERDUE
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(["2009-12-10 me email contact"], OVERDUE, id="asking again is no answer"),
+        pytest.param(["2009-12-10 me phone attempt"], OVERDUE, id="nor is ringing in vain"),
+        pytest.param(["2009-12-10 hp missed"], OVERDUE, id="nor is not to come"),
+        pytest.param(["2009-12-10 me phone contact"], None, id="a conversation is one"),
+        pytest.param(
+            ["2009-12-10 me phone contact>press"], OVERDUE, id="but not one with the press"
+        ),
+    ],
+)
+def test_a_conversation_begins_the_next_wait(lines: list[str], expected: str | None) -> None:
+    """Since somebody was spoken to the company has its time again; not since somebody was not reached."""
+    assert word("2009-12-01 me email contact", *lines, as_of="2009-12-20") == expected

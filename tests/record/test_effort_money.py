@@ -13,6 +13,7 @@ from support.records import said, worked
         pytest.param(["2009-08-10 me contact times=4", "2009-08-11 me contact"], "5", id="a sum"),
         pytest.param(["2009-08-10 me contact times=4+", "2009-08-11 me contact"], "5+", id="4+"),
         pytest.param(["2009-08-10 me escalation"], "1", id="an escalation is one"),
+        pytest.param(["2009-08-10 me phone attempt times=3"], "3", id="so is an attempt"),
         pytest.param(["2009-08-10 hp reply times=3"], "0", id="theirs are none"),
         pytest.param(["2009-08-10 hp contact times=3"], "0", id="theirs are none, whatever kind"),
         pytest.param(["2009-08-10 me note", "2009-08-11 me publicity"], "0", id="nor is telling"),
@@ -23,7 +24,7 @@ from support.records import said, worked
     ],
 )
 def test_contacts_are_counted(lines: list[str], contacts: str) -> None:
-    """Contacts are my contacts and escalations, each as often as `times` says."""
+    """Contacts are my contacts, attempts and escalations, each as often as `times` says."""
     assert said(worked(*lines).effort.contacts) == contacts
 
 

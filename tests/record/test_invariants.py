@@ -1,5 +1,7 @@
 """What holds for every record: the past stays, silence closes nothing, clocks only grow."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from gripe.base.intervals import Span
 from gripe.record.account import Account, Record, account
 from gripe.record.alerts import Patience
+from gripe.record.clocks import is_answer
 from gripe.record.status import standing
 from gripe.record.vocabulary import Kind
 from support.records import record
@@ -31,15 +34,22 @@ DATES = st.sampled_from(
         "?",
     ]
 )
-MINE = "contact escalation accepted declined resolved partial refused abandoned reopened note"
-THEIRS = "reply repair offer promise claimed acknowledgement handoff"
-QUIET = "acknowledgement publicity kudos note"
+MINE = (
+    "contact attempt escalation accepted declined resolved partial refused abandoned reopened note "
+    "bought problem"
+)
+THEIRS = "reply repair offer promise claimed acknowledgement handoff missed"
+QUIET = "acknowledgement publicity kudos note bought problem"
 DOES = st.one_of(
     st.sampled_from([f"me {kind}" for kind in MINE.split()]),
     st.sampled_from([f"{by} {kind}" for by in ("hp", "dell", "bank") for kind in THEIRS.split()]),
     st.sampled_from(
         ["me contact>hp", "me contact>dell", "me resolved for=hp", "me refused for=dell"]
     ),
+    st.sampled_from(
+        ["me phone contact", "me chat contact>hp", "me visit escalation>dell", "me phone attempt"]
+    ),
+    st.sampled_from(["me phone contact>press", "me email contact>press", "me store contact>bank"]),
     st.sampled_from(["hp promise due=2009-08-15", "dell promise due=2009-09", "hp handoff>dell"]),
     st.sampled_from(
         ["me reopened for=hp", "me escalation>regulator", "hp promise kept=2009-09-01"]
@@ -51,9 +61,9 @@ AS_OF = date(2009, 10, 1)
 DAYS = st.integers(0, 800).map(timedelta)
 
 
-def two(lines: list[str]) -> Record:
+def two(lines: list[str], opened: str = "") -> Record:
     """Return a record against two companies."""
-    return record(*lines, parties="hp dell")
+    return record(*lines, parties="hp dell", opened=opened)
 
 
 def at(told: Record, day: date) -> Account:
@@ -65,7 +75,9 @@ def grows(earlier: Span | None, later: Span | None) -> bool:
     """Tell whether a running clock has not been set back."""
     if earlier is None:
         return True
-    if later is None or later.least < earlier.least:
+    if later is None:  # at least 0, where nobody has tended the record
+        return earlier.least == 0
+    if later.least < earlier.least:
         return False
     return later.most is None or (earlier.most is not None and later.most >= earlier.most)
 
@@ -145,7 +157,7 @@ def test_only_the_author_closes(lines: list[str]) -> None:
 
 @given(RECORDS, DATES, st.sampled_from(["me", "hp", "bank"]), st.sampled_from(QUIET.split()))
 def test_the_quiet_kinds_move_nothing(lines: list[str], when: str, by: str, kind: str) -> None:
-    """Notes, kudos, publicity and acknowledgements change neither status nor turn, wherever they stand."""
+    """Notes, praise, publicity, automatic answers, what was bought or broke move nothing, anywhere."""
     told = two([*lines, f"{when} {by} {kind}"])
     loud = tuple(entry for entry in told.entries if entry.key != f"entry-{len(lines) + 1}")
     quiet, without = standing(told.entries, told.parties), standing(loud, told.parties)
@@ -171,3 +183,71 @@ def test_everything_can_be_worked_out(lines: list[str]) -> None:
     assert all(span.most is None or span.least <= span.most for span in spans if span)
     assert not (found.closing and any(p.outcome == "pending" for p in found.promises))
     assert all(entry.kind is not Kind.REOPENED for entry in [found.closing] if entry)
+
+
+WRITTEN = {"phone": "email", "chat": "email", "visit": "letter", "store": "letter"}
+UNHEARD = re.compile(r"me (phone|chat|visit|store) (?:contact|escalation)")
+EVERY_DAY = "2009-08-0{} {}".format
+ON_DAYS = st.lists(st.builds(EVERY_DAY, st.integers(1, 9), DOES), min_size=1, max_size=8)
+
+
+def most_of(spans: Iterable[Span | None]) -> int:
+    """Return the longest of some spans; 0 for none."""
+    return max((span.least for span in spans if span), default=0)
+
+
+@given(ON_DAYS, DAYS)
+def test_being_spoken_to_makes_no_wait_longer(lines: list[str], days: timedelta) -> None:
+    """What happened on a live channel makes no silence and no first reply longer than a letter would."""
+    written = [UNHEARD.sub(lambda m: m[0].replace(m[1], WRITTEN[m[1]]), line) for line in lines]
+    spoken, unheard = at(two(lines), AS_OF + days), at(two(written), AS_OF + days)
+
+    for mine, theirs in zip([spoken, *spoken.parties], [unheard, *unheard.parties], strict=True):
+        assert most_of([mine.silence]) <= most_of([theirs.silence])
+        assert mine.first_reply or not theirs.first_reply
+        if mine.first_reply and theirs.first_reply:
+            assert mine.first_reply.least <= theirs.first_reply.least
+        assert mine.alert != "overdue" or theirs.alert in {"overdue", "promise broken"}
+    assert spoken.standing.status == unheard.standing.status
+    assert spoken.standing.turn == unheard.standing.turn
+
+
+@given(RECORDS)
+def test_no_answer_lies_within_a_silence(lines: list[str]) -> None:
+    """Between the entry that begins a silence and the one that ends it nobody is spoken to or answers."""
+    told = two(lines)
+    found = at(told, AS_OF)
+    numbers = {entry.key: number for number, entry in enumerate(told.entries)}
+    for party, silences in [
+        (None, found.silences),
+        *((p.party, p.silences) for p in found.parties),
+    ]:
+        for silence in silences:
+            end = numbers[silence.until.key] if silence.until else len(told.entries)
+            within = told.entries[numbers[silence.since.key] + 1 : end]
+            assert not any(is_answer(entry, party) for entry in within)
+
+
+NO_ANSWER = ["hp acknowledgement", "hp missed", "courier missed", "me phone attempt"]
+
+
+@given(ON_DAYS, st.integers(1, 9), st.sampled_from(NO_ANSWER))
+def test_what_is_no_answer_shortens_no_silence(lines: list[str], day: int, quiet: str) -> None:
+    """An automatic answer, a visit that was not paid and an attempt end no silence and answer nothing."""
+    more = [*lines, EVERY_DAY(day, quiet)]
+    before, after = (at(two(each, opened="2009-08-01"), AS_OF) for each in (lines, more))
+
+    assert before.first_reply == after.first_reply
+    assert most_of([before.silence]) <= most_of([after.silence])
+
+
+@given(ON_DAYS, DAYS)
+def test_a_silence_is_never_longer_than_the_record_is_tended(
+    lines: list[str], days: timedelta
+) -> None:
+    """No day later than `dormant_after` behind the last entry is counted, nor a day of the future."""
+    found = at(two(lines), AS_OF + days)
+    for silence in found.silences:
+        if silence.days and silence.until is None:
+            assert silence.days.least <= 180 + 8
+            assert silence.is_cut == (silence.days.most is None)

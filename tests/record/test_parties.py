@@ -178,6 +178,14 @@ def test_each_party_has_a_standing_of_its_own(
             "3",
             id="a word before the first contact is no answer to it",
         ),
+        pytest.param(["2009-12-01 me phone contact"], "0", "0", id="both were spoken to"),
+        pytest.param(
+            ["2009-12-01 me email contact", "2009-12-06 me phone contact>dell"],
+            "—",
+            "5",
+            id="one was spoken to",
+        ),
+        pytest.param(["2009-12-01 me phone attempt>dell"], "—", "—", id="nobody was reached"),
     ],
 )
 def test_the_first_reply_of_each_party(lines: list[str], hp: str, dell: str) -> None:
@@ -224,6 +232,10 @@ def test_the_first_reply_of_each_party(lines: list[str], hp: str, dell: str) -> 
             "5",
             id="closed when the last is settled",
         ),
+        pytest.param(
+            [BOTH, "2009-12-06 me phone contact>dell"], "26", "31", "26", id="one is spoken to"
+        ),
+        pytest.param([BOTH, "2009-12-03 bank reply"], "2", "2", "2", id="an outsider: my move"),
     ],
 )
 def test_silence_of_each_party(lines: list[str], whole: str, hp: str, dell: str) -> None:

@@ -63,6 +63,47 @@ PROMISE = "2009-08-10 hp promise due=2009-08-14"
         pytest.param([PROMISE, "2009-08 me abandoned"], "unknown", id="closed before or after"),
         pytest.param(["2009-08-10 hp promise due=2009-08-14/.."], "unknown", id="then or later"),
         pytest.param(["2009-08-10 hp promise due=../2009-08-14"], "broken", id="due by then"),
+        pytest.param(
+            [PROMISE, "2009-08-14 hp missed", "2009-08-14 me abandoned"],
+            "broken",
+            id="missed, and closed on its day",
+        ),
+        pytest.param(
+            [PROMISE, "2009-08-14 hp missed", "2009-08-14 hp repair"],
+            "kept",
+            id="missed, and done later that day",
+        ),
+        pytest.param(
+            [PROMISE, "2009-08-14 hp missed", "2009-08 hp repair"],
+            "unknown",
+            id="missed, and done later that day or not",
+        ),
+        pytest.param(
+            [PROMISE, "2009-08-14 hp missed", "2009-08-15 hp repair"],
+            "broken",
+            id="missed, and done the day after",
+        ),
+        pytest.param(
+            [PROMISE, "2009-08-11 hp repair", "2009-08-20 hp missed"],
+            "kept",
+            id="kept before another appointment was missed",
+        ),
+        pytest.param(
+            [PROMISE, "2009-08-12 hp missed", "2009-08-12 me abandoned"],
+            "unknown",
+            id="missed before its day",
+        ),
+        pytest.param(
+            [PROMISE, "2009-08-14 courier missed", "2009-08-14 me abandoned"],
+            "unknown",
+            id="somebody else did not come",
+        ),
+        pytest.param(
+            [f"{PROMISE} kept=yes", "2009-08-14 hp missed"], "kept", id="kept, as the author says"
+        ),
+        pytest.param(
+            ["2009-08-10 hp promise", "2009-08-14 hp missed"], "unknown", id="missed, but no day"
+        ),
     ],
 )
 def test_what_became_of_a_promise(lines: list[str], outcome: str) -> None:
@@ -83,6 +124,26 @@ def test_a_promise_is_pending_up_to_its_last_day(due: str, as_of: str, outcome: 
     """Nothing is broken before the day after, on the latest reading of the promised day."""
     (promise,) = worked(f"2009-08-10 hp promise due={due}", as_of=as_of).promises
     assert promise.outcome == outcome
+
+
+def test_a_missed_appointment_breaks_a_promise_on_its_day() -> None:
+    """Somebody who did not come has broken what was due on that day; the clock word waits for its end."""
+    lines = (PROMISE, "2009-08-14 hp missed")
+    on_it, day_after = (worked(*lines, as_of=day) for day in ("2009-08-14", "2009-08-15"))
+    assert [each.promises[0].outcome for each in (on_it, day_after)] == ["broken", "broken"]
+    assert (on_it.alert, day_after.alert) == (None, "promise broken")
+
+
+def test_a_missed_appointment_breaks_every_promise_due_by_then() -> None:
+    """All that was due by the day on which somebody did not come is broken, and nothing that is due later."""
+    found = worked(
+        "2009-08-10 hp promise due=2009-08-13",
+        "2009-08-10 hp promise due=2009-08-14",
+        "2009-08-10 hp promise due=2009-08-20",
+        "2009-08-14 hp missed",
+        as_of="2009-08-14",
+    )
+    assert [each.outcome for each in found.promises] == ["broken", "broken", "pending"]
 
 
 def test_a_promise_is_pending_while_a_deed_may_have_kept_it() -> None:

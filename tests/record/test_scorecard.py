@@ -197,8 +197,8 @@ def test_silence_and_promises_are_the_companys_own() -> None:
         parties="maytag bank-of-x",
     )
     assert (card.kept, card.broken) == (1, 1)
-    # in the second case from 21 August to the as-of date: 10 + 30 + 31 + 30 + 31 + 1
-    assert said(card.silence) == "133"
+    # in the third case from 10 to 30 August; in the second the bank's answer made it the author's move
+    assert said(card.silence) == "20"
 
 
 def test_a_silence_of_unknown_length_may_be_the_longest() -> None:

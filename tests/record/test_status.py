@@ -27,7 +27,7 @@ WAY_TO = {
     "claimed": ["claimed"],
     "reopened": ["resolved", "reopened"],
 } | {word: [word] for word in CLOSED}
-COMPANYS = {"reply", "repair", "offer", "promise", "claimed", "acknowledgement"}
+COMPANYS = {"reply", "repair", "offer", "promise", "claimed", "acknowledgement", "missed"}
 
 
 def day(text: str) -> When:
@@ -98,6 +98,15 @@ ROWS = [
     pytest.param("abandoned", "escalated", "abandoned", NOBODY, id="abandoned: that word; nobody"),
     pytest.param("withdrawn", "reopened", "withdrawn", NOBODY, id="withdrawn: that word; nobody"),
     pytest.param("reopened", "resolved", "reopened", (HP,), id="reopened: reopened; company"),
+    pytest.param("attempt", "claimed", "open", (HP,), id="attempt opens what was claimed; company"),
+    *[
+        pytest.param("attempt", before, before, (HP,), id=f"attempt keeps {before}; company")
+        for before in ("open", "waiting", "escalated", "reopened")
+    ],
+    *[
+        pytest.param("missed", before, before, (HP,), id=f"missed keeps {before}; company")
+        for before in RUNNING
+    ],
     *[
         pytest.param(
             "escalation", before, "escalated", (HP,), id=f"escalation ends {before}; company"
@@ -121,10 +130,12 @@ def test_each_kind_moves_status_and_turn(
     assert (now.status, now.turn) == (status, turn)
 
 
-@pytest.mark.parametrize("kind", ["acknowledgement", "publicity", "kudos", "note"])
+@pytest.mark.parametrize(
+    "kind", ["acknowledgement", "publicity", "kudos", "note", "bought", "problem"]
+)
 @pytest.mark.parametrize("status", WAY_TO)
 def test_what_moves_nothing_moves_nothing(kind: str, status: str) -> None:
-    """Acknowledgements, publicity, kudos and notes leave status and turn as they are."""
+    """Acknowledgements, publicity, praise, notes, and what was bought or broke leave status and turn."""
     assert in_status(status, entry(kind)) == in_status(status)
 
 
@@ -243,6 +254,18 @@ def test_with_several_companies_the_turn_is_theirs_or_the_addressed(kind: str) -
     all_of_them = standing([entry(kind, to=())], (HP, DELL))
     one = standing([entry(kind, to=(DELL,))], (HP, DELL))
     assert (all_of_them.turn, one.turn) == ((HP, DELL), (DELL,))
+
+
+@pytest.mark.parametrize(
+    ("by", "turn"),
+    [
+        pytest.param(DELL, (DELL,), id="a company: its own"),
+        pytest.param(COURIER, (HP, DELL), id="a courier: the companies'"),
+    ],
+)
+def test_who_did_not_come_has_to_move(by: Actor, turn: tuple[Actor, ...]) -> None:
+    """With several companies a missed appointment is up to whoever missed it."""
+    assert standing([entry("missed", by=by)], (HP, DELL)).turn == turn
 
 
 ENTRIES = st.builds(

@@ -11,7 +11,8 @@ from gripe.base.intervals import Span
 from gripe.record.account import Account, Record, account
 from gripe.record.alerts import Patience
 from gripe.record.chronology import in_order, resolve_dates
-from gripe.record.entry import ME, Actor, Entry, Role
+from gripe.record.clocks import opening
+from gripe.record.entry import ME, Actor, Channel, Entry, Role
 from gripe.record.money import Money
 from gripe.record.vocabulary import Kind
 
@@ -34,10 +35,9 @@ def when(text: str) -> When:
 def record(
     *lines: str, parties: str = "hp", opened: str = "", due: str = "", checked: str = ""
 ) -> Record:
-    """Return the record of some entries, each `[>]DATE WHO KIND[>WHO,WHO] [KEY=VALUE]…`.
+    """Return the record of some entries, each `[>]DATE WHO [CHANNEL] KIND[>WHO,WHO] [KEY=VALUE]…`.
 
-    `>` before the date marks a follow-up, `?` stands for a date left out. Without `opened` it is the
-    first contact, else the first entry.
+    `>` before the date marks a follow-up, `?` stands for a date left out.
     """
     companies = tuple(map(who, parties.split()))
     plain = [line.lstrip(">").split() for line in lines]
@@ -52,11 +52,11 @@ def record(
         for number, words in enumerate(plain, start=1)
     ]
     ordered = in_order(sorted(entries, key=lambda entry: bool(entry.followup)))
-    contacts = [entry.when for entry in ordered if entry.kind is Kind.CONTACT]
+    first = opening(ordered)
     return Record(
         parties=companies,
         entries=ordered,
-        opened=when(opened) if opened else [*contacts, ordered[0].when][0],
+        opened=when(opened) if opened else first.when if first else When(),
         due=when(due) if due else None,
         checked=date.fromisoformat(checked) if checked else None,
     )
@@ -67,11 +67,14 @@ def _date(text: str) -> When | Step | None:
 
 
 def _entry(words: list[str], companies: tuple[Actor, ...]) -> Entry:
-    _, by, directed, *rest = words
+    _, by, *rest = words
+    channel = Channel(rest.pop(0)) if rest[0] in set(Channel) else None
+    directed, *rest = rest
     kind, _, to = directed.partition(">")
     given = dict(word.split("=", 1) for word in rest)
     addressed = tuple(map(who, filter(None, to.split(","))))
-    values: dict[str, object] = {name: _span(given[name]) for name in _SPANS if name in given}
+    values: dict[str, object] = {"channel": channel}
+    values |= {name: _span(given[name]) for name in _SPANS if name in given}
     if "due" in given:
         values["due"] = when(given["due"])
     if "kept" in given:

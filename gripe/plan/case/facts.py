@@ -18,6 +18,7 @@ from gripe.plan.wording import (
 )
 from gripe.record.account import Account
 from gripe.record.promises import Outcome
+from gripe.record.silences import last_tended
 
 Facts = tuple[Fact, ...]
 
@@ -67,8 +68,18 @@ def _clocks(context: ViewContext, case: Case) -> Iterator[Fact]:
     label = say("It took") if closed else say("Open for")
     yield _running(context, account, label, account.spells[-1].days, runs=not closed)
     yield Fact(say("First reply after"), days_text(context.words, account.first_reply))
-    runs = any(silence.until is None for silence in account.silences) and not closed
-    yield _running(context, account, say("Longest silence"), account.silence, runs=runs)
+    yield _silence(context, case)
+
+
+def _silence(context: ViewContext, case: Case) -> Fact:
+    """Write the longest silence, and up to when one that still runs is known."""
+    say, account = context.words.say, case.account
+    label, running = say("Longest silence"), account.running_silence
+    if running and running.is_cut and account.silence:
+        last = when_text(context.words, last_tended(case.record.entries))
+        remark = say("last entry %(date)s", date=last)
+        return Fact(label, days_text(context.words, account.silence), remark=remark)
+    return _running(context, account, label, account.silence, runs=running is not None)
 
 
 def _running(

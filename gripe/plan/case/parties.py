@@ -52,26 +52,35 @@ def handoffs(context: ViewContext, case: Case) -> Iterator[HandoffView]:
 def answers(context: ViewContext, case: Case, at: str) -> Iterator[AnswerView]:
     """Yield the last word of each company in the record, or that there is none.
 
-    A word is what ends a silence: a reply, offer, promise, repair or claim.
+    A word is a reply, offer, promise, repair or claim of theirs. Where there are only conversations, it is
+    said that there was one, and not what: the record has that in the complainant's words.
     """
     for party in case.parties:
         company = context.company_link(party.actor.slug, at)
         entry = _last_word(case, party.actor)
         if entry is None:
             yield AnswerView(company, "", None, "", "")
-            continue
-        followup = context.site.followups[entry.followup] if entry.followup else None
-        path = followup.path if followup else case.path
-        yield AnswerView(
-            company=company,
-            label=kind_word(context.words, entry.kind),
-            date=date_view(context.words, entry.when),
-            html=context.html(case.prose[entry.key], path, at, case),
-            href=f"#{entry.key}",
-            language=context.lang(followup.language) if followup else "",
-        )
+        else:
+            yield _answer(context, case, company, entry, at)
+
+
+def _answer(context: ViewContext, case: Case, company: Link, entry: Entry, at: str) -> AnswerView:
+    followup = context.site.followups[entry.followup] if entry.followup else None
+    path, prose = followup.path if followup else case.path, case.prose[entry.key]
+    return AnswerView(
+        company=company,
+        label=context.words.say("Conversation")
+        if entry.spoken_to
+        else kind_word(context.words, entry.kind),
+        date=date_view(context.words, entry.when),
+        html="" if entry.spoken_to else context.html(prose, path, at, case),
+        href=f"#{entry.key}",
+        language=context.lang(followup.language) if followup else "",
+        followup=context.title_link(followup, at) if followup else None,
+    )
 
 
 def _last_word(case: Case, party: Actor) -> Entry | None:
-    found = (entry for entry in reversed(case.record.entries) if is_answer(entry, party))
-    return next(found, None)
+    found = [entry for entry in reversed(case.record.entries) if is_answer(entry, party)]
+    own = (entry for entry in found if not entry.spoken_to)
+    return next(own, None) or next(iter(found), None)

@@ -24,10 +24,11 @@ from gripe.plan.wording import (
     sum_text,
     times_text,
     transfers_text,
+    when_text,
 )
-from gripe.record.clocks import Silence
 from gripe.record.entry import Entry, Role
 from gripe.record.promises import Outcome, Promise
+from gripe.record.silences import Silence, last_tended
 
 TALLEST = 208  # CSS pixels of the longest silence of a page
 LOWEST = 28  # those of the shortest: a line of words
@@ -186,5 +187,10 @@ def _silence_text(context: ViewContext, case: Case, silence: Silence) -> str:
     days = days_text(context.words, silence.days)
     if silence.until:
         return context.words.say("%(days)s without a word", days=days)
+    if silence.is_cut:
+        last = when_text(context.words, last_tended(case.record.entries))
+        return context.words.say(
+            "%(days)s without a word, last entry %(date)s", days=days, date=last
+        )
     as_of = context.words.day(case.account.as_of)
     return context.words.say("%(days)s without a word, as of %(date)s", days=days, date=as_of)

@@ -20,6 +20,7 @@ class _Sentences(NamedTuple):
     Attributes:
         after: of a single one.
         same_day: of a single one that took no day.
+        at_once: of several that all took no day, with how many there are.
         two: of two of them.
         median: of more, with how many there are.
         number: how many there are.
@@ -28,6 +29,7 @@ class _Sentences(NamedTuple):
 
     after: str
     same_day: str
+    at_once: str
     two: str
     median: str
     number: tuple[str, str]
@@ -37,6 +39,7 @@ class _Sentences(NamedTuple):
 _REPLIES = _Sentences(
     after=message("A first reply came after %(days)s."),
     same_day=message("A first reply came on the same day."),
+    at_once=message("First replies came on the same day (%(number)s)."),
     two=message("First replies came after %(least)d and %(most)s."),
     median=message(
         "A first reply came after a median of %(days)s (%(least)d–%(most)d, %(number)s)."
@@ -50,6 +53,7 @@ _REPLIES = _Sentences(
 _RESOLUTIONS = _Sentences(
     after=message("A resolution came after %(days)s."),
     same_day=message("A resolution came on the same day."),
+    at_once=message("Resolutions came on the same day (%(number)s)."),
     two=message("Resolutions came after %(least)d and %(most)s."),
     median=message(
         "A resolution came after a median of %(days)s (%(least)d–%(most)d, %(number)s)."
@@ -122,14 +126,20 @@ def _duration_text(
             return say(sentences.after, days=days_text(words, only))
         return count(*sentences.unknown, len(found))
     least, most = typical.values[0], typical.values[-1]
+    number = count(*sentences.number, len(typical.values))
+    if most == 0:
+        return (
+            say(sentences.at_once, number=number)
+            if len(typical.values) > 1
+            else say(sentences.same_day)
+        )
     if typical.is_median:
-        number = count(*sentences.number, len(typical.values))
         median = median_text(words, typical)
         return say(sentences.median, days=median, least=least, most=most, number=number)
     days = days_text(words, Span.exactly(most))
     if len(typical.values) == 2:
         return say(sentences.two, least=least, most=days)
-    return say(sentences.after, days=days) if most else say(sentences.same_day)
+    return say(sentences.after, days=days)
 
 
 def _only(found: Sequence[Wait]) -> Span | None:

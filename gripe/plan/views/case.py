@@ -109,11 +109,12 @@ class AnswerView(NamedTuple):
 
     Attributes:
         company: the company.
-        label: what kind of word, such as “Reply”; "" where there is none.
+        label: what kind of word, such as “Reply”, or that it was a conversation; "" where there is none.
         date: when it came; None where there is none.
-        html: what it says; "" where there is none.
-        href: link to the entry.
+        html: what it says; "" where there is none, and for a conversation.
+        href: link to the entry, or "".
         language: the language of what it says, "" where it is the page's own.
+        followup: the follow-up in which it is told, by its title; None if it is told in the case itself.
     """
 
     company: Link
@@ -122,6 +123,7 @@ class AnswerView(NamedTuple):
     html: str
     href: str
     language: str = ""
+    followup: Link | None = None
 
 
 class RelatedView(NamedTuple):
