@@ -14,6 +14,7 @@ _PROMISED = _TOLD + (
     "\n  - {date: 2009-08-12, kind: promise, by: Acme, text: Soon., due: 2009-09-05}"
 )
 _ASKED = _ANSWERED + "\n  - 2009-08-24 phone: Asked again."
+_BROKE = "timeline:\n  - 2009-08-01 form bought: Ordered.\n  - 2009-08-08 problem: It leaks."
 _CLOSED = _ANSWERED + "\n  - {date: 2009-08-25, kind: resolved, text: Done."
 
 CASE: Mapping[str, tuple[str, ...]] = {
@@ -60,6 +61,11 @@ CASE: Mapping[str, tuple[str, ...]] = {
         "opened: 2009-08-09\ntimeline:",
         "timeline: []",
         _ASKED + "\n  - 2009-08-25 phone: As in [that](case:b#how-it-began).",
+        _BROKE + "\n  - 2009-08-10 email: Wrote.",
+        _BROKE + "\n  - 2009-08-10 phone attempt 3x: Rang.\n  - 2009-08-11 fax: Wrote.",
+        _PROMISED + "\n  - {date: 2009-09-05, kind: missed, by: Acme, text: Nobody came.}",
+        _BROKE
+        + "\n  - 2009-08-10 messenger: Wrote.\n  - 2009-08-12 sms Acme: Wait.\n  - +1d chat: So?",
     ),
     "exhibit": (
         "",
@@ -95,6 +101,9 @@ FOLLOWUP: Mapping[str, tuple[str, ...]] = {
         "effect: claimed\nby: Acme",
         "effect: reopened",
         "effect: reply\nby: Acme",
+        "effect: missed\nby: Acme",
+        "effect: attempt\nchannel: phone",
+        "effect: contact\nchannel: visit",
     ),
     "date": ("date: 2009-08-30", "date: 2009-09-06"),
     "language": ("", "language: de"),
