@@ -80,6 +80,7 @@ def test_contradiction_is_refused_in_one_line(
 def test_unearned_success_is_refused(answered: Site) -> None:
     """Nobody but the author has spoken: then somebody must have resolved it."""
     answered.replace("content/cases/washer.md", "  - 2009-08-12 email company: We will see.\n", "")
+    answered.replace("content/cases/washer.md", "phone: Called", "email: Wrote")
 
     assert "[unearned-success]" in gripe(answered.root, "resolve", "washer").err
     assert gripe(answered.root, "resolve", "washer", "--by", "oneself").status == 0

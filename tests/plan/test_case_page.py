@@ -118,6 +118,15 @@ def test_a_silence_that_nobody_tends_has_no_end_in_data(site: Callable[[str], Si
     assert ",190..," in blog.read("cases.csv")
 
 
+def test_a_first_reply_of_the_same_day(view: View) -> None:
+    """Somebody who was spoken to answered on that day, and not after 0 days."""
+    spoken = view("  - 2009-12-01 phone: Called.\n").figures
+    written = view("  - 2009-12-01 email: Asked.\n  - +1d email HP: Wait.\n").figures
+
+    assert ("First reply", "on the same day") in [(each.label, each.value) for each in spoken]
+    assert ("First reply after", "1 day") in [(each.label, each.value) for each in written]
+
+
 def test_an_inexact_silence_says_what_its_dates_allow(view: View) -> None:
     """It is drawn as short as it may have been."""
     (only,) = silences(

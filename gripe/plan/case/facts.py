@@ -67,7 +67,10 @@ def _clocks(context: ViewContext, case: Case) -> Iterator[Fact]:
     closed = account.closing is not None
     label = say("It took") if closed else say("Open for")
     yield _running(context, account, label, account.spells[-1].days, runs=not closed)
-    yield Fact(say("First reply after"), days_text(context.words, account.first_reply))
+    if account.first_reply and account.first_reply.most == 0:
+        yield Fact(say("First reply"), say("on the same day"))
+    else:
+        yield Fact(say("First reply after"), days_text(context.words, account.first_reply))
     yield _silence(context, case)
 
 
