@@ -54,7 +54,7 @@ def log(
     """Add ENTRY to the timeline of CASE, which is a slug or a file.
 
     ENTRY is what you would write in the file, its date left out if it was today:
-    `gripe log washer "phone 40m: Cut off."` Its date may be `today`, `yesterday` or
+    `gripe log washer "phone attempt 40m: Cut off."` Its date may be `today`, `yesterday` or
     `last Tuesday`. Without it, or with a mere text, the options say the rest. All else in the file
     stays as it is.
     """
@@ -64,7 +64,7 @@ def log(
     root = find_site(site)
     given = {key: value for key, value in parts.items() if value}
     if not entry.strip() and not given:
-        raise Refusal('say what happened: gripe log washer "phone 40m: Cut off."')
+        raise Refusal('say what happened: gripe log washer "phone attempt 40m: Cut off."')
     tree, options = Tree(root), options_now()
     today = settings_of(root, options).as_of
     with reporting_edit_errors():
