@@ -7,7 +7,7 @@ contract leaves open may be read, but only as meant. Each stands in a case of it
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -161,6 +161,39 @@ def test_an_entry_is_read_as_meant_or_refused(name: str, tmp_path: Path) -> None
     assert len(read) == 1, f"{case.entry} is another text"
     assert read[0] in case.meanings, case.entry
     assert {company.name for company in site.companies.values()} == set(case.companies)
+
+
+def _slips(entry: str) -> Iterator[str]:
+    """Write an entry with one letter of its head left out, or two swapped, in each of its words."""
+    head, colon, rest = entry.partition(": ")
+    for word in re.finditer(r"(?<!\S)[^\W\d_]{3,}(?!\S)", head):
+        before, letters, after = head[: word.start()], word[0], head[word.end() :]
+        middle = len(letters) // 2
+        left_out = letters[:middle] + letters[middle + 1 :]
+        swapped = letters[1] + letters[0] + letters[2:]
+        for written in (left_out, swapped):
+            yield f"{before}{written}{after}{colon}{rest}"
+
+
+def test_a_slip_of_the_pen_never_makes_another_record(tmp_path: Path) -> None:
+    """With a letter too few, or two in the wrong order, an entry is an error or what it was."""
+    other = list[tuple[str, list[str]]]()
+    for case in _cases().values():
+        if not case.meanings or case.words:
+            continue
+        for written in _slips(case.entry):
+            site, problems, _ = _read(case._replace(entry=written), tmp_path)
+            if not problems and not _means_the_same(site, case):
+                other.append((written, sorted(company.name for company in site.companies.values())))
+
+    assert other == []
+
+
+def _means_the_same(site: Linked, case: Case) -> bool:
+    entries = site.cases["story"].record.entries
+    keys = re.findall(r"^ +(\w+):", case.entry, re.MULTILINE)
+    read = [_meaning(site, entry, keys) for entry in entries if entry.text == case.text]
+    return len(read) == 1 and read[0] in case.meanings
 
 
 def test_no_date_that_cannot_be_read_is_a_date_and_a_name(tmp_path: Path) -> None:
