@@ -142,7 +142,12 @@ def _span_of(text: str) -> tuple[str, int, bool] | None:
 
 
 def _ends_of(text: str) -> list[str]:
-    """Part the ends of an interval; in `2026/04/03 / 2026/04/05` the slash between has blanks around it."""
+    """Part the ends of an interval; in `2026/04/03 / 2026/04/05` the slash between has blanks around it.
+
+    With a blank on its one side and nothing on its other, it is no open end but a slip.
+    """
+    if text.endswith(" /") or text.startswith("/ "):
+        return []
     return [end.strip() for end in text.split(" / " if " / " in text else "/")]
 
 

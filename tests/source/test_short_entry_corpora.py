@@ -134,7 +134,7 @@ def _name(site: Linked, actor: Actor) -> str:
 
 
 def test_there_are_three_hundred_entries() -> None:
-    """Ten records with thirty entries each, none of them told twice in its record."""
+    """Ten records with thirty entries or more, none of them told twice in its record."""
     cases = _cases()
 
     assert len(cases) >= 300
