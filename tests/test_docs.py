@@ -183,6 +183,8 @@ def _said(span: Span | None) -> str:
 def _name(site: Linked, actor: Actor) -> str:
     if actor.role is Role.COMPANY:
         return site.companies[actor.slug].name
+    if actor.name:
+        return actor.name
     return "the complainant" if actor.role is Role.ME else f"the {actor.role}"
 
 
@@ -278,6 +280,7 @@ _SECTIONS = {
     schema.PageFront: "Pages",
     schema.CompanyFront: "Companies",
     schema.FormerFront: "Former names",
+    schema.OtherFront: "Others",
     schema.ContactFront: "Contacts",
     schema.SettingsFront: "Settings",
     schema.MenuFront: "Settings",

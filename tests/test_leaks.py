@@ -130,6 +130,8 @@ def with_secrets(blog: Site) -> Site:
     text = CASE.replace("timeline:\n", LATER).replace("company:", EXHIBIT)
     blog.write("content/cases/washer/index.md", text)
     blog.write("content/cases/washer/Quetzalcoatl.jpg", f"JPEG of {SENTINEL}")
+    about = "company: [Quetzalcoatl, Bank of Quetzalcoatl, Kind Quetzalcoatl]\ndraft: true"
+    blog.write("content/cases/draft.md", CASE.replace("company: Maytag", about))
     blog.publish()
     return blog
 

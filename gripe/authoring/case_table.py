@@ -106,4 +106,6 @@ def _rows(found: Agenda) -> Iterator[ListedCase]:
 
 
 def _name(actor: Actor, site: Site) -> str:
-    return site.companies[actor.slug].name if actor.role is Role.COMPANY else actor.role.value
+    if actor.role is Role.COMPANY:
+        return site.companies[actor.slug].name
+    return actor.name or actor.role.value

@@ -203,9 +203,9 @@ def log_entry(
     """
 
     def attempt(old: bytes) -> Written:
-        problem = misread(said)
-        companies = frozenset(name.casefold() for name in names_written(path, old))
-        entry = new_entry(said, parts, today, companies)
+        names = people_written(path, old)
+        problem = misread(said, names)
+        entry = new_entry(said, parts, today, names)
         new = problem or with_entry(path, old, entry)
         if isinstance(new, Problem):
             return Written(path, old, (new,))
@@ -257,6 +257,17 @@ def near_company(tree: Tree, name: str) -> Problem | None:
     if same_name_key(name) in map(same_name_key, known):
         return None
     return next(near_misses({name: Place("")}, {**known, name: 0}, "company"), None)
+
+
+def people_written(path: str, data: bytes) -> frozenset[str]:
+    """Return the names of everybody in a case, in folded case."""
+    case, _ = read_document(path, data, CaseFront)
+    if case is None:
+        return frozenset()
+    front = case.front
+    names = [front.complainant, *(each.name for each in front.company)]
+    names += [each.name for each in front.others]
+    return frozenset(name.casefold() for name in names if name)
 
 
 def names_written(path: str, data: bytes) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ long, and it can be done for one case at a time.
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import partial
 
 from gripe.base.file_names import composed
 from gripe.base.frozen import immutable
@@ -14,7 +15,7 @@ from gripe.base.problems import Hints, Place, Problem, Withheld
 from gripe.linking.briefs import anchors_of
 from gripe.linking.identity import Identified, shared_ids
 from gripe.linking.link_case import read_case
-from gripe.linking.linked_case import CaseHead, named_in_public
+from gripe.linking.linked_case import CaseHead, named_in_public, unknown_names
 from gripe.linking.links import Linkable, dead_links, inner_links, own_problems
 from gripe.linking.mentions import CompanyMentions, Mention, slugs_of, tag_mentions
 from gripe.linking.model import Case, Company, Followup, Page, Post, Settings, Site
@@ -30,10 +31,17 @@ from gripe.source.schema.fronts import CaseFront, FollowupFront, PostFront
 
 @immutable
 class Sources:
-    """Everything read from a site's folder."""
+    """Everything read from a site's folder.
+
+    Attributes:
+        cases: the cases that could be read.
+        others: every other source.
+        written: what may be the companies of each case that could not be read, by its path.
+    """
 
     cases: tuple[Document[CaseFront], ...] = ()
     others: OtherSources = field(default_factory=OtherSources)
+    written: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]:
@@ -48,7 +56,10 @@ def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]
     documents = {document.path: document for document in sources.cases}
     case_heads = [each.case_head for each in linked_cases]
     unread = (path for path in sources.others.unread if path.startswith("content/cases/"))
-    case_heads += [unread_case(path, ()) for path in unread]  # whose problems are reported already
+    written = sources.written
+    case_heads += [
+        unread_case(path, (), written.get(path, ())) for path in unread
+    ]  # reported already
     case_heads.sort(key=lambda each: each.path)
     texts = [each.data_row for each in linked_cases if each.case]
     return link(site_context, case_heads, cases, documents.get, lambda: texts)
@@ -115,12 +126,16 @@ class _Linking:
             self.unready += each.unready
         self._one_source_each()
         self.problems += self._shared_ids()
+        unknown = list(unknown_names(self.case_heads, self.register, self.others.unread))
+        self.problems += unknown
         briefs = {each.slug: each.brief for each in self.read if each.brief}
         for each in self.read:
             self.tag_mentions += each.tags
         followups = {each.slug: each for each in self._followups()}
         posts = {each.document.slug: self._post(each, briefs) for each in self.site_context.posts}
         unprofiled = self.register.unprofiled(self._company_mentions())
+        places = {problem.place for problem in unknown}
+        named = [each for each in unprofiled if each.place not in places]
         tags = Tags(self.tag_mentions)
         pages = {page.slug: page for page in self._pages()}
         site = Site(
@@ -140,7 +155,7 @@ class _Linking:
             unready=tuple(self.unready),
             data_rows=self.data_rows,
         )
-        self.problems += [*self.mentions.problems, *self.register.check(unprofiled), *tags.check()]
+        self.problems += [*self.mentions.problems, *self.register.check(named), *tags.check()]
         self._check_links(site)
         unread = {each.path for each in self.case_heads if not each.is_read} | self.others.unread
         self.problems += unused_files(self.others, self.case_heads, unread)
@@ -149,7 +164,7 @@ class _Linking:
     def _company_mentions(self) -> list[Mention]:
         """Return the companies named, those that cases are about first: their spelling is shown."""
         mentions = [mention for each in self.read for mention in each.parties]
-        mentions += [mention for each in self.read for mention in each.others]
+        mentions += [mention for each in self.read for mention in each.named]
         return mentions + list(self.mentions.taken())
 
     def _one_source_each(self) -> None:
@@ -234,7 +249,7 @@ class _Linking:
         self, document: Document[PostFront], key: str, names: tuple[str, ...]
     ) -> tuple[str, ...]:
         return tuple(
-            self.mentions.actor(name, document.place(key, number)).slug
+            self.mentions.actor(name, partial(document.place, key, number)).slug
             for number, name in enumerate(names)
         )
 

@@ -46,7 +46,9 @@ def brief_of(case: Case) -> Brief:
         summary=excerpt(case.summary, case.body),
         status=case.account.standing.status,
         alert=case.account.alert,
-        kudos=tuple(dict.fromkeys(actor.slug for entry in own for actor in entry.kudos)),
+        kudos=tuple(
+            dict.fromkeys(actor.slug for entry in own for actor in entry.kudos if actor.slug)
+        ),
         turns=tuple(
             (entry.key, case.blog_day.seen_on(entry.when)) for entry in own if entry.kind.turns
         ),

@@ -51,6 +51,15 @@ class CompanyRegister:
         return slug_beside(name) if slug in self._taken else slug
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the companies with a profile."""
+        return tuple(name for each in self._profiles.values() for name, _ in _claims(each))
+
+    def is_profile(self, name: str) -> bool:
+        """Tell whether a name is that of a profile."""
+        return same_name_key(name) in self.claimed
+
+    @cached_property
     def _taken(self) -> frozenset[str]:
         """The slugs of the profiles; of `claimed` alone, on which cases in the cache depend."""
         return frozenset(self.claimed.values())

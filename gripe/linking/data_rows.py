@@ -67,5 +67,7 @@ def span_data(span: Span | None) -> dict[str, int | None] | None:
 
 
 def actor_data(actor: Actor) -> str:
-    """Return somebody's name in data: a role, or `company:` and a slug."""
-    return f"company:{actor.slug}" if actor.role is Role.COMPANY else actor.role.value
+    """Return somebody's name in data: a role, `company:` and a slug, or another role and a name."""
+    if actor.role is Role.COMPANY:
+        return f"company:{actor.slug}"
+    return f"{actor.role.value}:{actor.name}" if actor.name else actor.role.value

@@ -7,6 +7,7 @@ from functools import partial
 
 from gripe.base.codec import digest_of
 from gripe.base.dates import When
+from gripe.base.names import same_name_key
 from gripe.base.problems import Place, Problem, Withheld
 from gripe.linking.briefs import (
     agenda_of,
@@ -21,7 +22,7 @@ from gripe.linking.data_rows import data_row_text
 from gripe.linking.exhibits import Measure, exhibits_of, named_files, unknown_exhibits
 from gripe.linking.linked_case import CaseHead, LinkedCase, LinkingContext
 from gripe.linking.links import inner_links, own_problems
-from gripe.linking.mentions import CompanyMentions, slugs_of, tag_mentions
+from gripe.linking.mentions import Cast, CompanyMentions, other_mentions, slugs_of, tag_mentions
 from gripe.linking.model import Case, CaseTies, Correction, Party, Source
 from gripe.linking.publication import DatedDocument, case_date, reason_withheld, unready
 from gripe.linking.records import LocatedEntry, RecordReader, contradictions, mismatch
@@ -58,7 +59,8 @@ def read_case(
     settings = context.settings
     effects = context.effects.get(document.slug, ())
     dated = case_date(document, [effect.dated.when for effect in effects], settings)
-    start = CaseHead(document.path, document.slug, document.front.id, is_read=True)
+    about = tuple(party.name for party in document.front.company)
+    start = CaseHead(document.path, document.slug, document.front.id, is_read=True, about=about)
     if isinstance(dated, Problem):
         named = files_of_unpublished(document, context)
         return LinkedCase(start._replace(problems=(dated,), blobs=named))
@@ -163,7 +165,9 @@ class _CaseReader:
         party_mentions = mentions.taken()
         tags, problems = tag_mentions(document.front.tags, lambda at: document.place("tags", at))
         self.problems += problems
-        located, moved = self._located(parties, mentions)
+        others = other_mentions(document)
+        cast = self._cast(parties, mentions)
+        located, moved = self._located(cast)
         case = self._case(parties, located, slugs_of(tags))
         self.problems += mentions.problems
         self.problems += self._own_problems(case)
@@ -174,7 +178,9 @@ class _CaseReader:
             withheld=tuple(self.withheld),
             problems=tuple(self.problems),
             parties=party_mentions,
-            others=mentions.taken(),
+            named=mentions.taken(),
+            others=others,
+            strangers=tuple(cast.strangers),
             tags=tags,
             ties=CaseTies(
                 case_digest=case_digest(written, case, self.context, is_stable=is_stable),
@@ -195,15 +201,26 @@ class _CaseReader:
 
     def _parties(self, mentions: CompanyMentions) -> tuple[Actor, ...]:
         return tuple(
-            mentions.actor(party.name, self.document.place("company", number, "name"))
+            mentions.actor(party.name, partial(self.document.place, "company", number, "name"))
             for number, party in enumerate(self.document.front.company)
         )
 
-    def _located(
-        self, parties: tuple[Actor, ...], mentions: CompanyMentions
-    ) -> tuple[tuple[LocatedEntry, ...], list[LocatedEntry]]:
+    def _cast(self, parties: tuple[Actor, ...], mentions: CompanyMentions) -> Cast:
+        front, context = self.document.front, self.context
+        author = "" if front.source else front.author or context.settings.front.author
+        own = (front.complainant, author)
+        roles = {same_name_key(each.name): each for each in front.others}
+        return Cast(
+            parties,
+            mentions,
+            context.register.is_profile,
+            {key: Actor(each.role, name=each.name) for key, each in roles.items()},
+            frozenset(same_name_key(name) for name in own if name),
+        )
+
+    def _located(self, cast: Cast) -> tuple[tuple[LocatedEntry, ...], list[LocatedEntry]]:
         """Return the record's entries in order, and those of them that follow-ups add."""
-        reader = RecordReader(parties, mentions, self.context.settings.zone)
+        reader = RecordReader(cast, self.context.settings.zone)
         moved = [
             reader.followup(effect.dated.document, effect.dated.when, effect.number)
             for effect in self.context.effects.get(self.document.slug, ())

@@ -4,14 +4,14 @@ A `LinkedCase` is a function of the file and a `LinkingContext`, and of no other
 read in any order, in several processes, and again only if one of these changed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from gripe.base.dates import When
 from gripe.base.frozen import immutable
 from gripe.base.intervals import Span
-from gripe.base.problems import Problem, Withheld
+from gripe.base.problems import MANY_HINTS, Problem, Withheld
 from gripe.linking.companies import CompanyRegister
 from gripe.linking.mentions import Mention
 from gripe.linking.model import Blob, Brief, Case, CaseTies, Company, Post, Settings, Size
@@ -20,6 +20,7 @@ from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Entry
 from gripe.source.markdown.convert import Converter, to_prose
 from gripe.source.schema.fronts import FollowupFront
+from gripe.source.schema.unknown_names import unknown_name
 
 
 class Effect(NamedTuple):
@@ -90,7 +91,11 @@ class CaseHead(NamedTuple):
         brief: the case as others see it; None if it is not published.
         withheld: what of it is not published, and why.
         problems: what is wrong with it.
-        parties: the companies complained about; `others` those its record names besides.
+        parties: the companies complained about; `named` those its record names besides.
+        others: whoever stands under its `others:`.
+        about: the names of the companies that it is about, published or not.
+        strangers: every name in its record that is nobody's in the case, nor a profile's: to be known,
+            another case has to be about it.
         tags: its tags.
         ties: what it is tied to; None if it is not published.
         moved: the entries that follow-ups add to it, by their slugs.
@@ -109,7 +114,10 @@ class CaseHead(NamedTuple):
     withheld: tuple[Withheld, ...] = ()
     problems: tuple[Problem, ...] = ()
     parties: tuple[Mention, ...] = ()
+    named: tuple[Mention, ...] = ()
     others: tuple[Mention, ...] = ()
+    about: tuple[str, ...] = ()
+    strangers: tuple[Mention, ...] = ()
     tags: tuple[Mention, ...] = ()
     ties: CaseTies | None = None
     moved: tuple[tuple[str, Entry], ...] = ()
@@ -143,6 +151,34 @@ def named_in_public(
     named = {slug for each in cases if each.ties for slug in each.ties.named}
     named |= {slug for post in posts for slug in (*post.companies, *post.kudos)}
     return {slug: each for slug, each in companies.items() if each.path or slug in named}
+
+
+def unknown_names(
+    case_heads: Sequence[CaseHead], register: CompanyRegister, unread: Iterable[str]
+) -> Iterator[Problem]:
+    """Yield a problem for each name in a record that is nobody's: nobody is made up.
+
+    A name is known that any case is about, be it a draft or to come: else whether one case is sound would
+    hang on the day, or on whether another is published. Where names may be missing, because a source
+    cannot be read, none is judged.
+    """
+    about = {register.slug(name) for each in case_heads for name in each.about}
+    is_whole = all(each.is_read or each.about for each in case_heads)
+    is_whole = is_whole and not any(path.startswith("content/companies/") for path in unread)
+    names = [*register.names, *{name: 0 for each in case_heads for name in each.about}]
+    left = MANY_HINTS
+    for each in case_heads:
+        for other in each.others:
+            if other.slug in about or register.is_profile(other.name):
+                message = f'"{other.name}" is a company of this site, and known by its name: take it out here'
+                yield Problem(other.place, "name-taken", message)
+        own = [*names, *(other.name for other in each.others)]
+        for stranger in each.strangers:
+            if is_whole and stranger.slug not in about:
+                where = "" if stranger.place.path == each.path else f" of {each.path}"
+                left -= 1
+                said = unknown_name(stranger.name, own if left >= 0 else (), where)
+                yield Problem(stranger.place, "unknown-name", said)
 
 
 class LinkedCase(NamedTuple):

@@ -1,15 +1,16 @@
 """Mentions of companies and tags in one source: the name as written, its slug and its place."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from gripe.base.names import slug_of_name
+from gripe.base.names import same_name_key, slug_of_name
 from gripe.base.problems import Place, Problem
-from gripe.record.entry import Actor, Role
-
-_ROLES = {role.value: role for role in Role if role not in {Role.ME, Role.COMPANY}}
+from gripe.record.entry import ME, Actor, Role
+from gripe.source.documents import Document
+from gripe.source.schema.fronts import CaseFront
+from gripe.source.schema.synonyms import ROLES, is_me
 
 
 class Mention(NamedTuple):
@@ -42,20 +43,17 @@ class CompanyMentions:
     _first: dict[str, tuple[str, Place]] = field(default_factory=dict)
     _times: Counter[str] = field(default_factory=Counter)
 
-    def actor(self, name: str, place: Place) -> Actor:
-        """Return the company of a name, and count the mention."""
+    def actor(self, name: str, place: Callable[[], Place]) -> Actor:
+        """Return the company of a name, and count the mention; `place` returns where it stands."""
         slug = self.slug_of(name)
         if not slug:
             message = f'"{name}" cannot be a company: its name needs a letter or a digit'
-            self.problems.append(Problem(place, "unsafe-slug", message))
-        else:
-            self._first.setdefault(slug, (name, place))
-            self._times[slug] += 1
+            self.problems.append(Problem(place(), "unsafe-slug", message))
+            return Actor(Role.COMPANY, slug)
+        if slug not in self._first:
+            self._first[slug] = (name, place())
+        self._times[slug] += 1
         return Actor(Role.COMPANY, slug)
-
-    def who(self, word: str, place: Place) -> Actor:
-        """Return whoever a word means: a role such as `bank`, or else a company by its name."""
-        return Actor(_ROLES[word]) if word in _ROLES else self.actor(word, place)
 
     def taken(self) -> tuple[Mention, ...]:
         """Return the mentions since this was last asked, one for each company, and forget them."""
@@ -66,6 +64,59 @@ class CompanyMentions:
         self._first.clear()
         self._times.clear()
         return mentions
+
+
+@dataclass(slots=True)
+class Cast:
+    """The cast of one case: whom a name in its record means.
+
+    Attributes:
+        parties: the companies complained about.
+        mentions: collects the companies named.
+        is_profile: tells whether a profile has a name.
+        others: who acts without being complained about, by the key of the name.
+        own: the keys of the names of the complainant's side.
+        strangers: every other name, with where it stands: maybe that of a company of another case.
+    """
+
+    parties: tuple[Actor, ...]
+    mentions: CompanyMentions
+    is_profile: Callable[[str], bool]
+    others: Mapping[str, Actor] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+    strangers: list[Mention] = field(default_factory=list)
+
+    def who(self, word: str, place: Callable[[], Place]) -> Actor:
+        """Return whoever a word means; nobody is made up, and a stranger is noted as one.
+
+        Args:
+            word: a role such as `bank`, a name, or a word for the complainant.
+            place: returns where it stands.
+        """
+        if word in ROLES and word != Role.COMPANY:
+            return Actor(ROLES[word])
+        if word == Role.COMPANY:
+            return self.parties[0]
+        slug, key = self.mentions.slug_of(word), same_name_key(word)
+        if any(slug == party.slug for party in self.parties):
+            return self.mentions.actor(word, place)
+        if key in self.others:
+            return self.others[key]
+        if self.is_profile(word):
+            return self.mentions.actor(word, place)
+        if key in self.own or is_me(word):
+            return ME
+        if slug:
+            self.strangers.append(Mention(word, slug, place()))
+        return self.mentions.actor(word, place)
+
+
+def other_mentions(document: Document[CaseFront]) -> tuple[Mention, ...]:
+    """Return the names under a case's `others:`, with where each stands."""
+    return tuple(
+        Mention(each.name, slug_of_name(each.name), document.place("others", number, "name"))
+        for number, each in enumerate(document.front.others)
+    )
 
 
 def tag_mentions(

@@ -1,21 +1,24 @@
 """Reads timelines and follow-ups into the entries of a record, and checks them for contradictions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import tzinfo
+from functools import partial
 
 from gripe.base.dates import When
 from gripe.base.frozen import immutable
 from gripe.base.intervals import Span
 from gripe.base.problems import Place, Problem
-from gripe.linking.mentions import CompanyMentions
+from gripe.linking.mentions import Cast
 from gripe.record.chronology import resolve_dates
 from gripe.record.clocks import is_before
 from gripe.record.entry import ME, Actor, Entry, Role
 from gripe.record.status import Standing, after, standing
 from gripe.record.vocabulary import Kind, Voice
 from gripe.source.documents import Document
-from gripe.source.schema.fronts import CaseFront, EntryFields, EntryFront, FollowupFront
+from gripe.source.schema.fronts import CaseFront, EntryFields, FollowupFront
+
+Where = Callable[..., Place]
 
 
 @immutable
@@ -37,10 +40,10 @@ class LocatedEntry:
 
 
 class RecordReader:
-    """Reads the entries of one case, given its companies and the site's zone."""
+    """Reads the entries of one case, given its cast and the site's zone."""
 
-    def __init__(self, parties: tuple[Actor, ...], mentions: CompanyMentions, zone: tzinfo) -> None:
-        self.parties, self.mentions, self.zone = parties, mentions, zone
+    def __init__(self, cast: Cast, zone: tzinfo) -> None:
+        self.cast, self.parties, self.zone = cast, cast.parties, zone
         self.problems: list[Problem] = []
 
     def timeline(self, document: Document[CaseFront]) -> list[LocatedEntry]:
@@ -50,12 +53,11 @@ class RecordReader:
         for number, (front, when) in enumerate(
             zip(fronts, dates_of(document, self.zone), strict=True)
         ):
-            place = document.place("timeline", number)
-            kind = front.kind or _default_kind(front)
+            where = partial(document.place, "timeline", number)
+            entry = self._entry(front, when, front.kind, where)
             key = f"entry-{number + 1}"
-            located.append(
-                LocatedEntry(self._entry(front, when, kind, place, key, front.exhibits), place)
-            )
+            entry = replace(entry, key=key, exhibits=front.exhibits)
+            located.append(LocatedEntry(entry, where()))
         return located
 
     def followup(self, document: Document[FollowupFront], when: When, number: int) -> LocatedEntry:
@@ -70,26 +72,27 @@ class RecordReader:
         own = front.case[number].effect
         kind = own or front.effect or Kind.NOTE
         place = document.place("case", number, "effect") if own else document.key_place("effect")
-        entry = self._entry(front, when, kind, place)
+
+        def where(*keys: int | str) -> Place:
+            return document.place(*keys) if keys else place
+
+        entry = self._entry(front, when, kind, where)
         text = front.text or front.summary
         key = f"followup-{document.slug}"
         return LocatedEntry(replace(entry, key=key, text=text, followup=document.slug), place)
 
-    def _entry(
-        self,
-        front: EntryFields,
-        when: When,
-        kind: Kind,
-        place: Place,
-        key: str = "",
-        exhibits: tuple[str, ...] = (),
-    ) -> Entry:
+    def _entry(self, front: EntryFields, when: When, kind: Kind | None, where: Where) -> Entry:
         """Return one entry, its actors known and its defaults filled in."""
-        by = self._by(front.by, kind, place)
-        to = tuple(actor for word in front.to for actor in self._addressed(word, place))
+        who = self._who(front.by, where, "by") if front.by else None
+        kind = kind or _default_kind(front, who)
+        by = who or self._default_by(kind, where)
+        to = tuple(
+            actor
+            for number, word in enumerate(front.to)
+            for actor in self._addressed(word, where, number)
+        )
         return Entry(
-            key=key,
-            exhibits=exhibits,
+            key="",
             when=when,
             kind=kind,
             by=by,
@@ -106,49 +109,44 @@ class RecordReader:
             recovered=front.recovered,
             link=front.link or "",
             outstanding=front.outstanding,
-            only=self._only(front.only, place),
-            resolved_by=self._actor(front.resolved_by, place) if front.resolved_by else None,
+            only=self._only(front.only, where),
+            resolved_by=self._who(front.resolved_by, where, "resolved_by")
+            if front.resolved_by
+            else None,
             via=front.via,
             credit=front.credit,
-            kudos=self._kudos(front.kudos, kind, place),
+            kudos=self._kudos(front.kudos, kind, where),
         )
 
-    def _by(self, word: str, kind: Kind, place: Place) -> Actor:
-        if word:
-            return self._actor(word, place)
+    def _who(self, word: str, where: Where, *keys: int | str) -> Actor:
+        return self.cast.who(word, partial(where, *keys))
+
+    def _default_by(self, kind: Kind, where: Where) -> Actor:
         if kind.row.voice is Voice.MINE:
             return ME
         if len(self.parties) > 1:
-            self._problem(place, "who", f"say which company this {kind} is by: “by: …”")
+            message = f"say which company this {kind} is by: “by: …”"
+            self.problems.append(Problem(where(), "who", message))
         return self.parties[0]  # of several the one that is named first
 
-    def _actor(self, word: str, place: Place) -> Actor:
-        if word in {"me", "oneself"}:
-            return ME
-        if word != "company":
-            return self.mentions.who(word, place)
-        return self.parties[0]
-
-    def _addressed(self, word: str, place: Place) -> tuple[Actor, ...]:
+    def _addressed(self, word: str, where: Where, number: int) -> tuple[Actor, ...]:
         """Return whom `to:` means: “company” is all that the case is about."""
-        return self.parties if word == "company" else (self._actor(word, place),)
+        return self.parties if word == "company" else (self._who(word, where, "to", number),)
 
-    def _only(self, words: tuple[str, ...], place: Place) -> tuple[Actor, ...]:
+    def _only(self, words: tuple[str, ...], where: Where) -> tuple[Actor, ...]:
         slugs = [party.slug for party in self.parties]
         for word in words:
-            if word != "company" and self.mentions.slug_of(word) not in slugs:
-                self._problem(place, "who", f"“for: {word}” names nobody this case is about")
+            if word != "company" and self.cast.mentions.slug_of(word) not in slugs:
+                message = f"“for: {word}” names nobody this case is about"
+                self.problems.append(Problem(where(), "who", message))
                 return ()
-        return tuple(self._actor(word, place) for word in words)
+        return tuple(self._who(word, where, "for", number) for number, word in enumerate(words))
 
-    def _kudos(self, names: tuple[str, ...], kind: Kind, place: Place) -> tuple[Actor, ...]:
+    def _kudos(self, names: tuple[str, ...], kind: Kind, where: Where) -> tuple[Actor, ...]:
         """Return the companies praised; praise that names nobody is for the case's own."""
         if not names:
             return self.parties if kind is Kind.KUDOS else ()
-        return tuple(self._actor(name, place) for name in names)
-
-    def _problem(self, place: Place, code: str, message: str) -> None:
-        self.problems.append(Problem(place, code, message))
+        return tuple(self._who(name, where, "kudos", number) for number, name in enumerate(names))
 
 
 def dates_of(document: Document[CaseFront], zone: tzinfo) -> tuple[When, ...]:
@@ -157,10 +155,10 @@ def dates_of(document: Document[CaseFront], zone: tzinfo) -> tuple[When, ...]:
     return resolve_dates([d.in_zone(zone) if isinstance(d, When) else d for d in written])
 
 
-def _default_kind(front: EntryFront) -> Kind:
+def _default_kind(front: EntryFields, who: Actor | None) -> Kind:
     if not front.channel:
         return Kind.NOTE
-    return Kind.CONTACT if front.by in {"", "me"} else Kind.REPLY
+    return Kind.CONTACT if who in {None, ME} else Kind.REPLY
 
 
 _SIDES = {

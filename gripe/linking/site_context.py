@@ -119,6 +119,6 @@ def _patience(settings: Settings, profiles: Iterable[Document[CompanyFront]]) ->
     return replace(settings.patience, of_company=given)
 
 
-def unread_case(path: str, problems: Sequence[Problem]) -> CaseHead:
-    """Return the head of a case file that cannot be read."""
-    return CaseHead(path, slug_of(path), problems=tuple(problems))
+def unread_case(path: str, problems: Sequence[Problem], about: Iterable[str] = ()) -> CaseHead:
+    """Return the head of a case file that cannot be read; `about` are the companies it may be about."""
+    return CaseHead(path, slug_of(path), problems=tuple(problems), about=tuple(about))

@@ -23,7 +23,7 @@ def praise_of(post: BlogItem) -> tuple[str, ...]:
     """Return the slugs of the companies that a case, follow-up or post praises."""
     if isinstance(post, Followup):
         actors = (actor for entry in post.entries.values() for actor in entry.kudos)
-        return tuple(dict.fromkeys(actor.slug for actor in actors))
+        return tuple(dict.fromkeys(actor.slug for actor in actors if actor.slug))
     return post.kudos
 
 

@@ -156,12 +156,14 @@ class ViewContext:
         return self.base.href(address, at) if at else self.base.absolute(address)
 
     def actor_name(self, actor: Actor, case: Case | Brief | None = None) -> str:
-        """Return what to call somebody: a company's name, the complainant's or the author's, or the role.
+        """Return what to call somebody: by name, the company's or the complainant's, or by the role.
 
         Who complains in a story that somebody else told first is not its author here.
         """
         if actor.role is Role.COMPANY:
             return self.site.companies[actor.slug].name
+        if actor.name:
+            return actor.name
         if actor.role is Role.ME and case:
             author = "" if case.is_retold else case.author or self.site.settings.front.author
             return case.complainant or author or role_word(self.words, actor.role)

@@ -59,10 +59,17 @@ AUTHORITIES = frozenset({Role.REGULATOR, Role.OMBUDSMAN, Role.BANK, Role.COURT})
 
 
 class Actor(NamedTuple):
-    """Somebody who acts in a record: the complainant's side, a company by its slug, or a role."""
+    """Somebody who acts in a record: the complainant's side, a company, somebody by name, or a role.
+
+    Attributes:
+        role: what it is in the dispute.
+        slug: of a company complained about somewhere, or with a profile.
+        name: of one of a case's `others:`, who is no company of the site.
+    """
 
     role: Role
     slug: str = ""
+    name: str = ""
 
     @property
     def owes_answers(self) -> bool:

@@ -162,6 +162,24 @@ def slug_written(path: str, data: bytes) -> str:
     return found[1].strip() if found else slug_of(path)
 
 
+_COMPANY = re.compile(r"^company:[ \t]*(.*(?:\n[ \t]*-.*|\n[ \t]+.*)*)", re.MULTILINE)
+_NAME = re.compile(r"(?:\bname:)?[ \t]*([^\[\]{},\n:#\"']+)")
+
+
+def companies_written(path: str, data: bytes) -> tuple[str, ...]:
+    """Return what may be the companies of a case that cannot be read: no name that is one is missing.
+
+    So that what is wrong with one case is not said of others, which name its companies.
+    """
+    from gripe.source.file_text import decode, split
+
+    text = decode(path, data)
+    file_text = text if isinstance(text, Problem) else split(path, text)
+    found = None if isinstance(file_text, Problem) else _COMPANY.search(file_text.front)
+    names = (each.strip(" \t-") for each in _NAME.findall(found[1])) if found else ()
+    return tuple(name for name in names if name)
+
+
 def _name(path: str, root: Mapping, override: str) -> tuple[str, str, list[Problem]]:
     """Return a document's slug and the day in its name."""
     stem = stem_of(path)

@@ -26,8 +26,9 @@ LINE = f"  - {ENTRY}\n"
 
 @pytest.fixture
 def desk(site: MakeSite) -> Site:
-    """A site with one case."""
-    return site(f"-- {PATH} --\n{CASE}")
+    """A site with one case, and a company of which there is a profile only."""
+    profile = "-- content/companies/courier.md --\n---\ntitle: Some Courier\n---\n"
+    return site(f"-- {PATH} --\n{CASE}{profile}")
 
 
 def text_of(desk: Site) -> str:
@@ -182,6 +183,8 @@ def test_a_date_as_it_is_said(desk: Site, arguments: list[str], line: str, told:
         ("Tuesday phone: Hi", '"Tuesday" is another day for every reader'),
         ("tomorrow phone: Hi", '"tomorrow" is another day for every reader'),
         ("last Tuesdy phone: Hi", '"last Tuesdy" is not a date'),
+        ("tomorrowish phone: Hi", '"tomorrowish" is neither a date nor a channel'),
+        ("2008-02-04 noon phone: Hi", '"noon" is neither a channel'),
         ("3 Aprl 2008 phone: Hi", '"3 Aprl 2008" is not a date'),
         ("Aprl 3, 2008 phone: Hi", '"Aprl 3, 2008" is not a date'),
         ("April 3 phone: Hi", '"April 3" has no year'),

@@ -16,6 +16,10 @@ timeline:
   - 2009-08-12 email company: We will see.
 ---
 The story.
+-- content/companies/whirlpool.md --
+---
+title: Whirlpool
+---
 """
 
 

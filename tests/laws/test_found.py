@@ -58,6 +58,31 @@ FOUND = {
             _session(Edit(("command", "--as-of"), 3)),
         ],
     ),
+    "the only case that is about a company goes, and comes back": Life(
+        _FIRST,
+        [
+            _session(Edit(("a", "timeline"), 12), Edit(("globex", "place"), 0)),
+            _session(Edit(("b", "company"), 0), Edit(("c", "company"), 0)),
+            _session(Edit(("c", "company"), 1), Edit(("c", "state"), 1)),
+            _session(Edit(("a", "others"), 3)),
+            _session(Edit(("c", "company"), 0), Edit(("b", "company"), 0)),
+        ],
+    ),
+    "somebody in a record is the author, and no longer": Life(
+        _FIRST,
+        [
+            _session(Edit(("a", "timeline"), 11), Edit(("settings", "author"), 1)),
+            _session(Edit(("settings", "author"), 0)),
+            _session(Edit(("a", "others"), 2)),
+        ],
+    ),
+    "the regulator of a record has a name, and no longer": Life(
+        _FIRST,
+        [
+            _session(Edit(("a", "timeline"), 10), Edit(("a", "others"), 1)),
+            _session(Edit(("a", "others"), 0)),
+        ],
+    ),
 }
 
 

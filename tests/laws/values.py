@@ -66,6 +66,15 @@ CASE: Mapping[str, tuple[str, ...]] = {
         _PROMISED + "\n  - {date: 2009-09-05, kind: missed, by: Acme, text: Nobody came.}",
         _BROKE
         + "\n  - 2009-08-10 messenger: Wrote.\n  - 2009-08-12 sms Acme: Wait.\n  - +1d chat: So?",
+        _ASKED + "\n  - {date: 2009-08-26, kind: escalation, to: Ofcom, text: Rule.}",
+        _ASKED + "\n  - 2009-08-26 phone Ann A.: Called for me.",
+        _ASKED + "\n  - 2009-08-26 letter Globex reply: Not ours.",
+    ),
+    "others": (
+        "",
+        "others: [{name: Ofcom, role: regulator}]",
+        "others: [Ofcom, Ann A.]",
+        "others: [Globex]",
     ),
     "exhibit": (
         "",
@@ -117,6 +126,7 @@ FOLLOWUP: Mapping[str, tuple[str, ...]] = {
         "summary: Told.",
         "aliases: [/told/{s}/]",
         "slug: p",
+        "resolved_by: Ofcom",
     ),
     "body": (
         "It is over.",

@@ -84,12 +84,12 @@ from support.linked import case, company, faults, followup, linked
         ),
         pytest.param(
             case("2009-08-10 phone: Called.\n    to: Maytagg", company="Maytag"),
-            "cases/washer.md:5:5 near-miss-company",
+            "cases/washer.md:6:9 unknown-name",
             id="in an entry",
         ),
         pytest.param(
             case(company="Maytag") + followup("case: washer\ndate: 2009-08-20\nkudos: Maytagg"),
-            "followups/news.md:2:1 near-miss-company",
+            "followups/news.md:5:8 unknown-name",
             id="in a follow-up",
         ),
     ],

@@ -41,7 +41,8 @@ TWO = "[HP, Dell]"
             id="the company refuses",
         ),
         pytest.param(
-            case(CALLED, "2009-08-12 Acme refused: No."),
+            case(CALLED, "2009-08-12 Acme refused: No.")
+            + "-- content/companies/acme.md --\n---\ntitle: Acme\n---\n",
             "cases/washer.md:6:5 closing-by-company",
             id="another company refuses",
         ),

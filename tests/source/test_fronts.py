@@ -11,7 +11,7 @@ import pytest
 
 from gripe.base.dates import Step, When
 from gripe.base.intervals import Span
-from gripe.record.entry import Channel
+from gripe.record.entry import Channel, Role
 from gripe.record.money import Money
 from gripe.record.vocabulary import Kind, Status
 from gripe.source.schema import fronts as schema
@@ -23,7 +23,7 @@ FRONTS = [
     if isinstance(each, type) and issubclass(each, Front) and each is not Front
 ]
 HELD = {str, bool, int, type(None), date, timedelta, Money, When, Step, Span, Any, ...}
-HELD |= {Channel, Kind, Status}
+HELD |= {Channel, Kind, Role, Status}
 
 
 def loaded(statements: str) -> set[str]:

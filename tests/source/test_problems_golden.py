@@ -174,7 +174,9 @@ ENTRIES = [
     pytest.param("  - 2009/2008 email: x", "5:5:bad-date", id="an interval backwards"),
     pytest.param("  - 2009-01-01 emial: x", "5:16:unknown-word", id="a misspelt channel"),
     pytest.param("  - 2009-01-01 email kontact: x", "5:22:unknown-word", id="a misspelt kind"),
-    pytest.param("  - 2009-01-01 Phone: x", "5:16:unknown-word", id="a capital in a channel"),
+    pytest.param("  - 2009-01-01 phone 45 minutes: x", "5:22:unknown-word", id="minutes in words"),
+    pytest.param("  - 2009-01-01 phone HP x3: x", "5:25:unknown-word", id="x3 for 3x"),
+    pytest.param("  - 2009-01-01 noon phone: x", "5:16:unknown-word", id="noon for a time"),
     pytest.param("  - 2009-01-01 HP email: x", "5:19:unknown-word", id="the channel after who"),
     pytest.param(
         "  - 2009-01-01 phone 40 reply: x", "5:22:unknown-word", id="minutes before the kind"

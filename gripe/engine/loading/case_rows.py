@@ -70,7 +70,10 @@ class CaseDependencies:
         settings = context.settings
         self.day = settings.as_of.isoformat()
         self.context = digest_of(
-            settings.front.timezone, context.patience, context.register.claimed
+            settings.front.timezone,
+            settings.front.author,
+            context.patience,
+            context.register.claimed,
         )
         self.shown = f"{settings.drafts} {settings.future}"
         self._site_context, self._digests = site_context, digests

@@ -20,7 +20,7 @@ from gripe.engine.options import SETTINGS_FILE, Options
 from gripe.linking.assemble import Sources
 from gripe.linking.model import Blob, Settings, Size
 from gripe.linking.site_context import OtherSources
-from gripe.source.documents import Document
+from gripe.source.documents import Document, companies_written
 from gripe.source.schema.fronts import (
     CaseFront,
     CompanyFront,
@@ -71,7 +71,8 @@ def read_site(tree: Tree, options: Options) -> ReadSources:
     unread = set(others.unread)
     mine = [path for path in content if is_case(path)]
     cases = tuple(_documents(Uncached(tree), mine, CaseFront, read.problems, unread))
-    read.sources = Sources(cases, replace(others, unread=frozenset(unread)))
+    written = {path: companies_written(path, tree.read(path)) for path in mine if path in unread}
+    read.sources = Sources(cases, replace(others, unread=frozenset(unread)), written)
     return read
 
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 
 from gripe.base.problems import Place, Problem
 from gripe.record.entry import Channel, Role
 from gripe.record.vocabulary import Kind
 from gripe.source.editing.insert_entry import NewEntry
 from gripe.source.editing.spoken_dates import is_begun_with_date, is_only_today, with_written_date
-from gripe.source.schema.normalization import MINUTES
+from gripe.source.schema.heads import is_begun_as_head, is_strange_head
+from gripe.source.schema.quantities import MINUTES
 from gripe.source.yaml.prepass import HEAD_END, is_yaml_value
 from gripe.source.yaml.writer import Pair, prose, unquoted
 
@@ -24,23 +24,21 @@ _IN_HEAD = {
     "minutes": MINUTES,
     "times": re.compile(r"\d{1,5}\+?"),
 }
-_WORDS = {*Channel, *Kind, *Role}
-_NEAR = 0.75  # "phoen: …" is a misspelt head, for the reader to complain of, and not a text
 
 
-def new_entry(entry: str, keys: EntryKeys, today: date, companies: Collection[str]) -> NewEntry:
+def new_entry(entry: str, keys: EntryKeys, today: date, names: Collection[str]) -> NewEntry:
     """Build a new entry.
 
     Args:
         entry: the entry in its short form, its date or its whole head left out if need be, or "".
         keys: keys of the entry with their values; "" and empty lists are not given.
         today: the day it happened on, if nothing else is said.
-        companies: the names of the case's companies, in folded case.
+        names: the names of everybody in the case, in folded case.
     """
     given = {key: value for key, value in keys.items() if value}
-    head, text = _head_and_text(entry, companies)
+    head, text = _head_and_text(entry, names)
     if head is None:
-        head = _head_of(given, today, companies)
+        head = _head_of(given, today, names)
     elif not is_begun_with_date(head) and not _DATED.match(head):
         head = f"{_taken(given, 'date') or today} {head}"
     spoken = with_written_date(head, today)
@@ -53,8 +51,13 @@ def new_entry(entry: str, keys: EntryKeys, today: date, companies: Collection[st
     return NewEntry(spoken.text, written, text, pairs, spoken.announcement)
 
 
-def misread(entry: str) -> Problem | None:
-    """Return the problem of a short entry that cannot even be told from a text, if it has one."""
+def misread(entry: str, names: Collection[str]) -> Problem | None:
+    """Return the problem of a short entry that cannot even be told from a text, if it has one.
+
+    Args:
+        entry: the entry in its short form.
+        names: the names of everybody in the case, in folded case.
+    """
     if "\n" in entry or "\r" in entry:
         return Problem(Place("ENTRY"), "short-entry", "a short entry is one line: use --text")
     begun = is_begun_with_date(entry) and not is_only_today(entry)
@@ -64,30 +67,38 @@ def misread(entry: str) -> Problem | None:
             "“2007-02-12 email: Asked where it was.”"
         )
         return Problem(Place("ENTRY"), "short-entry", message)
+    head, _ = _head_and_text(entry, names)
+    end = HEAD_END.search(entry)
+    words = entry[: end.start()].split() if end and head is None else []
+    if is_strange_head(words):
+        message = (
+            f'"{words[0]}" is neither a date nor a channel nor anybody known: '
+            f"write “2009-08-10 {' '.join(words[1:])}: …”, or put all of it into --text if it is text"
+        )
+        return Problem(Place("ENTRY"), "short-entry", message)
     return None
 
 
-def _head_and_text(entry: str, companies: Collection[str]) -> tuple[str | None, str]:
+def _head_and_text(entry: str, names: Collection[str]) -> tuple[str | None, str]:
     """Part a short entry; what has no head is all text."""
     end = HEAD_END.search(entry)
     if not end:
         return None, entry.strip()
     head, text = entry[: end.start()].strip(), entry[end.end() :].strip()
-    first = head.split()[0] if head else ""
-    named = any(f"{head} ".casefold().startswith(f"{name} ") for name in companies)
-    meant = first in _WORDS or (first.islower() and get_close_matches(first, _WORDS, 1, _NEAR))
+    named = any(f"{head} ".casefold().startswith(f"{name} ") for name in names)
+    meant = head and is_begun_as_head(head.split(), names)
     if named or meant or _DATED.match(head) or is_begun_with_date(head):
         return head, text
     return None, entry.strip()
 
 
-def _head_of(given: dict[str, str | Sequence[str]], today: date, companies: Collection[str]) -> str:
+def _head_of(given: dict[str, str | Sequence[str]], today: date, names: Collection[str]) -> str:
     """Write the head of a short entry, and take what it says out of the keys."""
     words = [_taken(given, "date") or str(today)]
     for key, form in _IN_HEAD.items():
         value = given.get(key, "")
         fits = isinstance(value, str) and form.fullmatch(value)
-        if fits or (key == "by" and isinstance(value, str) and value.casefold() in companies):
+        if fits or (key == "by" and isinstance(value, str) and value.casefold() in names):
             words.append(_taken(given, key) + ("x" if key == "times" else ""))
     return " ".join(words)
 

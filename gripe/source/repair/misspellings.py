@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
+from gripe.base.slips import is_slip
 from gripe.record.entry import Channel, Role
 from gripe.record.vocabulary import Kind, Status
 from gripe.source.schema.fronts import Front
@@ -16,8 +17,6 @@ _OTHER_WORDS = frozenset(
     monkey mooney paras raft stags stats statues stratus thee them ties tile timers tims
     """.split()
 )
-_ENDINGS = ("s", "es", "d", "ed", "r", "er", "ing", "ly", "n", "y")
-_SHORT = 4  # keys of so many letters have too many words around them
 
 
 def key_meant(word: str) -> str:
@@ -37,7 +36,7 @@ def key_meant(word: str) -> str:
         return same[0]
     if plain in _taken_words():
         return ""
-    found = [key for key in _keys() if _is_slip(plain, key)]
+    found = [key for key in _keys() if is_slip(plain, key)]
     return found[0] if len(found) == 1 and word.isascii() else ""
 
 
@@ -56,32 +55,6 @@ def word_written(word: str, known: Iterable[str]) -> str:
 def _plain(word: str) -> str:
     folded = unicodedata.normalize("NFKC", word).casefold().strip()
     return folded.replace("-", "_").replace(" ", "_")
-
-
-def _is_slip(word: str, key: str) -> bool:
-    """Tell whether one stroke makes a word of a key, which is no other form of it."""
-    if len(key) < _SHORT or word == key:
-        return False
-    if _is_swapped(word, key):
-        return True
-    longer, shorter = (word, key) if len(word) > len(key) else (key, word)
-    if any(longer == shorter + ending for ending in _ENDINGS) and word != key + "s":
-        return False
-    if word == key + "s" and not key.endswith("s"):
-        return False
-    at = next((n for n, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), -1)
-    at = len(shorter) if at < 0 else at
-    if longer[:at] + longer[at + 1 :] != shorter:
-        return False
-    is_doubled = longer == word and longer[at] in {longer[at - 1], *longer[at + 1 : at + 2]}
-    return len(key) > _SHORT or is_doubled
-
-
-def _is_swapped(word: str, key: str) -> bool:
-    if len(word) != len(key) or word == key:
-        return False
-    at = next(n for n, (a, b) in enumerate(zip(word, key, strict=True)) if a != b)
-    return word == key[:at] + key[at + 1 : at + 2] + key[at : at + 1] + key[at + 2 :]
 
 
 @cache

@@ -24,11 +24,13 @@ from gripe.base.file_names import path_problem, shortened
 from gripe.base.intervals import Span
 from gripe.base.languages import LanguageError, language_tag
 from gripe.base.problems import did_you_mean, one_of
-from gripe.record.entry import Channel
+from gripe.base.slips import maybe
+from gripe.record.entry import Channel, Role
 from gripe.record.money import Money
 from gripe.record.vocabulary import Kind, Status
 from gripe.source.schema import json_types
 from gripe.source.schema.annotations import FieldFault, ReadBy, ShapedBy
+from gripe.source.schema.synonyms import advice_on, channel_meant, channel_phrases
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -127,20 +129,35 @@ def _absolute(text: str) -> When:
     return when
 
 
-def _choice(choices: type[E], code: str, noun: str) -> Callable[[object], E]:
+def _choice(
+    choices: type[E], code: str, noun: str, meant: Callable[[str], E | None] | None = None
+) -> Callable[[object], E]:
+    """Make the reader of one word out of several; `meant` returns the one that another word can only mean."""
     by_word = {choice.value: choice for choice in choices}
     what = f"a {noun}"
 
     def read(value: object) -> E:
         text = text_of(value, what)
-        if text not in by_word:
+        found = by_word.get(text) or (meant(text) if meant else None)
+        if found is None:
             words = list(by_word)
-            raise fault(
-                code, f'{noun} "{text}" is not one of {one_of(words)}{did_you_mean(text, words)}'
-            )
-        return by_word[text]
+            why = advice_on(text) if choices in {Channel, Kind} else ""
+            hint = f": {why}" if why else maybe(text, words)
+            raise fault(code, f'{noun} "{text}" is not one of {one_of(words)}{hint}')
+        return found
 
     return read
+
+
+OTHER_ROLES = tuple(role.value for role in Role if role not in {Role.ME, Role.COMPANY})
+
+
+def _other_role(value: object) -> Role:
+    text = text_of(value, "a role")
+    if text not in OTHER_ROLES:
+        hint = maybe(text, OTHER_ROLES) or ": leave it out for anybody else"
+        raise fault("unknown-role", f'role "{text}" is not one of {one_of(OTHER_ROLES)}{hint}')
+    return Role(text)
 
 
 def _flag(value: object) -> bool:
@@ -318,6 +335,11 @@ SearchWord = Annotated[str, ReadBy(_search, json_types.one_word_of(_SEARCHES))]
 Link = Annotated[str, ReadBy(_link, json_types.LINK)]
 KindWord = Annotated[Kind, ReadBy(_choice(Kind, "unknown-kind", "kind"), _one_of(Kind))]
 ChannelWord = Annotated[
-    Channel, ReadBy(_choice(Channel, "unknown-channel", "channel"), _one_of(Channel))
+    Channel,
+    ReadBy(
+        _choice(Channel, "unknown-channel", "channel", channel_meant),
+        json_types.word_in_any_case([*Channel], channel_phrases()),
+    ),
 ]
+OtherRole = Annotated[Role, ReadBy(_other_role, json_types.one_word_of(OTHER_ROLES))]
 StatusWord = Annotated[Status, ReadBy(_choice(Status, "unknown-status", "status"), _one_of(Status))]

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, get_type_hints
 
 from gripe.base.frozen import immutable_by_keyword
+from gripe.record.entry import Role
 from gripe.source.schema.annotations import ShapedBy
 from gripe.source.schema.field_types import (
     Addresses,
@@ -23,6 +24,7 @@ from gripe.source.schema.field_types import (
     Minutes,
     Name,
     Number,
+    OtherRole,
     SearchWord,
     StatusWord,
     Sum,
@@ -103,6 +105,14 @@ class PartyFront(Front):
 
 
 @immutable_by_keyword
+class OtherFront(Front):
+    """Somebody in the record of a case who is not complained about, and what they are in it."""
+
+    name: Name
+    role: OtherRole = Role.OTHER
+
+
+@immutable_by_keyword
 class SourceFront(Front):
     """Where somebody else's story was first told."""
 
@@ -153,6 +163,7 @@ class CaseFront(Front):
     published: Day | None = None
     author: Text = ""
     complainant: Text = ""
+    others: Annotated[tuple[OtherFront, ...], ShapedBy(few)] = ()
     source: tuple[SourceFront, ...] = ()
     checked: Day | None = None
     ask: Text = ""

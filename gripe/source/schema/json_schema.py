@@ -31,7 +31,7 @@ KINDS: dict[str, type[Front]] = {
     "theme": ThemeFront,
 }
 _REF = "#/$defs/"
-_ENTRY, _PARTY, _SOURCE, _EFFECT = "entry", "party", "source", "effect"
+_ENTRY, _PARTY, _OTHER, _SOURCE, _EFFECT = "entry", "party", "other", "source", "effect"
 
 
 def schema_of(kind: str = "") -> Schema:
@@ -54,6 +54,7 @@ def _definitions() -> dict[str, Schema]:
     entries = {"type": "array", "items": any_of(_ref(_ENTRY), _ref("short_entry"))}
     case["properties"]["timeline"] = _optional(entries)
     case["properties"]["company"] = _one_or_more(any_of(NAME, _ref(_PARTY)), least=1)
+    case["properties"]["others"] = _optional(_one_or_more(any_of(NAME, _ref(_OTHER))))
     case["properties"]["source"] = _optional(_one_or_more(_ref(_SOURCE)))
     effects = {
         "type": "object",

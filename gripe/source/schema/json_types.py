@@ -5,7 +5,7 @@ be a truth value. So these say more than "string". Where a pattern cannot say it
 February has no 30th, the schema allows more than the reader.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 Schema = dict[str, Any]
@@ -19,6 +19,8 @@ def _any_case(words: str) -> str:
 
 
 def _both_cases(letter: str) -> str:
+    if letter == " ":
+        return "[ -]"
     return f"[{letter.upper()}{letter}]" if letter.isalpha() else f"\\{letter}"
 
 
@@ -60,6 +62,12 @@ _YEAR: Schema = {"type": "integer", "minimum": 1000, "maximum": 9999}
 def matching(pattern: str) -> Schema:
     """Return the schema of a text that matches a pattern, blanks around it aside."""
     return {"type": "string", "pattern": f"^\\s*({pattern})\\s*$"}
+
+
+def word_in_any_case(words: Sequence[str], read: Iterable[str]) -> Schema:
+    """Return the schema of one of several words, or of those that are read as one, in any letter case."""
+    phrases = "|".join("".join(map(_both_cases, phrase)) for phrase in read)
+    return any_of(one_word_of(words), matching(f"({phrases})\\.?"))
 
 
 def any_of(*schemas: Schema) -> Schema:

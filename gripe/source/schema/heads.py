@@ -1,0 +1,194 @@
+"""Heads of short entries, `date [channel] [who] [kind] [minutes or times]`: words → keys of an entry.
+
+Names come first: what is the name of somebody in the case is never read as anything else. Whoever else
+may be meant is left for linking to find.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from gripe.base.date_forms import parted_span
+from gripe.base.problems import Place, Problem
+from gripe.source.schema import synonyms
+from gripe.source.schema.field_types import LONGEST_NAME
+from gripe.source.schema.head_dates import Word, date_size, without_comma
+from gripe.source.schema.quantities import MINUTES, TIMES, quantity_meant
+from gripe.source.yaml.nodes import Node, Scalar
+
+_NUMERIC = re.compile(r"[-+.]?\d+[-+.,\d]*[a-z]*\+?")
+_TIME = re.compile(r"\d{1,2}:\d{2}(?!\d)", re.ASCII)
+_WORD = re.compile(r"\S+")
+
+Pair = tuple[Scalar, Node]
+Names = Collection[str]  # of everybody in a case, in folded case
+
+
+def head_pairs(head: Scalar, names: Names, problems: list[Problem]) -> list[Pair]:
+    """Read the head of a short entry.
+
+    Args:
+        head: the head where it stands.
+        names: the names of everybody in the case, in folded case.
+        problems: gets what is wrong with it.
+    """
+    words = [(match[0], match.start()) for match in _WORD.finditer(head.text)] or [("", 0)]
+    size = date_size(words, lambda at: _is_known(words[at:], names))
+    date_key, date = _pair("date", words[:size], head.place)
+    pairs, tail = dated((date_key, Scalar(without_comma(date.text), date.place)))
+    words = words[size:]
+    while words and (key := _quantity(words[-1][0])) and not _ends_in_name(words, names):
+        tail.append(_pair(key, [words.pop()], head.place))
+        problems.extend(_twice(tail))
+    if words and words[-1][0] in synonyms.KINDS and not _is_name(words, names):
+        tail.append(_pair("kind", [words.pop()], head.place))
+    if size := _channel_size(words, names):
+        pairs.append(_pair("channel", words[:size], head.place))
+        words = words[size:]
+    if words:
+        pairs.append(_pair("by", words, head.place))
+        problems.extend(_misplaced(pairs[-1], names))
+    return pairs + tail
+
+
+def dated(pair: Pair) -> tuple[list[Pair], list[Pair]]:
+    """Return a date, and the minutes that `10:30-11:15` took."""
+    key, value = pair
+    span = parted_span(value.text) if isinstance(value, Scalar) else None
+    if not span:
+        return [pair], []
+    begin, minutes = span
+    place = value.place
+    return [(key, Scalar(begin, place))], [(Scalar("minutes", place), Scalar(str(minutes), place))]
+
+
+def is_begun_as_head(words: Sequence[str], names: Names) -> bool:
+    """Tell whether words begin as a head without a date does, or as one that somebody meant to write."""
+    first, whole = words[0], " ".join(words)
+    if _channel_size(_unplaced(words), names) or first in synonyms.KNOWN:
+        return True
+    return whole.islower() and bool(synonyms.advice_on(whole) or synonyms.slip(first))
+
+
+def is_strange_head(words: Sequence[str]) -> bool:
+    """Tell whether words may be a head that begins with what is no date, or else a text."""
+    if not 1 < len(words) <= synonyms.MOST_WORDS:
+        return False
+    return words[1] in synonyms.KINDS or bool(_phrase_size(_unplaced(words[1:])))
+
+
+def _unplaced(words: Sequence[str]) -> list[Word]:
+    return [(word, 0) for word in words]
+
+
+def _is_known(words: Sequence[Word], names: Names) -> bool:
+    """Tell whether a head goes on with a channel, a kind, a role or somebody in the case."""
+    if words[0][0] in synonyms.KNOWN or _phrase_size(words):
+        return True
+    rest = f"{_joined(words)} ".casefold()
+    return any(name and rest.startswith(f"{name} ") for name in names)
+
+
+def _channel_size(words: Sequence[Word], names: Names) -> int:
+    """Return how many words at the beginning are a channel: in capitals only where that is sure."""
+    size = _phrase_size(words)
+    if not size or _is_name(words, names):
+        return 0
+    is_sure = words[0][0] in synonyms.KNOWN or _joined(words[:size]).islower()
+    return size if is_sure or _is_anybody(words[size:], names) else 0
+
+
+def _phrase_size(words: Sequence[Word]) -> int:
+    """Return how many words at the beginning are the phrase of a channel: the call centre is no call."""
+    for size in range(min(synonyms.MOST_WORDS, len(words)), 0, -1):
+        phrase = synonyms.plain(_joined(words[:size]))
+        if phrase in synonyms.TABLE:
+            return size if synonyms.TABLE[phrase].channel else 0
+    return 0
+
+
+def _is_anybody(words: Sequence[Word], names: Names) -> bool:
+    """Tell whether words are nothing, or somebody who is known without the rest of the site."""
+    who = _joined(words) if words else ""
+    return not who or who in synonyms.ROLES or who.casefold() in names or synonyms.is_me(who)
+
+
+def _twice(tail: Sequence[Pair]) -> list[Problem]:
+    """Find a time or a number that the last of a head's words gives again."""
+    key, _ = tail[-1]
+    again = any(key.text == other.text for other, _ in tail[:-1])
+    message = f"the {key.text} are given twice in this short entry: take one out"
+    return [Problem(key.place, "duplicate-key", message)] if again else []
+
+
+def _quantity(word: str) -> str:
+    if not word[0].isdecimal():
+        return ""
+    if TIMES.fullmatch(word):
+        return "times"
+    return "minutes" if MINUTES.fullmatch(word) else ""
+
+
+def _is_name(words: Sequence[Word], names: Names) -> bool:
+    return _joined(words).casefold() in names
+
+
+def _ends_in_name(words: Sequence[Word], names: Names) -> bool:
+    """Tell whether what is left of a head is a name, such as Forever 21, after a channel or not."""
+    return _is_name(words, names) or (
+        len(words) > 1 and _is_name(words[_phrase_size(words) or 1 :], names)
+    )
+
+
+def _pair(key: str, words: Sequence[Word], head: Place) -> tuple[Scalar, Scalar]:
+    place = Place(head.path, head.line, head.column + words[0][1])
+    return Scalar(key, place), Scalar(_joined(words), place)
+
+
+def _joined(words: Sequence[Word]) -> str:
+    return words[0][0] if len(words) == 1 else " ".join([word for word, _ in words])
+
+
+def _misplaced(pair: Pair, names: Names) -> list[Problem]:
+    """Find what can be no name where one was expected: a number, a word of another place, a slip."""
+    _, who = pair
+    assert isinstance(who, Scalar)  # noqa: S101 - _pair makes nothing else
+    folded = who.text.casefold()
+    if who.text in synonyms.ROLES or folded in names or len(who.text) > LONGEST_NAME:
+        return []
+    if found := quantity_meant(who.text):
+        written, meant, at = found
+        what = "a number of contacts" if meant.endswith("x") else "the time spent"
+        message = f'"{written}" is nobody\'s name: for {what} write {meant}'
+        return [Problem(_at(who, at), "unknown-word", message)]
+    before = ""
+    for match in _WORD.finditer(who.text):
+        message = _fault_of(match[0], who.text, before, names)
+        if message:
+            at = 0 if before and message.startswith(f'"{before}"') else match.start()
+            return [Problem(_at(who, at), "unknown-word", message)]
+        before = who.text[: match.end()]
+    return []
+
+
+def _fault_of(word: str, who: str, before: str, names: Names) -> str:
+    """Return what is wrong with one word of what should be a name, given those before it; "" for nothing."""
+    if word == who and _NUMERIC.fullmatch(word):
+        return f'"{word}" is neither a time spent nor a number: write 40m, 2h or 4x'
+    if _TIME.match(word):
+        return f'"{word}" is a time: it goes right behind the date, before the channel'
+    if word in synonyms.KNOWN or (word == who and _quantity(word)):
+        if before.islower() and before.casefold() not in names and not synonyms.is_me(before):
+            why = synonyms.advice_on(before)
+            return (
+                f'"{before}" is neither a channel nor a kind nor anybody known{why and f": {why}"}'
+            )
+        return f'"{word}" stands in the wrong place: write date, channel, who, kind, minutes'
+    if word.islower() and (meant := synonyms.slip(word)):
+        return (
+            f'"{word}" is neither a channel nor a kind nor anybody known; did you mean "{meant}"?'
+        )
+    return ""
+
+
+def _at(who: Scalar, start: int) -> Place:
+    return who.place._replace(column=who.place.column + start)

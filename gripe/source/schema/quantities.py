@@ -1,0 +1,32 @@
+"""Times spent and numbers of contacts in the head of a short entry, and what people write for them."""
+
+import re
+
+TIMES = re.compile(r"\d{1,5}\+?x")
+MINUTES = re.compile(r"(?:\d{1,4}h(?:\d{1,2}m?)?|\d{1,5}m?)\+?")
+
+_UNITS = {
+    "m": "minutes minute mins min minuten minuti minutos minuta minut минут мин",
+    "h": "hours hour hrs hr stunden stunde std heures heure horas hora ore ora uur godzin часа часов",
+    "x": "times calls contacts emails mal fois veces volte keer vezes razy раза раз",
+}
+_UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+_SPELLED = re.compile(rf"(?:^|(?<=\s))(\d{{1,5}})(\+?)[ -]?({'|'.join(_UNIT_OF)})\.?$")
+_BEFORE = re.compile(r"(?:^|(?<=\s))[x×*](\d{1,5})$")  # noqa: RUF001
+_BEHIND = re.compile(r"(?:^|(?<=\s))(\d{1,5}) ?(?:×| x|X)$")  # noqa: RUF001
+
+
+def quantity_meant(phrase: str) -> tuple[str, str, int] | None:
+    """Return the quantity that a phrase ends in, how to write it, and where it begins; None if it has none.
+
+    Example:
+        >>> quantity_meant("Maytag 45 minutes")
+        ('45 minutes', '45m', 7)
+    """
+    if spelled := _SPELLED.search(phrase):
+        number, more, unit = spelled.groups()
+        letter = _UNIT_OF[unit]
+        meant = f"{number}{more}x" if letter == "x" else f"{number}{letter}{more}"
+        return spelled[0], meant, spelled.start()
+    found = _BEFORE.search(phrase) or _BEHIND.search(phrase)
+    return (found[0], f"{found[1]}x", found.start()) if found else None

@@ -1,0 +1,203 @@
+"""The words of a short entry's head: what each is read as, and what is asked about."""
+
+import pytest
+
+from gripe.base.problems import Problem
+from gripe.record.entry import Channel, Role
+from gripe.record.vocabulary import Kind
+from gripe.source.documents import read_document
+from gripe.source.repair.fixes import fix
+from gripe.source.repair.reparsed import SourceForm
+from gripe.source.schema import synonyms
+from gripe.source.schema.fronts import CaseFront, EntryFront
+from gripe.source.schema.quantities import quantity_meant
+from gripe.source.schema.unknown_names import unknown_name
+
+FORM = SourceForm("content/cases/c.md", CaseFront)
+PHRASES = [phrase for phrase, word in synonyms.TABLE.items() if word.channel]
+ADVICE = [phrase for phrase, word in synonyms.TABLE.items() if word.advice]
+
+
+def case(entry: str, more: str = "") -> bytes:
+    """Return a case of one entry."""
+    front = (
+        f"title: T\ncompany: [Linkwave, Forever 21, Phone House]\n{more}timeline:\n  - {entry}\n"
+    )
+    return f"---\n{front}---\nBody\n".encode()
+
+
+def read(entry: str, more: str = "") -> tuple[EntryFront | None, list[Problem]]:
+    """Return the entry of a case, and what is wrong with it."""
+    document, problems = read_document("c.md", case(entry, more), CaseFront)
+    return (document.front.timeline[0] if document else None), problems
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+@pytest.mark.parametrize("form", [str, str.upper, str.title], ids=["small", "capitals", "title"])
+def test_common_words_for_a_channel_are_read(phrase: str, form: type[str]) -> None:
+    """A word that can mean one channel only is that channel, alone, before a name and behind its key."""
+    meant, word = synonyms.TABLE[phrase].channel, form(phrase)
+
+    for entry, by in ((f"{word}: x", ""), (f"{word} Linkwave reply 3x: x", "Linkwave")):
+        found, problems = read(f"2009-08-10 {entry}")
+        assert problems == []
+        assert found
+        assert (found.channel, found.by) == (meant, by)
+    found, problems = read(f'date: 2009\n    channel: "{word}"')
+    assert problems == []
+    assert found
+    assert found.channel is meant
+
+
+@pytest.mark.parametrize(
+    ("head", "channel", "by", "kind"),
+    [
+        ("phone I", "phone", "I", None),
+        ("Email Linkwave", "email", "Linkwave", None),
+        ("SMS Linkwave promise", "sms", "Linkwave", "promise"),
+        ("e-mail me", "email", "me", None),
+        ("tweet", "social", "", None),
+        ("in store", "store", "", None),
+        ("call centre", None, "call centre", None),  # a call is none of somebody
+        ("Email Maytag", None, "Email Maytag", None),  # whom the case does not know
+        ("Bank of America reply", None, "Bank of America", "reply"),
+        ("Phone House", None, "Phone House", None),
+        ("phone Phone House", "phone", "Phone House", None),
+        ("letter Ofcom", "letter", "Ofcom", None),
+        ("Letter Ofcom", "letter", "Ofcom", None),
+        ("Letter Ann A.", "letter", "Ann A.", None),
+        ("Forever 21", None, "Forever 21", None),
+    ],
+)
+def test_names_come_first(head: str, channel: str | None, by: str, kind: str | None) -> None:
+    """A name in the case is never read as anything else; a capital begins a channel only beside one."""
+    more = "others: [{name: Ofcom, role: regulator}]\ncomplainant: Ann A.\n"
+
+    found, problems = read(f"2009-08-10 {head}: x", more)
+
+    assert problems == []
+    assert found
+    assert (found.channel, found.by, found.kind) == (channel, by, kind)
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("phone 45 minutes", '22: "45 minutes" is nobody\'s name: for the time spent write 45m'),
+        ("phone Linkwave 2 hours", '31: "2 hours" is nobody\'s name: for the time spent write 2h'),
+        ("phone x3", '22: "x3" is nobody\'s name: for a number of contacts write 3x'),
+        ("phone 3 times", '22: "3 times" is nobody\'s name: for a number of contacts write 3x'),
+        (
+            "noon phone",
+            '16: "noon" is neither a channel nor a kind nor anybody known: '
+            + synonyms.advice_on("noon"),
+        ),
+        (
+            "Linkwave email",
+            '25: "email" stands in the wrong place: write date, channel, who, kind, minutes',
+        ),
+    ],
+)
+def test_what_is_meant_is_said(head: str, said: str) -> None:
+    """The message names what stands there and says what to type."""
+    found, problems = read(f"2009-08-10 {head}: x")
+
+    assert found is None
+    assert [f"{each.place.column}: {each.message}" for each in problems] == [said]
+    assert [each.code for each in problems] == ["unknown-word"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meant"),
+    [
+        ("45 minutes", "45m"), ("45 mins", "45m"), ("45+ minutes", "45m+"), ("2 hours", "2h"), ("x3", "3x"),
+        ("3 x", "3x"), ("3 times", "3x"), ("3-mal", "3x"), ("30 minuten", "30m"),
+    ],
+)  # fmt: skip
+def test_quantities_are_told(phrase: str, meant: str) -> None:
+    """Minutes, hours and numbers in words are told with the form that is read."""
+    found = quantity_meant(phrase)
+
+    assert found
+    assert found[1] == meant
+
+
+def test_no_word_of_the_table_means_two_things() -> None:
+    """Every phrase stands in the table once, in its plain form, and none is a kind or a role."""
+    groups = [*synonyms._CHANNELS.values(), synonyms._ME, *synonyms._ADVICE.values()]
+    phrases = [phrase for group in groups for phrase in group.split(", ")]
+
+    assert len(phrases) == len(set(phrases))
+    assert [each for each in phrases if synonyms.plain(each) != each] == []
+    assert not {*phrases} & {*Channel, *Kind, *Role} - {"me"}
+
+
+@pytest.mark.parametrize("phrase", ADVICE)
+def test_doubtful_words_are_asked_about_and_never_repaired(phrase: str) -> None:
+    """A doubtful word is nobody, with advice; no repair touches it, in any place."""
+    assert synonyms.advice_on(phrase) in unknown_name(phrase, ["Linkwave"])
+    assert synonyms.advice_on(phrase) in unknown_name(f"Linkwave {phrase}", ["Linkwave"])
+    for entry in (
+        f"2009-08-10 {phrase}: x",
+        f"2009-08-10 email {phrase}: x",
+        f'date: 2009\n    kind: "{phrase}"',
+        f'date: 2009\n    channel: "{phrase}"',
+        f'date: 2009\n    by: "{phrase}"',
+    ):
+        assert fix(case(entry), FORM) == (case(entry), [])
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Linkwav", '; did you mean "Linkwave"?'),
+        ("Linkwave Ltd", '; did you mean "Linkwave"?'),
+        ("Ofcom", '"Ofcom" is nobody known: add it to “company:” if the case is about it, else to “others:”'),
+        ("Email Linkwave", "write “email Linkwave” behind the date, or “channel: email”, “by: Linkwave”"),
+        ("Linkwave Promise", "write “Linkwave promise” behind the date, or “by: Linkwave”, “kind: promise”"),
+        ("Refund", "write “recovered: 120 USD”"),
+        ("Mum", "or add who it is to “others:”"),
+        ("Linkwave engineer", '"engineer" is neither a channel nor a kind nor anybody known'),
+        ("complaint", "write “contact” for the complaint itself"),
+        ("rang out", "write “attempt”"),
+        ("no-show", "write “missed”"),
+        ("moi", "write “me”"),
+        ("Regulator", "write “regulator” in small letters"),
+        ("at", '"at" is nobody known'),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_nobodys(name: str, said: str) -> None:
+    """What it may have been is said by its meaning, and never by a letter or two in common."""
+    assert said in unknown_name(name, ["Maytag", "Linkwave"])
+
+
+@pytest.mark.parametrize(
+    "word", ["call", "at", "text", "refund", "recall", "letters", "mail", "offer me"]
+)
+def test_hints_are_no_other_words(word: str) -> None:
+    """A word is no slip of a word that means something else."""
+    assert synonyms.slip(word) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("phoen", "phone"),
+        ("emial", "email"),
+        ("repyl", "reply"),
+        ("kontact", "contact"),
+        ("promis", "promise"),
+    ],
+)
+def test_a_slip_is_one_stroke(word: str, meant: str) -> None:
+    """One stroke within a word is asked about."""
+    assert synonyms.slip(word) == meant
+
+
+def test_a_kind_that_is_none_is_told_by_its_meaning() -> None:
+    """Behind `kind:` and `channel:` the table says what to write, too."""
+    _, problems = read("date: 2009\n    kind: refund")
+    assert "write “recovered: 120 USD”" in problems[0].message
+    assert 'refused"' not in problems[0].message
+    _, problems = read("date: 2009\n    channel: at")
+    assert "did you mean" not in problems[0].message
