@@ -4,6 +4,7 @@ Both follow from the name alone, so nothing else on the site changes an address
 (docs/decisions/0026-names-by-their-whole-spelling.md).
 """
 
+import re
 from functools import lru_cache
 from hashlib import sha256
 
@@ -11,6 +12,14 @@ from gripe.base.slugs import MAX_BYTES, RESERVED, folded, words_of
 
 SIGNS = {"+": "plus", "#": "hash", "&": "and", "@": "at", "%": "percent"}
 _ENDING = 6  # digits of a digest
+# What stands behind a comma and belongs to the name before it.
+_LEGAL_FORM = re.compile(
+    r",\s*(?:inc|incorporated|ltd|limited|l\.?l\.?c|l\.?l\.?p|l\.?p|p\.?l\.?c|p\.?c|co|corp|corporation|company|"
+    r"gmbh|m\.?b\.?h|a\.?g|k\.?g|ohg|ug|e\.?\s?v|e\.?\s?g|s\.?e|s\.?a|s\.?a\.?s|s\.?a\.?r\.?l|s\.?r\.?l|s\.?p\.?a|"
+    r"s\.?l|s\.?c|s\.?n\.?c|lda|ltda|n\.?v|b\.?v|a\.?s|a/s|ab|oy|aps|sp\.?\s?z\s?o\.?\s?o|s\.?r\.?o|kft|"
+    r"pty|pvt|pte|jr|sr|u\.?s\.?a|n\.?a)\.?(?:\s+(?:ltd|limited|de\s+c\.?v|&\s*co(?:\.?\s*kg)?)\.?)?$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4096)  # the same few names come again and again
@@ -52,6 +61,24 @@ def slug_of_name(text: str) -> str:
     if len(slug.encode()) > MAX_BYTES:
         return _cut(spelled, slug)
     return f"{slug}-" if slug in RESERVED else slug
+
+
+def names_listed(text: str) -> tuple[str, ...]:
+    """Return the names that commas part in a text; a legal form belongs to the name before it.
+
+    Example:
+        >>> names_listed("Linkwave, Inc."), names_listed("Linkwave, Openreach")
+        (('Linkwave, Inc.',), ('Linkwave', 'Openreach'))
+    """
+    bare = text.strip()
+    while form := _LEGAL_FORM.search(bare):
+        bare = bare[: form.start()]
+    if "," not in bare:
+        return (text.strip(),)
+    head, _, last = text.strip()[: len(bare)].rpartition(",")
+    ending = text.strip()[len(bare) :]
+    found = [name.strip() for name in head.split(",")] + [last.strip() + ending]
+    return tuple(name for name in found if name)
 
 
 def slug_beside(text: str) -> str:

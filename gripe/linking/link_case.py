@@ -7,7 +7,7 @@ from functools import partial
 
 from gripe.base.codec import digest_of
 from gripe.base.dates import When
-from gripe.base.names import same_name_key
+from gripe.base.names import names_listed, same_name_key
 from gripe.base.problems import Place, Problem, Withheld
 from gripe.linking.briefs import (
     agenda_of,
@@ -35,6 +35,7 @@ from gripe.source.documents import AnyDocument, Document
 from gripe.source.markdown.convert import Prose
 from gripe.source.markdown.limits import may_take_long
 from gripe.source.schema.fronts import CaseFront
+from gripe.source.yaml.nodes import Scalar, node_at
 
 Convert = Callable[[str], Prose]
 
@@ -169,7 +170,7 @@ class _CaseReader:
         cast = self._cast(parties, mentions)
         located, moved = self._located(cast)
         case = self._case(parties, located, slugs_of(tags))
-        self.problems += mentions.problems
+        self.problems += [*mentions.problems, *self._listed_names()]
         self.problems += self._own_problems(case)
         is_stable = not self.withheld and not self.unready and is_case_stable(case)
         written, brief = case_text(case), brief_of(case)
@@ -204,6 +205,22 @@ class _CaseReader:
             mentions.actor(party.name, partial(self.document.place, "company", number, "name"))
             for number, party in enumerate(self.document.front.company)
         )
+
+    def _listed_names(self) -> Iterator[Problem]:
+        """Yield a problem for each name that may be several: nobody knows which was meant."""
+        front, is_profile = self.document.front, self.context.register.is_profile
+        names = [(("company", number), each.name) for number, each in enumerate(front.company)]
+        names += [(("others", number), each.name) for number, each in enumerate(front.others)]
+        for location, name in names:
+            listed = names_listed(name) if "," in name else ()
+            if len(listed) > 1 and not is_profile(name):
+                node = node_at(self.document.root, (*location, "name"))
+                if isinstance(node, Scalar) and not node.is_quoted:
+                    message = (
+                        f"this may be one name or {len(listed)}: write “[{', '.join(listed)}]”, "
+                    )
+                    message += f'or for one “"{name}"”, in quotes'
+                    yield Problem(node.place, "one-or-several", message)
 
     def _cast(self, parties: tuple[Actor, ...], mentions: CompanyMentions) -> Cast:
         front, context = self.document.front, self.context

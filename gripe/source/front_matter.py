@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from gripe.base.problems import Problem
-from gripe.source.schema.fronts import CaseFront, EntryFront, FollowupFront, Front
-from gripe.source.schema.normalization import normalise_case, normalise_followup
+from gripe.source.schema.fronts import CaseFront, EntryFront, FollowupFront, Front, PostFront
+from gripe.source.schema.normalization import normalise_case, normalise_followup, normalise_post
 from gripe.source.schema.validation import typed
 from gripe.source.yaml.nodes import Mapping
 from gripe.source.yaml.prepass import Prepared, prepare
@@ -17,6 +17,7 @@ _KEYS: dict[type[Front], set[str]] = {CaseFront: {*CaseFront.by_key(), *EntryFro
 _NORMALISERS: dict[type[Front], Callable[[Mapping], tuple[Mapping, list[Problem]]]] = {
     CaseFront: normalise_case,
     FollowupFront: normalise_followup,
+    PostFront: normalise_post,
 }
 
 

@@ -43,6 +43,16 @@ def test_words_of_a_record_are_never_respelt(word: str, entry: str) -> None:
     assert fix(data, CASE) == (data, [])
 
 
+@pytest.mark.parametrize(
+    "line", ["tags: *a, b", "tags: &a, b", "others: !a, b", "others:\n  - *a, b"]
+)
+def test_several_names_are_never_made_one(line: str) -> None:
+    """Quotes around names in a row would make one name of them."""
+    data = case(*line.split("\n")).replace(b"company: Maytag\n", b"company: *Maytag, Amana\n")
+
+    assert fix(data, CASE) == (data, [])
+
+
 @pytest.mark.parametrize("key", ["kind", "channel"])
 @pytest.mark.parametrize("word", [word for word in WORDS if word.islower()])
 def test_kinds_and_channels_are_never_respelt(word: str, key: str) -> None:

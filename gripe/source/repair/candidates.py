@@ -11,8 +11,9 @@ from gripe.source.repair.misspellings import key_meant, word_written
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _VALUE = re.compile(
-    r"(?P<margin>[ ]*(?:-[ ]+)*)(?:[A-Za-z_]+:[ \t]+|(?<=[-][ ]))(?P<value>[^\s\[{\"'|>#][^\r\n]*)"
+    r"(?P<margin>[ ]*(?:-[ ]+)*)(?:(?P<key>[A-Za-z_]+):[ \t]+|(?<=[-][ ]))(?P<value>[^\s\[{\"'|>#][^\r\n]*)"
 )
+_NAMING = {None, "name", "company", "others", "tags"}  # None is an item of a list
 _COMMENT = re.compile(r"[ \t]#")
 _NOTHING = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*")
 _INDENT = re.compile(r"[ \t]*(?=[^\s])")
@@ -95,6 +96,8 @@ def _quoted(lines: Lines, problem: Problem) -> Edit | None:
     if not match or _COMMENT.search(match["value"]) or _goes_on(lines.text, match):
         return None
     value, start = match["value"].rstrip(" \t"), match.start("value")
+    if "," in value and match["key"] in _NAMING:  # quotes would say that it is one name
+        return None
     quoted = "'" + value.replace("'", "''") + "'"
     what = "put the value in quotes"
     return Edit(start, start + len(value), quoted, what, problem, "value", value)

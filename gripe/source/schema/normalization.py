@@ -3,6 +3,7 @@
 So the schema needs no unions, and problems can be placed exactly.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from gripe.source.schema.fronts import EntryFront
 from gripe.source.schema.heads import Pair, dated, head_pairs
 from gripe.source.yaml.nodes import Mapping, Node, Scalar, Sequence
 
+_TAG = re.compile(r"[^\s,][^,]*")
 _ENTRY_KEYS = {*EntryFront.by_key(), *EntryFront.LATER}
 
 
@@ -22,6 +24,8 @@ def normalise_case(root: Mapping) -> tuple[Mapping, list[Problem]]:
     for key, value in root.pairs:
         if key.text in {"company", "others"}:
             pairs.append((key, _parties(value)))
+        elif key.text == "tags":
+            pairs.append((key, _tags(value)))
         elif key.text == "source":
             pairs.append((key, _listed(value)))
         elif key.text == "timeline" and isinstance(value, Sequence):
@@ -35,7 +39,24 @@ def normalise_case(root: Mapping) -> tuple[Mapping, list[Problem]]:
 def normalise_followup(root: Mapping) -> tuple[Mapping, list[Problem]]:
     """Normalize a follow-up's `case:`, a slug, a list or `{slug: effect}`, to its long form."""
     pairs = [(key, _effects(value) if key.text == "case" else value) for key, value in root.pairs]
+    return normalise_post(Mapping(tuple(pairs), root.place))
+
+
+def normalise_post(root: Mapping) -> tuple[Mapping, list[Problem]]:
+    """Normalize a post's tags to a list."""
+    pairs = [(key, _tags(value) if key.text == "tags" else value) for key, value in root.pairs]
     return Mapping(tuple(pairs), root.place), []
+
+
+def _tags(value: Node) -> Node:
+    """Return `tags: a, b` as a list; in quotes it is one tag."""
+    if not isinstance(value, Scalar) or value.is_quoted or "," not in value.text:
+        return value
+    found: list[Node] = []
+    for match in _TAG.finditer(value.text):
+        place = value.place._replace(column=value.place.column + match.start())
+        found.append(Scalar(match[0].rstrip(), place))
+    return Sequence(tuple(found), value.place)
 
 
 def _effects(value: Node) -> Node:

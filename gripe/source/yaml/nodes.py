@@ -6,11 +6,19 @@ from gripe.base.problems import Place
 
 
 class Scalar(NamedTuple):
-    """Text as the author wrote it; `is_empty` tells `key:` with nothing after it."""
+    """Text as the author wrote it.
+
+    Attributes:
+        text: the text.
+        place: where it stands.
+        is_empty: whether nothing at all stands there, as after `key:`.
+        is_quoted: whether it stands in quotes, or is a block.
+    """
 
     text: str
     place: Place
     is_empty: bool = False
+    is_quoted: bool = False
 
 
 class Sequence(NamedTuple):

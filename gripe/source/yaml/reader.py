@@ -87,6 +87,15 @@ class _NodeBuilder:
         line = self.lines[min(mark.line, self.end[0])]
         return bool(line.startswith("\t", mark.column))
 
+    def is_value_mark(self, mark: Any) -> bool:  # noqa: ANN401 - see place
+        """Tell whether a colon and a blank stand at a mark."""
+        line = self.lines[min(mark.line, self.end[0])]
+        return bool(line.startswith(": ", mark.column))
+
+    def has_comment(self, mark: Any) -> bool:  # noqa: ANN401 - see place
+        """Tell whether a comment may begin in the line of a mark, behind it."""
+        return " #" in self.lines[min(mark.line, self.end[0])][mark.column :]
+
     def document(self) -> Node:
         """Read the one document of the text; an empty text is an empty mapping."""
         nothing: Node = Mapping((), Place(self.path, self.first_line, 1))
@@ -119,7 +128,8 @@ class _NodeBuilder:
         if event.tag:
             self.note(place, "yaml-tag", _in_quotes("!"))
         if isinstance(event, ScalarEvent):
-            return Scalar(event.value, place, event.value == "" and not event.style)
+            is_quoted = bool(event.style)
+            return Scalar(event.value, place, event.value == "" and not is_quoted, is_quoted)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.items(depth)), place)
         return Mapping(tuple(self.pairs(depth)), place)
@@ -194,6 +204,10 @@ def _syntax_problem(reader: _NodeBuilder, error: yaml.MarkedYAMLError) -> Proble
     if _OPENED.search(message) and opened and mark and opened.line < mark.line:
         mark = opened
     hint = next((hint for words, hint in _HINTS if words in message), f"not valid YAML: {message}")
+    if "expected ',' or" in message and mark and reader.is_value_mark(mark):
+        hint = _HINTS[0][1]
+    if "flow" in message and opened and reader.has_comment(opened):
+        hint = "“ #” begins a comment here, and the bracket is not closed: put the value in quotes"
     if "\\t" in message or "tab" in message or (mark and reader.is_tab(mark)):
         hint = "there is a tab here: indent with blanks"
     return Problem(reader.place(mark), "yaml", hint)

@@ -9,6 +9,7 @@ from gripe.source.yaml.prepass import PROSE_KEYS, is_yaml_value, quoted
 
 Pair = tuple[str, str | Sequence[str]]
 
+_LISTED = frozenset({"company", "tags"})  # where a comma makes two of one
 # What no source file may hold, or what YAML takes for a line end.
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -30,6 +31,8 @@ def key_lines(key: str, value: str | Sequence[str]) -> list[str]:
         return [f"{key}: [{', '.join(plain(each, flow=True) for each in value)}]"]
     if not value:
         return [f"{key}:"]
+    if key in _LISTED and "," in value:
+        return [f"{key}: {quoted(value)}"]
     if key not in PROSE_KEYS:
         return [f"{key}: {plain(value)}"]
     first, *more = prose(value)
