@@ -24,6 +24,7 @@ from gripe.source.editing.insert_entry import with_entry
 from gripe.source.editing.new_entry import EntryKeys, misread, new_entry
 from gripe.source.schema.field_types import LONGEST_TITLE
 from gripe.source.schema.fronts import CaseFront, CompanyFront
+from gripe.source.schema.reading import UNSETTLED
 from gripe.source.source_paths import index_in, is_source_file
 
 # Sources of these folders share their addresses.
@@ -261,7 +262,7 @@ def near_company(tree: Tree, name: str) -> Problem | None:
 
 def people_written(path: str, data: bytes) -> frozenset[str]:
     """Return the names of everybody in a case, in folded case."""
-    case, _ = read_document(path, data, CaseFront)
+    case, _ = read_document(path, data, CaseFront, UNSETTLED)
     if case is None:
         return frozenset()
     front = case.front
@@ -273,9 +274,9 @@ def people_written(path: str, data: bytes) -> frozenset[str]:
 def names_written(path: str, data: bytes) -> tuple[str, ...]:
     """Return the companies that a case or a profile names."""
     if path.startswith("content/companies/"):
-        profile, _ = read_document(path, data, CompanyFront)
+        profile, _ = read_document(path, data, CompanyFront, UNSETTLED)
         front = profile.front if profile else None
         former = (each.name for each in front.former) if front else ()
         return (front.title, *front.aliases, *former) if front else ()
-    case, _ = read_document(path, data, CaseFront)
+    case, _ = read_document(path, data, CaseFront, UNSETTLED)
     return tuple(party.name for party in case.front.company) if case else ()

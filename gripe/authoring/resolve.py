@@ -21,6 +21,7 @@ from gripe.engine.options import Options
 from gripe.record.vocabulary import Status
 from gripe.source.documents import read_document, slug_written
 from gripe.source.schema.fronts import CaseFront
+from gripe.source.schema.reading import UNSETTLED
 from gripe.source.yaml.writer import Pair, front_matter
 
 
@@ -102,7 +103,7 @@ def _resolved(
         raise Refused(f"nobody resolves a case that is {resolution.effect}: take out --by")
     path = find_case(tree, name, here)
     data = tree.read(path)
-    case, problems = read_document(path, data, CaseFront)
+    case, problems = read_document(path, data, CaseFront, UNSETTLED)
     if case is None:
         return Written(path, data, tuple(problems))
     slug = slug_written(path, data)

@@ -1,9 +1,9 @@
-"""Locale formats of days, months, times and numbers, as a value: no library is asked.
+"""Locale formats of days, months, times, numbers and money, as a value: no library is asked.
 
 What is in it comes from CLDR, by way of Babel (see gripe/engine/i18n/), but for plain English.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ _LONG = (
 
 @immutable
 class Forms:
-    """A language's formats of days, months, times and numbers. Digits are always those of ASCII.
+    """A language's formats of days, months, times, numbers and money. Digits are always those of ASCII.
 
     Attributes:
         days: how a day is written, for each month of the year, with `{d}` for the day and `{y}` for the year.
@@ -29,6 +29,8 @@ class Forms:
         decimal: what stands before decimals.
         sizes: how many digits the last group has, and how many those before it.
         direction: `ltr` or `rtl`, which way the language is written.
+        money: how a sum is written, with `{sign}` for its currency and `{number}`.
+        signs: the sign of each currency that has one; others are written by their three letters.
     """
 
     days: tuple[str, ...]
@@ -40,6 +42,8 @@ class Forms:
     decimal: str
     sizes: tuple[int, int]
     direction: str
+    money: str
+    signs: Mapping[str, str]
 
     def day(self, day: date) -> str:
         """Write a day: 28 Feb 2007."""
@@ -62,6 +66,18 @@ class Forms:
         whole, point, decimals = text.partition(".")
         sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
         return sign + self.group.join(self._groups(digits)) + (point and self.decimal) + decimals
+
+    def sum(self, currency: str, amount: Decimal) -> str:
+        """Write a sum of money: £300, US$12.50, CHF 40; cents by two digits, or none."""
+        is_short = amount.as_tuple().exponent == -1
+        number = self.number(amount.quantize(Decimal("1.00")) if is_short else amount)
+        sign, pattern = self.signs.get(currency, currency), self.money
+        # UTS 35, part 3, “Currencies”: what ends in a letter stands apart from a digit.
+        if sign[-1].isalpha():
+            pattern = pattern.replace("{sign}{number}", "{sign}\u00a0{number}")
+        if sign[0].isalpha():
+            pattern = pattern.replace("{number}{sign}", "{number}\u00a0{sign}")
+        return pattern.format(sign=sign, number=number)
 
     def _groups(self, digits: str) -> list[str]:
         last, others = self.sizes
@@ -87,4 +103,11 @@ ENGLISH = Forms(
     decimal=".",
     sizes=(3, 3),
     direction="ltr",
-)
+    money="{sign}{number}",
+    signs={
+        "AUD": "A$", "BRL": "R$", "CAD": "CA$", "CNY": "CN¥", "EUR": "€", "GBP": "£", "HKD": "HK$",
+        "ILS": "₪", "INR": "₹", "JPY": "JP¥", "KRW": "₩", "MXN": "MX$", "NZD": "NZ$", "PHP": "₱",
+        "TWD": "NT$", "USD": "US$", "VND": "₫", "XAF": "FCFA", "XCD": "EC$", "XCG": "Cg.",
+        "XOF": "F\u202fCFA", "XPF": "CFPF",
+    },
+)  # fmt: skip

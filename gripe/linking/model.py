@@ -17,6 +17,7 @@ from gripe.record.tally import Tally
 from gripe.record.vocabulary import Status
 from gripe.source.markdown.convert import Prose
 from gripe.source.schema.fronts import SettingsFront
+from gripe.source.schema.reading import ReadingContext
 
 
 @immutable
@@ -38,6 +39,11 @@ class Settings:
     as_of: date
     drafts: bool = False
     future: bool = False
+
+    @property
+    def reading(self) -> ReadingContext:
+        """How sources are read."""
+        return self.front.reading
 
     @property
     def patience(self) -> Patience:

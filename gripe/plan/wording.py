@@ -231,8 +231,8 @@ def promise_word(words: Words, outcome: Outcome) -> str:
 
 
 def sum_text(words: Words, money: Money) -> str:
-    """Write a sum of money: 1,300 USD."""
-    return f"{words.number(money.amount)} {money.currency}"
+    """Write a sum of money: £1,300."""
+    return words.forms.sum(money.currency, money.amount)
 
 
 def sums_text(words: Words, sums: Iterable[Money]) -> str:

@@ -22,6 +22,7 @@ from gripe.source.schema.fronts import (
     PostFront,
     SettingsFront,
 )
+from gripe.source.schema.reading import PLAIN, ReadingContext
 from gripe.source.source_paths import stem_of
 from gripe.source.yaml.nodes import Mapping, place_of
 
@@ -81,7 +82,7 @@ AnyDocument = (
 
 
 def read_document(
-    path: str, data: bytes, model: type[F]
+    path: str, data: bytes, model: type[F], context: ReadingContext = PLAIN
 ) -> tuple[Document[F] | None, list[Problem]]:
     """Read one source file.
 
@@ -89,6 +90,7 @@ def read_document(
         path: the file, relative to the site's folder, with slashes.
         data: its bytes.
         model: the kind of front matter it has.
+        context: what the site's settings say of how it is read.
 
     Returns:
         The document, or None if it cannot be read, and every problem found in it.
@@ -105,7 +107,7 @@ def read_document(
     file_text = split(path, text)
     if isinstance(file_text, Problem):
         return None, [file_text]
-    root, front, problems = read_front(path, file_text.front, file_text.front_line, model)
+    root, front, problems = read_front(path, file_text.front, file_text.front_line, model, context)
     if root is None or front is None:
         return None, problems
     slug, dated, name_problems = _name(path, root, str(getattr(front, "slug", "")))

@@ -6,6 +6,7 @@ from typing import TypeVar
 from gripe.base.problems import Problem
 from gripe.source.schema.fronts import CaseFront, EntryFront, FollowupFront, Front, PostFront
 from gripe.source.schema.normalization import normalise_case, normalise_followup, normalise_post
+from gripe.source.schema.reading import PLAIN, ReadingContext
 from gripe.source.schema.validation import typed
 from gripe.source.yaml.nodes import Mapping
 from gripe.source.yaml.prepass import Prepared, prepare
@@ -28,7 +29,7 @@ def prepared(path: str, text: str, first_line: int, model: type[Front]) -> Prepa
 
 
 def read_front(
-    path: str, text: str, first_line: int, model: type[F]
+    path: str, text: str, first_line: int, model: type[F], context: ReadingContext = PLAIN
 ) -> tuple[Mapping | None, F | None, list[Problem]]:
     """Read a front matter.
 
@@ -37,6 +38,7 @@ def read_front(
         text: the front matter.
         first_line: number of its first line in that file.
         model: what it is to be.
+        context: what the site's settings say.
 
     Returns:
         Its values in their places, or None if the YAML is broken; the front, or None if it is
@@ -47,5 +49,5 @@ def read_front(
         return None, None, problems
     normalise = _NORMALISERS.get(model)
     root, shape_problems = normalise(root) if normalise else (root, [])
-    front, type_problems = typed(root, model)
+    front, type_problems = typed(root, model, context)
     return root, front, [*problems, *shape_problems, *type_problems]

@@ -13,15 +13,16 @@ from gripe.source.schema.json_schema import KINDS, schema_of
 from support.commands import gripe
 from support.sites import REPOSITORY
 
-# What no schema can say: that an address is safe, a language known, a short entry's head says a thing twice.
-BEYOND = {"unsafe-slug", "bad-language", "duplicate-key", "unknown-word"}
+# What no schema can say: that an address is safe, a language known, a sum clear, that a short entry's head
+# says a thing twice.
+BEYOND = {"unsafe-slug", "bad-language", "bad-money", "duplicate-key", "unknown-word"}
 
 _TEXTS = (
     "|x|a: b|2009|2009-08|2009-08-10|2009-08-10 10:30|2009-08-10T10:30Z|2009-08-10 10:30 +01:00|"
     "3 April 2026|April 3, 2026|2026/04/03|2026-4-3|2017-12-17 16:24:00 -0400|2009-08-10 10:30am|"
     "2007-11/2008-02-17|../2006-12|2006/..|2006/|../..|+1d|+2w|1d|40|2h|1h30|90m|40+|3x|4+x|h|+|"
     "yes|no|No|true|TRUE|phone|email|promise|note|open|resolved|public|on-request|"
-    "https://example.org/a|http://|example.org|/old/|/|/a/../b/|/a b/|120 USD|9.50 EUR|USD 5|"
+    "https://example.org/a|http://|example.org|/old/|/|/a/../b/|/a b/|120 USD|9.50 EUR|USD 5|£300|12,50 €|"
     "14d|2w|2m|#7a3ff2|#fff|x-y| padded "
 ).split("|")
 _SCALARS = st.sampled_from([*_TEXTS, 0, 5, 20, 2009, 10000, 100000, -1, 1.5, True, False])

@@ -78,4 +78,4 @@ def _xml_texts(content: bytes) -> Iterator[str]:
 
 
 # Addresses, and the names of currencies and of placeholders that a script fills in.
-OTHERS = re.compile(r"https?://[^\s\"]+|\b(?:USD|EUR)\b|\{\w+\}|\bexample\.net\b")
+OTHERS = re.compile(r"https?://[^\s\"]+|\b(?:USD|EUR)\b|US\$|\{\w+\}|\bexample\.net\b")

@@ -1,5 +1,6 @@
 """Dates and numbers are written as CLDR has it for the language, and exactly as precisely as known."""
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -9,7 +10,7 @@ from decimal import Decimal
 import pytest
 from babel import Locale
 from babel.dates import format_skeleton, format_time, get_datetime_format
-from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+from babel.numbers import format_currency, format_decimal, get_decimal_symbol, get_group_symbol
 
 from gripe.base.date_forms import parse_when
 from gripe.base.dates import When
@@ -46,7 +47,23 @@ def test_days_months_times_and_numbers_are_those_of_babel(language: str) -> None
         decimals = 2 if number == Decimal("1300.50") else None
         expected = _decimal(number, locale)
         assert forms.number(number) == expected + ("0" if decimals else "")
+    for code, amount in (("EUR", "12.50"), ("USD", "1300.50"), ("JPY", "40")):
+        said = format_currency(
+            Decimal(amount),
+            code,
+            locale=locale,
+            currency_digits=False,
+            format=_pattern(locale, amount),
+        )
+        if forms.group != "'" and not re.search(r"[^\W\d_]\d|\d[^\W\d_]", said):  # see `Forms.sum`
+            assert forms.sum(code, Decimal(amount)) == said
     assert forms.direction == ("rtl" if locale.character_order == "right-to-left" else "ltr")
+
+
+def _pattern(locale: Locale, amount: str) -> str:
+    """Return a language's pattern of sums with as many decimals as an amount has."""
+    pattern = locale.currency_formats["standard"].pattern
+    return pattern if "." in amount else pattern.replace(".00", "")
 
 
 def _decimal(number: float | Decimal, locale: Locale) -> str:
@@ -117,8 +134,8 @@ def test_numbers_are_grouped_wherever_they_stand() -> None:
     assert days_text(german, Span.exactly(1234)) == "1.234 days"
     assert days_text(english, Span(1000, 2000)) == "1,000–2,000 days"
     assert number_text(hindi, Span(1234567, None)) == "12,34,567+"
-    assert sum_text(german, Money("USD", Decimal(1300))) == "1.300 USD"
-    assert sum_text(german, Money("EUR", Decimal("9.50"))) == "9,50 EUR"
+    assert sum_text(german, Money("USD", Decimal(1300))) == "1.300\u00a0$"
+    assert sum_text(german, Money("EUR", Decimal("9.50"))) == "9,50\u00a0€"
 
 
 @pytest.mark.parametrize("language", ["", "language: en\n"])

@@ -66,7 +66,7 @@ def test_a_page_reads_as_german(german: Site) -> None:
 
     for words in (
         "Laut Unternehmen behoben", "10. Aug. 2009, 10:30", "Zusage gebrochen", "Zusage eingehalten",
-        "1.300,50 USD", "bis 10. Okt. 2009", "zwischen 20. Sept. 2009 und 2. Okt. 2009",
+        "1.300,50 $", "bis 10. Okt. 2009", "zwischen 20. Sept. 2009 und 2. Okt. 2009",
     ):  # fmt: skip
         assert words in page
     assert "Gelöst durch Βήτα am 1. März 2008" in done

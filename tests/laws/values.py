@@ -46,6 +46,7 @@ CASE: Mapping[str, tuple[str, ...]] = {
         "complainant: Ann A.",
         "author: Ann A.",
         "summary: In short.",
+        "money: {at_stake: $300}",
         "corrections:\n  - date: 2009-09-06\n    text: It was [this](case:b).",
     ),
     "timeline": (
@@ -199,6 +200,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
         "outputs: {case: [htm]}",
     ),
     "timezone": ("", "timezone: Asia/Tokyo"),
+    "currency": ("", "currency: USD"),
     "as_of": ("", "as_of: 2009-09-06"),
     "params": ("", "params: {motto: Persist}"),
     "theme": ("", "theme: nosuch", "theme: child", "theme: other"),

@@ -108,7 +108,7 @@ OPEN = """\
         - /url: "#followup-both"
     - paragraph:
       - strong: the complainant
-      - text: · by Ampersand & Söhne <GmbH>, 20 EUR back
+      - text: · by Ampersand & Söhne <GmbH>, €20 back
     - paragraph:
       - link "Two at once & <both>":
         - /url: /blog/posts/both/

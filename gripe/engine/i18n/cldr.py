@@ -5,6 +5,7 @@ what is left to fill in are day, year and minutes. So Babel is not needed for a 
 Numbers are grouped by `Forms` as well: Babel 2.19 loses Swiss separators (see tests/languages/test_forms.py).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from gripe.base.languages import ENGLISH as ENGLISH_TAG
 from gripe.base.languages import locale_of
 from gripe.base.locale_forms import ENGLISH, Forms
+from gripe.record.currencies import CURRENCIES
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -25,7 +27,7 @@ def forms_of(tag: str) -> Forms:
     """Return how a language writes dates and numbers; plain English without asking anybody."""
     if tag == ENGLISH_TAG:
         return ENGLISH
-    from babel.numbers import get_decimal_symbol, get_group_symbol
+    from babel.numbers import get_currency_symbol, get_decimal_symbol, get_group_symbol
 
     locale = locale_of(tag)
     months = [date(_YEAR, month, 1) for month in range(1, 13)]
@@ -41,12 +43,24 @@ def forms_of(tag: str) -> Forms:
         group=get_group_symbol(locale),
         decimal=get_decimal_symbol(locale),
         sizes=locale.decimal_formats[None].grouping,
+        money=_money(str(locale.currency_formats["standard"].pattern)),
+        signs={
+            code: sign
+            for code in sorted(CURRENCIES)
+            if (sign := get_currency_symbol(code, locale)) != code
+        },
         direction="rtl" if locale.character_order == "right-to-left" else "ltr",
     )
 
 
 def _skeleton(locale: "Locale", name: str) -> str:
     return str(locale.datetime_skeletons[name].pattern)
+
+
+def _money(pattern: str) -> str:
+    """Return the pattern of a sum above zero with names in it."""
+    positive = pattern.partition(";")[0]
+    return re.sub("[#0][#0.,]*", "{number}", positive).replace("¤", "{sign}")
 
 
 def _joined(pattern: str) -> str:

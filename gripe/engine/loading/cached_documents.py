@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
+from gripe.base.codec import digest_of
 from gripe.base.problems import Place, Problem
 from gripe.engine.cache.store import RowStore
 from gripe.engine.inputs.hashed_tree import HashedTree
@@ -16,6 +17,7 @@ from gripe.engine.options import SETTINGS_FILE
 from gripe.source.documents import Document, read_document, read_fields, read_settings
 from gripe.source.markdown.convert import Prose
 from gripe.source.schema.fronts import CaseFront, Front, SettingsFront, ThemeFront
+from gripe.source.schema.reading import UNSETTLED, ReadingContext
 from gripe.source.yaml.nodes import Mapping
 
 F = TypeVar("F", bound=Front)
@@ -44,12 +46,12 @@ class DocumentReader(Protocol):
 class Uncached:
     """A reader that keeps nothing."""
 
-    def __init__(self, tree: Tree) -> None:
-        self._tree = tree
+    def __init__(self, tree: Tree, context: ReadingContext = UNSETTLED) -> None:
+        self._tree, self._context = tree, context
 
     def document(self, path: str, model: type[F]) -> tuple[Document[F] | None, list[Problem]]:
         """Return a source's document, and every problem found in it."""
-        document, problems = read_document(path, self._tree.read(path), model)
+        document, problems = read_document(path, self._tree.read(path), model, self._context)
         if document and model is not CaseFront:  # a case's texts are converted when it is linked
             document = replace(document, story=convert(document.body))
         return document, problems
@@ -74,7 +76,7 @@ class Uncached:
 
 
 class _CachedDocument(NamedTuple, Generic[F]):
-    """A cache entry: the digest of a source, and its parsed document."""
+    """A cache entry: the digest of a source and of how it is read, and its parsed document."""
 
     digest: str
     front: F
@@ -88,12 +90,15 @@ class _CachedDocument(NamedTuple, Generic[F]):
 class DocumentCache:
     """A reader that parses a source only when its digest has changed."""
 
-    def __init__(self, tree: HashedTree, store: RowStore) -> None:
-        self._tree, self._store, self._uncached = tree, store, Uncached(tree)
+    def __init__(
+        self, tree: HashedTree, store: RowStore, context: ReadingContext = UNSETTLED
+    ) -> None:
+        self._tree, self._store, self._uncached = tree, store, Uncached(tree, context)
+        self._context = digest_of(context)
 
     def document(self, path: str, model: type[F]) -> tuple[Document[F] | None, list[Problem]]:
         """Return a source's document, and every problem found in it."""
-        digest = self._tree.digest(path)
+        digest = f"{self._tree.digest(path)} {self._context}"
         cached = self._cached(path, digest, model)
         if cached:
             found: Document[F] = Document(

@@ -129,7 +129,8 @@ class CaseFiles:
 
     def document(self, path: str) -> Document[CaseFront] | None:
         """Return the document of a case file, to find a line in it."""
-        found, _ = read_document(path, self.tree.read(path), CaseFront)
+        reading = self.site_context.context.settings.reading
+        found, _ = read_document(path, self.tree.read(path), CaseFront, reading)
         return found
 
 
@@ -233,7 +234,7 @@ def _read_whole(
     path: str, data: bytes, context: LinkingContext, old: Case | None, *, is_same_body: bool
 ) -> LinkedCase:
     """Read a whole file, but convert no text and measure no picture that was before."""
-    document, problems = read_document(path, data, CaseFront)
+    document, problems = read_document(path, data, CaseFront, context.settings.reading)
     if document is None:
         return LinkedCase(unread_case(path, problems, companies_written(path, data)))
     texts = {} if old is None else _texts_of(old)

@@ -12,7 +12,7 @@ from gripe.engine.loading.cached_documents import DocumentCache
 from gripe.engine.loading.case_files import CaseFiles
 from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
 from gripe.engine.loading.edition import Edition, edition_of
-from gripe.engine.loading.sources import ReadSources, read_others, read_settings_of
+from gripe.engine.loading.sources import ReadSources, read_others, read_settings_of, reading_of
 from gripe.engine.loading.surroundings import FewChanged, edition_around, old_rows
 from gripe.engine.options import Options
 from gripe.engine.report import Report
@@ -23,6 +23,7 @@ from gripe.linking.model import Settings, Site
 from gripe.linking.site_context import OtherSources, site_context_of
 from gripe.source.documents import read_document
 from gripe.source.schema.fronts import CaseFront
+from gripe.source.schema.reading import UNSETTLED
 from gripe.source.source_paths import is_case
 from gripe.source.theme import Theme
 
@@ -155,15 +156,14 @@ class Loader:
         if self.before and self.changed is not None:
             return self.before.others, self.before.other_problems
         inputs = self.inputs
-        return read_others(
-            inputs.site, inputs.content, inputs.static, DocumentCache(inputs.site, self.store)
-        )
+        reader = DocumentCache(inputs.site, self.store, reading_of(self.result.read))
+        return read_others(inputs.site, inputs.content, inputs.static, reader)
 
     def _case_problems(self) -> list[Problem]:
         """Return what is wrong with case files, of a site whose settings cannot be read."""
         found: list[Problem] = []
         for path in filter(is_case, self.inputs.content):
-            _, problems = read_document(path, self.inputs.site.read(path), CaseFront)
+            _, problems = read_document(path, self.inputs.site.read(path), CaseFront, UNSETTLED)
             found += problems
         return found
 

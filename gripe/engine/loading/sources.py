@@ -29,6 +29,7 @@ from gripe.source.schema.fronts import (
     PageFront,
     PostFront,
 )
+from gripe.source.schema.reading import UNSETTLED, ReadingContext
 from gripe.source.source_paths import FOLDERS, is_case, is_source_file, is_stray
 from gripe.source.theme import Theme, laid_over
 from gripe.source.yaml.nodes import place_of
@@ -66,11 +67,12 @@ def read_site(tree: Tree, options: Options) -> ReadSources:
     read = read_settings_of(tree, options)
     content = list(tree.files("content", read.problems))
     static = list(tree.files("static", read.problems))
-    others, problems = read_others(tree, content, static)
+    reader = Uncached(tree, reading_of(read))
+    others, problems = read_others(tree, content, static, reader)
     read.problems += problems
     unread = set(others.unread)
     mine = [path for path in content if is_case(path)]
-    cases = tuple(_documents(Uncached(tree), mine, CaseFront, read.problems, unread))
+    cases = tuple(_documents(reader, mine, CaseFront, read.problems, unread))
     written = {path: companies_written(path, tree.read(path)) for path in mine if path in unread}
     read.sources = Sources(cases, replace(others, unread=frozenset(unread)), written)
     return read
@@ -106,6 +108,11 @@ def read_settings_of(
     return read
 
 
+def reading_of(read: ReadSources) -> ReadingContext:
+    """Return how the sources of a site are read, as far as its settings are known."""
+    return read.settings.reading if read.settings else UNSETTLED
+
+
 def _with_params(settings: Settings | None, theme: Theme) -> Settings | None:
     """Lay the site's `params:` over the theme's."""
     if settings is None or not theme.params:
@@ -115,7 +122,7 @@ def _with_params(settings: Settings | None, theme: Theme) -> Settings | None:
 
 
 def read_others(
-    tree: Tree, content: Sequence[str], static: Iterable[str], reader: DocumentReader | None = None
+    tree: Tree, content: Sequence[str], static: Iterable[str], reader: DocumentReader
 ) -> tuple[OtherSources, list[Problem]]:
     """Read the sources that are no cases, and every problem found in them.
 
@@ -123,9 +130,8 @@ def read_others(
         tree: the site's folder.
         content: the files below content/, in order.
         static: the files below static/, in order.
-        reader: what reads a source; else each is read anew.
+        reader: what reads a source.
     """
-    reader = reader or Uncached(tree)
     texts = [path for path in content if is_source_file(path)]
     problems = [*_strays(texts), *_nothing(tree, content), *_not_folders(content)]
     static = tuple(static)

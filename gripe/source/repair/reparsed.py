@@ -9,6 +9,7 @@ from gripe.source.documents import read_document, read_fields
 from gripe.source.file_text import FileText, decode, split
 from gripe.source.front_matter import prepared
 from gripe.source.schema.fronts import Front
+from gripe.source.schema.reading import UNSETTLED, ReadingContext
 from gripe.source.yaml.nodes import Mapping, Node, Scalar
 from gripe.source.yaml.reader import read_yaml
 
@@ -50,16 +51,18 @@ class SourceForm:
         path: the file, for problems.
         model: its front matter.
         is_fenced: whether that stands between two lines of hyphens.
+        context: what the site's settings say of how it is read.
     """
 
     path: str
     model: type[Front]
     is_fenced: bool = True
+    context: ReadingContext = UNSETTLED
 
     def read(self, data: bytes) -> Reparsed:
         """Parse some bytes as the file."""
         if self.is_fenced:
-            problems = read_document(self.path, data, self.model)[1]
+            problems = read_document(self.path, data, self.model, self.context)[1]
         else:
             problems = read_fields(self.path, data, self.model)[2]
         file_text = self._split(data)

@@ -29,6 +29,12 @@ class ReadBy:
         self.schema = schema
 
 
+class ReadIn(ReadBy):
+    """Annotation of a type whose values a function parses, given a `ReadingContext` as well."""
+
+    __slots__ = ()
+
+
 class ShapedBy(ReadBy):
     """Annotation of a type whose values a function normalizes before they are validated."""
 

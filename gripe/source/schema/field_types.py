@@ -6,7 +6,6 @@ No library's conversions are used: they would turn `1249862400` into a date and 
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
@@ -25,11 +24,14 @@ from gripe.base.intervals import Span
 from gripe.base.languages import LanguageError, language_tag
 from gripe.base.problems import did_you_mean, one_of
 from gripe.base.slips import maybe
+from gripe.record.currencies import CURRENCIES
 from gripe.record.entry import Channel, Role
 from gripe.record.money import Money
 from gripe.record.vocabulary import Kind, Status
 from gripe.source.schema import json_types
-from gripe.source.schema.annotations import FieldFault, ReadBy, ShapedBy
+from gripe.source.schema.annotations import FieldFault, ReadBy, ReadIn, ShapedBy
+from gripe.source.schema.money_forms import MoneyError, parse_money
+from gripe.source.schema.reading import ReadingContext
 from gripe.source.schema.synonyms import advice_on, channel_meant, channel_phrases
 
 E = TypeVar("E", bound=StrEnum)
@@ -211,18 +213,34 @@ def _link(value: object) -> str:
     return text
 
 
-_SUM = r"(?P<amount>\d{1,12}(?:\.\d{1,4})?) (?P<currency>[A-Z]{3})"
 _DAYS = r"(?P<number>\d{1,4})(?P<unit>[dw])"
 _COLOR = r"#[0-9a-fA-F]{6}"
 _ADDRESS = r"/(?:[^/?#\\\s]+/)*(?:[^/?#\\\s]+)?"
 
 
-def _sum(value: object) -> Money:
-    text = text_of(value, "a sum of money")
-    match = re.fullmatch(_SUM, text)
-    if not match:
-        raise fault("bad-money", f'"{text}" is no sum of money: write it like 1300 USD or 9.50 EUR')
-    return Money(match["currency"], Decimal(match["amount"]))
+def _sum(value: object, context: ReadingContext) -> Money:
+    try:
+        return parse_money(text_of(value, "a sum of money"), context)
+    except MoneyError as error:
+        raise fault("bad-money", str(error)) from None
+
+
+def _currency(value: object) -> str:
+    text = text_of(value, "a currency").upper()
+    if text not in CURRENCIES:
+        near = did_you_mean(text, sorted(CURRENCIES))
+        raise fault(
+            "bad-money", f'"{text}" is no currency: write its three letters, like GBP{near}'
+        )
+    return text
+
+
+def at_stake(value: object) -> object:
+    """Refuse a bare sum, and say how the sum is written that a case is about."""
+    if isinstance(value, str):
+        sum_ = f'"{value}"' if "," in value else value
+        raise fault("wrong-type", f"say that this is at stake: “money: {{at_stake: {sum_}}}”")
+    return value
 
 
 def _kept(value: object) -> bool | When:
@@ -322,7 +340,8 @@ Minutes = Annotated[Span, ReadBy(_minutes, json_types.MINUTES)]
 Count = Annotated[Span, ReadBy(_count, json_types.COUNT)]
 Word = Annotated[str, ReadBy(_word)]
 Words = Annotated[tuple[Word, ...], ShapedBy(_listed, json_types.WORDS)]
-Sum = Annotated[Money, ReadBy(_sum, json_types.SUM)]
+Sum = Annotated[Money, ReadIn(_sum, json_types.SUM)]
+Currency = Annotated[str, ReadBy(_currency, json_types.one_word_of(sorted(CURRENCIES)))]
 Kept = Annotated[bool | When, ReadBy(_kept, json_types.KEPT)]
 Days = Annotated[timedelta, ReadBy(_days, json_types.DAYS)]
 Number = Annotated[int, ReadBy(_number, json_types.NUMBER)]

@@ -12,6 +12,7 @@ from gripe.source.schema.field_types import (
     ChannelWord,
     Color,
     Count,
+    Currency,
     Date,
     Day,
     Days,
@@ -33,10 +34,12 @@ from gripe.source.schema.field_types import (
     VisibilityWord,
     Whole,
     Words,
+    at_stake,
     few,
     some,
     some_few,
 )
+from gripe.source.schema.reading import ReadingContext
 
 
 @immutable_by_keyword
@@ -167,7 +170,7 @@ class CaseFront(Front):
     source: tuple[SourceFront, ...] = ()
     checked: Day | None = None
     ask: Text = ""
-    money: MoneyFront | None = None
+    money: Annotated[MoneyFront | None, ShapedBy(at_stake)] = None
     due: Date | None = None
     status: StatusWord | None = None
     tags: Words = ()
@@ -299,6 +302,7 @@ class SettingsFront(Front):
     author: Text = ""
     language: Language = "en"
     timezone: Text = "UTC"
+    currency: Currency = ""
     theme: Text = "ledger"
     as_of: Day | None = None
     reply_due: Days | None = None
@@ -309,6 +313,11 @@ class SettingsFront(Front):
     outputs: dict[str, Words] = field(default_factory=dict)
     search: SearchWord = ""
     params: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def reading(self) -> ReadingContext:
+        """What this says of how the site's sources are read."""
+        return ReadingContext(self.currency, language=self.language)
 
 
 @immutable_by_keyword

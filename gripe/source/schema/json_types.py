@@ -99,7 +99,12 @@ MINUTES = any_of(
 )
 COUNT = any_of(matching("[0-9]{1,5}\\+?x?"), _up_to(99_999))
 NUMBER = any_of(matching("0*[1-9][0-9]{0,3}"), _up_to(9999, least=1))
-SUM = matching("[0-9]{1,12}(\\.[0-9]{1,4})? [A-Z]{3}")
+_SIGN = "[^0-9\\s.,'’+-][^0-9\\s]*"
+_AMOUNT = "[0-9]([0-9.,'’\\s]*[0-9])?([.,](-{1,2}|–|—))?"
+SUM = any_of(
+    matching(f"({_SIGN}\\s*)?{_AMOUNT}(\\s*{_SIGN})?"),
+    {"type": "number", "exclusiveMinimum": 0},  # where the settings say in which currency
+)
 KEPT = any_of(matching(f"yes|no|{WHEN}"), _YEAR)
 DAYS = matching("[0-9]{1,4}[dw]")
 COLOR = matching("#[0-9a-fA-F]{6}")

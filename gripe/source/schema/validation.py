@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from gripe.base.problems import MANY_HINTS, Hints, Problem, nearest
 from gripe.source.schema.fronts import Front
+from gripe.source.schema.reading import ReadingContext
 from gripe.source.schema.validators import validate
 from gripe.source.yaml.nodes import Location, Mapping, Node, Scalar, Sequence, node_at, place_of
 
@@ -21,13 +22,13 @@ class _Violation(NamedTuple):
     message: str
 
 
-def typed(root: Mapping, model: type[F]) -> tuple[F | None, list[Problem]]:
+def typed(root: Mapping, model: type[F], context: ReadingContext) -> tuple[F | None, list[Problem]]:
     """Validate a normalized front matter.
 
     Returns:
         The typed front matter, or None if it is not valid, and every problem found.
     """
-    front, found = validate(_plain(root), model)
+    front, found = validate(_plain(root), model, context)
     violations = [_Violation(*each) for each in found]
     unknown: dict[Location, list[str]] = {}
     for violation in violations:

@@ -4,33 +4,39 @@ They are made with pydantic's core alone, which makes our dataclasses itself: py
 five times as long to import and to build its models.
 """
 
+from collections.abc import Callable
 from dataclasses import MISSING, Field, fields
+from functools import partial
 from types import NoneType
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError
 from pydantic_core import core_schema as core
 
-from gripe.source.schema.annotations import FieldFault, ShapedBy
+from gripe.source.schema.annotations import FieldFault, ReadIn, ShapedBy
 from gripe.source.schema.fronts import Front
+from gripe.source.schema.reading import ReadingContext
 from gripe.source.yaml.nodes import Location
 
 F = TypeVar("F", bound=Front)
 Found = tuple[str, Location, str]
 
 
-def validate(values: object, front: type[F]) -> tuple[F | None, list[Found]]:
+def validate(
+    values: object, front: type[F], context: ReadingContext
+) -> tuple[F | None, list[Found]]:
     """Make a front of what was written.
 
     Args:
         values: text, lists and dicts; nothing after a key is None.
         front: what they are to be.
+        context: what the site's settings say.
 
     Returns:
         The front, or None, and the code, location and message of each violation.
     """
     try:
-        made: F = _validator(front).validate_python(values)
+        made: F = _validator(front).validate_python(values, context=context)
     except ValidationError as error:
         return None, [_found(each) for each in error.errors(include_url=False, include_input=False)]
     return made, []
@@ -83,6 +89,10 @@ def _field(field: Field[Any], kind: object) -> core.DataclassField:
     )
 
 
+def _read_in(function: Callable[..., Any], value: object, info: Any) -> Any:  # noqa: ANN401 - pydantic's
+    return function(value, info.context)
+
+
 def _schema(kind: Any) -> CoreSchema:  # noqa: ANN401 - a type as fields are annotated with
     """Return the schema of a type; what carries a mark is read by its function."""
     parts = get_args(kind)
@@ -90,6 +100,8 @@ def _schema(kind: Any) -> CoreSchema:  # noqa: ANN401 - a type as fields are ann
         plain, mark = parts
         if isinstance(mark, ShapedBy):
             return core.no_info_before_validator_function(mark.function, _schema(plain))
+        if isinstance(mark, ReadIn):
+            return core.with_info_plain_validator_function(partial(_read_in, mark.function))
         return core.no_info_plain_validator_function(mark.function)
     if get_origin(kind) is tuple:
         return core.tuple_schema([_schema(parts[0])], variadic_item_index=0)

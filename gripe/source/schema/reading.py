@@ -1,0 +1,23 @@
+"""What a site's settings say of how its sources are read: whose dollars, which number is the month."""
+
+from typing import NamedTuple
+
+
+class ReadingContext(NamedTuple):
+    """What the reading of a front matter depends on, besides its file.
+
+    Attributes:
+        currency: which currency a bare sum is in, "" if nobody says.
+        dates: `dmy` or `mdy`, how `3/4/2026` is read; "" if nobody says.
+        language: the site's language, "" if that is not known.
+        is_settled: whether the settings are known; else what hangs on them is no problem.
+    """
+
+    currency: str = ""
+    dates: str = ""
+    language: str = ""
+    is_settled: bool = True
+
+
+PLAIN = ReadingContext()
+UNSETTLED = ReadingContext(is_settled=False)
