@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from gripe.authoring.snapshot import Snapshot
 from gripe.base.frozen import immutable
-from gripe.base.problems import Problem, in_order
+from gripe.base.problems import Problem, has_errors, in_order
+from gripe.base.silences import unused_silences
 from gripe.base.translation import Words
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.loading.edition import Edition
@@ -26,11 +27,13 @@ class CheckResult:
         report: what a build would say, broken templates included.
         unpublished: problems of sources that are not published now; no build stops at them.
         made: how many outputs were made to see whether they can be.
+        silenced: the warnings that gripe.yaml silences, those of `unpublished` included.
     """
 
     report: Report
     unpublished: tuple[Problem, ...]
     made: int = 0
+    silenced: tuple[Problem, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -65,7 +68,8 @@ def check_site(
         problems, made = _problems_of_making(loader, edition, report, tell)
         report = replace(report, problems=in_order(problems))
     shown = snapshot.loader(tree, replace(options, drafts=True, future=True))
-    return CheckResult(report, _unpublished(shown, report), made)
+    unpublished, silenced = _unpublished(shown, report)
+    return CheckResult(report, tuple(unpublished), made, in_order([*report.silenced, *silenced]))
 
 
 def _problems_of_making(
@@ -99,16 +103,23 @@ def _unsaid(found: Sequence[Problem], said: Sequence[Problem]) -> Iterator[Probl
             yield problem
 
 
-def _unpublished(shown: Loader, report: Report) -> tuple[Problem, ...]:
+def _unpublished(shown: Loader, report: Report) -> tuple[list[Problem], list[Problem]]:
+    """Return the problems of what is withheld, and the warnings of it that are silenced."""
     if not report.withheld:
-        return ()
+        return [], []
     paths = {each.path for each in report.withheld}
     _, all_shown = shown.edition()
-    return tuple(
+    problems = [
         problem
         for problem in all_shown.problems
         if problem.place.path in paths and problem not in report.problems
-    )
+    ]
+    silenced = [problem for problem in all_shown.silenced if problem.place.path in paths]
+    settings = shown.result.read.settings
+    if settings and not has_errors([*report.problems, *problems]):
+        used = [*report.silenced, *silenced]
+        problems += unused_silences(settings.silences, used, report.problems)
+    return problems, silenced
 
 
 def new_problems(before: CheckResult, after: CheckResult) -> list[Problem]:

@@ -72,8 +72,9 @@ def check(
     finally:
         progress.clear()
     wanted = [each for each in checked.problems if scope.has(each.place.path) or _is_fatal(each)]
+    silenced = [each for each in checked.silenced if scope.has(each.place.path)]
     if form == "json":
-        answer_json(_as_json(wanted, fixed))
+        answer_json(_as_json(wanted, silenced, fixed))
     elif form == "github":
         above = path_in_repository(root)
         for problem in wanted:
@@ -81,7 +82,7 @@ def check(
     else:
         list_problems(wanted, lambda place: line_at(root, place), err=False)
         sys.stdout.flush()
-    complain(counted(wanted))
+    complain(counted(wanted) + (f"; {counted(silenced)} silenced" if silenced else ""))
     if has_errors(wanted) or (strict and wanted):
         ctx.exit(USAGE if checked.report.has_settings_error else CONTENT)
     ctx.exit(DONE)
@@ -112,10 +113,13 @@ def _fix(tree: "Tree", scope: "CheckScope") -> "list[FixedFile]":
     return fixed
 
 
-def _as_json(problems: Iterable[Problem], fixed: "Iterable[FixedFile]") -> dict[str, object]:
+def _as_json(
+    problems: Iterable[Problem], silenced: Iterable[Problem], fixed: "Iterable[FixedFile]"
+) -> dict[str, object]:
     return {
         "version": JSON_VERSION,
         "problems": [_problem(problem) for problem in problems],
+        "silenced": [_problem(problem) for problem in silenced],
         "fixed": [
             {**_problem(made.problem), "fix": made.what, "before": each.before}
             for each in fixed

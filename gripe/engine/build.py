@@ -75,7 +75,7 @@ def _last(request: BuildRequest, context: BuildContext) -> LastBuild | None:
 
 def _has_same_leftovers(last: LastBuild, inputs: Inputs) -> bool:
     """Tell whether nothing is wrong with the files but the leftovers that were warned of before."""
-    before = {each for each in last.problems if each.code == LEFT_OVER}
+    before = {each for each in (*last.problems, *last.silenced) if each.code == LEFT_OVER}
     return before == {*inputs.problems, *inputs.theme_problems}
 
 

@@ -20,7 +20,7 @@ class LastBuild:
         fixed_day: gripe.yaml's as-of date.
         timezone: the site's time zone.
         as_of: the as-of date.
-        problems: the warnings.
+        problems: the warnings, and `silenced` those that are not said.
         withheld: sources that were not published, and why.
         left_out: what was left out for want of the site's URL.
         foreign: files in the output folder that are not gripe's.
@@ -36,6 +36,7 @@ class LastBuild:
     withheld: tuple[Withheld, ...]
     left_out: tuple[str, ...]
     foreign: tuple[str, ...]
+    silenced: tuple[Problem, ...] = ()
 
     def is_of_today(self, options: Options) -> bool:
         """Tell whether the as-of date is still the same."""
@@ -48,7 +49,13 @@ class LastBuild:
             digests: the digest of each of gripe's files.
         """
         published = Published((), tuple(digests), (), self.foreign, digests)
-        return Report(self.problems, published, self.withheld, self.left_out)
+        return self.report(published)
+
+    def report(self, published: Published | None = None) -> Report:
+        """Return the report of a build that found the same wrong."""
+        return Report(
+            self.problems, published, self.withheld, self.left_out, silenced=self.silenced
+        )
 
 
 def options_key(options: Options, fixed_day: date | None) -> str:

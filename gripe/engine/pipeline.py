@@ -17,7 +17,7 @@ from gripe.engine.output_memo import remember_outputs, remembered_outputs, templ
 from gripe.engine.publish.listing import FolderListing
 from gripe.engine.publish.publish import publish
 from gripe.engine.render_outputs import OutputMaker, asset_loader
-from gripe.engine.report import BuildWork, Report
+from gripe.engine.report import BuildWork, Report, report_of
 from gripe.engine.request import BuildContext, BuildRequest, keep_inputs
 from gripe.engine.workers import usable_cores
 
@@ -67,7 +67,8 @@ class Pipeline:
         except PageFault as fault:
             result = self.loader.result
             problems = [*result.read.problems, *result.other_problems, fault.problem]
-            return Report(in_order(problems))
+            settings = result.read.settings
+            return report_of(problems, settings.silences if settings else ())
         if edition is None or (self.request.strict and report.problems):
             self._remember_reading()
             return report
@@ -182,6 +183,7 @@ class Pipeline:
             problems=report.problems,
             withheld=report.withheld,
             left_out=report.left_out,
+            silenced=report.silenced,
             foreign=published.foreign,
         )
         store.put(f"last {self.context.output.name}", last)

@@ -1,11 +1,12 @@
 """The result of a build."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import NamedTuple
 
 from gripe.base.frozen import immutable
-from gripe.base.problems import Problem, Withheld
+from gripe.base.problems import Problem, Withheld, in_order
+from gripe.base.silences import Silencing, heard
 from gripe.engine.options import SETTINGS_FILE
 
 
@@ -54,6 +55,7 @@ class Report:
         withheld: sources that are not published, and why.
         left_out: what was left out for want of the site's URL.
         work: what had to be made, and how long that took; None where nothing had changed.
+        silenced: the warnings that gripe.yaml silences.
     """
 
     problems: tuple[Problem, ...]
@@ -61,8 +63,27 @@ class Report:
     withheld: tuple[Withheld, ...] = ()
     left_out: tuple[str, ...] = ()
     work: BuildWork | None = None
+    silenced: tuple[Problem, ...] = ()
 
     @property
     def has_settings_error(self) -> bool:
         """Tell whether an error lies in the settings."""
         return any(p.severity == "error" and p.place.path == SETTINGS_FILE for p in self.problems)
+
+
+def report_of(
+    problems: Iterable[Problem],
+    silences: Sequence[Silencing] = (),
+    withheld: tuple[Withheld, ...] = (),
+    left_out: tuple[str, ...] = (),
+) -> Report:
+    """Return the report of what was read, without the warnings that the site silences.
+
+    Args:
+        problems: everything wrong.
+        silences: what is silenced.
+        withheld: sources that are not published: warnings of them are not among the problems.
+        left_out: what was left out for want of the site's URL.
+    """
+    left, silenced = heard(problems, silences, is_whole=not withheld)
+    return Report(in_order(left), None, withheld, left_out, silenced=in_order(silenced))

@@ -9,6 +9,7 @@ from gripe.base.dates import When
 from gripe.base.frozen import immutable
 from gripe.base.intervals import Span
 from gripe.base.problems import Withheld
+from gripe.base.silences import Silencing
 from gripe.record.account import Account, Record
 from gripe.record.alerts import Alert, Patience
 from gripe.record.entry import Actor, Entry
@@ -31,6 +32,7 @@ class Settings:
         as_of: the one reading of the clock.
         drafts: whether drafts count as published (a preview of them).
         future: whether what is dated after `as_of` counts as published.
+        silences: the warnings that are not to be said.
     """
 
     front: SettingsFront
@@ -39,6 +41,7 @@ class Settings:
     as_of: date
     drafts: bool = False
     future: bool = False
+    silences: tuple[Silencing, ...] = ()
 
     @property
     def reading(self) -> ReadingContext:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from gripe.base.frozen import immutable
-from gripe.base.problems import Place, Problem, has_errors, in_order
+from gripe.base.problems import Place, Problem, has_errors
 from gripe.engine.cache.store import RowStore
 from gripe.engine.i18n.layered_catalogues import (
     Translations,
@@ -11,7 +11,7 @@ from gripe.engine.i18n.layered_catalogues import (
     missing_catalogue,
 )
 from gripe.engine.loading.sources import ReadSources
-from gripe.engine.report import Report
+from gripe.engine.report import Report, report_of
 from gripe.linking.assemble import assemble
 from gripe.linking.model import Settings, Site
 from gripe.plan.plan import Plan, plan_site
@@ -50,9 +50,10 @@ def edition_of(
     languages = Translations(theme, cache)
     problems = [*problems, *_catalogue_problems(site, theme, languages, document_of)]
     if has_errors(problems):
-        return None, Report(in_order(problems), None, site.withheld)
+        return None, report_of(problems, site.settings.silences, site.withheld)
     plan, found = plan_site(site, theme, languages)
-    report = Report(in_order(problems + found), None, site.withheld, plan.left_out)
+    problems += found
+    report = report_of(problems, site.settings.silences, site.withheld, plan.left_out)
     return None if has_errors(found) else Edition(site.settings, plan, theme, languages), report
 
 
@@ -97,6 +98,6 @@ def plan_whole(
 ) -> tuple[Edition | None, Report]:
     """Plan what `site_of` returned; there is no edition if anything is wrong."""
     if site is None or read.theme is None:
-        return None, Report(in_order(read.problems))
+        return None, report_of(read.problems)
     documents = {each.path: each for each in (*read.sources.cases, *read.sources.others.documents)}
     return edition_of(site, read.theme, read.problems + problems, documents.get)

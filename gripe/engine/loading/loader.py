@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from gripe.base.problems import Problem, in_order
+from gripe.base.problems import Problem
 from gripe.engine.cache.store import RowStore
 from gripe.engine.inputs.hashed_tree import Inputs
 from gripe.engine.loading.cached_documents import DocumentCache
@@ -15,7 +15,7 @@ from gripe.engine.loading.edition import Edition, edition_of
 from gripe.engine.loading.sources import ReadSources, read_others, read_settings_of, reading_of
 from gripe.engine.loading.surroundings import FewChanged, edition_around, old_rows
 from gripe.engine.options import Options
-from gripe.engine.report import Report
+from gripe.engine.report import Report, report_of
 from gripe.engine.request import Tell, silently
 from gripe.linking.assemble import link
 from gripe.linking.linked_case import CaseHead, is_shown_alike
@@ -102,7 +102,7 @@ class Loader:
         files, result = self._case_files(), self.result
         settings, theme = result.read.settings, result.read.theme
         if files is None or settings is None or theme is None:
-            return None, Report(in_order([*self._problems(), *self._case_problems()]))
+            return None, report_of([*self._problems(), *self._case_problems()])
         few = self._around(self.few, files, settings, theme) if self.few else None
         if few:
             return few
@@ -245,7 +245,7 @@ class Loader:
         with self.stage(FEW):
             edition = edition_around(few, files, settings, theme, new)
         last = few.last
-        report = Report(last.problems, None, last.withheld, last.left_out)
+        report = last.report()
         return (edition, report) if edition else None
 
     def _data_rows(self, files: CaseFiles) -> Callable[[], list[str]]:

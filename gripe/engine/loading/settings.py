@@ -1,12 +1,13 @@
 """gripe.yaml and the command line → `Settings`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import tzinfo
 from urllib.parse import unquote
 
 from gripe.base.problems import Problem, did_you_mean, one_of
+from gripe.base.silences import Silencing
 from gripe.engine.options import Options, as_of_date, zone_of
 from gripe.engine.search.pagefind_program import is_installed, missing
 from gripe.linking.model import Settings
@@ -44,12 +45,14 @@ def merge_settings(
     if zone is None:
         return None, problems
     settings = Settings(
-        front=_with_id(front, root, problems, needed=bool(url)),
+        # No page is another because a warning is not said, so what they are made of has no silences.
+        front=replace(_with_id(front, root, problems, needed=bool(url)), silence={}),
         url=url.rstrip("/"),
         zone=zone,
         as_of=as_of_date(front.as_of, options, zone),
         drafts=options.drafts,
         future=options.future,
+        silences=tuple(_silences(front, root)),
     )
     return settings, problems
 
@@ -81,6 +84,14 @@ def _unknown_words(front: SettingsFront, root: Root) -> list[Problem]:
             if part not in choices
         ]
     return problems
+
+
+def _silences(front: SettingsFront, root: Root) -> Iterator[Silencing]:
+    """Yield what is silenced."""
+    for code, reasons in front.silence.items():
+        for path, reason in reasons.items():
+            place = place_of(root(), ("silence", code), key=True)
+            yield Silencing(code, path, reason, place)
 
 
 def _search_problems(front: SettingsFront, root: Root) -> list[Problem]:

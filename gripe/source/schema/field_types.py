@@ -324,6 +324,19 @@ def _search(value: object) -> str:
     return text
 
 
+def _reasons(value: object) -> dict[str, str]:
+    """Return a reason for each path; one that stands alone is for any path, which is ""."""
+    by_path = value if isinstance(value, dict) else {"": value}
+    return {path.replace("\\", "/").strip("/"): _reason(each) for path, each in by_path.items()}
+
+
+def _reason(value: object) -> str:
+    reason = text_of(value, "a reason") if value is not None else ""
+    if not reason:
+        raise fault("missing-key", "say why this is silenced: “near-miss-tag: they are two”")
+    return reason
+
+
 def _one_of(choices: type[StrEnum]) -> json_types.Schema:
     return json_types.one_word_of(choice.value for choice in choices)
 
@@ -351,6 +364,7 @@ Address = Annotated[str, ReadBy(_address)]
 Addresses = Annotated[tuple[Address, ...], ShapedBy(_listed, json_types.ADDRESSES)]
 VisibilityWord = Annotated[str, ReadBy(_visibility, json_types.one_word_of(_VISIBILITIES))]
 SearchWord = Annotated[str, ReadBy(_search, json_types.one_word_of(_SEARCHES))]
+Reasons = Annotated[dict[str, str], ReadBy(_reasons, json_types.REASONS)]
 Link = Annotated[str, ReadBy(_link, json_types.LINK)]
 KindWord = Annotated[Kind, ReadBy(_choice(Kind, "unknown-kind", "kind"), _one_of(Kind))]
 ChannelWord = Annotated[

@@ -26,6 +26,7 @@ from gripe.source.schema.field_types import (
     Name,
     Number,
     OtherRole,
+    Reasons,
     SearchWord,
     StatusWord,
     Sum,
@@ -312,6 +313,7 @@ class SettingsFront(Front):
     statuses: dict[str, StyleFront] = field(default_factory=dict)
     outputs: dict[str, Words] = field(default_factory=dict)
     search: SearchWord = ""
+    silence: dict[str, Reasons] = field(default_factory=dict)
     params: dict[str, Any] = field(default_factory=dict)
 
     @property

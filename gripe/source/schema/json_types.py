@@ -87,6 +87,7 @@ def _up_to(most: int, *, least: int = 0) -> Schema:
 TEXT: Schema = {"type": ["string", "number", "boolean"]}
 NAME: Schema = {**TEXT, "pattern": "\\S"}
 WORDS = any_of(TEXT, {"type": "array", "items": TEXT})
+REASONS = any_of(NAME, {"type": "object", "additionalProperties": NAME})
 DAY = matching(_WHOLE_DAY)
 DATE = any_of(matching(WHEN), _YEAR)
 ENTRY_DATE = any_of(matching(ENTRY_WHEN), _YEAR)
