@@ -68,7 +68,7 @@ def read_agenda(tree: Tree, options: Options) -> tuple[Agenda | None, list[Probl
 
 
 def _read(tree: Tree, options: Options) -> tuple[Agenda | None, list[Problem]]:
-    loader = Snapshot(tree).loader(tree, options)
+    loader = Snapshot(tree).dry_run(tree, options).loader
     site, problems = loader.site()
     # Without content the list is empty: that says it.
     problems = [each for each in problems if each.code != "no-content"]

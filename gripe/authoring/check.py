@@ -2,21 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gripe.authoring.snapshot import Snapshot
 from gripe.base.frozen import immutable
 from gripe.base.problems import Problem, has_errors, in_order
 from gripe.base.silences import unused_silences
-from gripe.base.translation import Words
 from gripe.engine.inputs.tree import Tree
-from gripe.engine.loading.edition import Edition
-from gripe.engine.loading.loader import Loader
 from gripe.engine.options import Options
+from gripe.engine.pipeline import Pipeline
 from gripe.engine.report import Report
 from gripe.engine.request import Tell, silently
-from gripe.render.templates.environment import Templates
 
 
 @immutable
@@ -52,8 +48,8 @@ def check_site(
     Args:
         tree: the site's folder.
         options: what the command line says.
-        makes: whether templates are compiled and all that a build would make is made, to see whether it
-            can be: that takes longer than all the rest.
+        makes: whether all that a build would make is made, to see whether it can be: that takes longer
+            than all the rest.
         tell: is told how many of how many files are made.
 
     Raises:
@@ -61,61 +57,27 @@ def check_site(
         OSError: the system refused to read a file.
     """
     snapshot = Snapshot(tree)
-    loader = snapshot.loader(tree, options, tell)
-    edition, report = loader.edition()
-    made = 0
-    if makes:
-        problems, made = _problems_of_making(loader, edition, report, tell)
-        report = replace(report, problems=in_order(problems))
-    shown = snapshot.loader(tree, replace(options, drafts=True, future=True))
+    pipeline = snapshot.dry_run(tree, options, tell)
+    report = pipeline.run() if makes else pipeline.read()[1]
+    made = len(report.work.reasons) if report.work else 0
+    shown = snapshot.dry_run(tree, replace(options, drafts=True, future=True))
     unpublished, silenced = _unpublished(shown, report)
     return CheckResult(report, tuple(unpublished), made, in_order([*report.silenced, *silenced]))
 
 
-def _problems_of_making(
-    loader: Loader, edition: Edition | None, report: Report, tell: Tell
-) -> tuple[list[Problem], int]:
-    """Make what can be made; return all that is wrong, and how many outputs were made."""
-    from gripe.engine.dry_run import outputs_to_try, pictures_of, try_outputs
-
-    settings, theme, tree = (
-        loader.result.read.settings,
-        loader.result.read.theme,
-        loader.inputs.site,
-    )
-    if settings is None or theme is None:
-        return [*report.problems], 0
-    problems = [*report.problems, *Templates(theme, Words).problems()]
-    if edition:
-        outputs = outputs_to_try(tree, loader.store, edition)
-    else:
-        outputs = [*pictures_of(each.ties for each in loader.case_heads)]
-    problems += _unsaid(try_outputs(tree, theme, edition, outputs, tell), problems)
-    return problems, len(outputs)
-
-
-def _unsaid(found: Sequence[Problem], said: Sequence[Problem]) -> Iterator[Problem]:
-    """Yield what is not said yet; what a template brings about that cannot be compiled is."""
-    known = {p.place.path for p in said if p.code == "template"}
-    known |= {p.message for p in said if p.code == "template"}
-    for problem in found:
-        if problem.code != "template" or known.isdisjoint({problem.place.path, problem.message}):
-            yield problem
-
-
-def _unpublished(shown: Loader, report: Report) -> tuple[list[Problem], list[Problem]]:
+def _unpublished(shown: Pipeline, report: Report) -> tuple[list[Problem], list[Problem]]:
     """Return the problems of what is withheld, and the warnings of it that are silenced."""
     if not report.withheld:
         return [], []
     paths = {each.path for each in report.withheld}
-    _, all_shown = shown.edition()
+    _, all_shown = shown.read()
     problems = [
         problem
         for problem in all_shown.problems
         if problem.place.path in paths and problem not in report.problems
     ]
     silenced = [problem for problem in all_shown.silenced if problem.place.path in paths]
-    settings = shown.result.read.settings
+    settings = shown.loader.result.read.settings
     if settings and not has_errors([*report.problems, *problems]):
         used = [*report.silenced, *silenced]
         problems += unused_silences(settings.silences, used, report.problems)

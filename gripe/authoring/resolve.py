@@ -18,6 +18,7 @@ from gripe.authoring.new_sources import (
 from gripe.authoring.snapshot import Snapshot, once_settled
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.options import Options
+from gripe.linking.model import Site
 from gripe.record.vocabulary import Status
 from gripe.source.documents import read_document, slug_written
 from gripe.source.schema.fronts import CaseFront
@@ -116,7 +117,11 @@ def _resolved(
 def _refuse_again(tree: Tree, slug: str, resolution: Resolution, options: Options) -> None:
     """Refuse to say once more what the record says already."""
     shown = replace(options, drafts=True, future=True)
-    site, _ = once_settled(lambda: Snapshot(tree).loader(tree, shown).site())
+
+    def look() -> Site | None:
+        return Snapshot(tree).dry_run(tree, shown).loader.site()[0]
+
+    site = once_settled(look)
     now = site.cases[slug].account.standing if site and slug in site.cases else None
     if now and now.status == resolution.effect:
         since = f" since {now.since.when}" if now.since else ""

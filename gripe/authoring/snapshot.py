@@ -1,21 +1,23 @@
 """A site as it stands, read with what builds remember of it; nothing is written."""
 
 from collections.abc import Callable
+from time import time_ns
 from typing import TypeVar
 
 from gripe.authoring.overlay import with_memo
 from gripe.engine.cache.store import Store
 from gripe.engine.cache.version import engine_version
-from gripe.engine.cache.workspace import FOLDER
+from gripe.engine.cache.workspace import FOLDER, Workspace
 from gripe.engine.filesystem.stamps import Memo
 from gripe.engine.inputs.hashed_tree import HashedTree, Inputs, SourceChanged
 from gripe.engine.inputs.tree import Tree
-from gripe.engine.loading.loader import Loader
 from gripe.engine.options import SETTINGS_FILE, Options
 from gripe.engine.package_files import builtin_themes
-from gripe.engine.request import Tell, silently
-from gripe.engine.workers import usable_cores
+from gripe.engine.pipeline import Pipeline
+from gripe.engine.publish.output_folder import DiskOutputFolder
+from gripe.engine.request import BuildContext, BuildRequest, Tell, silently
 
+OUTPUT = "output"
 _ATTEMPTS = 5  # at a site whose files are being changed
 T = TypeVar("T")
 
@@ -35,19 +37,22 @@ class Snapshot:
         """
         self.store = Store.snapshot(tree.root / FOLDER, engine_version())
 
-    def loader(self, tree: Tree, options: Options, tell: Tell = silently) -> Loader:
-        """Return a loader of the site as its files are now.
+    def dry_run(self, tree: Tree, options: Options, tell: Tell = silently) -> Pipeline:
+        """Return a build of the site as its files are now, which publishes and keeps nothing.
 
         Args:
             tree: the site's folder, which may have a file laid over it.
             options: what the command line says.
-            tell: is told how many of how many cases are read.
+            tell: is told what is being done.
         """
-        site = with_memo(tree, self.store.get("inputs", Memo) or Memo())
-        builtin = HashedTree(builtin_themes(), self.store.get("themes", Memo) or Memo())
-        inputs = Inputs(site, builtin)
+        store, target = self.store, tree.root / OUTPUT
+        site = with_memo(tree, store.get("inputs", Memo) or Memo())
+        builtin = HashedTree(builtin_themes(), store.get("themes", Memo) or Memo())
+        inputs, now = Inputs(site, builtin), time_ns()
         inputs.scan(SETTINGS_FILE)
-        return Loader(inputs, self.store, options, usable_cores(), tell)
+        output = DiskOutputFolder(target, Workspace(None, now), store)
+        request = BuildRequest(tree.root, target, options, tell=tell, is_dry=True)
+        return Pipeline(request, BuildContext(now, store, inputs, output))
 
 
 def once_settled(look: Callable[[], T]) -> T:

@@ -1,4 +1,6 @@
-"""The exception that ends a build: it names the page or the case file that cannot be made."""
+"""The exceptions that end a build: they name the pages or the case file that cannot be made."""
+
+from collections.abc import Sequence
 
 from gripe.base.problems import Place, Problem, ProblemError
 from gripe.engine.workers import Died
@@ -6,6 +8,18 @@ from gripe.engine.workers import Died
 
 class PageFault(ProblemError):
     """An output cannot be made, or a case file cannot be read."""
+
+
+class OutputFaults(Exception):
+    """Outputs cannot be made.
+
+    Attributes:
+        problems: what is wrong with each.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(map(str, problems)))
+        self.problems = problems
 
 
 def fault_at(path: str, doing: str, error: Died) -> PageFault:

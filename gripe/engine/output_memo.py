@@ -1,8 +1,10 @@
 """The cache entries of outputs and templates."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from gripe.base.codec import digest_of
+from gripe.base.problems import Problem
+from gripe.base.translation import Words
 from gripe.engine.decide import Decision, RememberedOutput
 from gripe.engine.render_outputs import MadeOutput
 from gripe.engine.request import BuildContext
@@ -39,17 +41,21 @@ def remember_outputs(
     context.store.put(f"outputs {context.output.name}", outputs)
 
 
-def templates_of(context: BuildContext, theme: Theme) -> Mapping[str, str]:
-    """Return for each template of a theme a digest of all that it is made of."""
+def templates_of(
+    context: BuildContext, theme: Theme
+) -> tuple[Mapping[str, str], Sequence[Problem]]:
+    """Return for each template of a theme a digest of all that it is made of; and what is wrong with any."""
     from_files = [each for _, each in sorted(theme.templates.items())]
     key = digest_of(
         *[part for each in from_files for part in (each.name, str(each.depth), each.source)]
     )
     known, found = context.store.get("templates", tuple[str, dict[str, str]]) or ("", {})
     if known == key:
-        return found
+        return found, ()
     from gripe.render.templates.dependencies import template_digests
+    from gripe.render.templates.environment import Templates
 
-    templates = template_digests(theme)
-    context.store.put("templates", (key, templates))
-    return templates
+    templates, problems = template_digests(theme), Templates(theme, Words).problems()
+    if not problems:
+        context.store.put("templates", (key, templates))
+    return templates, problems

@@ -1,25 +1,29 @@
 """A build in which something changed: read → link → plan → decide → make → publish → remember."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
-from gripe.base.problems import in_order
+from gripe.base.problems import Problem, has_errors, in_order
 from gripe.engine.decide import Decision, RememberedOutput, decide
-from gripe.engine.faults import PageFault
+from gripe.engine.faults import OutputFaults, PageFault
 from gripe.engine.last_build import LastBuild, options_key
 from gripe.engine.loading.case_files import ROWS
 from gripe.engine.loading.edition import Edition
 from gripe.engine.loading.loader import Loader
 from gripe.engine.loading.surroundings import FewChanged, remember_surroundings, rows_key
 from gripe.engine.output_memo import remember_outputs, remembered_outputs, templates_of
+from gripe.engine.publish.folder import Folder
 from gripe.engine.publish.listing import FolderListing
-from gripe.engine.publish.publish import publish
+from gripe.engine.publish.publish import PlannedFile, publish
 from gripe.engine.render_outputs import OutputMaker, asset_loader
 from gripe.engine.report import BuildWork, Report, report_of
 from gripe.engine.request import BuildContext, BuildRequest, keep_inputs
 from gripe.engine.workers import usable_cores
+
+Templates = Mapping[str, str]  # for each template, a digest of all the templates that it is made of
 
 
 @dataclass(slots=True)
@@ -62,21 +66,37 @@ class Pipeline:
             SourceChanged: a file changed meanwhile.
             OSError: the system refused.
         """
+        edition, report = self.read()
+        if edition is None:
+            self._remember_reading()
+            return report
+        templates, problems = templates_of(self.context, edition.theme)
+        report = replace(report, problems=in_order([*report.problems, *problems]))
+        is_broken = has_errors(report.problems)
         try:
-            edition, report = self.loader.edition()
+            if self.request.is_dry or is_broken or (self.request.strict and report.problems):
+                self._remember_reading()
+                return self._tried(edition, report, templates, is_broken=is_broken)
+            return self._published(edition, report, templates)
+        except OutputFaults as faults:
+            self._remember_reading()
+            found = _unsaid(faults.problems, report.problems)
+            return replace(report, problems=in_order([*report.problems, *found]))
+
+    def read(self) -> tuple[Edition | None, Report]:
+        """Read, link and plan the site; there is no edition without settings, or if a case ends gripe.
+
+        Raises:
+            SourceChanged: a file changed meanwhile.
+            OSError: the system refused.
+        """
+        try:
+            return self.loader.edition()
         except PageFault as fault:
             result = self.loader.result
             problems = [*result.read.problems, *result.other_problems, fault.problem]
             settings = result.read.settings
-            return report_of(problems, settings.silences if settings else ())
-        if edition is None or (self.request.strict and report.problems):
-            self._remember_reading()
-            return report
-        try:
-            return self._published(edition, report)
-        except PageFault as fault:
-            self._remember_reading()
-            return replace(report, problems=in_order([*report.problems, fault.problem]))
+            return None, report_of(problems, settings.silences if settings else ())
 
     @contextmanager
     def _stage(self, name: str) -> Iterator[None]:
@@ -90,29 +110,59 @@ class Pipeline:
     def _jobs(self) -> int:
         return self.request.jobs or usable_cores()
 
-    def _published(self, edition: Edition, report: Report) -> Report:
-        """Make what has to be made, publish it, and remember what was done."""
+    def _tried(
+        self, edition: Edition, report: Report, templates: Templates, *, is_broken: bool
+    ) -> Report:
+        """Make all that could fail, to see whether it does; what the last build made of the same did not.
+
+        Raises:
+            OutputFaults: some of it fails.
+        """
+        known = {path: each.digest for path, each in self.remembered.items()}
+        outputs = [each for each in edition.plan.outputs.values() if each.maker != "copy"]
+        with self._stage("deciding"):
+            decision = decide(outputs, templates, self.remembered, known)
+        maker = self._maker(edition, templates, None, is_broken=is_broken)
+        wanted = [PlannedFile(path, "", known.get(path)) for path in decision.reasons]
+        with self._stage("making"):
+            deque(maker.make(wanted), maxlen=0)
+        return replace(report, work=self._work(decision, maker))
+
+    def _maker(
+        self,
+        edition: Edition,
+        templates: Templates,
+        folder: Folder | None,
+        searched: Callable[[str], bytes] | None = None,
+        *,
+        is_broken: bool = False,
+    ) -> OutputMaker:
         from gripe.render.render import Renderer
 
-        inputs, output = self.context.inputs, self.context.output
-        edition, searched = self._searched(edition)
-        with self._stage("looking at the output folder"):
-            listing = output.last_listing() if output.is_unchanged() else output.list_entries()
-        templates = templates_of(self.context, edition.theme)
-        plan, settled = edition.plan, edition.plan.settled
+        inputs = self.context.inputs
         load = asset_loader(inputs.site, inputs.builtin, searched)
-        with self._stage("deciding"):
-            outputs = list(plan.outputs.values())
-            decision = decide(outputs, templates, self.remembered, listing.digests)
-        maker = OutputMaker(
-            outputs=plan.outputs,
+        return OutputMaker(
+            outputs=edition.plan.outputs,
             templates=templates,
             remembered=self.remembered,
             renderer=Renderer(edition.theme, edition.languages, load),
-            folder=output.folder,
+            folder=folder,
             jobs=self._jobs,
             tell=lambda done, of: self.request.tell("files made", done, of),
+            is_broken=is_broken,
         )
+
+    def _published(self, edition: Edition, report: Report, templates: Templates) -> Report:
+        """Make what has to be made, publish it, and remember what was done."""
+        output = self.context.output
+        edition, searched = self._searched(edition)
+        with self._stage("looking at the output folder"):
+            listing = output.last_listing() if output.is_unchanged() else output.list_entries()
+        plan, settled = edition.plan, edition.plan.settled
+        with self._stage("deciding"):
+            outputs = list(plan.outputs.values())
+            decision = decide(outputs, templates, self.remembered, listing.digests)
+        maker = self._maker(edition, templates, output.folder, searched)
         with self._stage("making and publishing"):
             published = publish(
                 output.folder,
@@ -150,6 +200,8 @@ class Pipeline:
 
     def _remember_reading(self) -> None:
         """Keep what was read, though nothing was published."""
+        if self.request.is_dry:
+            return
         keep_inputs(self.context)
         self.context.store.flush()
 
@@ -189,3 +241,12 @@ class Pipeline:
         store.put(f"last {self.context.output.name}", last)
         store.put(ROWS, rows_key(last))
         self.context.output.remember(listing, published)
+
+
+def _unsaid(found: Sequence[Problem], said: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield what is not said yet; what a template brings about that cannot be compiled is."""
+    known = {p.place.path for p in said if p.code == "template"}
+    known |= {p.message for p in said if p.code == "template"}
+    for problem in found:
+        if problem.code != "template" or known.isdisjoint({problem.place.path, problem.message}):
+            yield problem

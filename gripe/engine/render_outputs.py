@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gripe.base.codec import digest_of
 from gripe.base.problems import Problem
 from gripe.engine.decide import LENGTH, RememberedOutput
-from gripe.engine.faults import PageFault, fault_at
+from gripe.engine.faults import OutputFaults, fault_at
 from gripe.engine.inputs.hashed_tree import SourceChanged
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.publish.folder import Folder
@@ -53,9 +53,10 @@ class OutputMaker:
         templates: for each template, a digest of all the templates that it is made of.
         remembered: their cache entries, by path.
         renderer: the renderer.
-        folder: the output folder.
+        folder: the output folder; None in a dry run, which keeps nothing.
         jobs: in how many processes at most.
         tell: is told how many of how many are made.
+        is_broken: whether something is wrong with the site already, from which more may follow.
         results: the results so far, by path.
     """
 
@@ -63,18 +64,20 @@ class OutputMaker:
     templates: Mapping[str, str]
     remembered: Mapping[str, RememberedOutput]
     renderer: Renderer
-    folder: Folder
+    folder: Folder | None
     jobs: int
     tell: Callable[[int, int], None]
+    is_broken: bool = False
     results: dict[str, MadeOutput] = field(default_factory=dict)
 
     def make(self, wanted: Sequence[PlannedFile]) -> Generator[StagedFile, None, None]:
         """Make and stage files.
 
         Raises:
-            PageFault: one cannot be made.
+            OutputFaults: some cannot be made; all others have been tried.
             SourceChanged: a source changed meanwhile.
         """
+        problems: list[Problem] = []
         try:
             # Closed: no worker goes on while what was staged is dropped.
             with closing(
@@ -86,16 +89,21 @@ class OutputMaker:
                 )
             ) as done:
                 for number, result in enumerate(done):
-                    if result.problem:
-                        raise PageFault(result.problem)
                     if result.changed:
                         raise SourceChanged(result.changed)
                     self.tell(number + 1, len(wanted))
-                    self.results[result.file.path] = result
-                    yield result.file
+                    if result.problem:
+                        problems.append(result.problem)
+                        if result.problem.code == "too-slow":
+                            break  # its template may keep every other page as long
+                    elif not problems:
+                        self.results[result.file.path] = result
+                        yield result.file
         except Died as error:
             output = self.outputs[wanted[error.number].path]
-            raise fault_at(output.origin, f"making /{output.path}", error) from error
+            problems.append(fault_at(output.origin, f"making /{output.path}", error).problem)
+        if problems:
+            raise OutputFaults(problems)
 
     def _one(self, wanted: PlannedFile) -> MadeOutput:
         started = perf_counter()
@@ -109,11 +117,16 @@ class OutputMaker:
             if known and known.view == digest and known.digest == wanted.present:
                 file = StagedFile(wanted.path, known.digest, "")
                 return MadeOutput(file, digest, is_rendered=False, seconds=perf_counter() - started)
-            file = stage(self.folder, wanted, self.renderer.bytes_of(output, view))
+            content = self.renderer.bytes_of(output, view)
+            file = stage(self.folder, wanted, content) if self.folder else nothing
         except (TemplateFault, PictureFault) as fault:
             return MadeOutput(nothing, "", is_rendered=True, seconds=0, problem=fault.problem)
         except SourceChanged as error:
             return MadeOutput(nothing, "", is_rendered=True, seconds=0, changed=error.path)
+        except Exception:
+            if not self.is_broken:
+                raise
+            return MadeOutput(nothing, "", is_rendered=True, seconds=0)
         return MadeOutput(file, digest, is_rendered=True, seconds=perf_counter() - started)
 
 

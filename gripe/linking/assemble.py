@@ -5,18 +5,18 @@ In three steps: what the sources that are no cases say (`site_context_of`); each
 long, and it can be done for one case at a time.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import field
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from functools import partial
 
 from gripe.base.file_names import composed
 from gripe.base.frozen import immutable
-from gripe.base.problems import Hints, Place, Problem, Withheld
+from gripe.base.problems import Hints, Place, Problem, Withheld, has_errors
 from gripe.linking.briefs import anchors_of
 from gripe.linking.identity import Identified, shared_ids
 from gripe.linking.link_case import read_case
 from gripe.linking.linked_case import CaseHead, named_in_public, unknown_names
-from gripe.linking.links import Linkable, dead_links, inner_links, own_problems
+from gripe.linking.links import Linkable, dead_links, inner_links, own_problems, source_of
 from gripe.linking.mentions import CompanyMentions, Mention, slugs_of, tag_mentions
 from gripe.linking.model import Case, Company, Followup, Page, Post, Settings, Site
 from gripe.linking.posts import read_followup, read_page, read_post
@@ -25,7 +25,7 @@ from gripe.linking.site_context import OtherSources, SiteContext, site_context_o
 from gripe.linking.tags import Tags
 from gripe.linking.unused_files import unused_files
 from gripe.record.entry import Entry
-from gripe.source.documents import AnyDocument, Document
+from gripe.source.documents import AnyDocument, Document, slug_of
 from gripe.source.schema.fronts import CaseFront, FollowupFront, PostFront
 
 
@@ -159,7 +159,19 @@ class _Linking:
         self._check_links(site)
         unread = {each.path for each in self.case_heads if not each.is_read} | self.others.unread
         self.problems += unused_files(self.others, self.case_heads, unread)
+        if unread or has_errors(self.problems):
+            site = replace(site, unread=frozenset(unread), dead_ends=self._dead_ends(site, unread))
         return site, self.problems
+
+    def _dead_ends(self, site: Site, unread: Iterable[str]) -> dict[str, str]:
+        """Return where links lead and nothing is published, and the slug that each would have."""
+        texts = [*_with_text(site)]
+        links = [link for each in self.read if each.ties for link in each.ties.links]
+        links += [(each.path, target) for each in texts for target in inner_links(each.body)]
+        ends = {source_of(to, path) for path, to in links if not to.startswith(("#", "case:"))}
+        published = {composed(each.path) for each in (*site.briefs.values(), *texts)}
+        lost = {*ends, *map(composed, unread)} - published
+        return {path: slug_of(path) for path in sorted(lost)}
 
     def _company_mentions(self) -> list[Mention]:
         """Return the companies named, those that cases are about first: their spelling is shown."""

@@ -1,6 +1,7 @@
 """The linked site as one immutable value, and the values in it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 from datetime import date, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -327,6 +328,9 @@ class Site:
         tags: the label of each tag, by its slug.
         withheld: sources, and entries of them, that are not published, and why.
         unready: those that are published only because that was asked for, and why.
+        unread: sources that could not be read.
+        dead_ends: where links lead and nothing is published, as source paths, and the slug that each would
+            have; nothing where all is well.
     """
 
     settings: Settings
@@ -342,3 +346,5 @@ class Site:
     static: tuple[Blob, ...]
     unready: tuple[Withheld, ...] = ()
     data_rows: Callable[[], Sequence[str]] = tuple
+    unread: frozenset[str] = frozenset()
+    dead_ends: Mapping[str, str] = field(default_factory=dict)

@@ -82,15 +82,16 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
         words_of: returns the interface's words in a language.
 
     Returns:
-        The plan, and a problem for each address that two sources claim.
+        The plan, and a problem for each address that two sources claim; with any, one of them has it.
     """
-    addresses = _addresses(site)
-    problems = _reserved(site) + _menu_problems(site, addresses)
-    if problems:
-        return Plan({}, ()), problems
+    addresses, reserved = _addresses(site), _reserved(site)
+    problems = [*reserved.values(), *_menu_problems(site, addresses)]
+    pages = {slug: each for slug, each in site.pages.items() if slug not in reserved}
+    site = replace(site, pages=pages)
     context, site_index = view_context(site, theme, words_of, addresses), site_index_of(site)
     planned = [*made_outputs(context, site_index), *_files(context, theme)]
-    outputs, problems = _without_collisions(planned)
+    outputs, collisions = _without_collisions(planned)
+    problems += collisions
     unfit = _unfit(outputs.values(), theme)
     problems += unfit.values()
     fit = {path: each for path, each in outputs.items() if path not in unfit}
@@ -115,7 +116,11 @@ def view_context(
         base=Base(site.settings.url),
         stylesheets=tuple(sheets),
         assets=tuple(each for each in assets if not each[0].endswith(".css")),
-        menu=tuple((each.title, addresses[composed(f"content/{each.to}")]) for each in menu),
+        menu=tuple(
+            (each.title, addresses[at])
+            for each in menu
+            if (at := composed(f"content/{each.to}")) in addresses
+        ),
         sections=(),
         addresses=addresses,
         words_of=words_of,
@@ -150,7 +155,8 @@ def sources_of(addresses: Mapping[str, str]) -> list[str]:
 def _addresses(site: Site) -> dict[str, str]:
     """Return the address of each published source, by path, and by the composed form of it."""
     own = _addresses_by_path(site)
-    return {composed(path): to for path, to in own.items()} | own
+    nowhere = {path: routes.of_source(path, slug) for path, slug in site.dead_ends.items()}
+    return nowhere | {composed(path): to for path, to in own.items()} | own
 
 
 def _addresses_by_path(site: Site) -> dict[str, str]:
@@ -243,21 +249,22 @@ def _without_collisions(outputs: list[Output]) -> tuple[dict[str, Output], list[
     return {output.path: output for output in taken.values()}, problems
 
 
-def _reserved(site: Site) -> list[Problem]:
-    """Report pages whose slug is the first part of a generated address."""
-    return [
-        Problem(
+def _reserved(site: Site) -> dict[str, Problem]:
+    """Report pages whose slug is the first part of a generated address, by that."""
+    return {
+        slug: Problem(
             Place(page.path),
             "address-taken",
-            f"gripe itself uses the address /{page.slug}/: rename the page",
+            f"gripe itself uses the address /{slug}/: rename the page",
         )
-        for page in site.pages.values()
-        if page.slug in routes.RESERVED_SLUGS
-    ]
+        for slug, page in site.pages.items()
+        if slug in routes.RESERVED_SLUGS
+    }
 
 
 def _menu_problems(site: Site, addresses: Mapping[str, str]) -> list[Problem]:
     """Report menu entries that lead nowhere."""
+    unread = {composed(path) for path in site.unread}
     return [
         Problem(
             Place("gripe.yaml"),
@@ -265,5 +272,5 @@ def _menu_problems(site: Site, addresses: Mapping[str, str]) -> list[Problem]:
             f"the menu leads to content/{each.to}, and there is none: write it like pages/about.md",
         )
         for each in site.settings.front.menu
-        if composed(f"content/{each.to}") not in addresses
+        if (at := composed(f"content/{each.to}")) not in addresses and at not in unread
     ]

@@ -100,6 +100,22 @@ def page(slug: str) -> str:
     return f"/{slug}/"
 
 
+def of_source(path: str, slug: str) -> str:
+    """Return the address that a source has or would have; of what is none, that of nothing."""
+    folder = path.split("/")[1] if path.startswith("content/") else ""
+    make = _OF_SOURCES.get(folder)
+    return make(slug) if make and slug else NOT_FOUND
+
+
+_OF_SOURCES = {
+    "cases": case,
+    "followups": post,
+    "posts": post,
+    "pages": page,
+    "companies": company,
+}
+
+
 def asset(name: str, digest: str) -> str:
     """Return the address of a theme's asset; those of style sheets and scripts change with the content."""
     stem, dot, ending = name.rpartition(".")

@@ -151,6 +151,10 @@ class ViewContext:
             address = routes.case(slug) + hash_mark + key
         elif case and exhibit:
             address = exhibit_address(case, exhibit)
+        elif (
+            scheme == "exhibit"
+        ):  # there is none: that is an error, and the page is made to be looked at
+            address = self.addresses[path]
         else:
             address = self.addresses[source_of(target, path)] + mark + fragment
         return self.base.href(address, at) if at else self.base.absolute(address)
@@ -184,7 +188,7 @@ def _exhibit_at(case: Case | None, target: str) -> Exhibit | None:
     scheme, _, name = target.partition(":")
     if case is None or scheme != "exhibit":
         return None
-    return next(exhibit for exhibit in case.exhibits if exhibit.id == name)
+    return next((exhibit for exhibit in case.exhibits if exhibit.id == name), None)
 
 
 def _size_of(case: Case | None, target: str) -> Size:

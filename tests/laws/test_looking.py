@@ -62,7 +62,7 @@ def test_looking_is_reading_from_nothing(tmp_path: Path, life: Life) -> None:
 
 def _read(site: Site, options: Options) -> list[str]:
     """Return the case files that somebody who looks at a site has to read."""
-    loader = Snapshot(Tree(site.root)).loader(Tree(site.root), options)
+    loader = Snapshot(Tree(site.root)).dry_run(Tree(site.root), options).loader
     loader.site()
     return loader.files.changed if loader.files else []
 

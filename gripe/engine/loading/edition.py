@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from gripe.base.frozen import immutable
-from gripe.base.problems import Place, Problem, has_errors
+from gripe.base.problems import Place, Problem
 from gripe.engine.cache.store import RowStore
 from gripe.engine.i18n.layered_catalogues import (
     Translations,
@@ -38,7 +38,7 @@ def edition_of(
     document_of: DocumentOf,
     cache: RowStore | None = None,
 ) -> tuple[Edition | None, Report]:
-    """Plan a site that is linked; there is no edition if anything is wrong.
+    """Plan a site that is linked; what is wrong keeps nothing else from being planned and looked at.
 
     Args:
         site: the site.
@@ -46,15 +46,17 @@ def edition_of(
         problems: what was found wrong on the way to it.
         document_of: returns the document of a source, to find a line in it.
         cache: what is kept from one build to the next.
+
+    Returns:
+        The edition, which is only to be published if there are no errors in the report; there is none
+        without templates.
     """
     languages = Translations(theme, cache)
     problems = [*problems, *_catalogue_problems(site, theme, languages, document_of)]
-    if has_errors(problems):
-        return None, report_of(problems, site.settings.silences, site.withheld)
     plan, found = plan_site(site, theme, languages)
     problems += found
     report = report_of(problems, site.settings.silences, site.withheld, plan.left_out)
-    return None if has_errors(found) else Edition(site.settings, plan, theme, languages), report
+    return Edition(site.settings, plan, theme, languages) if theme.templates else None, report
 
 
 def _catalogue_problems(
@@ -84,7 +86,7 @@ def _catalogue_problems(
 
 
 def link_whole(read: ReadSources) -> tuple[Edition | None, Report]:
-    """Link and plan a site that was read at once; there is no edition if anything is wrong."""
+    """Link and plan a site that was read at once."""
     return plan_whole(read, *site_of(read))
 
 
@@ -96,7 +98,7 @@ def site_of(read: ReadSources) -> tuple[Site | None, list[Problem]]:
 def plan_whole(
     read: ReadSources, site: Site | None, problems: list[Problem]
 ) -> tuple[Edition | None, Report]:
-    """Plan what `site_of` returned; there is no edition if anything is wrong."""
+    """Plan what `site_of` returned; without settings there is no edition."""
     if site is None or read.theme is None:
         return None, report_of(read.problems)
     documents = {each.path: each for each in (*read.sources.cases, *read.sources.others.documents)}

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from gripe.base.problems import Problem
+from gripe.base.problems import Problem, has_errors
 from gripe.engine.cache.store import RowStore
 from gripe.engine.inputs.hashed_tree import Inputs
 from gripe.engine.loading.cached_documents import DocumentCache
@@ -92,7 +92,7 @@ class Loader:
     case_heads: Sequence[CaseHead] = ()
 
     def edition(self) -> tuple[Edition | None, Report]:
-        """Read, link and plan the site; there is no edition if anything is wrong.
+        """Read, link and plan the site, whatever is wrong with it; without settings there is no edition.
 
         Raises:
             PageFault: a case file takes too long to read.
@@ -215,7 +215,7 @@ class Loader:
             return None
         edition, report = before.made
         context = edition.plan.context if edition else None
-        if edition is None or context is None:
+        if edition is None or context is None or has_errors(report.problems):
             return None
         new = [files.rows[path].case_head for path in files.changed]
         if not _are_shown_alike(before.rows, new):

@@ -38,7 +38,8 @@ def merge_settings(
     problems: list[Problem] = []
     zone = _zone(front.timezone, root, problems)
     url = front.url or "" if options.url is None else options.url
-    problems += _url_problems(url, root)
+    no_address = _url_problems(url, root)
+    problems += no_address
     problems += _as_of_problems(front, options, root)
     problems += _unknown_words(front, root)
     problems += _search_problems(front, root)
@@ -47,7 +48,7 @@ def merge_settings(
     settings = Settings(
         # No page is another because a warning is not said, so what they are made of has no silences.
         front=replace(_with_id(front, root, problems, needed=bool(url)), silence={}),
-        url=url.rstrip("/"),
+        url="" if no_address else url.rstrip("/"),
         zone=zone,
         as_of=as_of_date(front.as_of, options, zone),
         drafts=options.drafts,
