@@ -1,7 +1,8 @@
 """Problems as values. Bad content never raises across files: it becomes a `Problem` in a list."""
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Sequence
+from heapq import nlargest
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from gripe.base.frozen import immutable
@@ -78,6 +79,8 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 MANY_HINTS = 50  # that is as many as anybody reads
+MANY_WORDS = 100_000  # looked at for all of them together
+LIKELIEST = 32  # words that are compared letter by letter, which takes long
 _NEAR = 0.6  # of a word's letters, as difflib counts them
 _LONGEST = 100  # characters of a word that anybody misspells
 
@@ -87,12 +90,15 @@ class Hints:
 
     def __init__(self) -> None:
         """Start counting."""
-        self._left = MANY_HINTS
+        self._left, self._words = MANY_HINTS, MANY_WORDS
 
-    def did_you_mean(self, word: str, known: Iterable[str]) -> str:
-        """Return `did_you_mean` of a word, or an empty string if there were many before."""
+    def did_you_mean(self, word: str, known: Collection[str]) -> str:
+        """Return `did_you_mean` of a word, or an empty string if that has taken long enough before."""
+        if self._left <= 0 or self._words <= 0:
+            return ""
         self._left -= 1
-        return did_you_mean(word, known) if self._left >= 0 else ""
+        self._words -= len(known)
+        return did_you_mean(word, known)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -104,25 +110,27 @@ def nearest(word: str, known: Iterable[str]) -> str:
     folded = word.casefold()
     by_folded = {name.casefold(): name for name in known if len(name) <= _LONGEST}
     likely = [name for name in by_folded if _may_be_near(folded, name)]
+    if len(likely) > LIKELIEST:
+        pairs = _pairs(folded)
+        likely = nlargest(
+            LIKELIEST,
+            likely,
+            key=lambda name: len(pairs & _pairs(name)) / (len(folded) + len(name)),
+        )
     near = get_close_matches(folded, likely, n=1, cutoff=_NEAR)
     return by_folded[near[0]] if near else ""
 
 
 def _may_be_near(one: str, other: str) -> bool:
     """Tell whether two words have enough letters in common; difflib takes far longer to say no."""
-    mine, theirs = _letters(one), _letters(other)
-    lone, strange = (mine & ~theirs).bit_count(), (theirs & ~mine).bit_count()
-    most = min(len(one) - lone, len(other) - strange)
+    mine, theirs = set(one), set(other)
+    most = min(len(one) - len(mine - theirs), len(other) - len(theirs - mine))
     return 2 * most >= _NEAR * (len(one) + len(other))
 
 
-@lru_cache(maxsize=1024)
-def _letters(word: str) -> int:
-    """Return a bit for each letter that occurs; a few letters share theirs."""
-    found = 0
-    for letter in word:
-        found |= 1 << (ord(letter) % 61)
-    return found
+def _pairs(word: str) -> set[tuple[str, str]]:
+    """Return the letters that stand side by side in a word."""
+    return set(pairwise(word))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

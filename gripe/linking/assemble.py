@@ -5,9 +5,9 @@ In three steps: what the sources that are no cases say (`site_context_of`); each
 long, and it can be done for one case at a time.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from gripe.base.file_names import composed
 from gripe.base.frozen import immutable
@@ -20,7 +20,7 @@ from gripe.linking.links import Linkable, dead_links, inner_links, own_problems,
 from gripe.linking.mentions import CompanyMentions, Mention, slugs_of, tag_mentions
 from gripe.linking.model import Case, Company, Followup, Page, Post, Settings, Site
 from gripe.linking.posts import read_followup, read_page, read_post
-from gripe.linking.publication import DatedDocument
+from gripe.linking.publication import DatedDocument, without_faulty
 from gripe.linking.site_context import OtherSources, SiteContext, site_context_of, unread_case
 from gripe.linking.tags import Tags
 from gripe.linking.unused_files import unused_files
@@ -109,7 +109,9 @@ class _Linking:
         self.heads = {each.slug: each for each in self.read}
         self.unread = {each.slug for each in case_heads if not each.is_read}
         own = {document.path: document for document in self.others.documents}
-        self.document_of: DocumentOf = lambda path: own.get(path) or case_document(path)
+        # A file with one dead link has often more of them.
+        find = lru_cache(maxsize=4)(case_document)
+        self.document_of: DocumentOf = lambda path: own.get(path) or find(path)
         self.problems = [*site_context.problems]
         self.withheld = [*site_context.withheld]
         self.unready = [*site_context.unready]
@@ -156,22 +158,29 @@ class _Linking:
             data_rows=self.data_rows,
         )
         self.problems += [*self.mentions.problems, *self.register.check(named), *tags.check()]
+        faulty = {each.place.path for each in self.problems if each.severity == "error"}
+        faulty |= {each.path for each in self.read if has_errors(each.problems)}
         self._check_links(site)
         unread = {each.path for each in self.case_heads if not each.is_read} | self.others.unread
         self.problems += unused_files(self.others, self.case_heads, unread)
         if unread or has_errors(self.problems):
-            site = replace(site, unread=frozenset(unread), dead_ends=self._dead_ends(site, unread))
+            site = self._for_looking(site, unread, faulty)
         return site, self.problems
 
-    def _dead_ends(self, site: Site, unread: Iterable[str]) -> dict[str, str]:
-        """Return where links lead and nothing is published, and the slug that each would have."""
+    def _for_looking(self, site: Site, unread: set[str], faulty: set[str]) -> Site:
+        """Return the site with which something is wrong without what is wrong in itself.
+
+        A link that leads nowhere is no such thing; where it leads to, something has to be said.
+        """
         texts = [*_with_text(site)]
         links = [link for each in self.read if each.ties for link in each.ties.links]
         links += [(each.path, target) for each in texts for target in inner_links(each.body)]
         ends = {source_of(to, path) for path, to in links if not to.startswith(("#", "case:"))}
-        published = {composed(each.path) for each in (*site.briefs.values(), *texts)}
-        lost = {*ends, *map(composed, unread)} - published
-        return {path: slug_of(path) for path in sorted(lost)}
+        sound = without_faulty(site, faulty)
+        missing = unread | (_published(site) - _published(sound))
+        lost = {*ends, *map(composed, missing)} - {*map(composed, _published(sound))}
+        dead_ends = {path: slug_of(path) for path in sorted(lost)}
+        return replace(sound, unread=frozenset(missing), dead_ends=dead_ends)
 
     def _company_mentions(self) -> list[Mention]:
         """Return the companies named, those that cases are about first: their spelling is shown."""
@@ -315,6 +324,11 @@ def _with_text(site: Site) -> Iterator[TextSource]:
     yield from site.posts.values()
     yield from site.pages.values()
     yield from (company for company in site.companies.values() if company.path)
+
+
+def _published(site: Site) -> set[str]:
+    """Return the sources of everything."""
+    return {each.path for each in (*site.briefs.values(), *_with_text(site))}
 
 
 class _Anchors:

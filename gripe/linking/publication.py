@@ -1,15 +1,21 @@
-"""The publication filter: drafts and what is dated after the as-of date are withheld."""
+"""The publication filter: drafts and what is dated after the as-of date are withheld.
 
-from collections.abc import Sequence
+With what is wrong in itself nothing is published; it is left out of what can be looked at.
+"""
+
+from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
 from datetime import date, tzinfo
+from functools import partial
 from typing import Generic, TypeVar
 
 from gripe.base.blog_day import BlogDay
+from gripe.base.codec import loads
 from gripe.base.date_forms import parse_day
 from gripe.base.dates import Step, When
 from gripe.base.frozen import immutable
 from gripe.base.problems import Problem, Withheld
-from gripe.linking.model import Settings
+from gripe.linking.model import Settings, Site
 from gripe.linking.records import dates_of
 from gripe.source.documents import Document
 from gripe.source.schema.fronts import CaseFront, FollowupFront, Front, PostFront
@@ -144,3 +150,47 @@ def partition(
         else:
             published.append(each)
     return tuple(published), tuple(withheld)
+
+
+def without_faulty(site: Site, faulty: set[str]) -> Site:
+    """Return a site without the sources with which something is wrong, and what hangs on them.
+
+    A case hangs on the follow-ups in its record, and a follow-up on the cases that it moves.
+
+    Args:
+        site: the site.
+        faulty: the sources.
+    """
+    cases = {slug for slug, each in site.briefs.items() if each.path in faulty}
+    followups = {slug for slug, each in site.followups.items() if each.path in faulty}
+    known = -1
+    while known < len(cases) + len(followups):
+        known = len(cases) + len(followups)
+        followups |= {s for s, each in site.followups.items() if not cases.isdisjoint(each.entries)}
+        cases |= {s for s, each in site.ties.items() if not followups.isdisjoint(each.followups)}
+    briefs = {slug: each for slug, each in site.briefs.items() if slug not in cases}
+    moved = {slug: each for slug, each in site.followups.items() if slug not in followups}
+    posts = {slug: each for slug, each in site.posts.items() if each.path not in faulty}
+    posts = {
+        slug: each._replace(cases=tuple(case for case in each.cases if case in briefs))
+        for slug, each in posts.items()
+        if slug not in moved
+    }
+    tags = [each.tags for each in briefs.values()]
+    tags += [each.tags for each in moved.values()] + [each.tags for each in posts.values()]
+    used = {tag for each in tags for tag in each}
+    return replace(
+        site,
+        briefs=briefs,
+        ties={slug: each for slug, each in site.ties.items() if slug in briefs},
+        followups=moved,
+        posts=posts,
+        pages={slug: each for slug, each in site.pages.items() if each.path not in faulty},
+        tags={slug: label for slug, label in site.tags.items() if slug in used},
+        data_rows=partial(_rows_of, briefs, site.data_rows),
+    )
+
+
+def _rows_of(slugs: Container[str], data_rows: Callable[[], Sequence[str]]) -> list[str]:
+    """Return the rows of the open data of some cases."""
+    return [row for row in data_rows() if loads(row, dict[str, object])["slug"] in slugs]
