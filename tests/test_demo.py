@@ -163,10 +163,10 @@ CLOCKS = {
     "lamp-behind-the-bins": [("0", ""), ("0", "")],
     # a clerk on the telephone; from the 16th to the 19th
     "larder-fridge": [("0", "3"), ("0", "3")],
-    # Called the shop: 0. From 16 March to the as-of date: 15 + 30 + 31 + 30. The shop: from its picture of
-    # 21 November to 12 January, 9 + 31 + 12. The courier: 27 November to 3 December. The maker: spoken to
-    # in its chat, whose promise came three days later.
-    "mixer-at-three-desks": [("0", "106"), ("0", "52"), ("6", "106"), ("0", "3")],
+    # Called the shop: 0. From 16 March to the as-of date: 15 + 30 + 31 + 30. The shop: from the picture of
+    # 21 November to the day on which it handed the case on. The courier: 27 November to 3 December. The
+    # maker: spoken to in its chat, whose promise came three days later.
+    "mixer-at-three-desks": [("0", "106"), ("0", "5"), ("6", "106"), ("0", "3")],
     # broken on the 5th, three clerks on the 7th, of the company's own time 0; from there to the 26th
     "oven-door": [("2", "19"), ("0", "19")],
     # 4 to 6 May; spoken to on the 18th, answered on the 28th

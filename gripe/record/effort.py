@@ -13,13 +13,13 @@ class Effort(NamedTuple):
 
     Attributes:
         contacts: how often the complainant turned to somebody: each such entry as often as its
-            `times` says.
+            `times` says; None where nothing is recorded.
         people: people spoken to.
         transfers: times passed on.
         minutes: time spent, in minutes, hold included.
     """
 
-    contacts: Span
+    contacts: Span | None
     people: Span | None
     transfers: Span | None
     minutes: Span | None
@@ -29,7 +29,7 @@ def effort(entries: Sequence[Entry]) -> Effort:
     """Add up what the entries say. A sum of “at least” is an “at least”."""
     contacts = [entry.times for entry in entries if is_contact(entry)]
     return Effort(
-        contacts=_sum(contacts) or Span.exactly(0),
+        contacts=_sum(contacts) or (Span.exactly(0) if entries else None),
         people=_sum(entry.people for entry in entries),
         transfers=_sum(entry.transfers for entry in entries),
         minutes=_sum(entry.minutes for entry in entries),

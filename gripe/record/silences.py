@@ -120,7 +120,7 @@ def _unanswered(
     since: Entry | None = None
     promised: When | None = None
     for entry, now in zip(entries, history, strict=True):
-        if since and (is_answer(entry, party) or _ends(entry, since, now, parties)):
+        if since and (is_answer(entry, party) or _ends(entry, since, now, parties, party)):
             yield since, entry, promised
             since = None
         if since is None and _begins(entry, party, now):
@@ -136,11 +136,19 @@ def _begins(entry: Entry, party: Actor | None, now: Standing) -> bool:
     return is_contact(entry, party) and is_asked and not _is_mine(now) and not now.status.is_closed
 
 
-def _ends(entry: Entry, since: Entry, now: Standing, parties: tuple[Actor, ...]) -> bool:
-    """Tell whether an entry closes the case, also for all who were asked, or leaves the move to oneself."""
+def _ends(
+    entry: Entry, since: Entry, now: Standing, parties: tuple[Actor, ...], party: Actor | None
+) -> bool:
+    """Tell whether nobody is waited for any more, though none has answered.
+
+    So it is once an entry closes the case, also for all who were asked, or leaves the move to oneself; and
+    for a party that handed the case on.
+    """
     asked = set(since.to).intersection(parties)
     in_part = bool(asked and asked <= now.settled)
-    return _is_mine(now) or (entry.kind.closes and (now.status.is_closed or in_part))
+    is_closed = entry.kind.closes and (now.status.is_closed or in_part)
+    is_handed_on = entry.kind is Kind.HANDOFF and entry.by == party
+    return is_closed or is_handed_on or _is_mine(now)
 
 
 def _is_mine(now: Standing) -> bool:

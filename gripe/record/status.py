@@ -155,7 +155,8 @@ def _turn_after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> tupl
             third = tuple(actor for actor in entry.to if actor.role in AUTHORITIES)
             return third or _asked(entry, parties)
         case Turn.COMPANY:
-            return _asked(entry, parties)
+            is_theirs = entry.kind is Kind.MISSED and entry.by in now.turn  # and others' as before
+            return now.turn if is_theirs else _asked(entry, parties)
 
 
 def _asked(entry: Entry, parties: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -235,6 +235,13 @@ def test_the_first_reply_of_each_party(lines: list[str], hp: str, dell: str) -> 
         pytest.param(
             [BOTH, "2009-12-06 me phone contact>dell"], "26", "31", "26", id="one is spoken to"
         ),
+        pytest.param(
+            [BOTH, "2009-12-03 hp handoff>dell", "2009-12-11 dell reply"],
+            "10",
+            "2",
+            "10",
+            id="one hands it on",
+        ),
         pytest.param([BOTH, "2009-12-03 bank reply"], "2", "2", "2", id="an outsider: my move"),
     ],
 )

@@ -268,6 +268,12 @@ def test_who_did_not_come_has_to_move(by: Actor, turn: tuple[Actor, ...]) -> Non
     assert standing([entry("missed", by=by)], (HP, DELL)).turn == turn
 
 
+def test_who_did_not_come_releases_nobody() -> None:
+    """Where two companies have to move, one that did not come leaves the other's move as it is."""
+    entries = [entry("contact", to=(HP, DELL)), entry("missed", by=DELL)]
+    assert standing(entries, (HP, DELL)).turn == (HP, DELL)
+
+
 ENTRIES = st.builds(
     entry,
     st.sampled_from([kind.value for kind in Kind]),

@@ -98,7 +98,7 @@ def _running(
 
 def _effort(context: ViewContext, account: Account) -> Iterator[Fact]:
     say, effort, words = context.words.say, account.effort, context.words
-    contacts = effort.contacts if effort.contacts.most != 0 else None
+    contacts = effort.contacts if effort.contacts and effort.contacts.most != 0 else None
     yield Fact(say("Contacts"), number_text(words, contacts) if contacts else "")
     yield Fact(say("People spoken to"), number_text(words, effort.people) if effort.people else "")
     yield Fact(say("Passed on"), number_text(words, effort.transfers) if effort.transfers else "")
