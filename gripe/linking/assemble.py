@@ -17,7 +17,7 @@ from gripe.linking.identity import Identified, shared_ids
 from gripe.linking.link_case import read_case
 from gripe.linking.linked_case import CaseHead, named_in_public, unknown_names
 from gripe.linking.links import Linkable, dead_links, inner_links, own_problems, source_of
-from gripe.linking.mentions import CompanyMentions, Mention, slugs_of, tag_mentions
+from gripe.linking.mentions import CompanyMentions, Mention, one_or_several, slugs_of, tag_mentions
 from gripe.linking.model import Case, Company, Followup, Page, Post, Settings, Site
 from gripe.linking.posts import read_followup, read_page, read_post
 from gripe.linking.publication import DatedDocument, without_faulty
@@ -269,6 +269,9 @@ class _Linking:
     def _companies(
         self, document: Document[PostFront], key: str, names: tuple[str, ...]
     ) -> tuple[str, ...]:
+        for number, name in enumerate(names):
+            if not self.register.is_profile(name):
+                self.problems += one_or_several(name, document, (key, number))
         return tuple(
             self.mentions.actor(name, partial(document.place, key, number)).slug
             for number, name in enumerate(names)

@@ -8,7 +8,7 @@ from gripe.base.names import same_name_key, slug_beside, slug_of_name
 from gripe.base.problems import Hints, Place, Problem
 from gripe.base.slugs import slugify
 from gripe.linking.company_hierarchy import MOST_ABOVE, CompanyHierarchy
-from gripe.linking.mentions import Mention
+from gripe.linking.mentions import Mention, one_or_several
 from gripe.linking.model import Company, Contact
 from gripe.linking.near_misses import near_misses
 from gripe.source.documents import Document
@@ -128,6 +128,8 @@ class CompanyRegister:
         hints = Hints()
         for profile in self._profiles.values():
             yield from self._parent_problems(profile, hints)
+            for number, alias in enumerate(profile.front.aliases):
+                yield from one_or_several(alias, profile, ("aliases", number))
         known = {mention.name: mention.times for mention in unprofiled}
         known |= {name: 1_000_000 for each in self._profiles.values() for name, _ in _claims(each)}
         yield from near_misses(

@@ -7,7 +7,7 @@ from functools import partial
 
 from gripe.base.codec import digest_of
 from gripe.base.dates import When
-from gripe.base.names import names_listed, same_name_key
+from gripe.base.names import same_name_key
 from gripe.base.problems import Place, Problem, Withheld
 from gripe.linking.briefs import (
     agenda_of,
@@ -22,7 +22,14 @@ from gripe.linking.data_rows import data_row_text
 from gripe.linking.exhibits import Measure, exhibits_of, named_files, unknown_exhibits
 from gripe.linking.linked_case import CaseHead, LinkedCase, LinkingContext
 from gripe.linking.links import inner_links, own_problems
-from gripe.linking.mentions import Cast, CompanyMentions, other_mentions, slugs_of, tag_mentions
+from gripe.linking.mentions import (
+    Cast,
+    CompanyMentions,
+    one_or_several,
+    other_mentions,
+    slugs_of,
+    tag_mentions,
+)
 from gripe.linking.model import Case, CaseTies, Correction, Party, Source
 from gripe.linking.publication import DatedDocument, case_date, reason_withheld, unready
 from gripe.linking.records import LocatedEntry, RecordReader, contradictions, mismatch
@@ -35,7 +42,6 @@ from gripe.source.documents import AnyDocument, Document
 from gripe.source.markdown.convert import Prose
 from gripe.source.markdown.limits import may_take_long
 from gripe.source.schema.fronts import CaseFront
-from gripe.source.yaml.nodes import Scalar, node_at
 
 Convert = Callable[[str], Prose]
 
@@ -207,20 +213,17 @@ class _CaseReader:
         )
 
     def _listed_names(self) -> Iterator[Problem]:
-        """Yield a problem for each name that may be several: nobody knows which was meant."""
+        """Yield a problem for each name that may be several."""
         front, is_profile = self.document.front, self.context.register.is_profile
-        names = [(("company", number), each.name) for number, each in enumerate(front.company)]
-        names += [(("others", number), each.name) for number, each in enumerate(front.others)]
+        names = [
+            (("company", number, "name"), each.name) for number, each in enumerate(front.company)
+        ]
+        names += [
+            (("others", number, "name"), each.name) for number, each in enumerate(front.others)
+        ]
         for location, name in names:
-            listed = names_listed(name) if "," in name else ()
-            if len(listed) > 1 and not is_profile(name):
-                node = node_at(self.document.root, (*location, "name"))
-                if isinstance(node, Scalar) and not node.is_quoted:
-                    message = (
-                        f"this may be one name or {len(listed)}: write “[{', '.join(listed)}]”, "
-                    )
-                    message += f'or for one “"{name}"”, in quotes'
-                    yield Problem(node.place, "one-or-several", message)
+            if not is_profile(name):
+                yield from one_or_several(name, self.document, location)
 
     def _cast(self, parties: tuple[Actor, ...], mentions: CompanyMentions) -> Cast:
         front, context = self.document.front, self.context

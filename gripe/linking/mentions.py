@@ -1,16 +1,17 @@
 """Mentions of companies and tags in one source: the name as written, its slug and its place."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from gripe.base.names import same_name_key, slug_of_name
+from gripe.base.names import names_listed, same_name_key, slug_of_name
 from gripe.base.problems import Place, Problem
 from gripe.record.entry import ME, Actor, Role
-from gripe.source.documents import Document
+from gripe.source.documents import AnyDocument, Document
 from gripe.source.schema.fronts import CaseFront
 from gripe.source.schema.synonyms import ROLES, is_me
+from gripe.source.yaml.nodes import Scalar, node_at
 
 
 class Mention(NamedTuple):
@@ -109,6 +110,28 @@ class Cast:
         if slug:
             self.strangers.append(Mention(word, slug, place()))
         return self.mentions.actor(word, place)
+
+
+def one_or_several(
+    name: str, document: AnyDocument, location: tuple[int | str, ...]
+) -> Iterator[Problem]:
+    """Yield a problem for a name that may be several in a row: nobody knows which was meant.
+
+    Args:
+        name: the name; one with a profile is no question.
+        document: where it stands.
+        location: where in its front matter.
+    """
+    listed = names_listed(name) if "," in name else ()
+    if len(listed) < 2:
+        return
+    node = node_at(document.root, location) or node_at(document.root, location[:-1])
+    if isinstance(node, Scalar) and not node.is_quoted:
+        message = (
+            f"this may be one name or {len(listed)}: write “[{', '.join(listed)}]”, "
+            f'or for one “"{name}"”, in quotes'
+        )
+        yield Problem(node.place, "one-or-several", message)
 
 
 def other_mentions(document: Document[CaseFront]) -> tuple[Mention, ...]:

@@ -54,9 +54,8 @@ class RecordReader:
             zip(fronts, dates_of(document, self.zone), strict=True)
         ):
             where = partial(document.place, "timeline", number)
-            entry = self._entry(front, when, front.kind, where)
             key = f"entry-{number + 1}"
-            entry = replace(entry, key=key, exhibits=front.exhibits)
+            entry = self._entry(front, when, front.kind, where, key, front.exhibits)
             located.append(LocatedEntry(entry, where()))
         return located
 
@@ -81,7 +80,15 @@ class RecordReader:
         key = f"followup-{document.slug}"
         return LocatedEntry(replace(entry, key=key, text=text, followup=document.slug), place)
 
-    def _entry(self, front: EntryFields, when: When, kind: Kind | None, where: Where) -> Entry:
+    def _entry(
+        self,
+        front: EntryFields,
+        when: When,
+        kind: Kind | None,
+        where: Where,
+        key: str = "",
+        exhibits: tuple[str, ...] = (),
+    ) -> Entry:
         """Return one entry, its actors known and its defaults filled in."""
         who = self._who(front.by, where, "by") if front.by else None
         kind = kind or _default_kind(front, who)
@@ -92,7 +99,8 @@ class RecordReader:
             for actor in self._addressed(word, where, number)
         )
         return Entry(
-            key="",
+            key=key,
+            exhibits=exhibits,
             when=when,
             kind=kind,
             by=by,

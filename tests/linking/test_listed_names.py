@@ -59,6 +59,21 @@ def test_a_doubtful_name_is_asked_about(site: MakeSite) -> None:
     assert faults(site(case(more="others: Mum, Dad\n"))) == ["cases/washer.md:4:9 one-or-several"]
 
 
+@pytest.mark.parametrize("key", ["companies", "kudos"])
+def test_so_is_one_of_a_post(site: MakeSite, key: str) -> None:
+    """A post and a profile are asked, too; quotes and a list are not."""
+    post = "-- content/posts/p.md --\n---\ntitle: P\ndate: 2009-08-10\n{key}: {names}\n---\nx\n"
+
+    assert faults(site(post.format(key=key, names="A Ltd, Bee"))) == [
+        f"posts/p.md:4:{len(key) + 3} one-or-several"
+    ]
+    assert faults(site(post.format(key=key, names='"A Ltd, Bee"'))) == []
+    assert faults(site(post.format(key=key, names="[A Ltd, Bee]"))) == []
+    assert faults(site(case() + company("hp", "aliases: H P, Packard"))) == [
+        "companies/hp.md:3:10 one-or-several"
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "tags"),
     [

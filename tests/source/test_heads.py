@@ -156,6 +156,7 @@ def test_doubtful_words_are_asked_about_and_never_repaired(phrase: str) -> None:
         ("Email Linkwave", "write “email Linkwave” behind the date, or “channel: email”, “by: Linkwave”"),
         ("Linkwave Promise", "write “Linkwave promise” behind the date, or “by: Linkwave”, “kind: promise”"),
         ("Refund", "write “recovered: 120 USD”"),
+        ("Linkwave, press", "for 2 of them write “[Linkwave, press]”"),
         ("Mum", "or add who it is to “others:”"),
         ("Linkwave engineer", '"engineer" is neither a channel nor a kind nor anybody known'),
         ("complaint", "write “contact” for the complaint itself"),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
-from gripe.base.names import name_words
+from gripe.base.names import name_words, names_listed
 from gripe.source.schema.quantities import quantity_meant
 from gripe.source.schema.synonyms import (
     KINDS,
@@ -39,6 +39,9 @@ def unknown_name(name: str, names: Collection[str], where: str = "") -> str:
             why = _meaning(" ".join(part))
             if why and (not rest or _is_known(" ".join(rest), known)):
                 return f'"{" ".join(part)}" {NOBODY}: {why}'
+    listed = names_listed(name)
+    if len(listed) > 1 and all(_is_known(each, known) for each in listed):
+        return f'"{name}" is nobody known: for {len(listed)} of them write “[{", ".join(listed)}]”'
     near = _near_name(name, names)
     hint = f'; did you mean "{near}"?' if near else ""
     lower = next((word for word in words if word.islower() and advice_on(word)), "")
