@@ -68,7 +68,7 @@ def _has_broken_promise(entries: Sequence[Entry], as_of: date) -> bool:
     broken = [
         each.entry
         for each in last.values()
-        if each.outcome is Outcome.BROKEN and not _is_due_day(each.entry.due, as_of)
+        if each.outcome is Outcome.BROKEN and not _may_be_kept(each.entry, as_of)
     ]
     return any(
         not any(settles(later, promise) for later in entries[entries.index(promise) + 1 :])
@@ -76,9 +76,10 @@ def _has_broken_promise(entries: Sequence[Entry], as_of: date) -> bool:
     )
 
 
-def _is_due_day(due: When | None, as_of: date) -> bool:
+def _may_be_kept(promise: Entry, as_of: date) -> bool:
     """Tell whether a promised day may not be over yet: somebody who did not come may come still."""
-    return bool(due and due.last and as_of <= due.last)
+    due = promise.due
+    return bool(promise.kept is None and due and due.last and as_of <= due.last)
 
 
 def _is_overdue(now: Standing, due: When | None, as_of: date, patience: Patience) -> bool:

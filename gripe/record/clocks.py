@@ -68,9 +68,10 @@ def is_answer(entry: Entry, party: Actor | None = None) -> bool:
 
     Answers are a reply, offer, promise, repair or claim of theirs; an automatic acknowledgement is none.
     """
-    if party is None:
-        return bool(entry.spoken_to) or (entry.kind.answers and entry.by != ME)
-    return party in entry.spoken_to or (entry.kind.answers and entry.by == party)
+    is_theirs = entry.by != ME if party is None else entry.by == party
+    if is_theirs:
+        return entry.kind.answers
+    return bool(entry.spoken_to) if party is None else party in entry.spoken_to
 
 
 def first_reply(entries: Sequence[Entry], opened: When) -> Span | None:

@@ -140,6 +140,7 @@ class Entry:
     @property
     def spoken_to(self) -> tuple[Actor, ...]:
         """Whom the complainant spoke to: whoever a contact on a live channel was to, if it reached them."""
+        if self.channel not in LIVE or self.by != ME:
+            return ()
         is_reached = self.kind.row.asks and self.kind is not Kind.ATTEMPT
-        is_conversation = is_reached and self.channel in LIVE and self.by == ME
-        return tuple(actor for actor in self.to if actor != ME) if is_conversation else ()
+        return tuple(actor for actor in self.to if actor != ME) if is_reached else ()

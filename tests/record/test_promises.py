@@ -132,6 +132,7 @@ def test_a_missed_appointment_breaks_a_promise_on_its_day() -> None:
     on_it, day_after = (worked(*lines, as_of=day) for day in ("2009-08-14", "2009-08-15"))
     assert [each.promises[0].outcome for each in (on_it, day_after)] == ["broken", "broken"]
     assert (on_it.alert, day_after.alert) == (None, "promise broken")
+    assert worked(f"{PROMISE} kept=no", as_of="2009-08-12").alert == "promise broken"
 
 
 def test_a_missed_appointment_breaks_every_promise_due_by_then() -> None:
