@@ -162,23 +162,29 @@ def unknown_names(
     hang on the day, or on whether another is published. Where names may be missing, because a source
     cannot be read, none is judged.
     """
-    about = {register.slug(name) for each in case_heads for name in each.about}
+    concerned = [each for each in case_heads if each.strangers or each.others]
+    if not concerned:
+        return
+    about = {register.slug(name): name for each in case_heads for name in each.about}
     is_whole = all(each.is_read or each.about for each in case_heads)
     is_whole = is_whole and not any(path.startswith("content/companies/") for path in unread)
-    names = [*register.names, *{name: 0 for each in case_heads for name in each.about}]
     left = MANY_HINTS
-    for each in case_heads:
+    for each in concerned:
         for other in each.others:
-            if other.slug in about or register.is_profile(other.name):
-                message = f'"{other.name}" is a company of this site, and known by its name: take it out here'
+            if register.slug(other.name) in about or register.is_profile(other.name):
+                message = (
+                    f'"{other.name}" is a company of this site, known by its name: take it out here'
+                )
                 yield Problem(other.place, "name-taken", message)
-        own = [*names, *(other.name for other in each.others)]
-        for stranger in each.strangers:
-            if is_whole and stranger.slug not in about:
-                where = "" if stranger.place.path == each.path else f" of {each.path}"
-                left -= 1
-                said = unknown_name(stranger.name, own if left >= 0 else (), where)
-                yield Problem(stranger.place, "unknown-name", said)
+        for stranger in each.strangers if is_whole else ():
+            if stranger.slug in about:
+                continue
+            where = "" if stranger.place.path == each.path else f" of {each.path}"
+            own = [other.name for other in each.others]
+            names = [*own, *register.names, *about.values()] if left > 0 else own
+            left -= 1
+            message = unknown_name(stranger.name, names, where)
+            yield Problem(stranger.place, "unknown-name", message)
 
 
 class LinkedCase(NamedTuple):

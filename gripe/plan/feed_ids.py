@@ -42,7 +42,9 @@ def entry_names(case: Case) -> Mapping[str, str]:
     seen: Counter[str] = Counter()
     names = {}
     for entry in case.record.entries:
-        name = f"{entry.when.day or ''}:{entry.kind}:{entry.by.role}:{entry.by.slug or entry.by.name}"
+        name = (
+            f"{entry.when.day or ''}:{entry.kind}:{entry.by.role}:{entry.by.slug or entry.by.name}"
+        )
         seen[name] += 1
         names[entry.key] = f"{case.id}:{name}:{seen[name]}"
     return names
