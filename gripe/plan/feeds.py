@@ -86,7 +86,8 @@ def site_feed(context: ViewContext, news: Sequence[News], cases: Cases) -> FeedV
     front = context.site.settings.front
     at = routes.HOME, routes.FEED
     entries = [_news_entry(context, each, cases) for each in news]
-    return feed_of(context, site_namespace(front.id).urn, front.title, at, entries)
+    feed = feed_of(context, site_namespace(front.id).urn, front.title, at, entries)
+    return feed._replace(subtitle=front.description)
 
 
 def company_feed(
@@ -140,6 +141,7 @@ def json_feed(context: ViewContext, news: Sequence[News], cases: Cases) -> JsonV
         {
             "version": "https://jsonfeed.org/version/1.1",
             "title": view.title,
+            **({"description": view.subtitle} if view.subtitle else {}),
             "home_page_url": view.home,
             "feed_url": context.base.absolute(routes.JSON_FEED),
             "language": view.language,

@@ -66,6 +66,7 @@ class ViewContext:
             title=title,
             description=description,
             site_title=front.title,
+            site_description=front.description,
             language=self.words.language,
             home=self.base.href(routes.HOME, at),
             menu=self._links(self.menu, at),

@@ -15,6 +15,8 @@ def atom(view: FeedView) -> str:
     feed = ET.Element("feed", {"xmlns": _ATOM, _LANGUAGE: view.language})
     _add(feed, "id", view.id)
     _add(feed, "title", view.title)
+    if view.subtitle:
+        _add(feed, "subtitle", view.subtitle)
     _add(feed, "updated", view.updated)
     _add(feed, "link", rel="self", type="application/atom+xml", href=view.url)
     _add(feed, "link", rel="alternate", type="text/html", href=view.home)

@@ -186,6 +186,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "title": ("title: The Complaint Desk", "title: A Complaint Corner"),
     "url": ("url: https://example.org/blog/", "", "url: https://example.net/"),
     "author": ("", "author: Ann A."),
+    "description": ("", "description: What became of them."),
     "language": ("", "language: de", "language: fr"),
     "paginate": ("", "paginate: 1", "paginate: 2"),
     "reply_due": ("", "reply_due: 1d"),

@@ -77,11 +77,12 @@ class Parent(NamedTuple):
 
 def index_view(context: ViewContext, by_status: Sequence[Listing], page: ListPage) -> IndexView:
     """Return the view of one page of the blog; its first links to the lists of cases."""
-    title, at = context.site.settings.front.title, page.address
-    about = context.words.say("Complaints, what became of them, and the record of each.")
+    front, at = context.site.settings.front, page.address
+    usual = context.words.say("Complaints, what became of them, and the record of each.")
+    about = front.description or usual
     cards = tuple(card(context, post, at) for post in page.posts)
     json_ld = blog_json_ld(context, page.posts, about)
-    frame = context.frame("index", title, about, at, json_ld)
+    frame = context.frame("index", front.title, about, at, json_ld)
     return IndexView(frame, _counts(context, by_status, at), cards, _pager(context, page))
 
 

@@ -62,6 +62,7 @@ class FeedView(NamedTuple):
         url: its own whole URL.
         updated: when it was last changed.
         entries: the entries.
+        subtitle: what it is about, or "".
     """
 
     id: str
@@ -72,6 +73,7 @@ class FeedView(NamedTuple):
     url: str
     updated: str
     entries: tuple[FeedEntry, ...]
+    subtitle: str = ""
 
 
 class SitemapView(NamedTuple):

@@ -14,6 +14,7 @@ class Frame(NamedTuple):
         title: the page's own title.
         description: one sentence for search engines and previews.
         site_title: the site's title.
+        site_description: the line under it, as the settings have it, or "".
         language: BCP 47 tag of the page's language.
         home: link to the blog.
         menu: links to standing pages.
@@ -52,3 +53,4 @@ class Frame(NamedTuple):
     site_language: str = ""
     words: str = ""
     search: str = ""
+    site_description: str = ""

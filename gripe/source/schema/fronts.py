@@ -298,6 +298,7 @@ class SettingsFront(Front):
     """The site's settings, gripe.yaml."""
 
     title: Title
+    description: Text = ""
     id: Text = ""
     url: Link | None = None
     author: Text = ""

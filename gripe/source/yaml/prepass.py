@@ -13,7 +13,7 @@ from gripe.base.problems import Place, Problem
 from gripe.source.yaml.brackets import closing
 
 PROSE_KEYS = frozenset(
-    "alt ask caption credit disclosure outstanding statement summary text title".split()
+    "alt ask caption credit description disclosure outstanding statement summary text title".split()
 )
 
 _PAIR = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+):(?P<gap>[ \t]+|$)(?P<value>.*)")
