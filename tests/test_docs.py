@@ -19,6 +19,7 @@ from gripe.record.scorecard import scorecard
 from gripe.record.tally import tally
 from gripe.source.schema import field_types as fields
 from gripe.source.schema import fronts as schema
+from gripe.source.schema import settled_types as settled
 from support.linked import linked
 from support.sites import CASE, REPOSITORY, SETTINGS, Site, site_of
 
@@ -323,16 +324,16 @@ _TYPES = {
     fields.Addresses: "addresses",
     fields.Color: "colour",
     fields.Count: "count",
-    fields.Date: "date",
-    fields.Day: "day",
+    settled.Date: "date",
+    settled.Day: "day",
     fields.Days: "days",
-    fields.EntryDate: "date or step",
+    settled.EntryDate: "date or step",
     fields.Flag: "yes or no",
     fields.Language: "language",
     fields.Link: "link",
     fields.Minutes: "time spent",
     fields.Number: "number",
-    fields.Sum: "sum",
+    settled.Sum: "sum",
 }
 
 

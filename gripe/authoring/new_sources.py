@@ -4,7 +4,6 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from gripe.authoring.atomic_write import ATTEMPTS, ChangedMeanwhile, SourceEdits, editing
@@ -17,6 +16,7 @@ from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.base.slugs import is_safe_slug, slugify
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.options import Options
+from gripe.linking.model import Settings
 from gripe.linking.near_misses import near_misses
 from gripe.plan.routes import RESERVED_SLUGS
 from gripe.source.documents import read_document, slug_written
@@ -185,7 +185,7 @@ def _inside(file: Path, root: Path) -> str:
 
 
 def log_entry(
-    tree: Tree, path: str, said: str, parts: EntryKeys, options: Options, today: date
+    tree: Tree, path: str, said: str, parts: EntryKeys, options: Options, settings: Settings
 ) -> Written:
     """Add an entry to a case, unless that brings an error.
 
@@ -195,7 +195,7 @@ def log_entry(
         said: the entry in the short form, or its text, or "".
         parts: keys of the entry.
         options: what the command line says.
-        today: the day of an entry that names none.
+        settings: the site's; its as-of date is the day of an entry that names none.
 
     Raises:
         ChangedMeanwhile: somebody else, who is no gripe, changed the file at the same time, again and again.
@@ -206,7 +206,8 @@ def log_entry(
     def attempt(old: bytes) -> Written:
         names = people_written(path, old)
         problem = misread(said, names)
-        entry = new_entry(said, parts, today, names)
+        order = settings.reading.day_order
+        entry = new_entry(said, parts, settings.as_of, names, order)
         new = problem or with_entry(path, old, entry)
         if isinstance(new, Problem):
             return Written(path, old, (new,))

@@ -25,6 +25,7 @@ class DateError(ValueError):
     """A date cannot be read; the message says why and how to write it."""
 
 
+DAY_FIRST, MONTH_FIRST = ORDERS = "dmy", "mdy"  # how `3/4/2026` may be read
 _STEP = re.compile(r"\+(\d{1,4})([dwm])", re.ASCII)
 _MONTH_OR_YEARS = re.compile(r"(\d{2})(\d{2})/(\d{1,2})", re.ASCII)
 _T_BETWEEN = re.compile(r"(?<=\d)[Tt](?=\d)", re.ASCII)
@@ -39,8 +40,12 @@ _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe58\ufe
 _HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 
 
-def parse_when(text: str) -> When | Step:
+def parse_when(text: str, order: str = "") -> When | Step:
     """Parse a date as docs/record.md defines it, or a `Step` from the entry above.
+
+    Args:
+        text: the date as written.
+        order: `dmy` or `mdy`, how `3/4/2026` is read; "" if nobody says.
 
     Example:
         >>> parse_when("2009-08/..").first, parse_when("+2w")
@@ -57,15 +62,17 @@ def parse_when(text: str) -> When | Step:
         return Step(days=count * (7 if step[2] == "w" else 1))
     if text.startswith("+"):
         raise DateError(f'"{text}" is not a step from the entry above: write +1d, +2w or +1m')
-    _refuse_odd_characters(text)
+    _refuse_odd_characters(text, order)
     plain = collapsed(text)
     if "/" in plain and not _form_of(plain):
-        return _parse_interval(plain, text)
-    return When.at(_parse_point(plain, text))
+        return _parse_interval(plain, text, order)
+    return When.at(_parse_point(plain, text, order))
 
 
-def parse_entry_date(text: str) -> When | Step:
+def parse_entry_date(text: str, order: str = "") -> When | Step:
     """Parse the date of an entry, where `10:30-11:00` might be a time zone, or half an hour.
+
+    The arguments are those of `parse_when`.
 
     Raises:
         DateError: the text is no date, or might be two.
@@ -80,26 +87,26 @@ def parse_entry_date(text: str) -> When | Step:
             f"write {start} and {minutes}m, or {day.rstrip(',')}T{time}{zone}"
         )
     apart = _T_BETWEEN.sub(" ", text)
-    if apart != text and parted_span(apart):
+    if apart != text and parted_span(apart, order):
         raise DateError(
             f'"{text}" has a time zone where nobody lives: write {apart} for its minutes'
         )
-    return parse_when(text)
+    return parse_when(text, order)
 
 
-def parse_day(text: str) -> date:
-    """Parse a whole day.
+def parse_day(text: str, order: str = "") -> date:
+    """Parse a whole day; the arguments are those of `parse_when`.
 
     Raises:
         DateError: the text is no day.
     """
-    when = parse_when(text)
+    when = parse_when(text, order)
     if isinstance(when, Step) or when.point is None or when.point.precision is not Precision.DAY:
         raise DateError(f'"{text}" is not a whole day: write it like 2009-08-10')
     return when.point.first
 
 
-def parted_span(text: str) -> tuple[str, int] | None:
+def parted_span(text: str, order: str = "") -> tuple[str, int] | None:
     """Part `2009-08-10 10:30-11:15` into when it began and the minutes it took; None if it is no such span.
 
     What might be a time zone as well, or ends before it begins, is left to `parse_entry_date` to refuse.
@@ -108,7 +115,7 @@ def parted_span(text: str) -> tuple[str, int] | None:
     if not span or span[1] <= 0 or span[2] or span[0].startswith("+"):
         return None
     try:
-        parse_when(span[0])
+        parse_when(span[0], order)
     except DateError:  # which is to quote the end as well
         return None
     return span[:2]
@@ -151,15 +158,15 @@ def _ends_of(text: str) -> list[str]:
     return [end.strip() for end in text.split(" / " if " / " in text else "/")]
 
 
-def _parse_interval(plain: str, whole: str) -> When:
+def _parse_interval(plain: str, whole: str, order: str) -> When:
     doubtful = _MONTH_OR_YEARS.fullmatch(plain)
     if doubtful:
         raise DateError(_month_or_years(doubtful, whole))
     if len(_ends_of(plain)) != 2:
         raise DateError(f'"{whole}" is not a date: {_HOW}')
     start_text, end_text = _ends_of(plain)
-    start = None if start_text in {"..", ""} else _parse_point(start_text, whole)
-    end = None if end_text in {"..", ""} else _parse_point(end_text, whole)
+    start = None if start_text in {"..", ""} else _parse_point(start_text, whole, order)
+    end = None if end_text in {"..", ""} else _parse_point(end_text, whole, order)
     if start is None and end is None:
         raise DateError(f'"{whole}" has no date at either end: leave the date out instead')
     if start and end and start.first > end.last:
@@ -187,13 +194,13 @@ def _form_of(plain: str) -> re.Match[str] | None:
     return next((found for form in DATE_FORMS if (found := form.fullmatch(day))), None)
 
 
-def _parse_point(plain: str, whole: str) -> Point:
+def _parse_point(plain: str, whole: str, order: str) -> Point:
     form, parts = _form_of(plain), DATE_AND_TIME.fullmatch(plain)
     if not form or not parts:
         if _SPOKEN.fullmatch(plain):
             raise DateError(f'"{whole}" is another day for every reader: write it like 2009-08-10')
         raise DateError(f'"{whole}" is not a date: {_HOW}')
-    year, month, day = _calendar_day(form, whole)
+    year, month, day = _calendar_day(form, whole, order)
     _check_weekday(parts["weekday"], (year, month, day), whole)
     if not parts["time"]:
         return Point(year, month, day)
@@ -205,7 +212,9 @@ def _parse_point(plain: str, whole: str) -> Point:
     return Point(year, month, day, minute, _offset_of(parts, minute, whole))
 
 
-def _calendar_day(form: re.Match[str], whole: str) -> tuple[int, int | None, int | None]:
+def _calendar_day(
+    form: re.Match[str], whole: str, order: str
+) -> tuple[int, int | None, int | None]:
     """Return year, month and day, which exist."""
     found = form.groupdict()
     written = found["year"]
@@ -217,7 +226,7 @@ def _calendar_day(form: re.Match[str], whole: str) -> tuple[int, int | None, int
     if year < 1000:
         raise DateError(f'"{whole}" is not a date: the year has to lie between 1000 and 9999')
     if "one" in found:
-        return _day_of_two(year, int(found["one"]), int(found["two"]), whole)
+        return _day_of_two(year, int(found["one"]), int(found["two"]), whole, order)
     month = int(found["month"]) if found.get("month") else None
     if found.get("name"):
         month = MONTHS[found["name"][:3].lower()]
@@ -229,8 +238,8 @@ def _calendar_day(form: re.Match[str], whole: str) -> tuple[int, int | None, int
     return year, month, day
 
 
-def _day_of_two(year: int, one: int, two: int, whole: str) -> tuple[int, int, int]:
-    """Return the day of `25/12/2009`, if only one of its numbers can be the month."""
+def _day_of_two(year: int, one: int, two: int, whole: str, order: str) -> tuple[int, int, int]:
+    """Return the day of `25/12/2009`, if only one of its numbers can be the month, or the order is known."""
     pairs = sorted({(one, two), (two, one)}, key=lambda pair: pair != (two, one))
     days = [
         (year, month, day)
@@ -239,10 +248,11 @@ def _day_of_two(year: int, one: int, two: int, whole: str) -> tuple[int, int, in
     ]
     if not days:
         raise DateError(f'"{whole}" is not a date: there is no such day')
-    if len(days) > 1:
+    if len(days) > 1 and not order:
         first, second = (f"{year}-{month:02}-{day:02}" for year, month, day in days)
-        raise DateError(f'"{whole}" may be two days: write {first} or {second}')
-    return days[0]
+        how = "or say once in gripe.yaml “dates: dmy” or “dates: mdy”"
+        raise DateError(f'"{whole}" may be two days: write {first} or {second}, {how}')
+    return days[-1] if order == MONTH_FIRST else days[0]
 
 
 def _check_weekday(
@@ -297,26 +307,26 @@ def _offset_of(parts: re.Match[str], minute: int, whole: str) -> int | None:
     return -size if zone[0] == "-" else size
 
 
-def _refuse_odd_characters(text: str) -> None:
+def _refuse_odd_characters(text: str, order: str) -> None:
     """Refuse what looks like the characters of a date and is none, by its name."""
     odd = [each for each in dict.fromkeys(text) if not each.isascii() and not each.isspace()]
     if not odd:
         return
     named = ", ".join(f"U+{ord(each):04X} {character_name(each, '')}".strip() for each in odd[:3])
     named += ", …" if len(odd) > 3 else ""
-    meant = _typed_plainly(text)
+    meant = _typed_plainly(text, order)
     how = f"write {meant}" if meant else _HOW
     raise DateError(f'"{text}" is not a date, with {named} in it: {how}')
 
 
-def _typed_plainly(text: str) -> str:
+def _typed_plainly(text: str, order: str) -> str:
     """Return the date that a text is once its odd characters are those of a keyboard, or ""."""
     digits = {ord(each): str(int(each)) for each in text if each.isdecimal()}
     plain = collapsed(text.translate(_DASHES).translate(_HIDDEN).translate(digits))
     if not plain.isascii():
         return ""
     try:
-        parse_when(plain)
+        parse_when(plain, order)
     except DateError:
-        return plain if parted_span(plain) else ""
+        return plain if parted_span(plain, order) else ""
     return plain

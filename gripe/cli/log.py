@@ -66,10 +66,10 @@ def log(
     if not entry.strip() and not given:
         raise Refusal('say what happened: gripe log washer "phone attempt 40m: Cut off."')
     tree, options = Tree(root), options_now()
-    today = settings_of(root, options).as_of
+    settings = settings_of(root, options)
     with reporting_edit_errors():
         path = find_case(tree, case, Path.cwd())
-        written = log_entry(tree, path, entry.strip(), given, options, today)
+        written = log_entry(tree, path, entry.strip(), given, options, settings)
     if not written.is_done:
         list_problems(written.problems, lambda place: line_in(written.data, place))
         complain(f"{path} stays as it was")

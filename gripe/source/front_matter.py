@@ -3,19 +3,29 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from gripe.base.date_forms import ORDERS
 from gripe.base.problems import Problem
-from gripe.source.schema.fronts import CaseFront, EntryFront, FollowupFront, Front, PostFront
+from gripe.source.schema.fronts import (
+    CaseFront,
+    EntryFront,
+    FollowupFront,
+    Front,
+    PostFront,
+    SettingsFront,
+)
 from gripe.source.schema.normalization import normalise_case, normalise_followup, normalise_post
 from gripe.source.schema.reading import PLAIN, ReadingContext
 from gripe.source.schema.validation import typed
-from gripe.source.yaml.nodes import Mapping
+from gripe.source.yaml.nodes import Mapping, Scalar
 from gripe.source.yaml.prepass import Prepared, prepare
 from gripe.source.yaml.reader import read_yaml
 
 F = TypeVar("F", bound=Front)
 
 _KEYS: dict[type[Front], set[str]] = {CaseFront: {*CaseFront.by_key(), *EntryFront.by_key()}}
-_NORMALISERS: dict[type[Front], Callable[[Mapping], tuple[Mapping, list[Problem]]]] = {
+_NORMALISERS: dict[
+    type[Front], Callable[[Mapping, ReadingContext], tuple[Mapping, list[Problem]]]
+] = {
     CaseFront: normalise_case,
     FollowupFront: normalise_followup,
     PostFront: normalise_post,
@@ -47,7 +57,15 @@ def read_front(
     root, problems = read_yaml(prepared(path, text, first_line, model), path, first_line)
     if root is None:
         return None, None, problems
+    if model is SettingsFront:
+        context = context._replace(dates=_order_in(root))
     normalise = _NORMALISERS.get(model)
-    root, shape_problems = normalise(root) if normalise else (root, [])
+    root, shape_problems = normalise(root, context) if normalise else (root, [])
     front, type_problems = typed(root, model, context)
     return root, front, [*problems, *shape_problems, *type_problems]
+
+
+def _order_in(settings: Mapping) -> str:
+    """Return what the settings say of the order of days and months, which goes for their own days as well."""
+    said = settings.get("dates")
+    return said.text.strip() if isinstance(said, Scalar) and said.text.strip() in ORDERS else ""

@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ import pytest
 from gripe.authoring.atomic_write import ChangedMeanwhile, editing
 from gripe.authoring.new_sources import log_entry
 from gripe.cli.app import run
+from gripe.cli.clock import settings_of
 from gripe.engine.cache.workspace import FOLDER, Locked, edit_space
 from gripe.engine.inputs import tree as scan
 from gripe.engine.inputs.tree import Tree
@@ -195,7 +196,8 @@ def test_an_editor_that_saves_in_between_is_no_reason_to_give_up(washer: Site) -
 
     with editing(washer.root):
         pass  # now there is a `.gripe/`
-    written = log_entry(tree, PATH, said, {}, options, date(2009, 9, 1))
+    settings = settings_of(washer.root, options)
+    written = log_entry(tree, PATH, said, {}, options, settings)
 
     assert written.is_done
     text = (washer.root / PATH).read_text()

@@ -318,6 +318,29 @@ def test_what_is_doubtful_or_impossible_is_an_error(text: str, said: str) -> Non
     assert "\n" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "day_first", "month_first"),
+    [
+        ("3/4/2026", "2026-04-03", "2026-03-04"),
+        ("03.04.2026", "2026-04-03", "2026-03-04"),
+        ("3-4-2026 10:30", "2026-04-03T10:30", "2026-03-04T10:30"),
+        ("3/4/2026 10:30am", "2026-04-03T10:30", "2026-03-04T10:30"),
+        ("25/12/2009", "2009-12-25", "2009-12-25"),
+        ("12/25/2009", "2009-12-25", "2009-12-25"),
+        ("4/4/2026", "2026-04-04", "2026-04-04"),
+        ("2026/04/03", "2026-04-03", "2026-04-03"),
+        ("2026-04-03", "2026-04-03", "2026-04-03"),
+    ],
+)
+def test_an_order_of_day_and_month_settles_what_may_be_two_days(
+    text: str, day_first: str, month_first: str
+) -> None:
+    """Only a date that may be two days hangs on it; one that can be one day only stays that day."""
+    assert str(parse_when(text, "dmy")) == str(parse_entry_date(text, "dmy")) == day_first
+    assert str(parse_when(text, "mdy")) == str(parse_entry_date(text, "mdy")) == month_first
+    assert parted_span("3/4/2026 10:30-11:15", "dmy") == ("3/4/2026 10:30", 45)
+
+
 @pytest.mark.parametrize(("text", "parts"), _rows(SPANS))
 def test_a_time_and_its_end_are_minutes(text: str, parts: str) -> None:
     """In an entry, two times are when it began and how long it took."""

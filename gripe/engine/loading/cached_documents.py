@@ -94,7 +94,7 @@ class DocumentCache:
         self, tree: HashedTree, store: RowStore, context: ReadingContext = UNSETTLED
     ) -> None:
         self._tree, self._store, self._uncached = tree, store, Uncached(tree, context)
-        self._context = digest_of(context)
+        self._context = digest_of(str(context))
 
     def document(self, path: str, model: type[F]) -> tuple[Document[F] | None, list[Problem]]:
         """Return a source's document, and every problem found in it."""

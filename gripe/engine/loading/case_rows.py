@@ -72,7 +72,7 @@ class CaseDependencies:
         self.context = digest_of(
             settings.front.timezone,
             settings.front.author,
-            settings.reading,
+            str(settings.reading),
             context.patience,
             context.register.claimed,
         )

@@ -26,7 +26,9 @@ _IN_HEAD = {
 }
 
 
-def new_entry(entry: str, keys: EntryKeys, today: date, names: Collection[str]) -> NewEntry:
+def new_entry(
+    entry: str, keys: EntryKeys, today: date, names: Collection[str], order: str = ""
+) -> NewEntry:
     """Build a new entry.
 
     Args:
@@ -34,6 +36,7 @@ def new_entry(entry: str, keys: EntryKeys, today: date, names: Collection[str]) 
         keys: keys of the entry with their values; "" and empty lists are not given.
         today: the day it happened on, if nothing else is said.
         names: the names of everybody in the case, in folded case.
+        order: how `3/4/2026` is read, as `parse_when` has it.
     """
     given = {key: value for key, value in keys.items() if value}
     head, text = _head_and_text(entry, names)
@@ -41,7 +44,7 @@ def new_entry(entry: str, keys: EntryKeys, today: date, names: Collection[str]) 
         head = _head_of(given, today, names)
     elif not is_begun_with_date(head) and not _DATED.match(head):
         head = f"{_taken(given, 'date') or today} {head}"
-    spoken = with_written_date(head, today)
+    spoken = with_written_date(head, today, order)
     if text and is_yaml_value(text) and text[0] in "\"'":
         written, text = [text], unquoted(text)
     else:

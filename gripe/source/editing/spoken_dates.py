@@ -49,18 +49,24 @@ class SpokenHead:
         return f"“{self.said}” is written as {self.written}{weekday}"
 
 
-def with_written_date(head: str, today: date) -> SpokenHead:
-    """Put the date at the beginning of a head as a file keeps it; what is no date stays as it is."""
+def with_written_date(head: str, today: date, order: str) -> SpokenHead:
+    """Put the date at the beginning of a head as a file keeps it; what is no date stays as it is.
+
+    Args:
+        head: the head of an entry.
+        today: the day it is said on.
+        order: how `3/4/2026` is read, as `parse_when` has it.
+    """
     spoken = _SPOKEN.match(head)
     if spoken:
         day = str(_spoken_day(spoken, today))
         return SpokenHead(day + head[spoken.end() :], spoken["day"], day)
     words = head.split()
     size = formed_size(words)
-    if _YEAR_FIRST.match(head) or not _is_date(head, size):
+    if _YEAR_FIRST.match(head) or not _is_date(head, size, order):
         return SpokenHead(head)
     said = " ".join(words[:size])
-    written = str(parse_when(said))
+    written = str(parse_when(said, order))
     return SpokenHead(" ".join([written, *words[size:]]), said, written)
 
 
@@ -84,9 +90,9 @@ def _is_near_name(words: Sequence[str]) -> bool:
     return any(get_close_matches(word.strip(".,").lower(), _NAMES, 1, _NEAR) for word in words)
 
 
-def _is_date(head: str, size: int) -> bool:
+def _is_date(head: str, size: int, order: str) -> bool:
     try:
-        return size > 0 and isinstance(parse_when(" ".join(head.split()[:size])), When)
+        return size > 0 and isinstance(parse_when(" ".join(head.split()[:size]), order), When)
     except DateError:
         return False
 

@@ -5,20 +5,12 @@ No library's conversions are used: they would turn `1249862400` into a date and 
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
-from functools import lru_cache
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 from urllib.parse import unquote
 
-from gripe.base.date_forms import (
-    DateError,
-    is_formed_as_date,
-    parse_day,
-    parse_entry_date,
-    parse_when,
-)
-from gripe.base.dates import Step, When
+from gripe.base.date_forms import ORDERS
 from gripe.base.file_names import path_problem, shortened
 from gripe.base.intervals import Span
 from gripe.base.languages import LanguageError, language_tag
@@ -26,12 +18,9 @@ from gripe.base.problems import did_you_mean, one_of
 from gripe.base.slips import maybe
 from gripe.record.currencies import CURRENCIES
 from gripe.record.entry import Channel, Role
-from gripe.record.money import Money
 from gripe.record.vocabulary import Kind, Status
 from gripe.source.schema import json_types
-from gripe.source.schema.annotations import FieldFault, ReadBy, ReadIn, ShapedBy
-from gripe.source.schema.money_forms import MoneyError, parse_money
-from gripe.source.schema.reading import ReadingContext
+from gripe.source.schema.annotations import FieldFault, ReadBy, ShapedBy
 from gripe.source.schema.synonyms import advice_on, channel_meant, channel_phrases
 
 E = TypeVar("E", bound=StrEnum)
@@ -110,25 +99,6 @@ def few(value: object) -> object:
     if isinstance(value, list) and len(value) > MANY:
         raise fault("too-many", f"there are {len(value)} in this list: {MANY} is the most")
     return value
-
-
-def _dates(parse: Callable[[str], Any]) -> Callable[[object], Any]:
-    known = lru_cache(maxsize=2048)(parse)  # a site's entries share their days
-
-    def read(value: object) -> Any:  # noqa: ANN401 - whatever `parse` returns
-        try:
-            return known(text_of(value, "a date"))
-        except DateError as error:
-            raise fault("bad-date", str(error)) from None
-
-    return read
-
-
-def _absolute(text: str) -> When:
-    when = parse_when(text)
-    if isinstance(when, Step):
-        raise DateError(f'"{text}" is relative: only an entry of a timeline has one above it')
-    return when
 
 
 def _choice(
@@ -218,13 +188,6 @@ _COLOR = r"#[0-9a-fA-F]{6}"
 _ADDRESS = r"/(?:[^/?#\\\s]+/)*(?:[^/?#\\\s]+)?"
 
 
-def _sum(value: object, context: ReadingContext) -> Money:
-    try:
-        return parse_money(text_of(value, "a sum of money"), context)
-    except MoneyError as error:
-        raise fault("bad-money", str(error)) from None
-
-
 def _currency(value: object) -> str:
     text = text_of(value, "a currency").upper()
     if text not in CURRENCIES:
@@ -233,26 +196,6 @@ def _currency(value: object) -> str:
             "bad-money", f'"{text}" is no currency: write its three letters, like GBP{near}'
         )
     return text
-
-
-def at_stake(value: object) -> object:
-    """Refuse a bare sum, and say how the sum is written that a case is about."""
-    if isinstance(value, str):
-        sum_ = f'"{value}"' if "," in value else value
-        raise fault("wrong-type", f"say that this is at stake: “money: {{at_stake: {sum_}}}”")
-    return value
-
-
-def _kept(value: object) -> bool | When:
-    text = text_of(value, "yes, no or a date")
-    if text in {"yes", "no"}:
-        return text == "yes"
-    try:
-        return _absolute(text)
-    except DateError as error:
-        message = f'"{text}" is neither yes nor no nor the day on which the promise was kept'
-        message = str(error) if is_formed_as_date(text) else message
-        raise fault("bad-date", message) from None
 
 
 def _days(value: object) -> timedelta:
@@ -312,6 +255,16 @@ def _visibility(value: object) -> str:
     return text
 
 
+def _order(value: object) -> str:
+    text = text_of(value, "an order")
+    if text not in ORDERS:
+        message = (
+            f'"{text}" is no order: write dmy where 3/4/2026 is 3 April, mdy where it is 4 March'
+        )
+        raise fault("bad-date", message)
+    return text
+
+
 _SEARCHES = ("pagefind",)
 
 
@@ -345,17 +298,12 @@ Text = Annotated[str, ReadBy(text_of, json_types.TEXT)]
 Whole = Annotated[str, ReadBy(_whole, json_types.TEXT)]  # of any length
 Name = Annotated[str, ReadBy(_name, json_types.NAME)]
 Title = Annotated[str, ReadBy(_title, json_types.NAME)]  # or a file's path
-Day = Annotated[date, ReadBy(_dates(parse_day), json_types.DAY)]
-Date = Annotated[When, ReadBy(_dates(_absolute), json_types.DATE)]
-EntryDate = Annotated[When | Step, ReadBy(_dates(parse_entry_date), json_types.ENTRY_DATE)]
 Flag = Annotated[bool, ReadBy(_flag, json_types.FLAG)]
 Minutes = Annotated[Span, ReadBy(_minutes, json_types.MINUTES)]
 Count = Annotated[Span, ReadBy(_count, json_types.COUNT)]
 Word = Annotated[str, ReadBy(_word)]
 Words = Annotated[tuple[Word, ...], ShapedBy(_listed, json_types.WORDS)]
-Sum = Annotated[Money, ReadIn(_sum, json_types.SUM)]
 Currency = Annotated[str, ReadBy(_currency, json_types.one_word_of(sorted(CURRENCIES)))]
-Kept = Annotated[bool | When, ReadBy(_kept, json_types.KEPT)]
 Days = Annotated[timedelta, ReadBy(_days, json_types.DAYS)]
 Number = Annotated[int, ReadBy(_number, json_types.NUMBER)]
 Color = Annotated[str, ReadBy(_color, json_types.COLOR)]
@@ -363,6 +311,7 @@ Language = Annotated[str, ReadBy(_language, json_types.LANGUAGE)]
 Address = Annotated[str, ReadBy(_address)]
 Addresses = Annotated[tuple[Address, ...], ShapedBy(_listed, json_types.ADDRESSES)]
 VisibilityWord = Annotated[str, ReadBy(_visibility, json_types.one_word_of(_VISIBILITIES))]
+Order = Annotated[str, ReadBy(_order, json_types.one_word_of(ORDERS))]
 SearchWord = Annotated[str, ReadBy(_search, json_types.one_word_of(_SEARCHES))]
 Reasons = Annotated[dict[str, str], ReadBy(_reasons, json_types.REASONS)]
 Link = Annotated[str, ReadBy(_link, json_types.LINK)]

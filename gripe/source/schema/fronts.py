@@ -13,34 +13,30 @@ from gripe.source.schema.field_types import (
     Color,
     Count,
     Currency,
-    Date,
-    Day,
     Days,
-    EntryDate,
     Flag,
-    Kept,
     KindWord,
     Language,
     Link,
     Minutes,
     Name,
     Number,
+    Order,
     OtherRole,
     Reasons,
     SearchWord,
     StatusWord,
-    Sum,
     Text,
     Title,
     VisibilityWord,
     Whole,
     Words,
-    at_stake,
     few,
     some,
     some_few,
 )
 from gripe.source.schema.reading import ReadingContext
+from gripe.source.schema.settled_types import Date, Day, EntryDate, Kept, Sum, at_stake
 
 
 @immutable_by_keyword
@@ -305,6 +301,7 @@ class SettingsFront(Front):
     language: Language = "en"
     timezone: Text = "UTC"
     currency: Currency = ""
+    dates: Order = ""
     theme: Text = "ledger"
     as_of: Day | None = None
     reply_due: Days | None = None
@@ -320,7 +317,7 @@ class SettingsFront(Front):
     @property
     def reading(self) -> ReadingContext:
         """What this says of how the site's sources are read."""
-        return ReadingContext(self.currency, language=self.language)
+        return ReadingContext(self.currency, self.dates, self.language)
 
 
 @immutable_by_keyword

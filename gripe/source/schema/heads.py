@@ -13,6 +13,7 @@ from gripe.source.schema import synonyms
 from gripe.source.schema.field_types import LONGEST_NAME
 from gripe.source.schema.head_dates import Word, date_size, without_comma
 from gripe.source.schema.quantities import MINUTES, TIMES, quantity_meant
+from gripe.source.schema.reading import ReadingContext
 from gripe.source.yaml.nodes import Node, Scalar
 
 _NUMERIC = re.compile(r"[-+.]?\d+[-+.,\d]*[a-z]*\+?")
@@ -23,18 +24,21 @@ Pair = tuple[Scalar, Node]
 Names = Collection[str]  # of everybody in a case, in folded case
 
 
-def head_pairs(head: Scalar, names: Names, problems: list[Problem]) -> list[Pair]:
+def head_pairs(
+    head: Scalar, names: Names, context: ReadingContext, problems: list[Problem]
+) -> list[Pair]:
     """Read the head of a short entry.
 
     Args:
         head: the head where it stands.
         names: the names of everybody in the case, in folded case.
+        context: what the site's settings say of how it is read.
         problems: gets what is wrong with it.
     """
     words = [(match[0], match.start()) for match in _WORD.finditer(head.text)] or [("", 0)]
     size = date_size(words, lambda at: _is_known(words[at:], names))
     date_key, date = _pair("date", words[:size], head.place)
-    pairs, tail = dated((date_key, Scalar(without_comma(date.text), date.place)))
+    pairs, tail = dated((date_key, Scalar(without_comma(date.text), date.place)), context)
     words = words[size:]
     while words and (key := _quantity(words[-1][0])) and not _ends_in_name(words, names):
         tail.append(_pair(key, [words.pop()], head.place))
@@ -50,10 +54,10 @@ def head_pairs(head: Scalar, names: Names, problems: list[Problem]) -> list[Pair
     return pairs + tail
 
 
-def dated(pair: Pair) -> tuple[list[Pair], list[Pair]]:
+def dated(pair: Pair, context: ReadingContext) -> tuple[list[Pair], list[Pair]]:
     """Return a date, and the minutes that `10:30-11:15` took."""
     key, value = pair
-    span = parted_span(value.text) if isinstance(value, Scalar) else None
+    span = parted_span(value.text, context.day_order) if isinstance(value, Scalar) else None
     if not span:
         return [pair], []
     begin, minutes = span

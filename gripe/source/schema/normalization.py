@@ -10,13 +10,14 @@ from functools import lru_cache
 from gripe.base.problems import Problem, did_you_mean
 from gripe.source.schema.fronts import EntryFront
 from gripe.source.schema.heads import Pair, dated, head_pairs
+from gripe.source.schema.reading import ReadingContext
 from gripe.source.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 _TAG = re.compile(r"[^\s,][^,]*")
 _ENTRY_KEYS = {*EntryFront.by_key(), *EntryFront.LATER}
 
 
-def normalise_case(root: Mapping) -> tuple[Mapping, list[Problem]]:
+def normalise_case(root: Mapping, context: ReadingContext) -> tuple[Mapping, list[Problem]]:
     """Normalize a case's companies, others, sources and timeline to their long form."""
     problems: list[Problem] = []
     names = _people(root)
@@ -29,21 +30,22 @@ def normalise_case(root: Mapping) -> tuple[Mapping, list[Problem]]:
         elif key.text == "source":
             pairs.append((key, _listed(value)))
         elif key.text == "timeline" and isinstance(value, Sequence):
-            items = tuple(_entry(each, names, problems) for each in value.items)
+            items = tuple(_entry(each, names, context, problems) for each in value.items)
             pairs.append((key, Sequence(items, value.place)))
         else:
             pairs.append((key, value))
     return Mapping(tuple(pairs), root.place), problems
 
 
-def normalise_followup(root: Mapping) -> tuple[Mapping, list[Problem]]:
+def normalise_followup(root: Mapping, context: ReadingContext) -> tuple[Mapping, list[Problem]]:
     """Normalize a follow-up's `case:`, a slug, a list or `{slug: effect}`, to its long form."""
     pairs = [(key, _effects(value) if key.text == "case" else value) for key, value in root.pairs]
-    return normalise_post(Mapping(tuple(pairs), root.place))
+    return normalise_post(Mapping(tuple(pairs), root.place), context)
 
 
-def normalise_post(root: Mapping) -> tuple[Mapping, list[Problem]]:
+def normalise_post(root: Mapping, context: ReadingContext) -> tuple[Mapping, list[Problem]]:
     """Normalize a post's tags to a list."""
+    del context  # it has no short entries
     pairs = [(key, _tags(value) if key.text == "tags" else value) for key, value in root.pairs]
     return Mapping(tuple(pairs), root.place), []
 
@@ -111,14 +113,16 @@ def _names(value: Node | None) -> Iterator[str]:
             yield name.text.strip().casefold()
 
 
-def _entry(item: Node, names: frozenset[str], problems: list[Problem]) -> Node:
+def _entry(
+    item: Node, names: frozenset[str], context: ReadingContext, problems: list[Problem]
+) -> Node:
     """Turn `{"2007-02-12 email": Asked.}` into `{date: 2007-02-12, channel: email, text: Asked.}`."""
     if not isinstance(item, Mapping) or not item.pairs:
         return item
     (head, text), *more = item.pairs
     if not _is_short(head.text):
-        return _spanning(item)
-    pairs = head_pairs(head, names, problems)
+        return _spanning(item, context)
+    pairs = head_pairs(head, names, context, problems)
     taken = {key.text for key, _ in pairs} | {"text"}
     for key, _ in more:
         if key.text in taken:
@@ -130,13 +134,13 @@ def _entry(item: Node, names: frozenset[str], problems: list[Problem]) -> Node:
     return Mapping((*pairs, *rest), item.place)
 
 
-def _spanning(entry: Mapping) -> Mapping:
+def _spanning(entry: Mapping, context: ReadingContext) -> Mapping:
     """Part the date of a long entry into its time and its minutes, unless they are given."""
     if entry.get("minutes") is not None:
         return entry
     pairs: list[Pair] = []
     for key, value in entry.pairs:
-        first, more = dated((key, value)) if key.text == "date" else ([(key, value)], [])
+        first, more = dated((key, value), context) if key.text == "date" else ([(key, value)], [])
         pairs += [*first, *more]
     return Mapping(tuple(pairs), entry.place)
 

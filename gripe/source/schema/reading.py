@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from gripe.base.date_forms import DAY_FIRST
+
 
 class ReadingContext(NamedTuple):
     """What the reading of a front matter depends on, besides its file.
@@ -17,6 +19,11 @@ class ReadingContext(NamedTuple):
     dates: str = ""
     language: str = ""
     is_settled: bool = True
+
+    @property
+    def day_order(self) -> str:
+        """How `3/4/2026` is read; "" if nobody says."""
+        return self.dates if self.is_settled else DAY_FIRST
 
 
 PLAIN = ReadingContext()
