@@ -20,6 +20,7 @@ from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Entry
 from gripe.source.markdown.convert import Converter, to_prose
 from gripe.source.schema.fronts import FollowupFront
+from gripe.source.schema.synonyms import ROLES, is_me
 from gripe.source.schema.unknown_names import unknown_name
 
 
@@ -171,6 +172,9 @@ def unknown_names(
     left = MANY_HINTS
     for each in concerned:
         for other in each.others:
+            if other.name in ROLES or is_me(other.name):
+                message = f'"{other.name}" is a word of its own in a record: write a name'
+                yield Problem(other.place, "name-taken", message)
             if register.slug(other.name) in about or register.is_profile(other.name):
                 message = (
                     f'"{other.name}" is a company of this site, known by its name: take it out here'

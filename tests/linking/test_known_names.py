@@ -97,10 +97,17 @@ def test_a_case_that_cannot_be_read_makes_its_companies_known(site: MakeSite) ->
 
 
 @pytest.mark.parametrize(
-    "others", ["others: [HP]", "others: [Whirlpool]", "others: [{name: Dryers Inc., role: court}]"]
+    "others",
+    [
+        "others: [me]",
+        "others: [bank]",
+        "others: [HP]",
+        "others: [Whirlpool]",
+        "others: [{name: Dryers Inc., role: court}]",
+    ],
 )
 def test_a_company_is_none_of_the_others(site: MakeSite, others: str) -> None:
-    """A company of the case, of another one or with a profile is known, and stands in no `others:`."""
+    """What is known without it stands in no `others:`: a company of any case or profile, a role, you."""
     text = case(CALLED, more=f"{others}\n") + company("whirlpool")
     text += case(company="Dryers Inc", slug="dryer")
 

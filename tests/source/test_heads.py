@@ -111,6 +111,7 @@ def test_what_is_meant_is_said(head: str, said: str) -> None:
     ("phrase", "meant"),
     [
         ("45 minutes", "45m"), ("45 mins", "45m"), ("45+ minutes", "45m+"), ("2 hours", "2h"), ("x3", "3x"),
+        ("1.5 hours", "90m"), ("2,5h", "150m"),
         ("3 x", "3x"), ("3 times", "3x"), ("3-mal", "3x"), ("30 minuten", "30m"),
     ],
 )  # fmt: skip
@@ -157,6 +158,10 @@ def test_doubtful_words_are_asked_about_and_never_repaired(phrase: str) -> None:
         ("Linkwave Promise", "write “Linkwave promise” behind the date, or “by: Linkwave”, “kind: promise”"),
         ("Refund", "write “recovered: 120 USD”"),
         ("Linkwave, press", "for 2 of them write “[Linkwave, press]”"),
+        ("Linkwave's engineer", '; did you mean "Linkwave", and “agent:” for the rest?'),
+        ("second call", "; for the channel write “phone” alone"),
+        ("to Linkwave", '"to" is neither a channel nor a kind nor anybody known: leave it out, and write'),
+        ("from Linkwave", '"from" is neither a channel nor a kind nor anybody known: leave it out: who'),
         ("Mum", "or add who it is to “others:”"),
         ("Linkwave engineer", '"engineer" is neither a channel nor a kind nor anybody known'),
         ("complaint", "write “contact” for the complaint itself"),
@@ -164,7 +169,7 @@ def test_doubtful_words_are_asked_about_and_never_repaired(phrase: str) -> None:
         ("no-show", "write “missed”"),
         ("moi", "write “me”"),
         ("Regulator", "write “regulator” in small letters"),
-        ("at", '"at" is nobody known'),
+        ("at", "leave it out, and write whom"),
     ],
 )  # fmt: skip
 def test_a_name_that_is_nobodys(name: str, said: str) -> None:

@@ -179,7 +179,10 @@ def _fault_of(word: str, who: str, before: str, names: Names) -> str:
     if word == who and _NUMERIC.fullmatch(word):
         return f'"{word}" is neither a time spent nor a number: write 40m, 2h or 4x'
     if _TIME.match(word):
-        return f'"{word}" is a time: it goes right behind the date, before the channel'
+        return (
+            f'"{word}" is a time: it goes right behind the date, before the channel; '
+            "as the time spent write it like 1h30"
+        )
     if word in synonyms.KNOWN or (word == who and _quantity(word)):
         if before.islower() and before.casefold() not in names and not synonyms.is_me(before):
             why = synonyms.advice_on(before)

@@ -12,6 +12,7 @@ _UNITS = {
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 _SPELLED = re.compile(rf"(?:^|(?<=\s))(\d{{1,5}})(\+?)[ -]?({'|'.join(_UNIT_OF)})\.?$")
+_PARTS = re.compile(rf"(?:^|(?<=\s))(\d{{1,3}})[.,](\d) ?(?:h|{_UNITS['h'].replace(' ', '|')})\.?$")
 _BEFORE = re.compile(r"(?:^|(?<=\s))[x×*](\d{1,5})$")  # noqa: RUF001
 _BEHIND = re.compile(r"(?:^|(?<=\s))(\d{1,5}) ?(?:×| x|X)$")  # noqa: RUF001
 
@@ -23,6 +24,9 @@ def quantity_meant(phrase: str) -> tuple[str, str, int] | None:
         >>> quantity_meant("Maytag 45 minutes")
         ('45 minutes', '45m', 7)
     """
+    if parts := _PARTS.search(phrase):
+        whole, tenths = parts.groups()
+        return parts[0], f"{int(whole) * 60 + int(tenths) * 6}m", parts.start()
     if spelled := _SPELLED.search(phrase):
         number, more, unit = spelled.groups()
         letter = _UNIT_OF[unit]

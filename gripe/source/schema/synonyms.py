@@ -184,6 +184,8 @@ _ADVICE = {
         "morgens, abends, nachmittags, vormittags, later, early, late, ca, circa, about, around, "
         "approx"
     ),
+    "leave it out: who did it stands right behind the channel": ("from, by, via"),
+    "leave it out, and write whom you turned to in “to:” below": ("to, with, at, against, for"),
     "write “2x”": ("twice"),
     "write “3x”": ("thrice"),
     "leave it out: one is what is counted": ("once"),

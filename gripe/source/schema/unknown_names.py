@@ -43,7 +43,9 @@ def unknown_name(name: str, names: Collection[str], where: str = "") -> str:
     if len(listed) > 1 and all(_is_known(each, known) for each in listed):
         return f'"{name}" is nobody known: for {len(listed)} of them write “[{", ".join(listed)}]”'
     near = _near_name(name, names)
-    hint = f'; did you mean "{near}"?' if near else ""
+    has_agent = name[len(near) :].lstrip().startswith(("(", "'", "’"))
+    more = ", and “agent:” for the rest" if has_agent else ""
+    hint = f'; did you mean "{near}"{more}?' if near else _channel_within(words)
     lower = next((word for word in words if word.islower() and advice_on(word)), "")
     if lower and not near:
         return f'"{lower}" {NOBODY}: {advice_on(lower)}'
@@ -51,6 +53,14 @@ def unknown_name(name: str, names: Collection[str], where: str = "") -> str:
         f'"{name}" is nobody known: add it to “company:”{where} if the case is about it, '
         f"else to “others:”{hint}"
     )
+
+
+def _channel_within(words: Sequence[str]) -> str:
+    """Return how to write the channel that some words begin or end with, or ""."""
+    parts = [words[at] for at in (0, -1)] if len(words) > 1 else []
+    found = (channel_meant(part) for part in parts if plain(part) not in ROLES)
+    channel = next(filter(None, found), None)
+    return f"; for the channel write “{channel}” alone" if channel else ""
 
 
 def _is_known(who: str, known: Collection[str]) -> bool:
