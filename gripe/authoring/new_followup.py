@@ -34,6 +34,7 @@ class NewFollowup:
         on: when it happened.
         effect: what it does to them, a kind of entry.
         by: who did it; of an effect that resolves the case, who resolved it.
+        outstanding: what a partial resolution leaves open.
         slug: the slug, if it is not to be made from the title.
     """
 
@@ -42,6 +43,7 @@ class NewFollowup:
     on: date
     effect: str
     by: str = ""
+    outstanding: str = ""
     slug: str = ""
 
     @property
@@ -98,6 +100,7 @@ def _pairs(said: NewFollowup) -> list[Pair]:
         ("date", str(said.on)),
         ("effect", "" if said.effect == Kind.NOTE else said.effect),
         ("resolved_by" if said.is_closing else "by", said.by),
+        ("outstanding", said.outstanding),
     ]
     return [(key, value) for key, value in pairs if value]
 

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from gripe.authoring.overlay import Overlay
 from gripe.authoring.snapshot import once_settled
 from gripe.base.frozen import immutable
 from gripe.base.names import same_name_key
-from gripe.base.problems import Place, Problem, did_you_mean
+from gripe.base.problems import Place, Problem, did_you_mean, one_of
 from gripe.base.slugs import is_safe_slug, slugify
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.options import Options
@@ -28,6 +28,7 @@ from gripe.source.schema.reading import UNSETTLED
 from gripe.source.source_paths import index_in, is_source_file
 
 # Sources of these folders share their addresses.
+_FEW = 10  # cases that are named where none of them was
 _SHARED = {"followups": ("followups", "posts"), "posts": ("followups", "posts")}
 
 
@@ -158,7 +159,7 @@ def find_case(tree: Tree, name: str, here: Path) -> str:
     Raises:
         Refused: there is no such case.
     """
-    if "/" in name or is_source_file(name):
+    if not {"/", os.sep}.isdisjoint(name) or is_source_file(name):
         for base in (here, tree.root):
             for file in (base / name, _index_in(base / name)):
                 path = _inside(file, tree.root) if file.is_file() else ""
@@ -168,8 +169,21 @@ def find_case(tree: Tree, name: str, here: Path) -> str:
     known = slugs(tree, "cases")
     found = known.get(name) or known.get(slugify(name))
     if not found:
-        raise Refused(f'there is no case "{name}"{did_you_mean(name, known)}')
+        raise Refused(f'there is no case "{name}"{_meant(name, known)}')
     return found
+
+
+def _meant(name: str, known: Collection[str]) -> str:
+    """Return which cases a name may stand for: one that is spelled alike, those that hold it, or all."""
+    near, part = did_you_mean(name, known), slugify(name)
+    if near:
+        return near
+    if not known:
+        return ": “gripe new case” begins one"
+    likely = [slug for slug in known if part and part in slug] or [*known]
+    if len(likely) == 1:
+        return f'; did you mean "{likely[0]}"?'
+    return f": it may be {one_of(sorted(likely))}" if len(likely) <= _FEW else ""
 
 
 def _index_in(folder: Path) -> Path:

@@ -21,6 +21,8 @@ from gripe.cli.console import (
 if TYPE_CHECKING:
     from gripe.authoring.new_sources import Written
 
+_OPTIONS = {"resolved_by": "--by", "outstanding": "--outstanding"}
+
 
 @contextmanager
 def reporting_edit_errors() -> Iterator[None]:
@@ -73,10 +75,17 @@ def report_new_source(root: Path, written: "Written") -> int:
     if not written.is_done:
         # One wrong effect contradicts a record in several places: its own file's says most.
         problem = min(written.errors, key=lambda each: each.place.path != written.path)
-        complain(f"error: {problem.message} [{problem.code}]")
+        complain(f"error: {_with_options(problem.message)} [{problem.code}]")
         return CONTENT
     with reporting_print_errors(root / written.path):
         for problem in written.problems:
             complain(f"warning: {problem.message} [{problem.code}]")
         answer(shown(root / written.path))
     return DONE
+
+
+def _with_options(message: str) -> str:
+    """Name the options where a message names the keys that they write."""
+    for key, option in _OPTIONS.items():
+        message = message.replace(f"“{key}:”", f"“{option}”")
+    return message

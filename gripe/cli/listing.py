@@ -99,13 +99,18 @@ def _print(found: "Agenda", rows: "Sequence[ListedCase]", begin: str) -> None:
         begin: the command that begins a case.
     """
     from gripe.base.translation import Words
+    from gripe.source.source_paths import is_case
 
     words = Words()  # like all that authors are told, in English
     if rows:
         for line in _table([_HEADINGS, *(_cells(row, words) for row in rows)]):
             click.echo(line)
+    elif found.site.briefs:
+        complain("no case is like that")
+    elif any(is_case(each.path) for each in found.site.withheld):
+        complain("no case is published yet")
     else:
-        complain("no case is like that" if found.site.briefs else f"there is no case yet: {begin}")
+        complain(f"there is no case yet: {begin}")
     for each in found.site.withheld:
         click.echo(printable(f"not published: {each.path} ({each.reason})"))
     say_without_url(found.site.settings.url)

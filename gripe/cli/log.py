@@ -12,8 +12,10 @@ from gripe.cli.console import (
     complain,
     find_site,
     list_problems,
+    said_site,
     shown,
     site_option,
+    typed,
 )
 from gripe.cli.edit_report import reporting_edit_errors, reporting_print_errors
 from gripe.cli.source_excerpt import line_in
@@ -64,7 +66,8 @@ def log(
     root = find_site(site)
     given = {key: value for key, value in parts.items() if value}
     if not entry.strip() and not given:
-        raise Refusal('say what happened: gripe log washer "phone attempt 40m: Cut off."')
+        example = typed("gripe", "log", case, "phone attempt 40m: Cut off.", *said_site(site))
+        raise Refusal(f"say what happened: {example}")
     tree, options = Tree(root), options_now()
     settings = settings_of(root, options)
     with reporting_edit_errors():

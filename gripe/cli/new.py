@@ -87,7 +87,8 @@ def case(
         log = typed("gripe", "log", Path(path).stem, _EXAMPLE, *said_site(site))
         complain(f"next: {log}")
         if is_draft:
-            complain(f"it is a draft until you take “draft: true” out of {shown(root / path)}")
+            build = typed("gripe", "build", *said_site(site))
+            complain(f"to publish it: take “draft: true” out of {shown(root / path)}, then {build}")
 
 
 @new.command()
@@ -102,16 +103,18 @@ def case(
     help="What it does to the case.",
 )
 @click.option("--by", default="", help="Who did it; with --effect resolved, who resolved it.")
+@click.option("--outstanding", default="", help="What a partial resolution leaves open.")
 @click.pass_context
 def followup(
     ctx: click.Context,
+    /,
     site: Path | None,
     title: str | None,
     slug: str,
     cases: tuple[str, ...],
     day: "date | None",
     effect: str,
-    by: str,
+    **more: str,
 ) -> None:
     """Write a post that moves a case on."""
     from gripe.authoring.new_followup import (
@@ -124,7 +127,7 @@ def followup(
 
     root = find_site(site)
     tree, options = Tree(root), options_now()
-    said = {"title": _title(title), "slug": slug, "by": by, "effect": effect}
+    said = {"title": _title(title), "slug": slug, "effect": effect, **more}
     with reporting_edit_errors():
         slugs = cases_named(tree, cases, Path.cwd())
         new = NewFollowup(cases=slugs, on=day or _today(root), **said)

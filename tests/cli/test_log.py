@@ -116,7 +116,7 @@ def test_what_is_written(desk: Site, arguments: list[str], lines: list[str]) -> 
         (["email: Hm.", "--kind", "repyl"], 1, 'did you mean "reply"?'),
         (["2009-08-12 email: Hm.", "--channel", "phone"], 1, "[duplicate-key]"),
         (["phone: Hm.", "--exhibit", "receipt"], 1, "[missing-exhibit]"),
-        ([], 2, "say what happened"),
+        ([], 2, 'say what happened: gripe log washer "phone attempt 40m: Cut off."\n'),
         (["phone: Hm.", "--colour", "red"], 2, "--colour"),
     ],
     ids=lambda value: (" ".join(value) or "nothing") if isinstance(value, list) else "",

@@ -1,6 +1,7 @@
 """`gripe new`: a source from an archetype, never over another, and the newcomer's whole way."""
 
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -94,12 +95,12 @@ def test_path_goes_to_stdout_and_talk_to_stderr(desk: Site) -> None:
                 "--effect",
                 "resolved",
                 "--by",
-                "Whirlpool",
+                "Maytag",
             ],
             "followups/they-paid.md",
             (
                 "---\ntitle: They paid\ncase: washer\ndate: 2010-01-02\neffect: resolved\n"
-                "resolved_by: Whirlpool\n---\n"
+                "resolved_by: Maytag\n---\n"
             ),
         ),
         (
@@ -266,7 +267,7 @@ def test_a_case_says_what_is_known_and_nothing_else(
     assert text.startswith(f"---\n{head}")
     rest = text.partition("timeline:\n")[2].removesuffix("---\n")
     assert all(line.lstrip().startswith("# ") for line in rest.splitlines())
-    assert (f"it is a draft until you take “draft: true” out of {path}\n" in done.err) is (
+    assert (f"to publish it: take “draft: true” out of {path}, then gripe build\n" in done.err) is (
         "draft" in head
     )
 
@@ -368,10 +369,74 @@ def test_followup_that_closes_nothing_says_so(desk: Site) -> None:
 
 def test_followup_that_contradicts_the_record_is_not_written(desk: Site) -> None:
     """An effect that the record does not bear out is refused in one line, as `resolve` does it."""
-    desk.write("content/cases/washer.md", CASE)
+    desk.write("content/cases/washer.md", CASE.replace("phone: Called", "email: Wrote"))
 
     done = gripe(desk.root, "new", "followup", "Done", "--case", "washer", "--effect", "resolved")
 
     assert done.status == 1
     assert len(done.err.splitlines()) == 1
     assert not (desk.root / "content/followups/done.md").exists()
+    assert "or “--by” [unearned-success]" in done.err
+
+
+def test_a_partial_resolution_says_what_is_left(desk: Site) -> None:
+    """What the effect needs is an option, and the message that asks for it names that."""
+    desk.write("content/cases/washer.md", CASE)
+    command = [
+        "new",
+        "followup",
+        "Half",
+        "--case",
+        "washer",
+        "--effect",
+        "partial",
+        "--by",
+        "Maytag",
+    ]
+
+    refused = gripe(desk.root, *command)
+    done = gripe(desk.root, *command, "--outstanding", "The bill: 40 EUR")
+
+    assert "“--outstanding” [missing-outstanding]" in refused.err
+    assert done.status == 0, done.err
+    text = (desk.root / "content/followups/half.md").read_text(encoding="utf-8")
+    assert "outstanding: The bill: 40 EUR\n" in text
+
+
+def test_a_draft_is_no_missing_case(desk: Site) -> None:
+    """A list of drafts alone does not propose to begin a first case."""
+    begun(desk)
+
+    done = gripe(desk.root, "list")
+
+    assert "no case is published yet\n" in done.err
+    assert "the-washer.md (draft)" in done.out
+
+
+@on_unix
+def test_what_messages_propose_leads_to_a_published_case(tmp_path: Path) -> None:
+    """From `init` on, each command is the one proposed before it; one line is taken out of a file."""
+    env = {"NO_COLOR": "1", "TZ": "UTC"}
+
+    def typed(command: str, answers: str = "") -> str:
+        status, shown = on_terminal(tmp_path, *shlex.split(command)[1:], env=env, typed=answers)
+        assert status == 0, shown
+        return shown
+
+    def proposed(shown: str, after: str) -> str:
+        return shown.partition(after)[2].partition("\n")[0]
+
+    shown = typed('gripe init "My angry blog"', "\n\n\n\n")
+    shown = typed(proposed(shown, "Next: "), 'The "washer": why $5?\nMaytag & Co\n')
+    log, publish = proposed(shown, "next: "), proposed(shown, "to publish it: ")
+    typed(log)
+    file, _, build = publish.removeprefix("take “draft: true” out of ").partition(", then ")
+    source = tmp_path / file
+    text = source.read_text(encoding="utf-8")
+    source.write_text(re.sub(r"(?m)^draft: true.*\n", "", text), encoding="utf-8")
+    shown = typed(build)
+
+    assert "error" not in shown
+    assert "warning" not in shown
+    (page,) = (tmp_path / "My angry blog/output/cases").glob("*washer*/index.html")
+    assert "What happened today." in page.read_text(encoding="utf-8")

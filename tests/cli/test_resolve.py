@@ -86,7 +86,8 @@ def test_unearned_success_is_refused(answered: Site) -> None:
     answered.replace("content/cases/washer.md", "  - 2009-08-12 email company: We will see.\n", "")
     answered.replace("content/cases/washer.md", "phone: Called", "email: Wrote")
 
-    assert "[unearned-success]" in gripe(answered.root, "resolve", "washer").err
+    done = gripe(answered.root, "resolve", "washer")
+    assert "or “--by” [unearned-success]" in done.err
     assert gripe(answered.root, "resolve", "washer", "--by", "oneself").status == 0
 
 
@@ -115,3 +116,38 @@ def test_case_of_a_draft_is_checked_all_the_same(answered: Site) -> None:
     answered.replace("content/cases/washer.md", "company:", "draft: true\ncompany:")
 
     assert gripe(answered.root, "resolve", "washer", "--date", "2009-08-01").status == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("wahser", '; did you mean "washer"?'),
+        ("kettle", '; did you mean "the-kettle-that-never-came"?'),
+        ("the", ": it may be the-fridge or the-kettle-that-never-came"),
+        ("x", ": it may be the-fridge, the-kettle-that-never-came or washer"),
+    ],
+)
+def test_a_case_that_is_not_there_may_be_another(answered: Site, name: str, said: str) -> None:
+    """A name that is misspelt, or part of one, is answered by those that it may stand for."""
+    for slug in ("the-kettle-that-never-came", "the-fridge"):
+        answered.write(f"content/cases/{slug}.md", answered_text())
+
+    done = gripe(answered.root, "resolve", name)
+
+    assert done.status == 2
+    assert done.err == f'gripe: error: there is no case "{name}"{said}\n'
+
+
+def answered_text() -> str:
+    """Return the text of the case in which the company has spoken."""
+    return ANSWERED.partition("--\n")[2]
+
+
+def test_without_a_case_the_first_is_proposed(answered: Site) -> None:
+    """Where there is no case, the command that begins one is named."""
+    answered.remove("content/cases/washer.md")
+    answered.write("content/pages/about.md", "---\ntitle: About\n---\n")
+
+    done = gripe(answered.root, "resolve", "washer")
+
+    assert done.err == 'gripe: error: there is no case "washer": “gripe new case” begins one\n'
