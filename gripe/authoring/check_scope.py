@@ -48,7 +48,7 @@ def _path_in(root: Path, name: str, here: Path) -> str:
     if not os.path.lexists(here / name):
         folder = (here / name).parent
         beside = [each.name for each in folder.iterdir()] if folder.is_dir() else []
-        raise Refused(f"there is no {name}{did_you_mean(Path(name).name, beside)}")
+        raise Refused(f'there is no file "{name}"{did_you_mean(Path(name).name, beside)}')
     for whole in (os.path.abspath, os.path.realpath):  # a link has a name of its own in the site
         path, base = Path(whole(here / name)), Path(whole(root))
         if path == base:

@@ -165,7 +165,8 @@ def find_case(tree: Tree, name: str, here: Path) -> str:
                 path = _inside(file, tree.root) if file.is_file() else ""
                 if path.startswith("content/cases/"):
                     return path
-        raise Refused(f"there is no case in {name}")
+        near = did_you_mean(name, slugs(tree, "cases").values())
+        raise Refused(f"there is no case in {name}{near}")
     known = slugs(tree, "cases")
     found = known.get(name) or known.get(slugify(name))
     if not found:

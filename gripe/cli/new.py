@@ -93,7 +93,7 @@ def case(
 
 @new.command()
 @_source
-@click.option("--case", "cases", multiple=True, required=True, help="The case it moves on.")
+@click.option("--case", "cases", multiple=True, help="The case it moves on.")
 @click.option("--date", "day", type=Day(), help="When it happened. [default: today]")
 @click.option(
     "--effect",
@@ -128,6 +128,7 @@ def followup(
     root = find_site(site)
     tree, options = Tree(root), options_now()
     said = {"title": _title(title), "slug": slug, "effect": effect, **more}
+    cases = cases or (asked(None, "Case", "say which case it moves on: --case NAME"),)
     with reporting_edit_errors():
         slugs = cases_named(tree, cases, Path.cwd())
         new = NewFollowup(cases=slugs, on=day or _today(root), **said)

@@ -247,7 +247,7 @@ def test_files_are_checked_alone(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([f"{WASHER}x"], f'there is no {WASHER}x; did you mean "washer.md"?'),
+        ([f"{WASHER}x"], f'there is no file "{WASHER}x"; did you mean "washer.md"?'),
         (["output"], "output is no source: name files in content/, static/, themes/ or gripe.yaml"),
         (["content/../../elsewhere"], "elsewhere lies outside of the site"),
         (["--site", ".", ".."], ".. lies outside of the site"),
