@@ -31,7 +31,9 @@ class RebuildReporter:
         """Tell how the first reading went."""
         self.problems(update.problems)
         if not update.is_good:
-            complain(f"{counted(update.problems)}: nothing can be shown until that is mended")
+            what = "all other pages are" if update.reading else "nothing can be"
+            until = "" if update.reading else " until that is mended"
+            complain(f"{counted(update.problems)}: {what} shown{until}")
 
     def rebuilt(self, rebuilt: "Rebuilt") -> None:
         """Tell of one rebuild."""
@@ -41,7 +43,8 @@ class RebuildReporter:
         blamed = tuple(dict.fromkeys(each.place.path for each in update.state.problems))
         what = changed_text(update.changed or blamed)
         if not update.is_good:
-            complain(f"{what}: {counted(update.problems)}: the last good pages are shown")
+            shown = "all other pages" if update.reading else "the last good pages"
+            complain(f"{what}: {counted(update.problems)}: {shown} are shown")
             return
         many = "" if rebuilt.affected is None else f"{count(rebuilt.affected, 'file')} "
         complain(f"{what}: {many}renewed in {update.seconds:.2f} s")

@@ -27,6 +27,7 @@ from gripe.linking.unused_files import unused_files
 from gripe.record.entry import Entry
 from gripe.source.documents import AnyDocument, Document, slug_of
 from gripe.source.schema.fronts import CaseFront, FollowupFront, PostFront
+from gripe.source.source_paths import is_case
 
 
 @immutable
@@ -108,6 +109,7 @@ class _Linking:
         self.read = [each for each in case_heads if each.is_read]
         self.heads = {each.slug: each for each in self.read}
         self.unread = {each.slug for each in case_heads if not each.is_read}
+        self.unread |= {slug_of(path) for path in self.others.unread if is_case(path)}
         own = {document.path: document for document in self.others.documents}
         # A file with one dead link has often more of them.
         find = lru_cache(maxsize=4)(case_document)

@@ -145,7 +145,7 @@ class Preview:
             return
         self.session.show(update)
         site = update.state.site
-        affected = self._count(site) if site and update.is_good else None
+        affected = self._count(site) if site and update.reading else None
         self._tell(Rebuilt(update, affected))
         gc.collect()
 

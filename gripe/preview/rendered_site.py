@@ -1,16 +1,21 @@
 """One edition of the site as the preview shows it: each page rendered when it is first asked for."""
 
+import posixpath
 from collections import OrderedDict
 from collections.abc import Mapping
 from hashlib import sha256
 from threading import Lock
 from time import monotonic
 
+from gripe.base.file_names import composed
 from gripe.base.frozen import immutable
 from gripe.base.problems import Place, Problem, ProblemError
+from gripe.base.urls import output_path
 from gripe.engine.decide import guard_of
 from gripe.engine.inputs.hashed_tree import SourceChanged
+from gripe.engine.loading.edition import Edition
 from gripe.engine.loading.live_site import LiveReading
+from gripe.plan import routes
 from gripe.plan.output import Output
 from gripe.render.pictures.reencode import PictureFault
 from gripe.render.render import Renderer, SlowTemplate
@@ -101,20 +106,29 @@ class RenderCache:
 class RenderedSite:
     """One edition, rendered lazily. Any thread may ask for its pages."""
 
-    def __init__(self, reading: LiveReading, cache: RenderCache) -> None:
+    def __init__(
+        self, reading: LiveReading, cache: RenderCache, before: "RenderedSite | None" = None
+    ) -> None:
         """Take an edition.
 
         Args:
             reading: what came of reading the site; with an edition.
             cache: the files rendered before.
+            before: the edition that was shown before, if there was one.
         """
         edition = reading.edition
         if edition is None:
             raise ValueError("there is no edition to show")
         self.edition, self.outputs = edition, edition.plan.outputs
+        self.broken = _broken(edition, before)
         self._cache = cache
         self._templates = reach_of(edition.theme)
         self._renderer = Renderer(edition.theme, edition.languages, reading.load)
+        self._problems = reading.report.problems
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether a file is one of the site's, though it may be broken."""
+        return path in self.outputs or path in self.broken
 
     def guard(self, output: Output) -> str:
         """Return the digest of all that an output is made of."""
@@ -130,6 +144,11 @@ class RenderedSite:
             CannotRender: its template or its picture is wrong.
             Stale: a source changed since.
         """
+        if path in self.broken:
+            source, last = self.broken[path]
+            if last:
+                return last.file(path)
+            raise CannotRender(self._problem_of(source))
         output = self.outputs[path]
         guard = self.guard(output)
         cached = self._cache.get(path, guard)
@@ -143,6 +162,11 @@ class RenderedSite:
             self._cache.put(path, guard, cached)
         return cached
 
+    def _problem_of(self, source: str) -> Problem:
+        """Return why nothing is made of a source: what is wrong with it, or with what it hangs on."""
+        errors = [each for each in self._problems if each.severity == "error"]
+        return next((each for each in errors if each.place.path == source), errors[0])
+
     def _bytes(self, output: Output) -> bytes:
         try:
             return self._renderer.bytes_of(output, output.make())
@@ -155,6 +179,28 @@ class RenderedSite:
         except Exception as error:
             said = f"making /{output.path} failed: {type(error).__name__}: {error}"
             raise CannotRender(Problem(Place(output.origin), "crashed", said)) from error
+
+
+Broken = Mapping[str, tuple[str, RenderedSite | None]]
+
+
+def _broken(edition: Edition, before: RenderedSite | None) -> Broken:
+    """Return the files that cannot be made, with the source that is wrong and the edition that had them."""
+    context, outputs = edition.plan.context, edition.plan.outputs
+    unread = context.site.unread if context else ()
+    if context is None or not unread:
+        return {}
+    ends = context.site.dead_ends
+    pages = {path: routes.of_source(path, ends.get(composed(path), "")) for path in unread}
+    sources = {posixpath.dirname(output_path(address)): path for path, address in pages.items()}
+    found: dict[str, tuple[str, RenderedSite | None]] = {
+        output_path(address): (path, None) for path, address in pages.items()
+    }
+    for path in (*before.outputs, *before.broken) if before else ():
+        source = sources.get(posixpath.dirname(path))
+        if before and source:
+            found[path] = source, before.broken[path][1] if path in before.broken else before
+    return {path: each for path, each in found.items() if path not in outputs}
 
 
 _reached: tuple[Mapping[str, Template], Mapping[str, str]] = {}, {}

@@ -39,8 +39,8 @@ class State:
 
     Attributes:
         number: grows with every state.
-        site: the edition that is shown: the last good one; None before there was any.
-        problems: the errors that keep the site as it is from being shown, or some page of it.
+        site: the edition that is shown, the last one that could be; None before there was any.
+        problems: the errors that keep the site as it is from being shown, or some pages of it.
         marks: how drafts are marked.
     """
 
@@ -59,7 +59,7 @@ class Update:
         changed: the files that were changed.
         problems: everything wrong, warnings included.
         seconds: how long it took to work out.
-        reading: what was read; None if nothing could be.
+        reading: what was read and is to be shown; None if nothing could be.
     """
 
     state: State
@@ -70,7 +70,7 @@ class Update:
 
     @property
     def is_good(self) -> bool:
-        """Tell whether there is a new edition to show."""
+        """Tell whether all of the site can be shown."""
         return not self.state.problems
 
 
@@ -248,22 +248,21 @@ class Session:
                 self.tell(problem)
 
     def _update_of(self, reading: LiveReading, started: float) -> Update:
-        """Return the update that a reading brings: a new edition, if the open pages can be rendered."""
+        """Return the update that a reading brings: what can be shown, if the open pages can be rendered."""
         report = reading.report
         errors = tuple(each for each in report.problems if each.severity == "error")
-        if reading.edition is None or errors:
+        if reading.edition is None or any(map(_is_of_all, errors)):
             return self.refused(report.problems, reading.changed, started)
-        site = RenderedSite(reading, self._render_cache)
+        site = RenderedSite(reading, self._render_cache, self.state.site)
         self._is_unsure |= any(map(_is_of_theme, reading.changed))
         problems = tuple(self._render_problems(site))
-        if problems:
+        if problems and not errors:
             return self.refused((*report.problems, *problems), reading.changed, started)
-        self._is_unsure = False
-        context = reading.edition.plan.context
-        marks = _NO_MARKS
+        self._is_unsure, errors = bool(problems), in_order((*errors, *problems))
+        context, marks = reading.edition.plan.context, _NO_MARKS
         if context and context.site.unready:
             marks = marks_of(context.site.unready, context.addresses, context.base)
-        state = State(self.state.number + 1, site, (), marks)
+        state = State(self.state.number + 1, site, errors, marks)
         return Update(state, reading.changed, report.problems, perf_counter() - started, reading)
 
     def _render_problems(self, site: RenderedSite) -> Iterator[Problem]:
@@ -309,7 +308,7 @@ def _merged(earlier: LiveReading | None, later: LiveReading | None) -> LiveReadi
 
 
 def _to_nobody(said: object) -> None:
-    """Ignore a message: the default of callbacks."""
+    """Ignore a message."""
 
 
 def one_of_each_kind(site: RenderedSite) -> list[str]:
@@ -319,6 +318,11 @@ def one_of_each_kind(site: RenderedSite) -> list[str]:
         if output.maker.endswith(".html"):
             first.setdefault(output.maker, path)
     return list(first.values())
+
+
+def _is_of_all(error: Problem) -> bool:
+    """Tell whether a fault is one of every page: of settings or theme, but for an entry of the menu."""
+    return _is_of_theme(error.place.path) and error.code != "dead-link"
 
 
 def _is_of_theme(path: str) -> bool:

@@ -30,6 +30,7 @@ LIVE = (
     "shown",
     "shown: little was planned anew",
     "shown, though a page cannot be rendered",
+    "shown, though a source is broken",
     "refused",
     "refused for a page",
     "ended and begun again",
@@ -162,7 +163,7 @@ class LiveWorld(MemoryWorld):
             return
         self.session.show(update)
         self.update = update
-        if update.is_good:
+        if update.reading:
             self.before, self.good = self.good, None
 
     def end(self) -> None:
@@ -249,10 +250,14 @@ def _check_published(world: LiveWorld, clean: Clean, some: Random | None) -> Non
 
 
 def _check_refused(world: LiveWorld, blog: Blog, clean: Clean, some: Random | None) -> None:
-    """Check that it says what a build says, and that the last good edition stays, whole."""
+    """Check that it says what a build says, and shows what can be; else the last edition stays, whole."""
     state, fresh, update = world.session.state, fresh_of(frozenset(blog.items())), world.update
     assert update is not None
     errors = {each for each in clean.report.problems if each.severity == "error"}
+    if update.reading and not update.is_good:
+        COUNTED["shown, though a source is broken"] += 1
+        _check_broken(world, fresh, errors)
+        return
     if fresh.faults:
         assert errors <= {*fresh.faults.values()}
         if update.is_good:
@@ -269,6 +274,16 @@ def _check_refused(world: LiveWorld, blog: Blog, clean: Clean, some: Random | No
     if world.good:
         assert state.site is world.good.site
         _check_files(world, world.good, some)
+
+
+def _check_broken(world: LiveWorld, fresh: "Fresh", errors: set[Problem]) -> None:
+    """Check an edition of what can be shown: it is what a preview from nothing shows."""
+    state = world.session.state
+    assert state.site is not None
+    assert {*state.problems} <= errors
+    assert {*state.site.outputs} == {*fresh.files, *fresh.faults}
+    world.good = Good(state.site, fresh.files)
+    _check_files(world, world.good)
 
 
 def _check_faulty(world: LiveWorld, fresh: "Fresh") -> None:

@@ -11,7 +11,22 @@ from time import sleep
 import pytest
 from _pytest.mark.structures import ParameterSet
 
-from preview.broken import SETTINGS, STATES, TEMPLATES, WASHER, Broken, Kept, Stream, in_order
+from preview.broken import (
+    COMPANY,
+    FOLLOWUP,
+    PAGE,
+    PICTURE,
+    POST,
+    SETTINGS,
+    STATES,
+    TEMPLATES,
+    WASHER,
+    Broken,
+    Kept,
+    Stream,
+    in_order,
+)
+from preview.broken import DRYER as DRYER_FILE
 from support.previews import Served, served
 from support.sites import Site
 
@@ -22,6 +37,16 @@ ABOUT = "/blog/about/"
 DRYER = "/blog/cases/dryer/"
 WATCHED = (HOME, ABOUT, DRYER, "/blog/cases/washer/", "/blog/posts/learnt/", "/blog/feed.xml",
            "/blog/companies/maytag/", "/blog/note.txt", "/blog/cases/washer/receipt.png")  # fmt: skip
+# The pages of broken sources: they are shown as they last were, while others show the site without them.
+BROKEN_PAGES = {
+    WASHER: (CASE, "/blog/cases/washer/receipt.png"),
+    PICTURE: (CASE, "/blog/cases/washer/receipt.png"),
+    DRYER_FILE: (DRYER,),
+    FOLLOWUP: (DRYER,),
+    POST: ("/blog/posts/learnt/", DRYER),
+    PAGE: (ABOUT, DRYER),
+    COMPANY: (ABOUT,),
+}
 
 
 @dataclass
@@ -64,21 +89,24 @@ def _case(state: Broken) -> ParameterSet:
 
 @pytest.mark.parametrize("state", list(map(_case, STATES)))
 def test_what_is_wrong_is_said_and_goes_with_the_fix(running: Running, state: Broken) -> None:
-    """The last good pages are shown, the state names the place; it is in order again when undone."""
+    """Every page is there, the broken one as it last was; the state names the place; undone, all is well."""
     preview, stream = running.preview, running.stream
     try:
         state.breaks(running.site)
-        preview.until(lambda: running.answers() == running.good and bool(stream.problems))
+        preview.until(lambda: bool(running.answers()) and bool(stream.problems))
 
         assert [_said(each) for each in stream.problems or ()] == [
             (state.place, state.code, state.line)
         ]
-        assert running.answers() == running.good
+        broken = running.answers()
+        for path in BROKEN_PAGES.get(state.place.partition(":")[0], WATCHED):
+            if not (path == HOME and state.place.startswith("content/")):
+                assert broken[path] == running.good[path]
     finally:
         running.kept.bring_back()
         preview.until(lambda: stream.problems == [])
+        preview.until(lambda: running.answers() == running.good)
 
-    assert running.answers() == running.good
     assert preview.process.poll() is None
 
 
@@ -87,18 +115,46 @@ def _said(problem: dict[str, str]) -> tuple[str, str, str]:
     return place, rest.rpartition("[")[2].rstrip("]"), problem["line"]
 
 
-def test_a_site_that_is_broken_at_the_start_is_served_all_the_same(tmp_path: Path) -> None:
-    """There is no good page yet: each address says what is wrong, until it is mended."""
+def test_one_bad_file_is_one_bad_page_from_the_start(tmp_path: Path) -> None:
+    """Every other page is there, lists show the rest; the broken one says what is wrong till it is mended."""
     site = in_order(tmp_path / "site")
     kept = Kept(site)
     site.replace(WASHER, "tags:", "tagz:")
     with served(site.root) as preview, closing(Stream(preview, HOME)) as stream:
+        assert [preview.ask(path).status for path in (HOME, ABOUT, DRYER, "/blog/feed.xml")] == [
+            200
+        ] * 4
+        assert "A dryer that burns" in preview.page("/blog/cases/")
+        assert "A washer" not in preview.page("/blog/cases/")
+        assert preview.ask("/blog/cases/wahser/").status == 404
+        broken = preview.ask(CASE)
+        assert broken.status == 500
+        assert f"{WASHER}:4:1: error: there is no key" in unescape(broken.text)
+        preview.until(lambda: bool(stream.problems))
+        assert [_said(each)[0] for each in stream.problems or ()] == [f"{WASHER}:4:1"]
+
+        site.replace(PAGE, "As in", "As now in")
+
+        preview.until(lambda: "As now in" in preview.page(ABOUT))
+        assert [_said(each)[0] for each in stream.problems or ()] == [f"{WASHER}:4:1"]
+
+        kept.bring_back()
+
+        preview.until(lambda: stream.problems == [])
+        assert "A washer" in preview.page("/blog/cases/")
+        assert preview.ask(CASE).status == 200
+
+
+def test_settings_that_are_broken_at_the_start_are_said_at_every_address(tmp_path: Path) -> None:
+    """Without settings there is no page at all, until they are mended."""
+    site = in_order(tmp_path / "site")
+    kept = Kept(site)
+    site.replace(SETTINGS, "title:", "titel:")
+    with served(site.root) as preview, closing(Stream(preview, HOME)) as stream:
         for path in (HOME, ABOUT, "/"):
             reply = preview.ask(path)
             assert reply.status == 503
-            assert f"{WASHER}:4:1: error: there is no key" in unescape(reply.text)
-        preview.until(lambda: bool(stream.problems))
-        assert [_said(each)[0] for each in stream.problems or ()] == [f"{WASHER}:4:1"]
+            assert f"{SETTINGS}:1:1: error: there is no key" in unescape(reply.text)
 
         kept.bring_back()
 

@@ -49,10 +49,12 @@ def edition_of(
 
     Returns:
         The edition, which is only to be published if there are no errors in the report; there is none
-        without templates.
+        without templates or without content.
     """
     languages = Translations(theme, cache)
     problems = [*problems, *_catalogue_problems(site, theme, languages, document_of)]
+    if any(each.code == "no-content" for each in problems):  # what lacks it need not be said
+        return None, Report(in_order(problems))
     plan, found = plan_site(site, theme, languages)
     problems += found
     report = report_of(problems, site.settings.silences, site.withheld, plan.left_out)

@@ -24,7 +24,7 @@ from gripe.linking.site_context import OtherSources, site_context_of
 from gripe.source.documents import read_document
 from gripe.source.schema.fronts import CaseFront
 from gripe.source.schema.reading import UNSETTLED
-from gripe.source.source_paths import is_case
+from gripe.source.source_paths import is_case, is_source_file
 from gripe.source.theme import Theme
 
 FEW = "planning what tells the changed cases"  # a stage
@@ -157,7 +157,9 @@ class Loader:
             return self.before.others, self.before.other_problems
         inputs = self.inputs
         reader = DocumentCache(inputs.site, self.store, reading_of(self.result.read))
-        return read_others(inputs.site, inputs.content, inputs.static, reader)
+        others, problems = read_others(inputs.site, inputs.content, inputs.static, reader)
+        unlisted = {each.place.path for each in inputs.problems if is_source_file(each.place.path)}
+        return replace(others, unread=others.unread | unlisted), problems
 
     def _case_problems(self) -> list[Problem]:
         """Return what is wrong with case files, of a site whose settings cannot be read."""

@@ -318,7 +318,7 @@
     head.append(element("h1", problems.length === 1 ? "1 error" : `${problems.length} errors`), close);
     const list = element("ol", "");
     list.append(...problems.map(item));
-    box.append(head, list, element("p", "Behind this are the last good pages. It goes when all is mended."));
+    box.append(head, list, element("p", "What cannot be made stays as it last was. This goes when all is mended."));
     host.attachShadow({ mode: "open" }).append(element("style", STYLE), box);
     return host;
   }

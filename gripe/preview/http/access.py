@@ -6,7 +6,7 @@ fetch; browsers say so in Host, Origin and Sec-Fetch-* (Fetch Metadata, W3C), an
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Sequence
 from urllib.parse import unquote_to_bytes
 
 from gripe.base.frozen import immutable
@@ -110,13 +110,13 @@ def address_of(target: bytes) -> str | None:
     return None if is_odd or {".", ".."} & {*address.split("/")} else address
 
 
-def path_of(address: str, base: str, outputs: Mapping[str, object]) -> tuple[str, bool]:
+def path_of(address: str, base: str, outputs: Container[str]) -> tuple[str, bool]:
     """Return the output that an address stands for.
 
     Args:
         address: the address asked for.
         base: the path of the site's URL, decoded, without the final slash.
-        outputs: the plan's, by path.
+        outputs: the paths of those that there are.
 
     Returns:
         The output's path, "" if there is none; and whether the address lacks its final slash.

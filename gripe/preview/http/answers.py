@@ -128,7 +128,7 @@ def _page(request: Request, session: Session, access: Access) -> Answer:
     url = site.edition.settings.url
     base = unquote(urlsplit(url).path).rstrip("/")
     address = address_of(request.target)
-    path, lacks_slash = path_of(address, base, site.outputs) if address else ("", False)
+    path, lacks_slash = path_of(address, base, site) if address else ("", False)
     if path and lacks_slash:
         to = f"{base}/{path.removesuffix('index.html')}"
         return Answer(307, b"", (("location", quote(to)),))
@@ -140,7 +140,8 @@ def _page(request: Request, session: Session, access: Access) -> Answer:
             return searched
         return _missing(request, session, state, base, address, access)
     except CannotRender as fault:
-        return _error(request, error_page((fault.problem,)), 500, access)
+        problems = dict.fromkeys((fault.problem, *state.problems))
+        return _error(request, error_page(problems), 500, access)
 
 
 def _missing(
@@ -200,7 +201,8 @@ def _html(request: Request, status: int, body: bytes) -> Answer:
 
 
 def _inserted(file: File, state: State, path: str, access: Access, status: int = 200) -> bytes:
-    source = state.site.outputs[path].source if state.site else ""
+    output = state.site.outputs.get(path) if state.site else None
+    source = output.source if output else ""
     return with_inserts(
         file.data,
         access.token,
