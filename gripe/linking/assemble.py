@@ -114,6 +114,7 @@ class _Linking:
         # A file with one dead link has often more of them.
         find = lru_cache(maxsize=4)(case_document)
         self.document_of: DocumentOf = lambda path: own.get(path) or find(path)
+        self.hanging: set[str] = set()  # follow-ups to cases that could not be read
         self.problems = [*site_context.problems]
         self.withheld = [*site_context.withheld]
         self.unready = [*site_context.unready]
@@ -166,7 +167,7 @@ class _Linking:
         unread = {each.path for each in self.case_heads if not each.is_read} | self.others.unread
         self.problems += unused_files(self.others, self.case_heads, unread)
         if unread or has_errors(self.problems):
-            site = self._for_looking(site, unread, faulty)
+            site = self._for_looking(site, unread | self.hanging, faulty)
         return site, self.problems
 
     def _for_looking(self, site: Site, unread: set[str], faulty: set[str]) -> Site:
@@ -178,11 +179,11 @@ class _Linking:
         links = [link for each in self.read if each.ties for link in each.ties.links]
         links += [(each.path, target) for each in texts for target in inner_links(each.body)]
         ends = {source_of(to, path) for path, to in links if not to.startswith(("#", "case:"))}
-        sound = without_faulty(site, faulty)
-        missing = unread | (_published(site) - _published(sound))
-        lost = {*ends, *map(composed, missing)} - {*map(composed, _published(sound))}
+        published = {composed(each.path) for each in (*site.briefs.values(), *texts)}
+        lost = {*ends, *map(composed, unread)} - published
         dead_ends = {path: slug_of(path) for path in sorted(lost)}
-        return replace(sound, unread=frozenset(missing), dead_ends=dead_ends)
+        site = replace(site, unread=frozenset(unread), dead_ends=dead_ends)
+        return without_faulty(site, faulty)
 
     def _company_mentions(self) -> list[Mention]:
         """Return the companies named, those that cases are about first: their spelling is shown."""
@@ -245,6 +246,8 @@ class _Linking:
             if entries:
                 yield read_followup(dated, entries, self._tags(document))
             else:
+                if not self.unread.isdisjoint(slugs):
+                    self.hanging.add(document.path)
                 reason = f"its case {', '.join(slugs)} is not published"
                 self.withheld.append(Withheld(document.path, reason))
 
@@ -329,11 +332,6 @@ def _with_text(site: Site) -> Iterator[TextSource]:
     yield from site.posts.values()
     yield from site.pages.values()
     yield from (company for company in site.companies.values() if company.path)
-
-
-def _published(site: Site) -> set[str]:
-    """Return the sources of everything."""
-    return {each.path for each in (*site.briefs.values(), *_with_text(site))}
 
 
 class _Anchors:

@@ -3,7 +3,7 @@
 With what is wrong in itself nothing is published; it is left out of what can be looked at.
 """
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, tzinfo
 from functools import partial
@@ -13,9 +13,10 @@ from gripe.base.blog_day import BlogDay
 from gripe.base.codec import loads
 from gripe.base.date_forms import parse_day
 from gripe.base.dates import Step, When
+from gripe.base.file_names import composed
 from gripe.base.frozen import immutable
 from gripe.base.problems import Problem, Withheld
-from gripe.linking.model import Settings, Site
+from gripe.linking.model import Followup, Settings, Site
 from gripe.linking.records import dates_of
 from gripe.source.documents import Document
 from gripe.source.schema.fronts import CaseFront, FollowupFront, Front, PostFront
@@ -161,34 +162,52 @@ def without_faulty(site: Site, faulty: set[str]) -> Site:
         site: the site.
         faulty: the sources.
     """
-    cases = {slug for slug, each in site.briefs.items() if each.path in faulty}
-    followups = {slug for slug, each in site.followups.items() if each.path in faulty}
-    known = -1
-    while known < len(cases) + len(followups):
-        known = len(cases) + len(followups)
-        followups |= {s for s, each in site.followups.items() if not cases.isdisjoint(each.entries)}
-        cases |= {s for s, each in site.ties.items() if not followups.isdisjoint(each.followups)}
-    briefs = {slug: each for slug, each in site.briefs.items() if slug not in cases}
-    moved = {slug: each for slug, each in site.followups.items() if slug not in followups}
-    posts = {slug: each for slug, each in site.posts.items() if each.path not in faulty}
+    followups = {slug: each for slug, each in site.followups.items() if each.path not in faulty}
+    briefs = {
+        slug: each
+        for slug, each in site.briefs.items()
+        if each.path not in faulty and followups.keys() >= {*site.ties[slug].followups}
+    }
+    moved = {slug: _of_sound(each, briefs) for slug, each in followups.items()}
     posts = {
         slug: each._replace(cases=tuple(case for case in each.cases if case in briefs))
-        for slug, each in posts.items()
-        if slug not in moved
+        for slug, each in site.posts.items()
+        if each.path not in faulty and slug not in moved
     }
-    tags = [each.tags for each in briefs.values()]
-    tags += [each.tags for each in moved.values()] + [each.tags for each in posts.values()]
-    used = {tag for each in tags for tag in each}
-    return replace(
+    sound = replace(
         site,
         briefs=briefs,
         ties={slug: each for slug, each in site.ties.items() if slug in briefs},
-        followups=moved,
+        followups={slug: each for slug, each in moved.items() if each.entries},
         posts=posts,
         pages={slug: each for slug, each in site.pages.items() if each.path not in faulty},
-        tags={slug: label for slug, label in site.tags.items() if slug in used},
         data_rows=partial(_rows_of, briefs, site.data_rows),
     )
+    used = {tag for each in _tags_in(sound) for tag in each}
+    tags = {slug: label for slug, label in site.tags.items() if slug in used}
+    gone = dict(set(_sources_of(site)) - set(_sources_of(sound)))
+    dead_ends = {**site.dead_ends, **{composed(path): slug for path, slug in gone.items()}}
+    return replace(sound, tags=tags, unread=site.unread | gone.keys(), dead_ends=dead_ends)
+
+
+def _of_sound(followup: Followup, cases: Container[str]) -> Followup:
+    """Return what a follow-up adds to some cases."""
+    entries = {slug: entry for slug, entry in followup.entries.items() if slug in cases}
+    return followup._replace(entries=entries)
+
+
+def _tags_in(site: Site) -> Iterator[tuple[str, ...]]:
+    yield from (each.tags for each in site.briefs.values())
+    yield from (each.tags for each in site.followups.values())
+    yield from (each.tags for each in site.posts.values())
+
+
+def _sources_of(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield path and slug of each source that has a page of its own."""
+    yield from ((each.path, each.slug) for each in site.briefs.values())
+    yield from ((each.path, each.slug) for each in site.followups.values())
+    yield from ((each.path, each.slug) for each in site.posts.values())
+    yield from ((each.path, each.slug) for each in site.pages.values())
 
 
 def _rows_of(slugs: Container[str], data_rows: Callable[[], Sequence[str]]) -> list[str]:
