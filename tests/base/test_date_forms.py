@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from gripe.base.date_forms import DateError, parse_entry_date, parse_when, parted_span
+from gripe.base.dates import When
 from gripe.source.schema import json_types
 
 READ = """
@@ -369,3 +371,41 @@ def test_schema_allows_whatever_is_read() -> None:
 def test_any_blank_is_a_blank(blank: str) -> None:
     """Blanks of other widths, as programs put before AM, part words as any blank does."""
     assert str(parse_when(f"3{blank}April{blank}2026 10:30{blank}AM")) == "2026-04-03T10:30"
+
+
+WRITTEN = (
+    "%Y-%m-%d|%Y/%m/%d|%Y.%m.%d|%Y:%m:%d|%d %B %Y|%d %b %Y|%B %d, %Y|%b. %d %Y|%d-%b-%Y|%Y %B %d"
+    "|%A, %d %B %Y|%a, %d %b %Y|on %A, %B %d, %Y|%a %b %d %Y|%d. %B %Y|%d of %B, %Y"
+)
+WRITTEN_AT_NOON = (
+    "%Y-%m-%d %H:%M:%S|%Y-%m-%dT%H:%M:%SZ|%a, %d %b %Y %H:%M:%S +0000|%a %b %d %H:%M:%S %Y"
+    "|%B %d, %Y at %I:%M %p|On %a, %b %d, %Y at %I:%M %p|%d %B %Y, %H.%M|%Y:%m:%d %H:%M:%S"
+    "|%a %b %d %Y %H:%M:%S GMT+0000 (Coordinated Universal Time)|%Y/%m/%d %I:%M%p"
+)
+
+
+def test_every_day_is_that_day_in_every_form() -> None:
+    """All days of a leap year, however they are written; at noon, when a day begins nowhere."""
+    noon = datetime(2028, 1, 1, 12, tzinfo=UTC)
+    days = [noon + timedelta(number) for number in range(366)]
+
+    for form in f"{WRITTEN}|{WRITTEN_AT_NOON}".split("|"):
+        read = [parse_when(day.strftime(form)) for day in days]
+        assert [when.first for when in read if isinstance(when, When)] == [d.date() for d in days]
+        assert {when.last - when.first for when in read if isinstance(when, When)} == {timedelta(0)}
+
+
+@pytest.mark.parametrize("form", ["%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y 10:30"])
+def test_a_day_of_numbers_is_that_day_or_both(form: str) -> None:
+    """Where a day and a month may be taken for each other, the error has both; else it is that day."""
+    for number in range(366):
+        day = date(2028, 1, 1) + timedelta(number)
+        written = day.strftime(form)
+        try:
+            read = parse_when(written)
+        except DateError as error:
+            assert day.isoformat() in str(error)  # noqa: PT017
+            assert date(2028, day.day, day.month).isoformat() in str(error)  # noqa: PT017
+        else:
+            assert str(read)[:10] == day.isoformat()
+            assert day.day > 12 or day.day == day.month
