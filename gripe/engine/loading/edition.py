@@ -54,7 +54,7 @@ def edition_of(
     languages = Translations(theme, cache)
     problems = [*problems, *_catalogue_problems(site, theme, languages, document_of)]
     if any(each.code == "no-content" for each in problems):  # what lacks it need not be said
-        return None, Report(in_order(problems))
+        return None, report_of(problems, site.settings.silences)
     plan, found = plan_site(site, theme, languages)
     problems += found
     report = report_of(problems, site.settings.silences, site.withheld, plan.left_out)
