@@ -15,7 +15,8 @@ An entry is a day, how (phone, email, letter …), who if it was not you, what i
 or how often; then a colon, and what happened. Take the mark away from what you can use:
 - {bought} bought: What I ordered, and for how much.
 - {broke} problem: What went wrong.
-- {called} phone 40m: I called, and was on hold for forty minutes.
+- {called} phone attempt 40m: On hold for forty minutes, then cut off.
+- {called} phone 10m: I told somebody what had happened.
 - {called} phone company promise: A mechanic by Friday.
   due: {due}
 - {wrote} email 2x: I asked twice where the mechanic was.

@@ -297,7 +297,7 @@ def test_every_example_in_a_new_case_is_one(desk: Site) -> None:
         re.sub(r"^( *)# (?=[-a-z} ][^A-Z]*:)", r"\1", line) for line in begun(desk).splitlines()
     ]
     text = "\n".join(lines) + "\n"
-    assert len(re.findall(r"^  - ", text, re.MULTILINE)) == 6
+    assert len(re.findall(r"^  - ", text, re.MULTILINE)) == 7
     assert set(re.findall(r"^(\w+):", text, re.MULTILINE)) >= {"ask", "money", "exhibits"}
     desk.write("content/cases/the-washer.md", text.replace("letter.jpg", "letter.png"))
     desk.write("content/cases/letter.png", picture("red"))
