@@ -28,6 +28,12 @@ from gripe.cli.console import Refusal, await_site, find_site, site_option
 @click.option("--drafts", is_flag=True, help="Publish drafts as well.")
 @click.option("--future", is_flag=True, help="Publish what is dated later as well.")
 @click.option("--strict", is_flag=True, help="Let warnings stop the build as errors do.")
+@click.option(
+    "--keep-going",
+    "keeps_going",
+    is_flag=True,
+    help="Publish all but the cases with errors, whose old pages stay; the exit status is 1.",
+)
 @click.option("--clean", is_flag=True, help="Make everything anew, as if nothing were kept.")
 @click.option(
     "--adopt",
@@ -54,6 +60,7 @@ def build(
     drafts: bool,  # noqa: FBT001 - click passes options by name
     future: bool,  # noqa: FBT001
     strict: bool,  # noqa: FBT001
+    keeps_going: bool,  # noqa: FBT001
     clean: bool,  # noqa: FBT001
     adopt: bool,  # noqa: FBT001
     jobs: int | None,
@@ -77,7 +84,9 @@ def build(
 
     def make_request(tell: Callable[[str, int, int], None]) -> BuildRequest:
         options = options_now(url=url, as_of=as_of, drafts=drafts, future=future)
-        return BuildRequest(root, target, options, strict, clean, adopt, jobs or 0, tell)
+        return BuildRequest(
+            root, target, options, strict, clean, adopt, jobs or 0, tell, keeps_going=keeps_going
+        )
 
     if watch:
         from gripe.cli.watch import watch_site

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gripe.base.printable import printable
+from gripe.base.problems import has_errors
 from gripe.cli.console import (
     CONTENT,
     DONE,
@@ -64,7 +65,12 @@ def run_build(
         return CONTENT
     finally:
         progress.clear()
-    if quiet and report.published and not (report.published.written or report.published.removed):
+    is_told = has_errors(report.problems) or not quiet
+    if (
+        not is_told
+        and report.published
+        and not (report.published.written or report.published.removed)
+    ):
         return DONE
     list_problems(report.problems, lambda place: line_at(request.site, place))
     if report.published is None:
@@ -73,7 +79,7 @@ def run_build(
     if profile:
         click.echo(profile_text(report.work), err=True)
     click.echo(_summary(report, request.output, perf_counter() - started), err=True)
-    return DONE
+    return CONTENT if has_errors(report.problems) else DONE
 
 
 def _summary(report: "Report", target: Path, seconds: float) -> str:

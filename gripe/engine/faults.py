@@ -9,6 +9,11 @@ from gripe.engine.workers import Died
 class PageFault(ProblemError):
     """An output cannot be made, or a case file cannot be read."""
 
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong, as of several outputs."""
+        return (self.problem,)
+
 
 class OutputFaults(Exception):
     """Outputs cannot be made.

@@ -36,6 +36,8 @@ def remember_outputs(
     outputs = {}
     for path, digest in digests.items():
         result, guard = results.get(path), decision.guards.get(path)
+        if result is None and path not in before:  # an old file that stays, and is not planned
+            continue
         view = result.view if result else before[path].view
         outputs[path] = RememberedOutput(guard or before[path].guard, view, digest)
     context.store.put(f"outputs {context.output.name}", outputs)

@@ -9,6 +9,7 @@ from time import perf_counter
 from gripe.base.problems import Problem, has_errors, in_order
 from gripe.engine.decide import Decision, RememberedOutput, decide
 from gripe.engine.faults import OutputFaults, PageFault
+from gripe.engine.keep_going import edition_without, faulty_cases, left_out, old_files
 from gripe.engine.last_build import LastBuild, options_key
 from gripe.engine.loading.case_files import ROWS
 from gripe.engine.loading.edition import Edition
@@ -17,6 +18,7 @@ from gripe.engine.loading.surroundings import FewChanged, remember_surroundings,
 from gripe.engine.output_memo import remember_outputs, remembered_outputs, templates_of
 from gripe.engine.publish.folder import Folder
 from gripe.engine.publish.listing import FolderListing
+from gripe.engine.publish.manifest import read_manifest
 from gripe.engine.publish.publish import PlannedFile, publish
 from gripe.engine.render_outputs import OutputMaker, asset_loader
 from gripe.engine.report import BuildWork, Report, report_of
@@ -71,17 +73,33 @@ class Pipeline:
             self._remember_reading()
             return report
         templates, problems = templates_of(self.context, edition.theme)
-        report = replace(report, problems=in_order([*report.problems, *problems]))
-        is_broken = has_errors(report.problems)
+        report = _with(report, problems)
+        rest = self._rest(edition, report)
         try:
-            if self.request.is_dry or is_broken or (self.request.strict and report.problems):
-                self._remember_reading()
-                return self._tried(edition, report, templates, is_broken=is_broken)
-            return self._published(edition, report, templates)
-        except OutputFaults as faults:
+            if rest:
+                return self._published(rest, report, templates)
             self._remember_reading()
-            found = _unsaid(faults.problems, report.problems)
-            return replace(report, problems=in_order([*report.problems, *found]))
+            return self._tried(edition, report, templates)
+        except (OutputFaults, PageFault) as faults:
+            report = _with(report, faults.problems)
+        again = self._rest(edition, report) if rest is edition else None
+        try:
+            if again:
+                return self._published(again, report, templates)
+        except (OutputFaults, PageFault) as faults:
+            report = _with(report, faults.problems)
+        self._remember_reading()
+        return report
+
+    def _rest(self, edition: Edition, report: Report) -> Edition | None:
+        """Return what is to be published: all; with errors in cases alone the rest, if that was asked for."""
+        request = self.request
+        if request.is_dry or (request.strict and report.problems):
+            return None
+        if not has_errors(report.problems):
+            return edition
+        cases = faulty_cases(self.loader.case_heads, report.problems)
+        return edition_without(edition, cases) if cases and request.keeps_going else None
 
     def read(self) -> tuple[Edition | None, Report]:
         """Read, link and plan the site; there is no edition without settings, or if a case ends gripe.
@@ -110,9 +128,7 @@ class Pipeline:
     def _jobs(self) -> int:
         return self.request.jobs or usable_cores()
 
-    def _tried(
-        self, edition: Edition, report: Report, templates: Templates, *, is_broken: bool
-    ) -> Report:
+    def _tried(self, edition: Edition, report: Report, templates: Templates) -> Report:
         """Make all that could fail, to see whether it does; what the last build made of the same did not.
 
         Raises:
@@ -122,6 +138,7 @@ class Pipeline:
         outputs = [each for each in edition.plan.outputs.values() if each.maker != "copy"]
         with self._stage("deciding"):
             decision = decide(outputs, templates, self.remembered, known)
+        is_broken = has_errors(report.problems)
         maker = self._maker(edition, templates, None, is_broken=is_broken)
         wanted = [PlannedFile(path, "", known.get(path)) for path in decision.reasons]
         with self._stage("making"):
@@ -154,6 +171,8 @@ class Pipeline:
 
     def _published(self, edition: Edition, report: Report, templates: Templates) -> Report:
         """Make what has to be made, publish it, and remember what was done."""
+        if has_errors(report.problems):
+            report = replace(report, withheld=(*report.withheld, *left_out(edition)))
         output = self.context.output
         edition, searched = self._searched(edition)
         with self._stage("looking at the output folder"):
@@ -162,20 +181,31 @@ class Pipeline:
         with self._stage("deciding"):
             outputs = list(plan.outputs.values())
             decision = decide(outputs, templates, self.remembered, listing.digests)
+        stale = self._stale(edition, listing) if has_errors(report.problems) else {}
         maker = self._maker(edition, templates, output.folder, searched)
         with self._stage("making and publishing"):
             published = publish(
                 output.folder,
-                [*plan.outputs, *settled],
+                [*plan.outputs, *settled, *stale],
                 maker.make,
                 found=listing,
-                kept={**{path: listing.digests[path] for path in settled}, **decision.kept},
+                kept={
+                    **{path: listing.digests[path] for path in settled},
+                    **decision.kept,
+                    **stale,
+                },
                 adopt=self.request.adopt,
             )
         report = replace(report, published=published)
         with self._stage("remembering"):
             self._remember(edition, report, decision, maker, listing)
         return replace(report, work=self._work(decision, maker))
+
+    def _stale(self, edition: Edition, listing: FolderListing) -> Mapping[str, str]:
+        """Return the files of what an edition is made without, with their digests: they stay."""
+        folder = self.context.output.folder
+        old = listing.owned or read_manifest(folder, listing.entries, adopt=self.request.adopt)
+        return old_files(edition, folder, listing, old)
 
     def _searched(self, edition: Edition) -> tuple[Edition, Callable[[str], bytes] | None]:
         """Add the files of the search, if the site has one; return what reads them as well."""
@@ -219,14 +249,15 @@ class Pipeline:
         store, inputs = self.context.store, self.context.inputs
         results = maker.results
         remember_outputs(self.context, self.remembered, decision, results, published.digests)
-        if not edition.plan.settled:
+        if not edition.plan.settled and not has_errors(report.problems):
             remember_surroundings(self.context, edition.plan)
         inputs.keep_themes(edition.theme.chain)
         inputs.digest_unknown()
         keep_inputs(self.context)
         settings = edition.settings
+        is_whole = not has_errors(report.problems)
         last = LastBuild(
-            inputs=inputs.digest(),
+            inputs=inputs.digest() if is_whole else "",  # else the next build may not end early
             options_key=options_key(self.request.options, settings.front.as_of),
             themes=edition.theme.chain,
             fixed_day=settings.front.as_of,
@@ -243,10 +274,13 @@ class Pipeline:
         self.context.output.remember(listing, published)
 
 
-def _unsaid(found: Sequence[Problem], said: Sequence[Problem]) -> Iterator[Problem]:
-    """Yield what is not said yet; what a template brings about that cannot be compiled is."""
-    known = {p.place.path for p in said if p.code == "template"}
-    known |= {p.message for p in said if p.code == "template"}
-    for problem in found:
-        if problem.code != "template" or known.isdisjoint({problem.place.path, problem.message}):
-            yield problem
+def _with(report: Report, found: Sequence[Problem]) -> Report:
+    """Return a report with more problems; of a template that cannot be compiled all is said already."""
+    said = [each for each in report.problems if each.code == "template"]
+    known = {each.place.path for each in said} | {each.message for each in said}
+    new = [
+        each
+        for each in found
+        if each.code != "template" or known.isdisjoint({each.place.path, each.message})
+    ]
+    return replace(report, problems=in_order([*report.problems, *new]))

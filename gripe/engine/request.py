@@ -30,6 +30,7 @@ class BuildRequest:
         adopt: whether to publish into a folder that gripe did not make.
         jobs: in how many processes to work at most; 0 for as many as there are processors.
         tell: is told what is being done, how many of how many are done.
+        keeps_going: whether cases with errors keep nothing else from being published.
         is_dry: whether to publish nothing, and only to say what would keep it from being published.
     """
 
@@ -41,6 +42,7 @@ class BuildRequest:
     adopt: bool = False
     jobs: int = 0
     tell: Tell = silently
+    keeps_going: bool = False
     is_dry: bool = False
 
 

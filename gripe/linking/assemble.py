@@ -59,7 +59,7 @@ def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]
     unread = (path for path in sources.others.unread if path.startswith("content/cases/"))
     written = sources.written
     case_heads += [
-        unread_case(path, (), written.get(path, ())) for path in unread
+        unread_case(path, (), about=written.get(path, ())) for path in unread
     ]  # reported already
     case_heads.sort(key=lambda each: each.path)
     texts = [each.data_row for each in linked_cases if each.case]
@@ -181,7 +181,8 @@ class _Linking:
         ends = {source_of(to, path) for path, to in links if not to.startswith(("#", "case:"))}
         published = {composed(each.path) for each in (*site.briefs.values(), *texts)}
         lost = {*ends, *map(composed, unread)} - published
-        dead_ends = {path: slug_of(path) for path in sorted(lost)}
+        slugs = {composed(each.path): each.slug for each in self.case_heads}
+        dead_ends = {path: slugs.get(path) or slug_of(path) for path in sorted(lost)}
         site = replace(site, unread=frozenset(unread), dead_ends=dead_ends)
         return without_faulty(site, faulty)
 

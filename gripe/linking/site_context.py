@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from gripe.base.frozen import immutable
 from gripe.base.problems import Problem, Withheld
+from gripe.base.slugs import is_safe_slug
 from gripe.linking.companies import CompanyRegister
 from gripe.linking.linked_case import CaseHead, Effect, LinkingContext
 from gripe.linking.model import Blob, Settings, Size
@@ -119,6 +120,16 @@ def _patience(settings: Settings, profiles: Iterable[Document[CompanyFront]]) ->
     return replace(settings.patience, of_company=given)
 
 
-def unread_case(path: str, problems: Sequence[Problem], about: Iterable[str] = ()) -> CaseHead:
-    """Return the head of a case file that cannot be read; `about` are the companies it may be about."""
-    return CaseHead(path, slug_of(path), problems=tuple(problems), about=tuple(about))
+def unread_case(
+    path: str, problems: Sequence[Problem], slug: str = "", about: Iterable[str] = ()
+) -> CaseHead:
+    """Return the head of a case file that cannot be read; its slug is taken from its name if it says none.
+
+    Args:
+        path: the file.
+        problems: what is wrong with it.
+        slug: the slug that it says.
+        about: the companies that it may be about.
+    """
+    known = slug if is_safe_slug(slug) else slug_of(path)
+    return CaseHead(path, known, problems=tuple(problems), about=tuple(about))

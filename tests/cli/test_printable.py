@@ -14,7 +14,6 @@ from support.sites import CASE, Site
 NAME = "a\x1b]0;mine\x07b\nc\x9b2J\u202ed\x7f"
 SHOWN = r"a\x1b]0;mine\x07b\nc\x9b2J\u202ed\x7f"
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-PROGRESS = re.compile(r"\r(?:gripe: \d+ of \d+ [a-z ]+| *\r)")
 FAULTY = CASE.replace("company", "compny")
 QUOTED = r'"open\e]0;mine\a\u009B2J\u202E"'
 
@@ -56,8 +55,13 @@ def test_a_terminal_gets_nothing_else(desk: Site, command: str) -> None:
     """Not even with the faulty line below each problem."""
     _, shown = on_terminal(desk.root, command, env={"NO_COLOR": "1"})
 
-    assert not OBEYED.search(shown)
+    assert not _obeyed(shown)
     assert SHOWN in shown
+
+
+def _obeyed(shown: str) -> bool:
+    """Tell whether a terminal would obey anything but the line of progress that a slow machine sees."""
+    return bool(OBEYED.search(re.sub(r"\r(gripe: \d+ of \d+ [a-z ]+)? *", "", shown)))
 
 
 def test_workflow_commands_and_json_are_only_shown(desk: Site) -> None:
@@ -107,11 +111,11 @@ def test_commands_that_write_are_only_shown(site: MakeSite) -> None:
         [NAME],
     ):
         _, shown = on_terminal(bad, *arguments, env={"NO_COLOR": "1"})
-        assert not OBEYED.search(PROGRESS.sub("", shown)), arguments
+        assert not _obeyed(shown), arguments
         _, shown = on_terminal(
             bad.parent, arguments[0], "--site", str(bad), *arguments[1:], env={"NO_COLOR": "1"}
         )
-        assert not OBEYED.search(PROGRESS.sub("", shown)), arguments
+        assert not _obeyed(shown), arguments
 
 
 def test_a_path_that_another_program_reads_is_the_path(site: MakeSite) -> None:

@@ -87,12 +87,18 @@ class DiskWorld(World):
             for path, data in _files_in(self.root / top).items()
         }
 
-    def build(self, blog: Blog, kill: Kill | None = None) -> Report:
+    def build(self, blog: Blog, kill: Kill | None = None, *, keeps_going: bool = False) -> Report:
         """Build the blog."""
         options, strict = asked_of(blog)
         jobs = 1 if kill else self.jobs
         request = BuildRequest(
-            self.root, self.root / "output", options, strict=strict, jobs=jobs, tell=teller(kill)
+            self.root,
+            self.root / "output",
+            options,
+            strict=strict,
+            jobs=jobs,
+            tell=teller(kill),
+            keeps_going=keeps_going,
         )
         with _themes_in(self.themes):
             return _killed(request, kill) if kill else build_site(request)

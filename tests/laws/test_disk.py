@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from gripe.engine import workers
-from laws.blogs import STARTS
+from laws.blogs import STARTS, edited
 from laws.disk import DiskWorld
 from laws.law import check_built, lead
-from laws.lives import Life, lives
+from laws.lives import Edit, Life, lives
 from laws.tinytheme import TINY
 
 _numbers = count()
@@ -58,6 +58,20 @@ def test_so_it_does_in_several_processes(
     monkeypatch.setattr(workers, "SMALL", 2)
 
     lead_on_disk(life, tmp_path, themes, jobs=2)
+
+
+@given(life=lives(4))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
+def test_so_it_does_after_builds_that_kept_going(tmp_path: Path, themes: Path, life: Life) -> None:
+    """Whatever a build published without its broken cases, the next whole one is as from nothing."""
+    world, blog = DiskWorld(tmp_path / f"site-{next(_numbers)}", themes), STARTS[life.start]
+    for session in life.sessions:
+        for step in session.steps:
+            blog = edited(blog, step.key, step.value) if isinstance(step, Edit) else blog
+        world.write(blog, session.manner)
+        world.build(blog, keeps_going=True)
+        if world.clean(blog).report.published:
+            check_built(world, blog)
 
 
 @pytest.mark.deep

@@ -22,7 +22,12 @@ from gripe.linking.linked_case import CaseHead, LinkedCase, LinkingContext
 from gripe.linking.model import Blob, Case, Size
 from gripe.linking.site_context import SiteContext, unread_case
 from gripe.source.conflicts import conflicts
-from gripe.source.documents import Document, companies_written, read_document
+from gripe.source.documents import (
+    Document,
+    companies_written,
+    read_document,
+    slug_written,
+)
 from gripe.source.file_text import FileText, decode, split
 from gripe.source.markdown.convert import Prose
 from gripe.source.schema.fronts import CaseFront
@@ -236,7 +241,8 @@ def _read_whole(
     """Read a whole file, but convert no text and measure no picture that was before."""
     document, problems = read_document(path, data, CaseFront, context.settings.reading)
     if document is None:
-        return LinkedCase(unread_case(path, problems, companies_written(path, data)))
+        about = companies_written(path, data)
+        return LinkedCase(unread_case(path, problems, slug_written(path, data), about))
     texts = {} if old is None else _texts_of(old)
 
     def convert(text: str) -> Prose:

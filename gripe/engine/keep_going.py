@@ -1,0 +1,85 @@
+"""A build that keeps going: all but the cases with errors is published, and the old pages of those stay.
+
+What stays is told from the output folder alone: what lies in the folder of a page, and what leads there.
+"""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+
+from gripe.base.file_names import composed
+from gripe.base.problems import Problem, Withheld, has_errors
+from gripe.base.urls import output_path
+from gripe.engine.loading.edition import Edition
+from gripe.engine.publish.folder import Folder, all_folders_above
+from gripe.engine.publish.listing import FolderListing
+from gripe.engine.publish.manifest import Manifest, digest
+from gripe.linking.linked_case import CaseHead
+from gripe.linking.publication import without_faulty
+from gripe.plan import routes
+from gripe.plan.plan import plan_site
+from gripe.source.source_paths import is_case
+
+_REDIRECT = '<meta http-equiv="refresh" content="0; url='
+REASON = "it has errors: its pages stay as they were"
+
+
+def faulty_cases(case_heads: Iterable[CaseHead], problems: Iterable[Problem]) -> set[str]:
+    """Return the case files that all errors lie in, exhibits included; none if one lies elsewhere."""
+    owners = {path: each.path for each in case_heads for path, _ in each.blobs}
+    places = {each.place.path for each in problems if each.severity == "error"}
+    found = {path if is_case(path) else owners.get(path, "") for path in places}
+    return set() if "" in found else found
+
+
+def edition_without(edition: Edition, cases: set[str]) -> Edition | None:
+    """Return an edition without some cases; None if that alone does not put it right."""
+    context = edition.plan.context
+    if context is None:
+        return None
+    site = without_faulty(context.site, cases)
+    plan, problems = plan_site(site, edition.theme, edition.languages)
+    if has_errors(problems):
+        return None
+    return Edition(edition.settings, plan, edition.theme, edition.languages)
+
+
+def left_out(edition: Edition) -> Iterator[Withheld]:
+    """Yield the sources that an edition is made without, and why."""
+    context = edition.plan.context
+    for path in sorted(context.site.unread) if context else ():
+        yield Withheld(path, REASON)
+
+
+def old_files(
+    edition: Edition, folder: Folder, listing: FolderListing, old: Manifest
+) -> Mapping[str, str]:
+    """Return the files that an earlier build made of what an edition is made without, with their digests.
+
+    Args:
+        edition: the edition.
+        folder: the output folder.
+        listing: what is in it.
+        old: what of that is gripe's.
+    """
+    # What is kept is known by the folder of its page, and old addresses by where they lead.
+    context, planned = edition.plan.context, edition.plan.outputs
+    if context is None or not context.site.unread:
+        return {}
+    slugs = context.site.dead_ends
+    unread = ((path, slugs.get(composed(path), "")) for path in context.site.unread)
+    pages = {routes.of_source(path, slug) for path, slug in unread} - {routes.NOT_FOUND}
+    folders = {posixpath.dirname(output_path(page)) for page in pages}
+    taken = all_folders_above(planned)
+    found = {}
+    for path in old.digests:
+        if path in planned or path in taken or path not in listing.entries:
+            continue
+        if not all_folders_above([path]).isdisjoint(planned):
+            continue
+        data = folder.read(path)
+        hrefs = (context.base.href(page, f"/{path}") for page in pages)
+        leads_there = any(f'{_REDIRECT}{escape(href)}"'.encode() in data for href in hrefs)
+        if posixpath.dirname(path) in folders or leads_there:
+            found[path] = digest(data)
+    return found

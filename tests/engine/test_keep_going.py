@@ -1,0 +1,147 @@
+"""`gripe build --keep-going`: all but the cases with errors is published, and the old pages of those stay."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from support.commands import gripe
+from support.many import everything_in
+from support.sites import CASE, Site, files_of, site_of
+from test_check_is_build import encoded, with_picture
+
+WASHER, DRYER = "content/cases/washer.md", "content/cases/dryer.md"
+OLD = "cases/washer/"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Site:
+    """A published site of two cases, a follow-up of both, a post and a page."""
+    made = site_of(tmp_path / "site")
+    made.write(WASHER, CASE.replace("timeline:", "tags: [drums]\naliases: [/old/]\ntimeline:"))
+    made.write(DRYER, CASE.replace("washer", "dryer") + "\nAs the [washer](washer.md).\n")
+    made.write("content/pages/about.md", "---\ntitle: About\n---\nAs in [this](case:washer).\n")
+    made.write(
+        "content/followups/both.md",
+        "---\ntitle: Both\ncase: [washer, dryer]\ndate: 2009-09-01\n---\nThey wrote.\n",
+    )
+    made.write(
+        "content/followups/one.md",
+        "---\ntitle: One\ncase: washer\ndate: 2009-09-02\n---\nThey came.\n",
+    )
+    made.publish()
+    return made
+
+
+Fault = Callable[[Site], None]
+FAULTS: dict[str, Fault] = {
+    "unread": lambda site: site.replace(WASHER, "company:", "compny: X\ncompany:"),
+    "no YAML": lambda site: site.replace(WASHER, "tags: [drums]", "tags: [drums"),
+    "a dead link": lambda site: site.replace(WASHER, "The story.", "[x](gone.md)"),
+    "a contradiction": lambda site: site.replace(WASHER, "company:", "status: refused\ncompany:"),
+    "a picture": with_picture("a.png", encoded("PNG")[:1500]),
+    "an alias that is taken": lambda site: site.replace(WASHER, "/old/", "/companies/"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_all_but_the_broken_case_is_published(desk: Site, fault: str) -> None:
+    """Its pages stay byte for byte, old addresses too; no list has it, all else is as without it."""
+    before = desk.published()
+    FAULTS[fault](desk)
+    desk.replace(DRYER, "The story.", "Another story.")
+
+    done = gripe(desk.root, "build", "--keep-going")
+
+    assert done.status == 1, done
+    assert (
+        f"gripe: not published: {WASHER} (it has errors: its pages stay as they were)" in done.err
+    )
+    assert ": error: " in done.err
+    after = desk.published()
+    kept = {path for path in before if path.startswith((OLD, "old/", "posts/one/"))}
+    assert {path: after[path] for path in kept} == {path: before[path] for path in kept}
+    assert "Another story." in desk.read("cases/dryer/index.html")
+    for path in ("cases/index.html", "feed.xml", "cases.json", "companies/maytag/index.html"):
+        assert "washer that broke" not in desk.read(path)
+        assert "dryer" in desk.read(path)
+    assert "tags/drums/index.html" not in after
+    assert 'href="/blog/cases/washer/"' in desk.read("about/index.html")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("is_cached", [True, False])
+def test_once_mended_a_build_is_as_from_nothing(
+    desk: Site,
+    tmp_path: Path,
+    fault: str,
+    is_cached: bool,  # noqa: FBT001
+) -> None:
+    """What stayed is made of the mended source again; going on twice changes nothing; nothing is left."""
+    whole = files_of(desk.root / "content")
+    FAULTS[fault](desk)
+    assert gripe(desk.root, "build", "--keep-going").status == 1
+    once = everything_in(desk.output)
+    if not is_cached:
+        (desk.root / ".gripe/cache.db").unlink()
+    assert gripe(desk.root, "build", "--keep-going").status == 1
+    assert everything_in(desk.output) == once
+    assert gripe(desk.root, "build").status == 1
+    assert everything_in(desk.output) == once
+
+    for path in files_of(desk.root / "content"):
+        if path in whole:
+            desk.write(f"content/{path}", whole[path])
+        else:
+            desk.remove(f"content/{path}")
+    desk.publish()
+
+    fresh = site_of(tmp_path / "fresh")
+    for path, data in files_of(desk.root).items():
+        if path.startswith("content/"):
+            fresh.write(path, data)
+    fresh.publish()
+    assert files_of(desk.output) == files_of(fresh.output)
+
+
+def test_a_broken_case_that_was_never_published_has_no_page(tmp_path: Path) -> None:
+    """Nothing of it is written; the rest is a site."""
+    site = site_of(tmp_path / "site")
+    site.write(WASHER, CASE)
+    site.write(DRYER, CASE.replace("company:", "compny: X\ncompany:"))
+
+    assert gripe(site.root, "build", "--keep-going").status == 1
+
+    assert (site.output / "cases/washer/index.html").exists()
+    assert not (site.output / "cases/dryer").exists()
+
+
+ELSEWHERE: dict[str, Fault] = {
+    "settings": lambda site: site.replace("gripe.yaml", "title:", "titel:"),
+    "a template": lambda site: site.write("themes/ledger/templates/case.html", "{{ nothing }}"),
+    "a page": lambda site: site.write("content/pages/a.md", "---\ntitel: A\n---\n"),
+    "a follow-up": lambda site: site.write("content/followups/a.md", "---\ntitel: A\n---\n"),
+}
+
+
+@pytest.mark.parametrize("where", ELSEWHERE)
+def test_an_error_elsewhere_refuses_as_always(desk: Site, where: str) -> None:
+    """With an error in anything but a case nothing is published."""
+    FAULTS["a dead link"](desk)
+    ELSEWHERE[where](desk)
+    before = everything_in(desk.output)
+
+    done = gripe(desk.root, "build", "--keep-going")
+
+    assert done.status in {1, 2}
+    assert "nothing was published" in done.err
+    assert everything_in(desk.output) == before
+
+
+def test_without_errors_it_is_a_build(desk: Site) -> None:
+    """Nothing is said, the status is 0, and a next build has nothing to do."""
+    before = everything_in(desk.output)
+
+    done = gripe(desk.root, "build", "--keep-going")
+
+    assert (done.status, everything_in(desk.output)) == (0, before)
