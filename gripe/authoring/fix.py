@@ -12,7 +12,6 @@ from gripe.engine.options import SETTINGS_FILE
 from gripe.source.repair.fixes import Fix, fix
 from gripe.source.repair.reparsed import SourceForm
 from gripe.source.schema.fronts import SettingsFront
-from gripe.source.schema.reading import UNSETTLED
 from gripe.source.schema.source_kinds import front_of
 from gripe.source.source_paths import is_source_file
 
@@ -91,8 +90,9 @@ def _fix(
 def _sources(tree: Tree) -> Iterator[tuple[str, SourceForm]]:
     yield SETTINGS_FILE, SourceForm(SETTINGS_FILE, SettingsFront, is_fenced=False)
     front = None if tree.file_problem(SETTINGS_FILE) else Uncached(tree).settings()[0]
-    context = front.reading if front else UNSETTLED
+    if front is None:  # what keys of its own the site has is not known
+        return
     for path in tree.files("content", []):
         model = front_of(path)
         if is_source_file(path) and model:
-            yield path, SourceForm(path, model, context=context)
+            yield path, SourceForm(path, model, context=front.reading)

@@ -12,13 +12,20 @@ from functools import lru_cache, partial
 from gripe.base.file_names import composed
 from gripe.base.frozen import immutable
 from gripe.base.problems import Hints, Place, Problem, Withheld, has_errors
-from gripe.linking.briefs import anchors_of
 from gripe.linking.identity import Identified, shared_ids
 from gripe.linking.link_case import read_case
 from gripe.linking.linked_case import CaseHead, named_in_public, unknown_names
-from gripe.linking.links import Linkable, dead_links, inner_links, own_problems, source_of
+from gripe.linking.links import (
+    Anchors,
+    Linkable,
+    dead_links,
+    inner_links,
+    own_problems,
+    source_of,
+    with_text,
+)
 from gripe.linking.mentions import CompanyMentions, Mention, one_or_several, slugs_of, tag_mentions
-from gripe.linking.model import Case, Company, Followup, Page, Post, Settings, Site
+from gripe.linking.model import Case, Followup, Page, Post, Settings, Site
 from gripe.linking.posts import read_followup, read_page, read_post
 from gripe.linking.publication import DatedDocument, without_faulty
 from gripe.linking.site_context import OtherSources, SiteContext, site_context_of, unread_case
@@ -175,7 +182,7 @@ class _Linking:
 
         A link that leads nowhere is no such thing; where it leads to, something has to be said.
         """
-        texts = [*_with_text(site)]
+        texts = [*with_text(site)]
         links = [link for each in self.read if each.ties for link in each.ties.links]
         links += [(each.path, target) for each in texts for target in inner_links(each.body)]
         ends = {source_of(to, path) for path, to in links if not to.startswith(("#", "case:"))}
@@ -310,42 +317,15 @@ class _Linking:
             withheld={composed(path) for path in withheld},
             cases=dict.fromkeys(self.unread, "")
             | {slug: brief.path for slug, brief in site.briefs.items()},
-            anchors=_Anchors(site),
+            anchors=Anchors(site),
             hints=self.hints,
         )
         for case_head in self.read:
             for path, target in case_head.ties.links if case_head.ties else ():
                 self.problems += dead_links(path, [target], linkable, self.document_of)
-        for text in _with_text(site):
+        for text in with_text(site):
             document = self.document_of(text.path)
             if document and (text.body.slots or text.body.faults):
                 self.problems += own_problems(document, text.body)
                 links = inner_links(text.body)
                 self.problems += dead_links(text.path, links, linkable, self.document_of)
-
-
-TextSource = Followup | Post | Page | Company
-
-
-def _with_text(site: Site) -> Iterator[TextSource]:
-    """Yield everything but cases that has a text of its own and a source."""
-    yield from site.followups.values()
-    yield from site.posts.values()
-    yield from site.pages.values()
-    yield from (company for company in site.companies.values() if company.path)
-
-
-class _Anchors:
-    """Lookup of the ids that a link to a published source may name behind its `#`."""
-
-    def __init__(self, site: Site) -> None:
-        self._cases = site.cases
-        self._slugs = {composed(brief.path): slug for slug, brief in site.briefs.items()}
-        self._others = {composed(each.path): each.body.anchors for each in _with_text(site)}
-
-    def __call__(self, path: str) -> frozenset[str] | None:
-        """Return the ids in a source, or None if it is not published."""
-        slug = self._slugs.get(composed(path))
-        if slug is None:
-            return self._others.get(composed(path))
-        return anchors_of(self._cases[slug])

@@ -9,6 +9,7 @@ from gripe.base.intervals import Span
 from gripe.linking.model import Case
 from gripe.record.account import Account
 from gripe.record.entry import Actor, Role
+from gripe.source.schema.own_fields import OwnValue
 
 DataRow = dict[str, object]
 
@@ -40,6 +41,7 @@ def data_row_of(case: Case) -> DataRow:
         "at_stake": str(case.at_stake) if case.at_stake else None,
         "recovered": tuple(map(str, account.recovered)),
         "language": case.language,
+        "fields": {each.name: own_data(each) for each in case.own},
     }
 
 
@@ -59,6 +61,18 @@ def _numbers(account: Account) -> DataRow:
         "transfers": span_data(effort.transfers),
         "minutes": span_data(effort.minutes),
     }
+
+
+def own_data(own: OwnValue) -> object:
+    """Return the value of one of the site's own keys in data."""
+    (first, *_), kind = own.values or ("",), own.kind
+    if kind == "words":
+        return own.values
+    if kind == "flag":
+        return first == "yes"
+    if kind == "number":
+        return float(first) if "." in first else int(first)
+    return first
 
 
 def span_data(span: Span | None) -> dict[str, int | None] | None:

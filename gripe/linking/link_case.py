@@ -291,6 +291,7 @@ class _CaseReader:
             exhibits=exhibits,
             corrections=self._corrections(),
             language=front.language,
+            own=front.own,
         )
 
     def _published(self) -> When:

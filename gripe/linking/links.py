@@ -10,6 +10,8 @@ from urllib.parse import unquote
 from gripe.base.file_names import composed
 from gripe.base.frozen import immutable
 from gripe.base.problems import Hints, Place, Problem
+from gripe.linking.briefs import anchors_of
+from gripe.linking.model import Company, Followup, Page, Post, Site
 from gripe.source.documents import AnyDocument
 from gripe.source.markdown.convert import Prose
 from gripe.source.schema.fronts import CaseFront
@@ -156,3 +158,30 @@ def _scalars(node: Node) -> Iterator[Scalar]:
         below = [value for _, value in node.pairs] if isinstance(node, Keys) else node.items
         for each in below:
             yield from _scalars(each)
+
+
+TextSource = Followup | Post | Page | Company
+
+
+def with_text(site: Site) -> Iterator[TextSource]:
+    """Yield everything but cases that has a text of its own and a source."""
+    yield from site.followups.values()
+    yield from site.posts.values()
+    yield from site.pages.values()
+    yield from (company for company in site.companies.values() if company.path)
+
+
+class Anchors:
+    """Lookup of the ids that a link to a published source may name behind its `#`."""
+
+    def __init__(self, site: Site) -> None:
+        self._cases = site.cases
+        self._slugs = {composed(brief.path): slug for slug, brief in site.briefs.items()}
+        self._others = {composed(each.path): each.body.anchors for each in with_text(site)}
+
+    def __call__(self, path: str) -> frozenset[str] | None:
+        """Return the ids in a source, or None if it is not published."""
+        slug = self._slugs.get(composed(path))
+        if slug is None:
+            return self._others.get(composed(path))
+        return anchors_of(self._cases[slug])

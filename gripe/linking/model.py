@@ -19,6 +19,7 @@ from gripe.record.tally import Tally
 from gripe.record.vocabulary import Status
 from gripe.source.markdown.convert import Prose
 from gripe.source.schema.fronts import SettingsFront
+from gripe.source.schema.own_fields import OwnValue
 from gripe.source.schema.reading import ReadingContext
 
 
@@ -52,10 +53,9 @@ class Settings:
     @property
     def patience(self) -> Patience:
         """How long the clocks wait, where no company's profile says otherwise."""
-        usual = Patience()
-        return Patience(
-            self.front.reply_due or usual.reply_due, self.front.dormant_after or usual.dormant_after
-        )
+        front, usual = self.front, Patience()
+        dormant_after = front.dormant_after or usual.dormant_after
+        return Patience(front.reply_due or usual.reply_due, dormant_after)
 
 
 Size = tuple[int, int]
@@ -125,6 +125,7 @@ class Case:
         tags: slugs of its tags.
         aliases: old addresses that lead here.
         language: the tag of its language, "" where that is the site's.
+        own: the values of the site's own keys.
     """
 
     slug: str
@@ -151,6 +152,7 @@ class Case:
     exhibits: tuple[Exhibit, ...]
     corrections: tuple[Correction, ...]
     language: str = ""
+    own: tuple[OwnValue, ...] = ()
 
     @property
     def is_retold(self) -> bool:
@@ -169,10 +171,8 @@ class Brief(NamedTuple):
     """Summary of a published case, which every page but its own is made from.
 
     Attributes:
-        author: as in `Case`.
         is_retold: whether it is somebody else's story.
         companies: slugs of its parties.
-        blog_day: as in `Case`.
         tags: slugs of its tags.
         alert: the clock word, if any.
         summary: the author's, or how the story begins.

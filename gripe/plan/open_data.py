@@ -59,6 +59,16 @@ COLUMNS = (
     ("recovered", message("list"), message("money that came back")),
     ("language", message("language tag"), message("the language it is told in")),
 )
+_OWN_TYPES = {
+    "text": message("text"),
+    "date": message("EDTF date"),
+    "day": message("date"),
+    "number": message("number"),
+    "money": message("money"),
+    "link": message("link"),
+    "flag": message("yes or no"),
+    "words": message("list"),
+}
 # What begins a formula in a spreadsheet, in the widths of East Asian keyboards as well.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 # Where a spreadsheet parts cells at semicolons, as in German, one may begin within a text.
@@ -81,7 +91,7 @@ def cases_json(context: ViewContext, data_rows: Sequence[str]) -> JsonView:
 
 def cases_csv(context: ViewContext, data_rows: Sequence[str]) -> CsvView:
     """Return the same as a table; a cell that a spreadsheet would run as a formula is guarded."""
-    names = tuple(name for name, _, _ in COLUMNS)
+    names = tuple(name for name, _, _ in _columns(context))
     rows = _rows(context, data_rows)
     return CsvView(names, tuple(tuple(_cell(row[name]) for name in names) for row in rows))
 
@@ -94,9 +104,18 @@ def _rows(context: ViewContext, data_rows: Sequence[str]) -> Iterator[DataRow]:
     )
 
 
+def _columns(context: ViewContext) -> Iterator[tuple[str, str, str]]:
+    """Yield every column, those of the site's own keys at the end."""
+    yield from COLUMNS
+    for name, kind in context.site.settings.front.fields.items():
+        yield name, _OWN_TYPES[kind], message("a key of this site's own")
+
+
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, dict):
         least, most = value["min"], value["max"]
         # Two dots: a spreadsheet takes 3-7 for the third of July.
@@ -115,5 +134,7 @@ def data_view(context: ViewContext) -> DataView:
         title=title,
         json=context.base.href(routes.CASES_JSON, at),
         csv=context.base.href(routes.CASES_CSV, at),
-        columns=tuple(Column(name, said(kind), said(meaning)) for name, kind, meaning in COLUMNS),
+        columns=tuple(
+            Column(name, said(kind), said(meaning)) for name, kind, meaning in _columns(context)
+        ),
     )

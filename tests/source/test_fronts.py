@@ -16,6 +16,7 @@ from gripe.record.money import Money
 from gripe.record.vocabulary import Kind, Status
 from gripe.source.schema import fronts as schema
 from gripe.source.schema.fronts import EntryFields, EntryFront, Front, MenuFront, SettingsFront
+from gripe.source.schema.own_fields import OwnValue
 
 FRONTS = [
     each
@@ -23,7 +24,7 @@ FRONTS = [
     if isinstance(each, type) and issubclass(each, Front) and each is not Front
 ]
 HELD = {str, bool, int, type(None), date, timedelta, Money, When, Step, Span, Any, ...}
-HELD |= {Channel, Kind, Role, Status}
+HELD |= {Channel, Kind, OwnValue, Role, Status}
 
 
 def loaded(statements: str) -> set[str]:

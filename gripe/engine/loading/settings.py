@@ -13,7 +13,8 @@ from gripe.engine.search.pagefind_program import is_installed, missing
 from gripe.linking.model import Settings
 from gripe.plan.output_switches import OUTPUTS
 from gripe.record.vocabulary import Status
-from gripe.source.schema.fronts import SettingsFront
+from gripe.source.schema.fronts import CaseFront, EntryFront, SettingsFront
+from gripe.source.schema.own_fields import OWN_NAME
 from gripe.source.yaml.nodes import Mapping, place_of
 
 # No name and password, which would be published; no doubled slash, which would name another host.
@@ -43,6 +44,7 @@ def merge_settings(
     problems += _as_of_problems(front, options, root)
     problems += _unknown_words(front, root)
     problems += _search_problems(front, root)
+    problems += _own_key_problems(front, root)
     if zone is None:
         return None, problems
     settings = Settings(
@@ -93,6 +95,29 @@ def _silences(front: SettingsFront, root: Root) -> Iterator[Silencing]:
         for path, reason in reasons.items():
             place = place_of(root(), ("silence", code), key=True)
             yield Silencing(code, path, reason, place)
+
+
+def _own_key_problems(front: SettingsFront, root: Root) -> list[Problem]:
+    """Report keys of the site's own that are not formed like one, or are a key or a column of gripe's."""
+    if not front.fields:
+        return []
+    from gripe.plan.case.data import CASE_PARTS
+    from gripe.plan.open_data import COLUMNS
+
+    columns = {name for name, _, _ in COLUMNS} | CASE_PARTS
+    taken = {*CaseFront.by_key(), *CaseFront.LATER, *EntryFront.by_key()} | columns
+    problems = []
+    for name in front.fields:
+        place = place_of(root(), ("fields", name), key=True)
+        if name in taken:
+            message = f'"{name}" is a name of gripe\'s own: give this key another'
+            problems.append(Problem(place, "bad-field", message))
+        elif not re.fullmatch(OWN_NAME, name):
+            message = (
+                f'"{name}" cannot be a key: write small letters, digits and _, like order_number'
+            )
+            problems.append(Problem(place, "bad-field", message))
+    return problems
 
 
 def _search_problems(front: SettingsFront, root: Root) -> list[Problem]:

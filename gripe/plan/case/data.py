@@ -14,6 +14,9 @@ from gripe.record.promises import Promise
 from gripe.source.markdown.convert import Prose
 from gripe.source.markdown.excerpt import plain
 
+# What case.json has beside the columns of the open data.
+CASE_PARTS = {"parties", "promises", "timeline", "sources", "exhibits", "corrections"}
+
 
 def case_data(context: ViewContext, case: Case) -> JsonView:
     """Return everything published of a case, its timeline included."""
@@ -63,14 +66,15 @@ def _picture(context: ViewContext, case: Case, exhibit: Exhibit) -> str:
 
 def whole_data_row(context: ViewContext, row: DataRow) -> DataRow:
     """Return a case's row with what only the whole site can say: id, URL, companies, author, language."""
-    companies = context.site.companies
+    companies, own = context.site.companies, cast("dict[str, object]", row["fields"])
     return {
-        **row,
+        **{name: value for name, value in row.items() if name != "fields"},
         "id": urn(context, "case", str(row["id"])),
         "url": context.base.absolute(routes.case(str(row["slug"]))) or None,
         "companies": tuple(companies[slug].name for slug in cast("list[str]", row["companies"])),
         "author": row["author"] or context.site.settings.front.author or None,
         "language": row["language"] or context.site.settings.front.language,
+        **{name: own.get(name) for name in context.site.settings.front.fields},
     }
 
 

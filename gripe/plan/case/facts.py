@@ -1,8 +1,12 @@
 """A case's facts: what follows from its record, each number with what it is known from."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
+from gripe.base.date_forms import parse_when
+from gripe.base.dates import When
 from gripe.base.intervals import Span
+from gripe.base.translation import Words
 from gripe.linking.model import Case
 from gripe.plan import routes
 from gripe.plan.view_context import ViewContext
@@ -17,8 +21,10 @@ from gripe.plan.wording import (
     when_text,
 )
 from gripe.record.account import Account
+from gripe.record.money import Money
 from gripe.record.promises import Outcome
 from gripe.record.silences import last_tended
+from gripe.source.schema.own_fields import OwnValue
 
 Facts = tuple[Fact, ...]
 
@@ -31,6 +37,7 @@ def facts_of(context: ViewContext, case: Case, at: str) -> tuple[Facts, Facts]:
         *_effort(context, case.account),
         *_promises(context, case.account),
         *_money(context, case),
+        *own_facts(context, case).values(),
     ]
     return _known(_clocks(context, case)), _known(facts)
 
@@ -120,3 +127,24 @@ def _money(context: ViewContext, case: Case) -> Iterator[Fact]:
     say = context.words.say
     yield Fact(say("At stake"), sum_text(context.words, case.at_stake) if case.at_stake else "")
     yield Fact(say("Recovered"), sums_text(context.words, case.account.recovered))
+
+
+def own_facts(context: ViewContext, case: Case) -> dict[str, Fact]:
+    """Return what is known of the site's own keys, each called by its name in words."""
+    return {each.name: _own_fact(context.words, each) for each in case.own}
+
+
+def _own_fact(words: Words, own: OwnValue) -> Fact:
+    label = own.name.replace("_", " ").strip().capitalize()
+    text = ", ".join(own.values)
+    if own.kind in {"date", "day"}:
+        when = parse_when(text)
+        text = when_text(words, when) if isinstance(when, When) else text
+    elif own.kind == "number":
+        text = words.number(Decimal(text))
+    elif own.kind == "money":
+        amount, _, currency = text.partition(" ")
+        text = sum_text(words, Money(currency, Decimal(amount)))
+    elif own.kind == "flag":
+        text = words.say("yes") if text == "yes" else words.say("no")
+    return Fact(label, text, text if own.kind == "link" else "")

@@ -7,7 +7,7 @@ from gripe.plan import routes
 from gripe.plan.blog_items import NAMED, published_on
 from gripe.plan.case.badge import badge_image, badge_snippet, badge_view, status_view
 from gripe.plan.case.exhibits import exhibit_list, pictures_of, unshown
-from gripe.plan.case.facts import facts_of
+from gripe.plan.case.facts import facts_of, own_facts
 from gripe.plan.case.parties import answers, company_links, handoffs, party_views
 from gripe.plan.case.timeline import timeline
 from gripe.plan.json_ld import case_json_ld
@@ -66,6 +66,7 @@ def case_view(context: ViewContext, case: Case) -> CaseView:
         last_entry=_last_entry(context, case),
         figures=figures,
         facts=facts,
+        fields=own_facts(context, case),
         disclosure=case.disclosure,
         checked=_checked_text(context, case),
         sources=_sources(context, case),

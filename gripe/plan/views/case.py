@@ -1,5 +1,6 @@
 """The view of a case's page."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from gripe.plan.views.frame import Frame
@@ -253,6 +254,7 @@ class CaseView(NamedTuple):
         last_entry: then its last entry, if it has any; else None.
         figures: the numbers that tell most: how long it took, the first reply, the longest silence.
         facts: the other facts of the case.
+        fields: the site's own keys, by their names; they stand among the other facts as well.
         disclosure: what the author has to say about their own part in it, or "".
         checked: when somebody else's case was last heard of, in words, or "".
         sources: where it was first told, if it is somebody else's.
@@ -288,6 +290,7 @@ class CaseView(NamedTuple):
     last_entry: DateView | None
     figures: tuple[Fact, ...]
     facts: tuple[Fact, ...]
+    fields: Mapping[str, Fact]
     disclosure: str
     checked: str
     sources: tuple[SourceView, ...]

@@ -9,7 +9,7 @@ from gripe.source.documents import read_document, read_fields
 from gripe.source.file_text import FileText, decode, split
 from gripe.source.front_matter import prepared
 from gripe.source.schema.fronts import Front
-from gripe.source.schema.reading import UNSETTLED, ReadingContext
+from gripe.source.schema.reading import PLAIN, ReadingContext
 from gripe.source.yaml.nodes import Mapping, Node, Scalar
 from gripe.source.yaml.reader import read_yaml
 
@@ -57,7 +57,7 @@ class SourceForm:
     path: str
     model: type[Front]
     is_fenced: bool = True
-    context: ReadingContext = UNSETTLED
+    context: ReadingContext = PLAIN
 
     def read(self, data: bytes) -> Reparsed:
         """Parse some bytes as the file."""

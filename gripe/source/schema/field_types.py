@@ -132,7 +132,8 @@ def _other_role(value: object) -> Role:
     return Role(text)
 
 
-def _flag(value: object) -> bool:
+def read_flag(value: object) -> bool:
+    """Return a flag: yes or no."""
     text = text_of(value, "true or false").lower()
     if text not in {"true", "false", "yes", "no"}:
         raise fault("bad-flag", f'"{text}" is neither true nor false')
@@ -167,14 +168,16 @@ def _listed(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
-def _word(value: object) -> str:
+def read_word(value: object) -> str:
+    """Return a word or name."""
     return text_of(value, "a word", most=LONGEST_NAME)
 
 
 _LINK = r"https?://[^\s<>\"]+"
 
 
-def _link(value: object) -> str:
+def read_link(value: object) -> str:
+    """Return the whole address of a link."""
     text = text_of(value, "a link")
     if not re.fullmatch(_LINK, text):
         raise fault(
@@ -265,6 +268,17 @@ def _order(value: object) -> str:
     return text
 
 
+OWN_TYPES = "text", "date", "day", "number", "money", "link", "flag", "words"
+
+
+def _own_type(value: object) -> str:
+    text = text_of(value, "a type")
+    if text not in OWN_TYPES:
+        near = did_you_mean(text, OWN_TYPES)
+        raise fault("bad-field", f'"{text}" is no type of a field: it is {one_of(OWN_TYPES)}{near}')
+    return text
+
+
 _SEARCHES = ("pagefind",)
 
 
@@ -298,10 +312,10 @@ Text = Annotated[str, ReadBy(text_of, json_types.TEXT)]
 Whole = Annotated[str, ReadBy(_whole, json_types.TEXT)]  # of any length
 Name = Annotated[str, ReadBy(_name, json_types.NAME)]
 Title = Annotated[str, ReadBy(_title, json_types.NAME)]  # or a file's path
-Flag = Annotated[bool, ReadBy(_flag, json_types.FLAG)]
+Flag = Annotated[bool, ReadBy(read_flag, json_types.FLAG)]
 Minutes = Annotated[Span, ReadBy(_minutes, json_types.MINUTES)]
 Count = Annotated[Span, ReadBy(_count, json_types.COUNT)]
-Word = Annotated[str, ReadBy(_word)]
+Word = Annotated[str, ReadBy(read_word)]
 Words = Annotated[tuple[Word, ...], ShapedBy(_listed, json_types.WORDS)]
 Currency = Annotated[str, ReadBy(_currency, json_types.one_word_of(sorted(CURRENCIES)))]
 Days = Annotated[timedelta, ReadBy(_days, json_types.DAYS)]
@@ -312,9 +326,10 @@ Address = Annotated[str, ReadBy(_address)]
 Addresses = Annotated[tuple[Address, ...], ShapedBy(_listed, json_types.ADDRESSES)]
 VisibilityWord = Annotated[str, ReadBy(_visibility, json_types.one_word_of(_VISIBILITIES))]
 Order = Annotated[str, ReadBy(_order, json_types.one_word_of(ORDERS))]
+OwnType = Annotated[str, ReadBy(_own_type, json_types.one_word_of(OWN_TYPES))]
 SearchWord = Annotated[str, ReadBy(_search, json_types.one_word_of(_SEARCHES))]
 Reasons = Annotated[dict[str, str], ReadBy(_reasons, json_types.REASONS)]
-Link = Annotated[str, ReadBy(_link, json_types.LINK)]
+Link = Annotated[str, ReadBy(read_link, json_types.LINK)]
 KindWord = Annotated[Kind, ReadBy(_choice(Kind, "unknown-kind", "kind"), _one_of(Kind))]
 ChannelWord = Annotated[
     Channel,

@@ -23,6 +23,7 @@ from gripe.source.schema.field_types import (
     Number,
     Order,
     OtherRole,
+    OwnType,
     Reasons,
     SearchWord,
     StatusWord,
@@ -35,6 +36,7 @@ from gripe.source.schema.field_types import (
     some,
     some_few,
 )
+from gripe.source.schema.own_fields import OwnValue
 from gripe.source.schema.reading import ReadingContext
 from gripe.source.schema.settled_types import Date, Day, EntryDate, Kept, Sum, at_stake
 
@@ -53,7 +55,8 @@ class Front:
     @cache
     def by_key(cls) -> dict[str, Field[Any]]:
         """Return each key as authors write it, with its field."""
-        return {each.metadata.get("key", each.name): each for each in fields(cls)}
+        named = {each.metadata.get("key", each.name): each for each in fields(cls)}
+        return {key: each for key, each in named.items() if key}
 
     @classmethod
     @cache
@@ -178,6 +181,7 @@ class CaseFront(Front):
     aliases: Addresses = ()
     exhibits: tuple[ExhibitFront, ...] = ()
     corrections: tuple[CorrectionFront, ...] = ()
+    own: tuple[OwnValue, ...] = field(default=(), metadata={"key": ""})
 
 
 @immutable_by_keyword
@@ -312,12 +316,13 @@ class SettingsFront(Front):
     outputs: dict[str, Words] = field(default_factory=dict)
     search: SearchWord = ""
     silence: dict[str, Reasons] = field(default_factory=dict)
+    fields: dict[str, OwnType] = field(default_factory=dict)
     params: dict[str, Any] = field(default_factory=dict)
 
     @property
     def reading(self) -> ReadingContext:
         """What this says of how the site's sources are read."""
-        return ReadingContext(self.currency, self.dates, self.language)
+        return ReadingContext(self.currency, self.dates, self.language, tuple(self.fields.items()))
 
 
 @immutable_by_keyword

@@ -4,6 +4,7 @@ The fronts describe a normalized front matter; here the other forms that authors
 gripe/source/schema/normalization.py normalizes.
 """
 
+from collections.abc import Mapping
 from dataclasses import MISSING
 from inspect import getdoc
 from typing import Annotated, Any, get_args, get_origin
@@ -18,7 +19,20 @@ from gripe.source.schema.fronts import (
     SettingsFront,
     ThemeFront,
 )
-from gripe.source.schema.json_types import ENTRY_WHEN, NAME, TEXT, Schema, any_of
+from gripe.source.schema.json_types import (
+    DATE,
+    DAY,
+    ENTRY_WHEN,
+    FLAG,
+    LINK,
+    NAME,
+    SUM,
+    TEXT,
+    WORDS,
+    Schema,
+    any_of,
+    matching,
+)
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 KINDS: dict[str, type[Front]] = {
@@ -31,12 +45,30 @@ KINDS: dict[str, type[Front]] = {
     "theme": ThemeFront,
 }
 _REF = "#/$defs/"
+_OWN: dict[str, Schema] = {
+    "text": TEXT,
+    "date": DATE,
+    "day": DAY,
+    "number": any_of({"type": "number"}, matching("-?[0-9]{1,15}([.,][0-9]{1,6})?")),
+    "money": SUM,
+    "link": LINK,
+    "flag": FLAG,
+    "words": WORDS,
+}
 _ENTRY, _PARTY, _OTHER, _SOURCE, _EFFECT = "entry", "party", "other", "source", "effect"
 
 
-def schema_of(kind: str = "") -> Schema:
-    """Return the JSON Schema of one of `KINDS`, or of all as `$defs` of one document."""
+def schema_of(kind: str = "", own: Mapping[str, str] | None = None) -> Schema:
+    """Return the JSON Schema of one of `KINDS`, or of all as `$defs` of one document.
+
+    Args:
+        kind: which, or "".
+        own: the site's own keys, with their types.
+    """
     parts = _definitions()
+    parts["case"]["properties"] |= {
+        name: _optional(_OWN[type_]) for name, type_ in (own or {}).items()
+    }
     defs = {name: parts[name] for name in (_reached(kind, parts) if kind else sorted(parts))}
     whole: Schema = {"$schema": DIALECT, "title": f"gripe {kind}" if kind else "gripe"}
     if kind:

@@ -12,12 +12,14 @@ class ReadingContext(NamedTuple):
         currency: which currency a bare sum is in, "" if nobody says.
         dates: `dmy` or `mdy`, how `3/4/2026` is read; "" if nobody says.
         language: the site's language, "" if that is not known.
+        fields: the site's own keys, each with its type.
         is_settled: whether the settings are known; else what hangs on them is no problem.
     """
 
     currency: str = ""
     dates: str = ""
     language: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
     is_settled: bool = True
 
     @property

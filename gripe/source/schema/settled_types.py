@@ -52,7 +52,8 @@ def _kept(value: object, context: ReadingContext) -> bool | When:
         raise fault("bad-date", message) from None
 
 
-def _sum(value: object, context: ReadingContext) -> Money:
+def read_sum(value: object, context: ReadingContext) -> Money:
+    """Return a sum of money."""
     try:
         return parse_money(text_of(value, "a sum of money"), context)
     except MoneyError as error:
@@ -67,8 +68,9 @@ def at_stake(value: object) -> object:
     return value
 
 
-Day = Annotated[date, ReadIn(_dates(parse_day), json_types.DAY)]
-Date = Annotated[When, ReadIn(_dates(_absolute), json_types.DATE)]
+read_day, read_date = _dates(parse_day), _dates(_absolute)
+Day = Annotated[date, ReadIn(read_day, json_types.DAY)]
+Date = Annotated[When, ReadIn(read_date, json_types.DATE)]
 EntryDate = Annotated[When | Step, ReadIn(_dates(parse_entry_date), json_types.ENTRY_DATE)]
-Sum = Annotated[Money, ReadIn(_sum, json_types.SUM)]
+Sum = Annotated[Money, ReadIn(read_sum, json_types.SUM)]
 Kept = Annotated[bool | When, ReadIn(_kept, json_types.KEPT)]

@@ -1,12 +1,15 @@
 """Validates positioned values into a typed front matter, with the place of every problem."""
 
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence as AbstractSequence
-from typing import NamedTuple, TypeVar
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
 
 from gripe.base.problems import MANY_HINTS, Hints, Problem, nearest
 from gripe.source.schema.fronts import Front
+from gripe.source.schema.own_fields import OWN_NAME, OwnValue, own_values
 from gripe.source.schema.reading import ReadingContext
 from gripe.source.schema.validators import validate
 from gripe.source.yaml.nodes import Location, Mapping, Node, Scalar, Sequence, node_at, place_of
@@ -28,18 +31,51 @@ def typed(root: Mapping, model: type[F], context: ReadingContext) -> tuple[F | N
     Returns:
         The typed front matter, or None if it is not valid, and every problem found.
     """
-    front, found = validate(_plain(root), model, context)
-    violations = [_Violation(*each) for each in found]
+    plain, own, faults = _without_own(_plain(root), model, context)
+    front, found = validate(plain, model, context)
+    violations = [*(_Violation(*each) for each in found), *faults]
     unknown: dict[Location, list[str]] = {}
     for violation in violations:
         if violation.code == "unexpected_keyword_argument":
             unknown.setdefault(violation.location[:-1], []).append(str(violation.location[-1]))
     hints = Hints()
-    return front, [
-        _problem(root, model, hints, violation)
+    if front and own:
+        whole: Any = front  # only a model that has the field is given any
+        front = replace(whole, own=own)
+    return None if faults else front, [
+        _problem(root, model, hints, violation, context)
         for violation in violations
         if violation.code != "missing" or not _is_misspelt(violation.location, root, model, unknown)
     ]
+
+
+def _without_own(
+    plain: object, model: type[Front], context: ReadingContext
+) -> tuple[object, tuple[OwnValue, ...], list[_Violation]]:
+    """Take the site's own keys out of a front matter; return the rest, their values, and what is wrong."""
+    keys = model.by_key()
+    if not isinstance(plain, dict) or "own" not in model.types():
+        return plain, (), []
+    if not context.is_settled:  # whatever is like no key of ours may be one of the site's own
+        hints = Hints()
+        rest = {
+            key: value
+            for key, value in plain.items()
+            if key in keys or key in model.LATER or hints.did_you_mean(key, keys)
+        }
+        return rest, (), []
+    own = {name for name, _ in context.fields} - keys.keys()
+    if not own:
+        return plain, (), []
+    values, faults = [], []
+    for each in own_values({key: plain[key] for key in own & plain.keys()}, context):
+        if isinstance(each, OwnValue):
+            values.append(each)
+        else:
+            name, error = each
+            faults.append(_Violation(error.args[0], (name,), error.args[1]))
+    rest = {key: value for key, value in plain.items() if key not in own}
+    return rest, tuple(values), faults
 
 
 def _is_misspelt(
@@ -74,7 +110,13 @@ def _plain(node: Node) -> object:
     return {key.text: _plain(value) for key, value in node.pairs}
 
 
-def _problem(root: Mapping, model: type[Front], hints: Hints, violation: _Violation) -> Problem:
+def _problem(
+    root: Mapping,
+    model: type[Front],
+    hints: Hints,
+    violation: _Violation,
+    context: ReadingContext,
+) -> Problem:
     code, location, message = violation
     last = str(location[-1]) if location else ""
     if code == "unexpected_keyword_argument":
@@ -82,12 +124,16 @@ def _problem(root: Mapping, model: type[Front], hints: Hints, violation: _Violat
         place = place_of(root, location, key=True)
         if last in owner.LATER:
             return Problem(place, "not-yet", f'"{last}" is not supported yet: take it out')
-        hint = hints.did_you_mean(last, owner.by_key())
+        has_own = not location[1:] and "own" in owner.types()
+        names = [name for name, _ in context.fields] if has_own else []
+        hint = hints.did_you_mean(last, [*owner.by_key(), *names])
         node = node_at(root, location)
         if not hint and isinstance(node, Scalar) and node.is_empty:
             hint = ": inside { } a comma ends a value, so put a text with commas in quotes"
         if not hint and location[1:] and not _known_keys(root, location[:-1], owner):
             hint = f": the keys are {', '.join(owner.by_key())}"
+        if not hint and has_own and re.fullmatch(OWN_NAME, last):
+            hint = f": a key of your own is declared in gripe.yaml: “fields: {{{last}: text}}”"
         return Problem(place, "unknown-key", f'there is no key "{last}" here{hint}')
     if code == "missing":
         message = "empty: write something after it" if node_at(root, location) else "missing"

@@ -5,7 +5,7 @@ five times as long to import and to build its models.
 """
 
 from collections.abc import Callable
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field
 from functools import partial
 from types import NoneType
 from typing import Annotated, Any, TypeVar, get_args, get_origin
@@ -62,9 +62,10 @@ def _validator(front: type[Front]) -> SchemaValidator:
 def _front(front: type[Front]) -> CoreSchema:
     """Return the schema of a front; unknown keys are violations."""
     types = front.types()
-    parts = [_field(each, types[each.name]) for each in fields(front)]
+    written = front.by_key().values()
+    parts = [_field(each, types[each.name]) for each in written]
     arguments = core.dataclass_args_schema(front.__name__, parts, extra_behavior="forbid")
-    whole = core.dataclass_schema(front, arguments, [each.name for each in fields(front)])
+    whole = core.dataclass_schema(front, arguments, [each.name for each in written])
     known = frozenset(front.by_key())
 
     def without_empty(values: object) -> object:
