@@ -60,15 +60,15 @@ def check_site(
     pipeline = snapshot.dry_run(tree, options, tell)
     report = pipeline.run() if makes else pipeline.read()[1]
     made = len(report.work.reasons) if report.work else 0
-    shown = snapshot.dry_run(tree, replace(options, drafts=True, future=True))
-    unpublished, silenced = _unpublished(shown, report)
+    unpublished, silenced = list[Problem](), list[Problem]()
+    if report.withheld:
+        shown = snapshot.dry_run(tree, replace(options, drafts=True, future=True))
+        unpublished, silenced = _unpublished(shown, report)
     return CheckResult(report, tuple(unpublished), made, in_order([*report.silenced, *silenced]))
 
 
 def _unpublished(shown: Pipeline, report: Report) -> tuple[list[Problem], list[Problem]]:
     """Return the problems of what is withheld, and the warnings of it that are silenced."""
-    if not report.withheld:
-        return [], []
     paths = {each.path for each in report.withheld}
     _, all_shown = shown.read()
     problems = [

@@ -19,13 +19,13 @@ from gripe.engine.options import Options
 from gripe.linking.model import Settings
 from gripe.linking.near_misses import near_misses
 from gripe.plan.routes import RESERVED_SLUGS
-from gripe.source.documents import read_document, slug_written
+from gripe.source.documents import read_document, slug_of, slug_written
 from gripe.source.editing.insert_entry import with_entry
 from gripe.source.editing.new_entry import EntryKeys, misread, new_entry
 from gripe.source.schema.field_types import LONGEST_TITLE
 from gripe.source.schema.fronts import CaseFront, CompanyFront
 from gripe.source.schema.reading import UNSETTLED
-from gripe.source.source_paths import index_in, is_source_file
+from gripe.source.source_paths import index_in, is_case, is_source_file, stem_of
 
 # Sources of these folders share their addresses.
 _FEW = 10  # cases that are named where none of them was
@@ -167,6 +167,9 @@ def find_case(tree: Tree, name: str, here: Path) -> str:
                     return path
         near = did_you_mean(name, slugs(tree, "cases").values())
         raise Refused(f"there is no case in {name}{near}")
+    path = _named(tree, name)
+    if path:
+        return path
     known = slugs(tree, "cases")
     found = known.get(name) or known.get(slugify(name))
     if not found:
@@ -185,6 +188,14 @@ def _meant(name: str, known: Collection[str]) -> str:
     if len(likely) == 1:
         return f'; did you mean "{likely[0]}"?'
     return f": it may be {one_of(sorted(likely))}" if len(likely) <= _FEW else ""
+
+
+def _named(tree: Tree, slug: str) -> str:
+    """Return the case whose file is called by its slug, "" if there is none: no other need be read."""
+    for path in tree.files("content/cases", []):
+        if is_case(path) and stem_of(path).endswith(slug) and slug_of(path) == slug:
+            return path if slug_written(path, tree.read(path)) == slug else ""
+    return ""
 
 
 def _index_in(folder: Path) -> Path:

@@ -1,5 +1,6 @@
 """gripe check."""
 
+import gc
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -53,6 +54,7 @@ def check(
     is_fixing: bool,  # noqa: FBT001
 ) -> None:
     """List every problem of the site, or of files and folders of it, and publish nothing."""
+    gc.disable()  # what is read stays: see build.py
     from gripe.authoring.check import check_site
     from gripe.authoring.check_scope import path_in_repository, scope_of
     from gripe.engine.inputs.hashed_tree import SourceChanged

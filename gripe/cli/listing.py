@@ -1,5 +1,6 @@
 """gripe list."""
 
+import gc
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +62,7 @@ def listing(
 
     With errors in the content, what could be read is listed, and the exit status is 1.
     """
+    gc.disable()  # what is read stays: see build.py
     from gripe.authoring.case_filter import CaseFilter, chosen, sorted_by
     from gripe.authoring.case_table import agenda, read_agenda
     from gripe.engine.inputs.hashed_tree import SourceChanged
