@@ -409,3 +409,22 @@ def test_a_day_of_numbers_is_that_day_or_both(form: str) -> None:
         else:
             assert str(read)[:10] == day.isoformat()
             assert day.day > 12 or day.day == day.month
+
+
+@pytest.mark.parametrize(
+    ("order", "form"),
+    [
+        ("dmy", "%d/%m/%Y"),
+        ("dmy", "%d.%m.%Y %H:%M"),
+        ("dmy", "%a %d-%m-%Y"),
+        ("mdy", "%m/%d/%Y"),
+        ("mdy", "%a %m/%d/%Y %I:%M %p"),
+        ("mdy", "%m-%d-%Y"),
+    ],
+)
+def test_in_the_order_of_the_site_every_day_is_that_day(order: str, form: str) -> None:
+    """Where the site says which comes first, numbers are a day, whichever it is."""
+    days = [datetime(2028, 1, 1, 12, tzinfo=UTC) + timedelta(number) for number in range(366)]
+
+    read = [str(parse_when(day.strftime(form), order))[:10] for day in days]
+    assert read == [day.date().isoformat() for day in days]
