@@ -187,6 +187,7 @@ class _CaseReader:
             parties=party_mentions,
             named=mentions.taken(),
             others=others,
+            own=self._own(),
             strangers=tuple(cast.strangers),
             tags=tags,
             ties=CaseTies(
@@ -227,16 +228,20 @@ class _CaseReader:
 
     def _cast(self, parties: tuple[Actor, ...], mentions: CompanyMentions) -> Cast:
         front, context = self.document.front, self.context
-        author = "" if front.source else front.author or context.settings.front.author
-        own = (front.complainant, author)
         roles = {same_name_key(each.name): each for each in front.others}
         return Cast(
             parties,
             mentions,
             context.register.is_profile,
             {key: Actor(each.role, name=each.name) for key, each in roles.items()},
-            frozenset(same_name_key(name) for name in own if name),
+            frozenset(map(same_name_key, self._own())),
         )
+
+    def _own(self) -> tuple[str, ...]:
+        """Return the names of the complainant's side."""
+        front = self.document.front
+        author = "" if front.source else front.author or self.context.settings.front.author
+        return tuple(name for name in (front.complainant, author) if name)
 
     def _located(self, cast: Cast) -> tuple[tuple[LocatedEntry, ...], list[LocatedEntry]]:
         """Return the record's entries in order, and those of them that follow-ups add."""

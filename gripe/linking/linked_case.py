@@ -95,6 +95,7 @@ class CaseHead(NamedTuple):
         parties: the companies complained about; `named` those its record names besides.
         others: whoever stands under its `others:`.
         about: the names of the companies that it is about, published or not.
+        own: the names of the complainant's side.
         strangers: every name in its record that is nobody's in the case, nor a profile's: to be known,
             another case has to be about it.
         tags: its tags.
@@ -118,6 +119,7 @@ class CaseHead(NamedTuple):
     named: tuple[Mention, ...] = ()
     others: tuple[Mention, ...] = ()
     about: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     strangers: tuple[Mention, ...] = ()
     tags: tuple[Mention, ...] = ()
     ties: CaseTies | None = None
@@ -184,7 +186,7 @@ def unknown_names(
             if stranger.slug in about:
                 continue
             where = "" if stranger.place.path == each.path else f" of {each.path}"
-            own = [other.name for other in each.others]
+            own = [*each.own, *(other.name for other in each.others)]
             names = [*own, *register.names, *about.values()] if left > 0 else own
             left -= 1
             message = unknown_name(stranger.name, names, where)

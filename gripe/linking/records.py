@@ -174,7 +174,16 @@ _SIDES = {
     "for somebody who did not come, “acknowledgement” for a machine that answered",
     Kind.MISSED: "a “missed” is by whoever did not come, and not by you: write “by: company”, or “note” "
     "for an appointment that you did not keep yourself",
+    Kind.CONTACT: "a “contact” is by you, who got in touch: take out who it is by and write “to: {who}” "
+    "below, or write “reply” for what they said",
+    Kind.ESCALATION: "an “escalation” is by you, who took it higher: take out who it is by and write "
+    "“to: {who}” below, or write “reply” for what they said",
+    Kind.ACCEPTED: "“accepted” is by you, who took an offer: take out who it is by, or write “reply” for "
+    "what they said",
+    Kind.DECLINED: "“declined” is by you, who did not take an offer: take out who it is by, or write “reply” "
+    "for their no",
 }
+_MINE = frozenset({Role.ME, Role.OTHER})  # somebody else may act for you
 
 
 def contradictions(
@@ -220,9 +229,12 @@ def mismatch(
 
 def _wrong_side(located: LocatedEntry) -> Iterator[Problem]:
     """Yield that an entry is by a side that cannot have done it, if it is."""
-    kind, is_mine = located.entry.kind, located.entry.by == ME
-    if kind in _SIDES and is_mine == (kind is Kind.MISSED):
-        yield Problem(located.place, "wrong-side", _SIDES[kind])
+    kind, by = located.entry.kind, located.entry.by
+    is_lent = by.role in _MINE and kind not in {Kind.ATTEMPT, Kind.MISSED}
+    can_be_mine = by == ME or is_lent
+    if kind in _SIDES and can_be_mine == (kind is Kind.MISSED):
+        message = _SIDES[kind].format(who=by.name or by.role)
+        yield Problem(located.place, "wrong-side", message)
 
 
 def _before_opening(located: LocatedEntry, opened: When) -> Problem:

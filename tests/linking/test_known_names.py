@@ -114,6 +114,16 @@ def test_a_company_is_none_of_the_others(site: MakeSite, others: str) -> None:
     assert [each.split()[1] for each in faults(site(text))] == ["name-taken"]
 
 
+@pytest.mark.parametrize("kind", ["contact", "escalation", "accepted", "declined"])
+def test_what_only_you_can_do_is_by_no_other_side(site: MakeSite, kind: str) -> None:
+    """A company or a regulator does none of it; somebody without a role may act for you."""
+    for who, found in (("HP", ["wrong-side"]), ("Ofcom", ["wrong-side"]), ("Mum", []), ("me", [])):
+        text = case(CALLED, f"2009-08-11 letter {who} {kind}: x", more=OTHERS)
+        assert [each.split()[1] for each in faults(site(text))] == found
+    missed = case(CALLED, "2009-08-11 visit Mum missed: x", more=OTHERS)
+    assert faults(site(missed)) == []
+
+
 def test_others_get_no_page_and_are_called_by_name(site: MakeSite) -> None:
     """Others act, have their turn and resolve; no page, badge or scorecard is made of them."""
     desk = site(

@@ -38,7 +38,8 @@ def test_common_words_for_a_channel_are_read(phrase: str, form: type[str]) -> No
     """A word that can mean one channel only is that channel, alone, before a name and behind its key."""
     meant, word = synonyms.TABLE[phrase].channel, form(phrase)
 
-    for entry, by in ((f"{word}: x", ""), (f"{word} Linkwave reply 3x: x", "Linkwave")):
+    theirs = [] if phrase in synonyms.VERBS else [(f"{word} Linkwave reply 3x: x", "Linkwave")]
+    for entry, by in [(f"{word}: x", ""), (f"{word} me 3x: x", "me"), *theirs]:
         found, problems = read(f"2009-08-10 {entry}")
         assert problems == []
         assert found
@@ -93,6 +94,20 @@ def test_names_come_first(head: str, channel: str | None, by: str, kind: str | N
             + synonyms.advice_on("noon"),
         ),
         (
+            "called Linkwave 40m",
+            (
+                '16: "called" says that you did it, and “Linkwave” stands where who did it does: '
+                "write “phone” and “to: Linkwave” below, or “phone Linkwave” if it was Linkwave"
+            ),
+        ),
+        (
+            "regulator reply",
+            (
+                '16: "regulator" may be who it is by, or only the way: '
+                "write “letter regulator reply”, or “regulator company reply”"
+            ),
+        ),
+        (
             "Linkwave email",
             '25: "email" stands in the wrong place: write date, channel, who, kind, minutes',
         ),
@@ -111,6 +126,7 @@ def test_what_is_meant_is_said(head: str, said: str) -> None:
     ("phrase", "meant"),
     [
         ("45 minutes", "45m"), ("45 mins", "45m"), ("45+ minutes", "45m+"), ("2 hours", "2h"), ("x3", "3x"),
+        ("x 3", "3x"),
         ("1.5 hours", "90m"), ("2,5h", "150m"),
         ("3 x", "3x"), ("3 times", "3x"), ("3-mal", "3x"), ("30 minuten", "30m"),
     ],

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 
 from gripe.base.date_forms import parted_span
 from gripe.base.problems import Place, Problem
+from gripe.record.vocabulary import Voice
 from gripe.source.schema import synonyms
 from gripe.source.schema.field_types import LONGEST_NAME
 from gripe.source.schema.head_dates import Word, date_size, without_comma
@@ -40,7 +41,7 @@ def head_pairs(
     date_key, date = _pair("date", words[:size], head.place)
     pairs, tail = dated((date_key, Scalar(without_comma(date.text), date.place)), context)
     words = words[size:]
-    while words and (key := _quantity(words[-1][0])) and not _ends_in_name(words, names):
+    while words and (key := _last_quantity(words)) and not _ends_in_name(words, names):
         tail.append(_pair(key, [words.pop()], head.place))
         problems.extend(_twice(tail))
     if words and words[-1][0] in synonyms.KINDS and not _is_name(words, names):
@@ -48,6 +49,7 @@ def head_pairs(
     if size := _channel_size(words, names):
         pairs.append(_pair("channel", words[:size], head.place))
         words = words[size:]
+        problems.extend(_unclear(pairs[-1], words, tail))
     if words:
         pairs.append(_pair("by", words, head.place))
         problems.extend(_misplaced(pairs[-1], names))
@@ -101,6 +103,31 @@ def _channel_size(words: Sequence[Word], names: Names) -> int:
     return size if is_sure or _is_anybody(words[size:], names) else 0
 
 
+def _unclear(channel: Pair, who: Sequence[Word], tail: Sequence[Pair]) -> list[Problem]:
+    """Find a channel of which it is not clear who used it: your verb with a name, a role that replies."""
+    _, value = channel
+    assert isinstance(value, Scalar)  # noqa: S101 - _pair makes nothing else
+    word, by = value.text, _joined(who) if who else ""
+    meant = synonyms.channel_meant(word)
+    if synonyms.plain(word) in synonyms.VERBS and by and not synonyms.is_me(by):
+        message = (
+            f'"{word}" says that you did it, and “{by}” stands where who did it does: write “{meant}” '
+            f"and “to: {by}” below, or “{meant} {by}” if it was {by}"
+        )
+        return [Problem(value.place, "unknown-word", message)]
+    kind = next(
+        (each.text for key, each in tail if key.text == "kind" and isinstance(each, Scalar)), ""
+    )
+    is_theirs = bool(kind) and synonyms.KINDS[kind].row.voice is not Voice.MINE
+    if word in synonyms.ROLES and not who and is_theirs:
+        message = (
+            f'"{word}" may be who it is by, or only the way: write “letter {word} {kind}”, '
+            f"or “{word} company {kind}”"
+        )
+        return [Problem(value.place, "unknown-word", message)]
+    return []
+
+
 def _phrase_size(words: Sequence[Word]) -> int:
     """Return how many words at the beginning are the phrase of a channel: the call centre is no call."""
     for size in range(min(synonyms.MOST_WORDS, len(words)), 0, -1):
@@ -122,6 +149,12 @@ def _twice(tail: Sequence[Pair]) -> list[Problem]:
     again = any(key.text == other.text for other, _ in tail[:-1])
     message = f"the {key.text} are given twice in this short entry: take one out"
     return [Problem(key.place, "duplicate-key", message)] if again else []
+
+
+def _last_quantity(words: Sequence[Word]) -> str:
+    """Return the key of the quantity that a head ends in, or ""; of `x 3` it is asked what it means."""
+    is_split = len(words) > 1 and words[-2][0] in {"x", "X", "×"}  # noqa: RUF001
+    return "" if is_split else _quantity(words[-1][0])
 
 
 def _quantity(word: str) -> str:
@@ -184,8 +217,9 @@ def _fault_of(word: str, who: str, before: str, names: Names) -> str:
             "as the time spent write it like 1h30"
         )
     if word in synonyms.KNOWN or (word == who and _quantity(word)):
-        if before.islower() and before.casefold() not in names and not synonyms.is_me(before):
-            why = synonyms.advice_on(before)
+        why = synonyms.advice_on(before)
+        is_stray = bool(why) or before.islower()
+        if is_stray and before.casefold() not in names and not synonyms.is_me(before):
             return (
                 f'"{before}" is neither a channel nor a kind nor anybody known{why and f": {why}"}'
             )

@@ -13,7 +13,7 @@ _UNITS = {
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 _SPELLED = re.compile(rf"(?:^|(?<=\s))(\d{{1,5}})(\+?)[ -]?({'|'.join(_UNIT_OF)})\.?$")
 _PARTS = re.compile(rf"(?:^|(?<=\s))(\d{{1,3}})[.,](\d) ?(?:h|{_UNITS['h'].replace(' ', '|')})\.?$")
-_BEFORE = re.compile(r"(?:^|(?<=\s))[x×*](\d{1,5})$")  # noqa: RUF001
+_BEFORE = re.compile(r"(?:^|(?<=\s))[x×*] ?(\d{1,5})$")  # noqa: RUF001
 _BEHIND = re.compile(r"(?:^|(?<=\s))(\d{1,5}) ?(?:×| x|X)$")  # noqa: RUF001
 
 

@@ -47,6 +47,12 @@ _CHANNELS = {
 }
 _ME = "i, we, me, myself, ourselves, oneself, i myself, we ourselves"  # and the names of the author's side
 
+# Channels that tell who did it as well: you. Somebody else cannot stand behind them.
+VERBS = frozenset(
+    "called, calling, rang, telephoned, phoned, angerufen, позвонил, позвонила, emailed, e mailed, "
+    "chatted, texted, faxed, reviewed, tweeted, visited".split(", ")
+)
+
 # What is not read, by what to write instead. A word that stands here twice is a fault of the table.
 _ADVICE = {
     "write “recovered: 120 USD” for money that came back, “offer” or “promise” for the rest": (
@@ -183,6 +189,9 @@ _ADVICE = {
         "noon, midday, midnight, morning, afternoon, evening, night, tonight, lunchtime, mittag, "
         "morgens, abends, nachmittags, vormittags, later, early, late, ca, circa, about, around, "
         "approx"
+    ),
+    "leave it out: a time stands right behind the date, as in 14:30": (
+        "uhr, o'clock, oclock, heures, horas"
     ),
     "leave it out: who did it stands right behind the channel": ("from, by, via"),
     "leave it out, and write whom you turned to in “to:” below": ("to, with, at, against, for"),
