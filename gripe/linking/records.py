@@ -174,6 +174,8 @@ _SIDES = {
     "for somebody who did not come, “acknowledgement” for a machine that answered",
     Kind.MISSED: "a “missed” is by whoever did not come, and not by you: write “by: company”, or “note” "
     "for an appointment that you did not keep yourself",
+    Kind.CLAIMED: "“claimed” is what the other side says, that it is fixed: write “contact” for "
+    "a claim that you made, “resolved” if you say that it is",
     Kind.CONTACT: "a “contact” is by you, who got in touch: take out who it is by and write “to: {who}” "
     "below, or write “reply” for what they said",
     Kind.ESCALATION: "an “escalation” is by you, who took it higher: take out who it is by and write "
@@ -183,6 +185,7 @@ _SIDES = {
     Kind.DECLINED: "“declined” is by you, who did not take an offer: take out who it is by, or write “reply” "
     "for their no",
 }
+_THEIRS = frozenset({Kind.MISSED, Kind.CLAIMED})
 _MINE = frozenset({Role.ME, Role.OTHER})  # somebody else may act for you
 
 
@@ -230,9 +233,9 @@ def mismatch(
 def _wrong_side(located: LocatedEntry) -> Iterator[Problem]:
     """Yield that an entry is by a side that cannot have done it, if it is."""
     kind, by = located.entry.kind, located.entry.by
-    is_lent = by.role in _MINE and kind not in {Kind.ATTEMPT, Kind.MISSED}
+    is_lent = by.role in _MINE and kind not in {Kind.ATTEMPT, *_THEIRS}
     can_be_mine = by == ME or is_lent
-    if kind in _SIDES and can_be_mine == (kind is Kind.MISSED):
+    if kind in _SIDES and can_be_mine == (kind in _THEIRS):
         message = _SIDES[kind].format(who=by.name or by.role)
         yield Problem(located.place, "wrong-side", message)
 

@@ -120,6 +120,8 @@ def test_what_only_you_can_do_is_by_no_other_side(site: MakeSite, kind: str) -> 
     for who, found in (("HP", ["wrong-side"]), ("Ofcom", ["wrong-side"]), ("Mum", []), ("me", [])):
         text = case(CALLED, f"2009-08-11 letter {who} {kind}: x", more=OTHERS)
         assert [each.split()[1] for each in faults(site(text))] == found
+    claimed = case(CALLED, "2009-08-11 I claimed: x")
+    assert [each.split()[1] for each in faults(site(claimed))] == ["wrong-side"]
     missed = case(CALLED, "2009-08-11 visit Mum missed: x", more=OTHERS)
     assert faults(site(missed)) == []
 

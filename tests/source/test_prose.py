@@ -304,8 +304,8 @@ class ShortEntry:
             "2007-11/2008-02-17 me", ShortEntry("2007-11/2008-02-17", by="me"), id="an interval"
         ),
         pytest.param(
-            "2009-08-10 regulator reply",
-            ShortEntry("2009-08-10", channel="regulator", kind="reply"),
+            "2009-08-10 regulator company reply",
+            ShortEntry("2009-08-10", channel="regulator", by="company", kind="reply"),
             id="channel before who",
         ),
         pytest.param(
