@@ -17,7 +17,7 @@ _KINDS = ("case", "followup", "post", "page", "company", "settings", "theme")
 def schema(site: Path | None, kind: str | None) -> None:
     """Print the JSON Schema of front matter, settings and themes, or of one KIND, for editors.
 
-    In a site, its own keys are among those of cases.
+    In a site, its own keys are among those of sources.
     """
     from gripe.source.schema.json_schema import schema_of
 

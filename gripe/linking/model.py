@@ -237,6 +237,7 @@ class Followup(NamedTuple):
         entries: what it adds to each case's record, by the case's slug.
         when: when it happened.
         language: the tag of its language, "" where that is the site's.
+        own: the values of the site's own keys.
     """
 
     slug: str
@@ -252,10 +253,11 @@ class Followup(NamedTuple):
     aliases: tuple[str, ...]
     body: Prose
     language: str = ""
+    own: tuple[OwnValue, ...] = ()
 
 
 class Post(NamedTuple):
-    """A published post about no single case; `language` as in `Followup`."""
+    """A published post about no single case; `language` and `own` as in `Followup`."""
 
     slug: str
     path: str
@@ -272,10 +274,11 @@ class Post(NamedTuple):
     kudos: tuple[str, ...]
     body: Prose
     language: str = ""
+    own: tuple[OwnValue, ...] = ()
 
 
 class Page(NamedTuple):
-    """A standing page; `language` as in `Followup`."""
+    """A standing page; `language` and `own` as in `Followup`."""
 
     slug: str
     path: str
@@ -283,6 +286,7 @@ class Page(NamedTuple):
     aliases: tuple[str, ...]
     body: Prose
     language: str = ""
+    own: tuple[OwnValue, ...] = ()
 
 
 class Contact(NamedTuple):

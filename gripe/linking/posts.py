@@ -28,6 +28,7 @@ def read_followup(
         aliases=front.aliases,
         body=document.prose,
         language=front.language,
+        own=front.own,
     )
 
 
@@ -56,6 +57,7 @@ def read_post(
         kudos=kudos,
         body=document.prose,
         language=front.language,
+        own=front.own,
     )
 
 
@@ -69,4 +71,5 @@ def read_page(document: Document[PageFront]) -> Page:
         aliases=front.aliases,
         body=document.prose,
         language=front.language,
+        own=front.own,
     )

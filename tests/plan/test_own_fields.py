@@ -176,6 +176,29 @@ def test_another_type_is_read_at_once(site: MakeSite) -> None:
     assert ["unknown-key" in problem for problem in blog.problems()] == [True]
 
 
+@pytest.mark.parametrize(
+    ("path", "keys", "page"),
+    [
+        ("followups/news.md", "case: washer\ndate: 2009-09-01\n", "posts/news/index.html"),
+        ("posts/memo.md", "date: 2009-09-01\n", "posts/memo/index.html"),
+        ("pages/about.md", "", "about/index.html"),
+    ],
+)
+def test_other_sources_may_have_them(site: MakeSite, path: str, keys: str, page: str) -> None:
+    """Follow-ups, posts and pages show theirs, after another build as well, and say what is wrong."""
+    blog = desk(site)
+    text = f"---\ntitle: More\n{keys}{{}}\n---\nIt.\n"
+    blog.write(f"content/{path}", text.format("fee: £12.50"))
+    blog.publish()
+
+    assert "<dt>Fee</dt>\n<dd>£12.50</dd>" in blog.read(page)
+    blog.replace("gripe.yaml", "title: The", "title: A")
+    blog.publish()
+    assert "<dt>Fee</dt>\n<dd>£12.50</dd>" in blog.read(page)
+    blog.write(f"content/{path}", text.format("calls: many"))
+    assert ["[bad-number]" in problem for problem in blog.problems()] == [True]
+
+
 def test_commands_know_them(site: MakeSite) -> None:
     """`gripe log` reads a case with keys of the site's own, and `gripe schema` allows them."""
     blog = desk(site)

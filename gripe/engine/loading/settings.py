@@ -13,7 +13,14 @@ from gripe.engine.search.pagefind_program import is_installed, missing
 from gripe.linking.model import Settings
 from gripe.plan.output_switches import OUTPUTS
 from gripe.record.vocabulary import Status
-from gripe.source.schema.fronts import CaseFront, EntryFront, SettingsFront
+from gripe.source.schema.fronts import (
+    CaseFront,
+    EntryFront,
+    FollowupFront,
+    PageFront,
+    PostFront,
+    SettingsFront,
+)
 from gripe.source.schema.own_fields import OWN_NAME
 from gripe.source.yaml.nodes import Mapping, place_of
 
@@ -24,6 +31,7 @@ _URL = re.compile(
 
 
 Root = Callable[[], Mapping]
+_WITH_OWN = CaseFront, EntryFront, FollowupFront, PostFront, PageFront
 
 
 def merge_settings(
@@ -105,7 +113,7 @@ def _own_key_problems(front: SettingsFront, root: Root) -> list[Problem]:
     from gripe.plan.open_data import COLUMNS
 
     columns = {name for name, _, _ in COLUMNS} | CASE_PARTS
-    taken = {*CaseFront.by_key(), *CaseFront.LATER, *EntryFront.by_key()} | columns
+    taken = columns | {key for front_ in _WITH_OWN for key in (*front_.by_key(), *front_.LATER)}
     problems = []
     for name in front.fields:
         place = place_of(root(), ("fields", name), key=True)

@@ -37,7 +37,7 @@ def facts_of(context: ViewContext, case: Case, at: str) -> tuple[Facts, Facts]:
         *_effort(context, case.account),
         *_promises(context, case.account),
         *_money(context, case),
-        *own_facts(context, case).values(),
+        *own_facts(context, case.own).values(),
     ]
     return _known(_clocks(context, case)), _known(facts)
 
@@ -129,9 +129,9 @@ def _money(context: ViewContext, case: Case) -> Iterator[Fact]:
     yield Fact(say("Recovered"), sums_text(context.words, case.account.recovered))
 
 
-def own_facts(context: ViewContext, case: Case) -> dict[str, Fact]:
+def own_facts(context: ViewContext, own: Iterable[OwnValue]) -> dict[str, Fact]:
     """Return what is known of the site's own keys, each called by its name in words."""
-    return {each.name: _own_fact(context.words, each) for each in case.own}
+    return {each.name: _own_fact(context.words, each) for each in own}
 
 
 def _own_fact(words: Words, own: OwnValue) -> Fact:

@@ -66,7 +66,7 @@ def case_view(context: ViewContext, case: Case) -> CaseView:
         last_entry=_last_entry(context, case),
         figures=figures,
         facts=facts,
-        fields=own_facts(context, case),
+        fields=own_facts(context, case.own),
         disclosure=case.disclosure,
         checked=_checked_text(context, case),
         sources=_sources(context, case),

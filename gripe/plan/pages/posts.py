@@ -6,6 +6,7 @@ from gripe.linking.model import Brief, Followup, Post
 from gripe.plan import routes
 from gripe.plan.blog_items import NAMED, BlogItem
 from gripe.plan.case.badge import status_view
+from gripe.plan.case.facts import own_facts
 from gripe.plan.case.page import case_card, outcome_text
 from gripe.plan.json_ld import followup_json_ld, post_json_ld
 from gripe.plan.view_context import ViewContext
@@ -34,6 +35,7 @@ def followup_view(context: ViewContext, followup: Followup) -> FollowupView:
             for slug, entry in followup.entries.items()
         ),
         facts=_facts(context, followup),
+        fields=own_facts(context, followup.own),
         tags=context.tag_links(followup.tags, at),
         body=context.html(followup.body, followup.path, at),
     )
@@ -68,6 +70,7 @@ def _facts(context: ViewContext, followup: Followup) -> tuple[Fact, ...]:
         Fact(say("Thanks to"), entry.credit),
         Fact(say("Still outstanding"), entry.outstanding),
         Fact(say("Recovered"), sum_text(context.words, entry.recovered) if entry.recovered else ""),
+        *own_facts(context, followup.own).values(),
     ]
     return tuple(fact for fact in facts if fact.value)
 
@@ -84,6 +87,7 @@ def post_view(context: ViewContext, post: Post) -> PostView:
         summary=post.summary,
         cases=tuple(context.title_link(context.site.briefs[slug], at) for slug in post.cases),
         companies=tuple(context.company_link(slug, at) for slug in post.companies),
+        fields=own_facts(context, post.own),
         tags=context.tag_links(post.tags, at),
         body=context.html(post.body, post.path, at),
     )

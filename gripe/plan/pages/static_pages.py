@@ -6,6 +6,7 @@ from hashlib import sha256
 from gripe.linking.model import Brief, Page
 from gripe.plan import routes
 from gripe.plan.blog_items import BlogItem, address_of, updated_on
+from gripe.plan.case.facts import own_facts
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.files import SitemapView, TextView
 from gripe.plan.views.pages import NotFoundView, PageView, RedirectView
@@ -16,7 +17,8 @@ def page_view(context: ViewContext, page: Page) -> PageView:
     """Return the view of a standing page."""
     at = routes.page(page.slug)
     frame = context.frame("page", page.title, excerpt("", page.body), at)
-    return PageView(frame, page.title, context.html(page.body, page.path, at))
+    fields = own_facts(context, page.own)
+    return PageView(frame, page.title, fields, context.html(page.body, page.path, at))
 
 
 def not_found_view(context: ViewContext) -> NotFoundView:

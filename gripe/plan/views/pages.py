@@ -1,8 +1,10 @@
 """The views of pages that are neither cases nor companies nor lists."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from gripe.plan.views.frame import Frame
+from gripe.plan.views.parts import Fact
 
 
 class Column(NamedTuple):
@@ -43,11 +45,13 @@ class PageView(NamedTuple):
     Attributes:
         frame: what surrounds the page.
         title: its title.
+        fields: the site's own keys, by their names.
         body: its text.
     """
 
     frame: Frame
     title: str
+    fields: Mapping[str, Fact]
     body: str
 
 

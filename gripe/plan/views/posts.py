@@ -1,5 +1,6 @@
 """The views of follow-ups and posts."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from gripe.plan.views.case import OutcomeView
@@ -36,6 +37,7 @@ class FollowupView(NamedTuple):
         summary: it in a sentence or two, or "".
         cases: the cases it moved on, one or several.
         facts: what it says of the record: channel, time spent and the like.
+        fields: the site's own keys, by their names; they stand among the facts as well.
         tags: links to its tags.
         body: its text.
     """
@@ -47,6 +49,7 @@ class FollowupView(NamedTuple):
     summary: str
     cases: tuple[MovedCase, ...]
     facts: tuple[Fact, ...]
+    fields: Mapping[str, Fact]
     tags: tuple[Link, ...]
     body: str
 
@@ -62,6 +65,7 @@ class PostView(NamedTuple):
         summary: it in a sentence or two, or "".
         cases: links to the cases it mentions.
         companies: links to the companies it mentions.
+        fields: the site's own keys, by their names.
         tags: links to its tags.
         body: its text.
     """
@@ -73,5 +77,6 @@ class PostView(NamedTuple):
     summary: str
     cases: tuple[Link, ...]
     companies: tuple[Link, ...]
+    fields: Mapping[str, Fact]
     tags: tuple[Link, ...]
     body: str

@@ -211,6 +211,7 @@ class FollowupFront(EntryFields):
     language: Language = ""
     draft: Flag = False
     aliases: Addresses = ()
+    own: tuple[OwnValue, ...] = field(default=(), metadata={"key": ""})
 
 
 @immutable_by_keyword
@@ -231,6 +232,7 @@ class PostFront(Front):
     cases: Words = ()
     companies: Words = ()
     kudos: Words = ()
+    own: tuple[OwnValue, ...] = field(default=(), metadata={"key": ""})
 
 
 @immutable_by_keyword
@@ -242,6 +244,7 @@ class PageFront(Front):
     language: Language = ""
     draft: Flag = False
     aliases: Addresses = ()
+    own: tuple[OwnValue, ...] = field(default=(), metadata={"key": ""})
 
 
 @immutable_by_keyword

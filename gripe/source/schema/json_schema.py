@@ -66,9 +66,9 @@ def schema_of(kind: str = "", own: Mapping[str, str] | None = None) -> Schema:
         own: the site's own keys, with their types.
     """
     parts = _definitions()
-    parts["case"]["properties"] |= {
-        name: _optional(_OWN[type_]) for name, type_ in (own or {}).items()
-    }
+    further = {name: _optional(_OWN[type_]) for name, type_ in (own or {}).items()}
+    for each in ("case", "followup", "post", "page"):
+        parts[each]["properties"] |= further
     defs = {name: parts[name] for name in (_reached(kind, parts) if kind else sorted(parts))}
     whole: Schema = {"$schema": DIALECT, "title": f"gripe {kind}" if kind else "gripe"}
     if kind:
