@@ -97,6 +97,7 @@ FAULTS: dict[str, Fault] = {
     "a template that no page uses": template("mine.html", "{% if %}"),
     "a picture of too many pixels": with_picture("a.png", _large(9000, 7000)),
     "an unknown key": with_line("sumary: None."),
+    "a step without a start": lambda site: site.replace(WASHER, "2009-08-10 phone", "+1d phone"),
     "a dead link": lambda site: site.replace(WASHER, "The story.", "[x](gone.md)"),
     "an exhibit that is not there": lambda site: site.replace(
         WASHER, "The story.", "[x](exhibit:z)"

@@ -115,7 +115,7 @@ class _Linking:
         self.others, self.settings = site_context.others, site_context.context.settings
         self.read = [each for each in case_heads if each.is_read]
         self.heads = {each.slug: each for each in self.read}
-        self.unread = {each.slug for each in case_heads if not each.is_read}
+        self.unread = {each.slug for each in case_heads if not each.is_read or _is_unfit(each)}
         self.unread |= {slug_of(path) for path in self.others.unread if is_case(path)}
         own = {document.path: document for document in self.others.documents}
         # A file with one dead link has often more of them.
@@ -182,6 +182,8 @@ class _Linking:
 
         A link that leads nowhere is no such thing; where it leads to, something has to be said.
         """
+        known = {*(each.path for each in (*self.read, *self.others.documents))}
+        unread = unread | (faulty & known)
         texts = [*with_text(site)]
         links = [link for each in self.read if each.ties for link in each.ties.links]
         links += [(each.path, target) for each in texts for target in inner_links(each.body)]
@@ -329,3 +331,8 @@ class _Linking:
                 self.problems += own_problems(document, text.body)
                 links = inner_links(text.body)
                 self.problems += dead_links(text.path, links, linkable, self.document_of)
+
+
+def _is_unfit(case_head: CaseHead) -> bool:
+    """Tell whether a case file was read, and what is wrong with it leaves no case."""
+    return case_head.brief is None and has_errors(case_head.problems)

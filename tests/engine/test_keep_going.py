@@ -37,6 +37,7 @@ Fault = Callable[[Site], None]
 FAULTS: dict[str, Fault] = {
     "unread": lambda site: site.replace(WASHER, "company:", "compny: X\ncompany:"),
     "no YAML": lambda site: site.replace(WASHER, "tags: [drums]", "tags: [drums"),
+    "no start": lambda site: site.replace(WASHER, "2009-08-10 phone", "+1d phone"),
     "a dead link": lambda site: site.replace(WASHER, "The story.", "[x](gone.md)"),
     "a contradiction": lambda site: site.replace(WASHER, "company:", "status: refused\ncompany:"),
     "a picture": with_picture("a.png", encoded("PNG")[:1500]),
