@@ -201,6 +201,7 @@ def contradictions(
     for each in located:
         entry = each.entry
         yield from _wrong_side(each)
+        yield from _due_before(each)
         if entry.kind.closes and is_before(entry.when, opened):
             yield _before_opening(each, opened)
             continue
@@ -238,6 +239,15 @@ def _wrong_side(located: LocatedEntry) -> Iterator[Problem]:
     if kind in _SIDES and can_be_mine == (kind in _THEIRS):
         message = _SIDES[kind].format(who=by.name or by.role)
         yield Problem(located.place, "wrong-side", message)
+
+
+def _due_before(located: LocatedEntry) -> Iterator[Problem]:
+    """Yield that a promise was due before it was made, on every reading of both dates."""
+    entry = located.entry
+    due, made = entry.due.last if entry.due else None, entry.when.first
+    if entry.kind is Kind.PROMISE and due and made and due < made:
+        message = f"this promise was due {entry.due}, before it was made, {entry.when}: correct one"
+        yield Problem(located.place, "due-before-promise", message)
 
 
 def _before_opening(located: LocatedEntry, opened: When) -> Problem:

@@ -31,6 +31,11 @@ TWO = "[HP, Dell]"
             id="open, with a close in a follow-up",
         ),
         pytest.param(
+            case(CALLED, "2009-08-12 HP promise: Soon.\n    due: 2009-08-11"),
+            "cases/washer.md:6:5 due-before-promise",
+            id="a promise due before it was made",
+        ),
+        pytest.param(
             case(CALLED, "2009-08-12 HP resolved: Fixed."),
             "cases/washer.md:6:5 closing-by-company",
             id="the company resolves",
