@@ -16,8 +16,8 @@ from gripe.base.problems import Place, Problem, did_you_mean, one_of
 from gripe.base.slugs import is_safe_slug, slugify
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.options import Options
-from gripe.linking.model import Settings
 from gripe.linking.near_misses import near_misses
+from gripe.linking.settings import Settings
 from gripe.plan.routes import RESERVED_SLUGS
 from gripe.source.documents import read_document, slug_of, slug_written
 from gripe.source.editing.insert_entry import with_entry

@@ -11,7 +11,7 @@ from gripe.cli.console import Refusal
 
 if TYPE_CHECKING:
     from gripe.engine.options import Options
-    from gripe.linking.model import Settings
+    from gripe.linking.settings import Settings
 
 
 class Day(click.ParamType[date]):

@@ -25,9 +25,10 @@ from gripe.linking.links import (
     with_text,
 )
 from gripe.linking.mentions import CompanyMentions, Mention, one_or_several, slugs_of, tag_mentions
-from gripe.linking.model import Case, Followup, Page, Post, Settings, Site
+from gripe.linking.model import Case, Followup, Page, Post, Site
 from gripe.linking.posts import read_followup, read_page, read_post
 from gripe.linking.publication import DatedDocument, without_faulty
+from gripe.linking.settings import Settings
 from gripe.linking.site_context import OtherSources, SiteContext, site_context_of, unread_case
 from gripe.linking.tags import Tags
 from gripe.linking.unused_files import unused_files

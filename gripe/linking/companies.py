@@ -1,18 +1,53 @@
 """Resolves names to companies: names of the same words are one; a profile gives the name to show."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from gripe.base.dates import When
 from gripe.base.names import same_name_key, slug_beside, slug_of_name
 from gripe.base.problems import Hints, Place, Problem
 from gripe.base.slugs import slugify
-from gripe.linking.company_hierarchy import MOST_ABOVE, CompanyHierarchy
 from gripe.linking.mentions import Mention, one_or_several
 from gripe.linking.model import Company, Contact
 from gripe.linking.near_misses import near_misses
 from gripe.source.documents import Document
 from gripe.source.schema.fronts import CompanyFront
+
+MOST_ABOVE = 20  # a company's page tells the cases of all below it, so twenty pages tell one case
+
+
+class CompanyHierarchy:
+    """A forest of companies by their parents; cycles are cut out.
+
+    Attributes:
+        parents: the slug of each one's parent, "" where it has none.
+        depths: the number of ancestors of each, by slug; 0 within a cycle.
+        cycles: for each that would be above itself, all companies of its cycle.
+    """
+
+    def __init__(self, parents: Mapping[str, str]) -> None:
+        """Climb from each, where nobody climbed before."""
+        self.parents = parents
+        self.depths: dict[str, int] = {}
+        self.cycles: dict[str, Sequence[str]] = {}
+        for slug in parents:
+            self._climb(slug)
+
+    def _climb(self, slug: str) -> None:
+        passed: dict[str, int] = {}
+        while slug and slug not in self.depths and slug not in passed:
+            passed[slug] = len(passed)
+            slug = self.parents[slug]
+        path = list(passed)
+        if slug in passed:
+            cycle = path[passed[slug] :]
+            path = path[: passed[slug]]
+            self.cycles |= dict.fromkeys(cycle, cycle)
+            self.depths |= dict.fromkeys(cycle, 0)
+        depth = self.depths.get(slug, -1)
+        for each in reversed(path):
+            depth += 1
+            self.depths[each] = depth
 
 
 class CompanyRegister:

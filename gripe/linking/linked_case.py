@@ -14,8 +14,9 @@ from gripe.base.intervals import Span
 from gripe.base.problems import MANY_HINTS, Problem, Withheld
 from gripe.linking.companies import CompanyRegister
 from gripe.linking.mentions import Mention
-from gripe.linking.model import Blob, Brief, Case, CaseTies, Company, Post, Settings, Size
+from gripe.linking.model import Blob, Brief, Case, CaseTies, Company, Post, Size
 from gripe.linking.publication import DatedDocument
+from gripe.linking.settings import Settings
 from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Entry
 from gripe.source.markdown.convert import Converter, to_prose

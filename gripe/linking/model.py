@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
-from datetime import date, timedelta, tzinfo
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from gripe.base.blog_day import BlogDay
@@ -10,53 +10,15 @@ from gripe.base.dates import When
 from gripe.base.frozen import immutable
 from gripe.base.intervals import Span
 from gripe.base.problems import Withheld
-from gripe.base.silences import Silencing
+from gripe.linking.settings import Settings
 from gripe.record.account import Account, Record
-from gripe.record.alerts import Alert, Patience
+from gripe.record.alerts import Alert
 from gripe.record.entry import Actor, Entry
 from gripe.record.money import Money
 from gripe.record.tally import Tally
 from gripe.record.vocabulary import Status
 from gripe.source.markdown.convert import Prose
-from gripe.source.schema.fronts import SettingsFront
 from gripe.source.schema.own_fields import OwnValue
-from gripe.source.schema.reading import ReadingContext
-
-
-@immutable
-class Settings:
-    """The settings of a build: gripe.yaml and the command line combined.
-
-    Attributes:
-        front: gripe.yaml as typed.
-        url: where the site will live, without the final slash; "" if that is not known.
-        zone: the zone in which bare days and times are read.
-        as_of: the one reading of the clock.
-        drafts: whether drafts count as published (a preview of them).
-        future: whether what is dated after `as_of` counts as published.
-        silences: the warnings that are not to be said.
-    """
-
-    front: SettingsFront
-    url: str
-    zone: tzinfo
-    as_of: date
-    drafts: bool = False
-    future: bool = False
-    silences: tuple[Silencing, ...] = ()
-
-    @property
-    def reading(self) -> ReadingContext:
-        """How sources are read."""
-        return self.front.reading
-
-    @property
-    def patience(self) -> Patience:
-        """How long the clocks wait, where no company's profile says otherwise."""
-        front, usual = self.front, Patience()
-        dormant_after = front.dormant_after or usual.dormant_after
-        return Patience(front.reply_due or usual.reply_due, dormant_after)
-
 
 Size = tuple[int, int]
 

@@ -16,8 +16,9 @@ from gripe.base.dates import Step, When
 from gripe.base.file_names import composed
 from gripe.base.frozen import immutable
 from gripe.base.problems import Problem, Withheld
-from gripe.linking.model import Followup, Settings, Site
+from gripe.linking.model import Followup, Site
 from gripe.linking.records import dates_of
+from gripe.linking.settings import Settings
 from gripe.source.documents import Document
 from gripe.source.schema.fronts import CaseFront, FollowupFront, Front, PostFront
 

@@ -9,8 +9,9 @@ from gripe.base.problems import Problem, Withheld
 from gripe.base.slugs import is_safe_slug
 from gripe.linking.companies import CompanyRegister
 from gripe.linking.linked_case import CaseHead, Effect, LinkingContext
-from gripe.linking.model import Blob, Settings, Size
+from gripe.linking.model import Blob, Size
 from gripe.linking.publication import DatedDocument, partition, post_date, unready
+from gripe.linking.settings import Settings
 from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Role
 from gripe.source.documents import AnyDocument, Document, slug_of

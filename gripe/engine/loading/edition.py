@@ -13,7 +13,8 @@ from gripe.engine.i18n.layered_catalogues import (
 from gripe.engine.loading.sources import ReadSources
 from gripe.engine.report import Report, report_of
 from gripe.linking.assemble import assemble
-from gripe.linking.model import Settings, Site
+from gripe.linking.model import Site
+from gripe.linking.settings import Settings
 from gripe.plan.plan import Plan, plan_site
 from gripe.source.documents import AnyDocument
 from gripe.source.theme import Theme

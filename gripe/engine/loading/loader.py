@@ -19,7 +19,8 @@ from gripe.engine.report import Report, report_of
 from gripe.engine.request import Tell, silently
 from gripe.linking.assemble import link
 from gripe.linking.linked_case import CaseHead, is_shown_alike
-from gripe.linking.model import Settings, Site
+from gripe.linking.model import Site
+from gripe.linking.settings import Settings
 from gripe.linking.site_context import OtherSources, site_context_of
 from gripe.source.documents import read_document
 from gripe.source.schema.fronts import CaseFront

@@ -10,7 +10,7 @@ from gripe.base.problems import Problem, did_you_mean, one_of
 from gripe.base.silences import Silencing
 from gripe.engine.options import Options, as_of_date, zone_of
 from gripe.engine.search.pagefind_program import is_installed, missing
-from gripe.linking.model import Settings
+from gripe.linking.settings import Settings
 from gripe.plan.output_switches import OUTPUTS
 from gripe.record.vocabulary import Status
 from gripe.source.schema.fronts import (

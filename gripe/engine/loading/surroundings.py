@@ -18,7 +18,8 @@ from gripe.engine.loading.case_rows import CaseRow
 from gripe.engine.loading.edition import Edition
 from gripe.engine.request import BuildContext
 from gripe.linking.linked_case import CaseHead
-from gripe.linking.model import Brief, Company, Followup, Post, Settings, Site
+from gripe.linking.model import Brief, Company, Followup, Post, Site
+from gripe.linking.settings import Settings
 from gripe.plan.feeds import News
 from gripe.plan.plan import Plan, sources_of, view_context
 from gripe.plan.planner import all_news
