@@ -35,6 +35,7 @@ _SPOKEN = re.compile(
 _HOW = "write a year (2009), a month (2009-08), a day (2009-08-10) or a minute (2009-08-10 10:30)"
 _NAMED_ZONES = {"z": 0, "utc": 0, "gmt": 0}
 # Minutes west of UTC that clocks are set to, or were: whole hours; Marquesas, Venezuela, Newfoundland.
+_DAY = 24 * 60
 _WEST = {*range(0, 721, 60), 570, 270, 210, 150}
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe58\ufe63\uff0d"), "-")
 _HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
@@ -78,8 +79,8 @@ def parse_entry_date(text: str, order: str = "") -> When | Step:
         DateError: the text is no date, or might be two.
     """
     span = _span_of(text)
-    if span and span[2] and span[1] > 0:
-        start, minutes = span[0], span[1]
+    if span and span[2] and 0 < span[1] % _DAY <= _DAY // 2:
+        start, minutes = span[0], span[1] % _DAY  # over midnight, perhaps
         day, _, time = start.rpartition(" ")
         zone = collapsed(text)[len(start) :]
         raise DateError(
@@ -226,7 +227,8 @@ def _calendar_day(
     if year < 1000:
         raise DateError(f'"{whole}" is not a date: the year has to lie between 1000 and 9999')
     if "one" in found:
-        return _day_of_two(year, int(found["one"]), int(found["two"]), whole, order)
+        numbers = int(found["one"]), int(found["two"])
+        return _day_of_two(year, numbers, found["mark"], whole, order)
     month = int(found["month"]) if found.get("month") else None
     if found.get("name"):
         month = MONTHS[found["name"][:3].lower()]
@@ -238,8 +240,11 @@ def _calendar_day(
     return year, month, day
 
 
-def _day_of_two(year: int, one: int, two: int, whole: str, order: str) -> tuple[int, int, int]:
+def _day_of_two(
+    year: int, numbers: tuple[int, int], mark: str, whole: str, order: str
+) -> tuple[int, int, int]:
     """Return the day of `25/12/2009`, if only one of its numbers can be the month, or the order is known."""
+    one, two = numbers
     pairs = sorted({(one, two), (two, one)}, key=lambda pair: pair != (two, one))
     days = [
         (year, month, day)
@@ -248,10 +253,11 @@ def _day_of_two(year: int, one: int, two: int, whole: str, order: str) -> tuple[
     ]
     if not days:
         raise DateError(f'"{whole}" is not a date: there is no such day')
-    if len(days) > 1 and not order:
+    is_doubtful = not order or (order == MONTH_FIRST and mark == ".")  # dots are put day first
+    if len(days) > 1 and is_doubtful:
         first, second = (f"{year}-{month:02}-{day:02}" for year, month, day in days)
-        how = "or say once in gripe.yaml “dates: dmy” or “dates: mdy”"
-        raise DateError(f'"{whole}" may be two days: write {first} or {second}, {how}')
+        how = "" if order else ", or say once in gripe.yaml “dates: dmy” or “dates: mdy”"
+        raise DateError(f'"{whole}" may be two days: write {first} or {second}{how}')
     return days[-1] if order == MONTH_FIRST else days[0]
 
 

@@ -145,8 +145,10 @@ April 3, 2026, 4:05 p.m. = 2026-04-03T16:05
 2017-12-17 16:24:00-04 = 2017-12-17T16:24-04:00
 2017-12-17 16:24:00+00 = 2017-12-17T16:24+00:00
 2017-12-17 16:24 -0400 = 2017-12-17T16:24-04:00
-2017-12-17 16:24-04:00 = 2017-12-17T16:24-04:00
-2017-12-17 16:24 -04:00 = 2017-12-17T16:24-04:00
+2017-12-17 10:24-04:00 = 2017-12-17T10:24-04:00
+2017-12-17 10:24 -04:00 = 2017-12-17T10:24-04:00
+2017-12-17 16:24:00-04:00 = 2017-12-17T16:24-04:00
+2017-12-17T16:24-04:00 = 2017-12-17T16:24-04:00
 2009-08-10 10:30+02:00 = 2009-08-10T10:30+02:00
 2009-08-10 10:30-05:00 = 2009-08-10T10:30-05:00
 2017-12-17T16:24:00.123Z = 2017-12-17T16:24+00:00
@@ -324,7 +326,9 @@ def test_what_is_doubtful_or_impossible_is_an_error(text: str, said: str) -> Non
     ("text", "day_first", "month_first"),
     [
         ("3/4/2026", "2026-04-03", "2026-03-04"),
-        ("03.04.2026", "2026-04-03", "2026-03-04"),
+        ("25.12.2009", "2009-12-25", "2009-12-25"),
+        ("12.25.2009", "2009-12-25", "2009-12-25"),
+        ("4.4.2026", "2026-04-04", "2026-04-04"),
         ("3-4-2026 10:30", "2026-04-03T10:30", "2026-03-04T10:30"),
         ("3/4/2026 10:30am", "2026-04-03T10:30", "2026-03-04T10:30"),
         ("25/12/2009", "2009-12-25", "2009-12-25"),
@@ -343,6 +347,15 @@ def test_an_order_of_day_and_month_settles_what_may_be_two_days(
     assert parted_span("3/4/2026 10:30-11:15", "dmy") == ("3/4/2026 10:30", 45)
 
 
+@pytest.mark.parametrize("text", ["03.04.2026", "3.4.2026", "3.4.2026 10:30", "3.4.2026 10:30am"])
+def test_dots_put_the_day_first_or_are_doubtful(text: str) -> None:
+    """People put the day first wherever they use dots: the month first is asked about, with both readings."""
+    assert str(parse_when(text, "dmy"))[:10] == "2026-04-03"
+    with pytest.raises(DateError) as refused:
+        parse_when(text, "mdy")
+    assert str(refused.value) == f'"{text}" may be two days: write 2026-04-03 or 2026-03-04'
+
+
 @pytest.mark.parametrize(("text", "parts"), _rows(SPANS))
 def test_a_time_and_its_end_are_minutes(text: str, parts: str) -> None:
     """In an entry, two times are when it began and how long it took."""
@@ -357,6 +370,36 @@ def test_an_end_that_may_be_a_zone_is_doubtful() -> None:
     with pytest.raises(DateError) as refused:
         parse_entry_date("2009-08-10 10:30-11:00")
     assert "write 2009-08-10 10:30 and 30m, or 2009-08-10T10:30-11:00" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "minutes"),
+    [
+        ("22:00", "06:00", 480),
+        ("23:30", "00:00", 30),
+        ("18:00", "06:00", 720),
+        ("16:24", "04:00", 696),
+        ("12:00", "00:00", 720),
+    ],
+)
+def test_an_end_after_midnight_that_may_be_a_zone_is_doubtful(
+    begin: str, end: str, minutes: int
+) -> None:
+    """A night of up to twelve hours, or a time in another zone, which would move the day: it is asked."""
+    text = f"2009-08-10 {begin}-{end}"
+    assert parted_span(text) is None
+    with pytest.raises(DateError) as refused:
+        parse_entry_date(text)
+    assert f"write 2009-08-10 {begin} and {minutes}m, or 2009-08-10T{begin}-{end}" in str(
+        refused.value
+    )
+    assert str(parse_entry_date(f"2009-08-10T{begin}-{end}"))[:16] == f"2009-08-10T{begin}"
+
+
+@pytest.mark.parametrize("text", ["2009-08-10 10:30-05:00", "2009-08-10 16:59-05:00"])
+def test_what_would_be_longer_than_a_night_is_a_zone(text: str) -> None:
+    """From half past ten until five of the next day nobody is on the phone: that is a zone."""
+    assert str(parse_entry_date(text)) == text.replace(" ", "T")
 
 
 def test_schema_allows_whatever_is_read() -> None:

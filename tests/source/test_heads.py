@@ -223,3 +223,37 @@ def test_a_kind_that_is_none_is_told_by_its_meaning() -> None:
     assert 'refused"' not in problems[0].message
     _, problems = read("date: 2009\n    channel: at")
     assert "did you mean" not in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("minutes: 45 minutes", '"45 minutes" is no time spent: write 45'),
+        ("minutes: 45 mins", '"45 mins" is no time spent: write 45'),
+        ("minutes: 2 hours", '"2 hours" is no time spent: write 2h'),
+        ("minutes: 1,5 Stunden", '"1,5 Stunden" is no time spent: write 90'),
+        ("minutes: 45+ minutes", '"45+ minutes" is no time spent: write 45m+'),
+        ("minutes: x3", '"x3" is no time spent: write 40, 2h, 1h30, or 40+ for at least'),
+        ("minutes: about 45 minutes", "write 40, 2h, 1h30, or 40+ for at least"),
+        ("times: x3", '"x3" is no number: write 3'),
+        ("times: 3 times", '"3 times" is no number: write 3'),
+        ("times: X 3", '"X 3" is no number: write 3'),
+        ("people: 4+ calls", '"4+ calls" is no number: write 4+'),
+        ("times: 45 minutes", '"45 minutes" is no number: write 4, or 4+ for at least four'),
+    ],
+)
+def test_a_key_says_the_number_that_its_words_mean(keys: str, said: str) -> None:
+    """What stands behind a key is told by what it means, in the form of that key."""
+    _, problems = read(f"2026-04-03 phone: x\n    {keys}")
+
+    assert [said in problem.message for problem in problems] == [True], problems
+
+
+@pytest.mark.parametrize("word", ["Reply", "REPLY", "reply", "Reply."])
+def test_a_kind_is_read_in_any_letter_case(word: str) -> None:
+    """Behind `kind:` a word is read as one behind `channel:` is."""
+    entry, problems = read(f"date: 2026-04-03\n    kind: {word}\n    channel: Phone\n    text: x")
+
+    assert problems == []
+    assert entry
+    assert (entry.kind, entry.channel) == (Kind.REPLY, Channel.PHONE)

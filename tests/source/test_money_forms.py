@@ -93,20 +93,26 @@ def test_the_settings_say_what_a_bare_sum_is_in(text: str, currency: str, read: 
         pytest.param(
             "1.300 EUR",
             SITE,
-            '"1.300 EUR" may be two sums: write 1300 EUR, or 1.3000 EUR',
+            '"1.300 EUR" may be two sums: write 1300 EUR, or 1.30 EUR',
             id="a point that may part groups",
         ),
         pytest.param(
             "1,300 EUR",
             ReadingContext(language="de"),
-            '"1,300 EUR" may be two sums: write 1300 EUR, or 1.3000 EUR',
+            '"1,300 EUR" may be two sums: write 1300 EUR, or 1.30 EUR',
             id="a comma where it is before decimals",
         ),
         pytest.param(
             "1,300 EUR",
             ReadingContext(),
-            '"1,300 EUR" may be two sums: write 1300 EUR, or 1.3000 EUR',
+            '"1,300 EUR" may be two sums: write 1300 EUR, or 1.30 EUR',
             id="in no language",
+        ),
+        pytest.param(
+            "1.345 EUR",
+            SITE,
+            '"1.345 EUR" may be two sums: write 1345 EUR, or 1.3450 EUR',
+            id="tenths of a cent",
         ),
         pytest.param(
             "40 EUO",

@@ -21,7 +21,8 @@ from gripe.record.entry import Channel, Role
 from gripe.record.vocabulary import Kind, Status
 from gripe.source.schema import json_types
 from gripe.source.schema.annotations import FieldFault, ReadBy, ShapedBy
-from gripe.source.schema.synonyms import advice_on, channel_meant, channel_phrases
+from gripe.source.schema.quantities import bare_quantity
+from gripe.source.schema.synonyms import KINDS, advice_on, channel_meant, channel_phrases, plain
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -148,9 +149,8 @@ def _minutes(value: object) -> Span:
     text = text_of(value, "a time spent")
     match = re.fullmatch(_DURATION, text.replace(" ", ""))
     if not match or not (match["hours"] or match["minutes"]):
-        raise fault(
-            "bad-duration", f'"{text}" is no time spent: write 40, 2h, 1h30, or 40+ for at least'
-        )
+        how = bare_quantity(text, "mh+") or "40, 2h, 1h30, or 40+ for at least"
+        raise fault("bad-duration", f'"{text}" is no time spent: write {how}')
     least = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
     return Span(least, None if match["more"] else least)
 
@@ -159,7 +159,8 @@ def _count(value: object) -> Span:
     text = text_of(value, "a number")
     match = re.fullmatch(_COUNT, text)
     if not match:
-        raise fault("bad-number", f'"{text}" is no number: write 4, or 4+ for at least four')
+        how = bare_quantity(text, "x") or "4, or 4+ for at least four"
+        raise fault("bad-number", f'"{text}" is no number: write {how}')
     return Span(int(match["number"]), None if match["more"] else int(match["number"]))
 
 
@@ -330,7 +331,13 @@ OwnType = Annotated[str, ReadBy(_own_type, json_types.one_word_of(OWN_TYPES))]
 SearchWord = Annotated[str, ReadBy(_search, json_types.one_word_of(_SEARCHES))]
 Reasons = Annotated[dict[str, str], ReadBy(_reasons, json_types.REASONS)]
 Link = Annotated[str, ReadBy(read_link, json_types.LINK)]
-KindWord = Annotated[Kind, ReadBy(_choice(Kind, "unknown-kind", "kind"), _one_of(Kind))]
+KindWord = Annotated[
+    Kind,
+    ReadBy(
+        _choice(Kind, "unknown-kind", "kind", lambda text: KINDS.get(plain(text))),
+        json_types.word_in_any_case([*Kind], [*Kind]),
+    ),
+]
 ChannelWord = Annotated[
     Channel,
     ReadBy(

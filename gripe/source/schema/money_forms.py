@@ -91,9 +91,12 @@ def _amount(number: str, currency: str, text: str, context: ReadingContext) -> D
         if len(behind) != 3 or not re.fullmatch("[1-9][0-9]{0,2}", before):
             whole, decimals, marks = before, behind, ""
         elif not _is_group(marks, context) and context.is_settled:
+            decimals = (
+                behind[:2] if behind.endswith("0") else f"{behind}0"
+            )  # as it is not read again
             raise MoneyError(
                 f'"{text}" may be two sums: write {before}{behind} {currency}, '
-                f"or {before}.{behind}0 {currency}"
+                f"or {before}.{decimals} {currency}"
             )
     group = re.escape(marks[:1])
     if marks and not re.fullmatch(_GROUPS.replace("%s", group), whole):

@@ -34,3 +34,15 @@ def quantity_meant(phrase: str) -> tuple[str, str, int] | None:
         return spelled[0], meant, spelled.start()
     found = _BEFORE.search(phrase) or _BEHIND.search(phrase)
     return (found[0], f"{found[1]}x", found.start()) if found else None
+
+
+def bare_quantity(text: str, units: str) -> str:
+    """Return how a key writes the number that all of a text means, `45` for `45 minutes`; "" for none.
+
+    Args:
+        text: what stands behind the key.
+        units: what the number may end in: `mh+` for a time spent, `x` for a number of contacts.
+    """
+    written, meant, _ = quantity_meant(text.casefold()) or ("", "", 0)
+    is_whole = len(written) == len(text) and meant[-1:] in units
+    return meant.removesuffix("m").removesuffix("x") if is_whole else ""
