@@ -101,3 +101,8 @@ def _cut(words: list[str], slug: str) -> str:
             break
         kept = longer
     return kept.encode()[:room].decode(errors="ignore") + ending
+
+
+def has_word(name: str, word: str) -> bool:
+    """Tell whether a name has a word in it, in any letter case, as Kaveri Bank has `bank`."""
+    return word in re.findall(r"\w+", name.casefold())

@@ -231,6 +231,7 @@ class _CaseReader:
         roles = {same_name_key(each.name): each for each in front.others}
         return Cast(
             parties,
+            tuple(party.name for party in front.company),
             mentions,
             context.register.is_profile,
             {key: Actor(each.role, name=each.name) for key, each in roles.items()},

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from gripe.base.names import names_listed, same_name_key, slug_of_name
+from gripe.base.names import has_word, names_listed, same_name_key, slug_of_name
 from gripe.base.problems import Place, Problem
 from gripe.record.entry import ME, Actor, Role
 from gripe.source.documents import AnyDocument, Document
@@ -73,6 +73,7 @@ class Cast:
 
     Attributes:
         parties: the companies complained about.
+        names: their names as written, in the same order.
         mentions: collects the companies named.
         is_profile: tells whether a profile has a name.
         others: who acts without being complained about, by the key of the name.
@@ -81,6 +82,7 @@ class Cast:
     """
 
     parties: tuple[Actor, ...]
+    names: tuple[str, ...]
     mentions: CompanyMentions
     is_profile: Callable[[str], bool]
     others: Mapping[str, Actor] = field(default_factory=dict)
@@ -110,6 +112,15 @@ class Cast:
         if slug:
             self.strangers.append(Mention(word, slug, place()))
         return self.mentions.actor(word, place)
+
+    def in_role(self, role: Role) -> Actor:
+        """Return who has a role in the case: the only one of the others, else somebody without a name."""
+        found = [actor for actor in self.others.values() if actor.role is role]
+        return found[0] if len(found) == 1 else Actor(role)
+
+    def named_like(self, role: Role) -> str:
+        """Return the name of a company of the case that has the word of a role in it, as Kaveri Bank has."""
+        return next((name for name in self.names if has_word(name, role)), "")
 
 
 def one_or_several(

@@ -1,6 +1,6 @@
 """Reads timelines and follow-ups into the entries of a record, and checks them for contradictions."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from functools import partial
@@ -12,9 +12,9 @@ from gripe.base.problems import Place, Problem
 from gripe.linking.mentions import Cast
 from gripe.record.chronology import resolve_dates
 from gripe.record.clocks import is_before
-from gripe.record.entry import ME, Actor, Entry, Role
+from gripe.record.entry import ADDRESSEES, ME, Actor, Channel, Entry, Role
 from gripe.record.status import Standing, after, standing
-from gripe.record.vocabulary import Kind, Voice
+from gripe.record.vocabulary import Kind, Side, Voice
 from gripe.source.documents import Document
 from gripe.source.schema.fronts import CaseFront, EntryFields, FollowupFront
 
@@ -91,6 +91,8 @@ class RecordReader:
     ) -> Entry:
         """Return one entry, its actors known and its defaults filled in."""
         who = self._who(front.by, where, "by") if front.by else None
+        if kind is None and who is None and front.channel is Channel.DELIVERY and not front.to:
+            self.problems.append(Problem(where("channel"), "who", _DELIVERED))
         kind = kind or _default_kind(front, who)
         by = who or self._default_by(kind, where)
         to = tuple(
@@ -104,7 +106,7 @@ class RecordReader:
             when=when,
             kind=kind,
             by=by,
-            to=to or (self.parties if by == ME else ()),
+            to=to or self._default_to(by, kind, front.channel, where),
             text=front.text,
             channel=front.channel,
             minutes=front.minutes,
@@ -136,6 +138,22 @@ class RecordReader:
             message = f"say which company this {kind} is by: “by: …”"
             self.problems.append(Problem(where(), "who", message))
         return self.parties[0]  # of several the one that is named first
+
+    def _default_to(
+        self, by: Actor, kind: Kind, channel: Channel | None, where: Where
+    ) -> tuple[Actor, ...]:
+        """Return whom the complainant's side turned to if it does not say so; the channel may."""
+        if by != ME and not kind.row.asks:
+            return ()
+        role = ADDRESSEES.get(channel) if channel else None
+        if role is None:
+            return self.parties
+        actor, name = self.cast.in_role(role), self.cast.named_like(role)
+        if name and kind.row.asks:
+            other = actor.name or role
+            message = f'"{role}" may be {name} or not: write “to: {name}” or “to: {other}” below'
+            self.problems.append(Problem(where("channel"), "who", message))
+        return (actor,)
 
     def _addressed(self, word: str, where: Where, number: int) -> tuple[Actor, ...]:
         """Return whom `to:` means: “company” is all that the case is about."""
@@ -169,24 +187,21 @@ def _default_kind(front: EntryFields, who: Actor | None) -> Kind:
     return Kind.CONTACT if who in {None, ME} else Kind.REPLY
 
 
-_SIDES = {
-    Kind.ATTEMPT: "an “attempt” is by you, who reached nobody: take out who it is by, or write “missed” "
-    "for somebody who did not come, “acknowledgement” for a machine that answered",
-    Kind.MISSED: "a “missed” is by whoever did not come, and not by you: write “by: company”, or “note” "
-    "for an appointment that you did not keep yourself",
-    Kind.CLAIMED: "“claimed” is what the other side says, that it is fixed: write “contact” for "
-    "a claim that you made, “resolved” if you say that it is",
-    Kind.CONTACT: "a “contact” is by you, who got in touch: take out who it is by and write “to: {who}” "
-    "below, or write “reply” for what they said",
-    Kind.ESCALATION: "an “escalation” is by you, who took it higher: take out who it is by and write "
-    "“to: {who}” below, or write “reply” for what they said",
-    Kind.ACCEPTED: "“accepted” is by you, who took an offer: take out who it is by, or write “reply” for "
-    "what they said",
-    Kind.DECLINED: "“declined” is by you, who did not take an offer: take out who it is by, or write “reply” "
-    "for their no",
+_DELIVERED = (
+    "this does not say who delivered what: write “delivery company repair” if it mended something, "
+    "“delivery company note” if not, or “to: company” below for what you sent"
+)
+# What to write instead of a kind that is not of the side that an entry is by; else by whose it is.
+_INSTEAD: Mapping[Side | Kind, str] = {
+    Side.ME: "“missed” for somebody who did not come, “acknowledgement” for a machine that answered",
+    Side.MINE: "“reply” for what they said",
+    Side.THEIRS: "“contact” for what you told or sent them, “note” for anything else",
+    Kind.CONTACT: "“to: {who}” below, or “reply” for what they said",
+    Kind.ESCALATION: "“to: {who}” below, or “reply” for what they said",
+    Kind.BOUGHT: "“note” for what they did",
+    Kind.CLAIMED: "“contact” for a claim that you made, “resolved” if you say that it is fixed",
+    Kind.MISSED: "“note” for an appointment that you did not keep yourself",
 }
-_THEIRS = frozenset({Kind.MISSED, Kind.CLAIMED})
-_MINE = frozenset({Role.ME, Role.OTHER})  # somebody else may act for you
 
 
 def contradictions(
@@ -234,11 +249,26 @@ def mismatch(
 def _wrong_side(located: LocatedEntry) -> Iterator[Problem]:
     """Yield that an entry is by a side that cannot have done it, if it is."""
     kind, by = located.entry.kind, located.entry.by
-    is_lent = by.role in _MINE and kind not in {Kind.ATTEMPT, *_THEIRS}
-    can_be_mine = by == ME or is_lent
-    if kind in _SIDES and can_be_mine == (kind in _THEIRS):
-        message = _SIDES[kind].format(who=by.name or by.role)
-        yield Problem(located.place, "wrong-side", message)
+    side = kind.row.side
+    if _can_be(side, by):
+        return
+    instead = (_INSTEAD.get(kind) or _INSTEAD[side]).format(who=by.name or by.role)
+    if side is Side.THEIRS:
+        message = (
+            f"“{kind}” is what another side does, and not you: say who it was, or write {instead}"
+        )
+    else:
+        message = (
+            f"“{kind}” is what you do, and no other side: take out who it is by, or write {instead}"
+        )
+    yield Problem(located.place, "wrong-side", message)
+
+
+def _can_be(side: Side, by: Actor) -> bool:
+    """Tell whether what one side does can be by somebody; who is of no role may act for you."""
+    if side is Side.ANYBODY or (side is Side.MINE and by.role is Role.OTHER):
+        return True
+    return (by == ME) is not (side is Side.THEIRS)
 
 
 def _due_before(located: LocatedEntry) -> Iterator[Problem]:

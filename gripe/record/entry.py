@@ -56,6 +56,13 @@ class Role(StrEnum):
 
 
 AUTHORITIES = frozenset({Role.REGULATOR, Role.OMBUDSMAN, Role.BANK, Role.COURT})
+# Channels that lead to somebody in particular, and not to the company.
+ADDRESSEES = {
+    Channel.REGULATOR: Role.REGULATOR,
+    Channel.BANK: Role.BANK,
+    Channel.COURT: Role.COURT,
+    Channel.PRESS: Role.PRESS,
+}
 
 
 class Actor(NamedTuple):

@@ -80,7 +80,8 @@ def after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> Standing:
     if entry.kind.closes and not settled.issuperset(parties):
         return _settled_in_part(now, entry, settled)
     status = _status_after(now, entry)
-    turn = tuple(each for each in _turn_after(now, entry, parties) if each not in settled)
+    movers = now.turn if _is_told_aside(entry) else _turn_after(now, entry, parties)
+    turn = tuple(each for each in movers if each not in settled)
     if not turn and not entry.kind.closes:
         turn = (ME,)
     promise = entry if entry.kind is Kind.PROMISE else now.promise
@@ -107,6 +108,12 @@ def _is_over(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> bool:
     return bool(between and between <= now.settled)
 
 
+def _is_told_aside(entry: Entry) -> bool:
+    """Tell whether the complainant turned only to those who owe no answer, such as the press."""
+    is_asking = entry.kind.row.asks and bool(entry.to)
+    return is_asking and not any(actor.owes_answers for actor in entry.to)
+
+
 def _settled_in_part(now: Standing, entry: Entry, settled: frozenset[Actor]) -> Standing:
     """Close a case for some of its parties: what those promised or claimed is waited for no more."""
     turn = tuple(each for each in now.turn if each not in settled) or (ME,)
@@ -127,7 +134,7 @@ def _settled_after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> f
 
 def _status_after(now: Standing, entry: Entry) -> Status:
     row = entry.kind.row
-    if row.status is None and row.asks:
+    if row.status is None and row.asks and not _is_told_aside(entry):
         given_up = now.status is Status.CLAIMED or _is_past_due(now, entry)
         return Status.OPEN if given_up else now.status
     return row.status or now.status
@@ -160,7 +167,7 @@ def _turn_after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> tupl
 
 
 def _asked(entry: Entry, parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Return who has to move: the press may be written to, but it is the company's turn.
+    """Return who has to move: of those an entry is to whoever owes an answer, else the companies.
 
     Where a company did not keep an appointment, that is the company.
     """

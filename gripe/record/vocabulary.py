@@ -149,6 +149,15 @@ class Voice(Enum):
     DEED = "the company's, and more than words: it settles what was promised"
 
 
+class Side(Enum):
+    """Whose an entry of one kind can be at all, whoever it is by if it does not say."""
+
+    ME = "yours alone"
+    MINE = "yours, or of somebody who acts for you"
+    THEIRS = "another side's"
+    ANYBODY = "anybody's"
+
+
 class KindRow(NamedTuple):
     """What an entry of one kind does.
 
@@ -158,6 +167,7 @@ class KindRow(NamedTuple):
         status: what the status becomes, None if it stays.
         turn: whose turn it becomes.
         voice: whose word it is.
+        side: whose it can be.
         asks: whether the complainant turns to somebody with it, and waits from then on.
         after_close: whether it may stand after a close without a reopening.
     """
@@ -167,6 +177,7 @@ class KindRow(NamedTuple):
     status: Status | None
     turn: Turn
     voice: Voice
+    side: Side = Side.ANYBODY
     asks: bool = False
     after_close: bool = False
 
@@ -185,25 +196,29 @@ class Kind(Term):
 
     # fmt: off
     CONTACT = "contact", KindRow(
-        message("Contact"), "you got in touch", None, Turn.COMPANY, Voice.MINE, asks=True)
+        message("Contact"), "you got in touch", None, Turn.COMPANY, Voice.MINE, Side.MINE, asks=True)
     ATTEMPT = "attempt", KindRow(
         message("Nobody reached"), "you tried, and reached nobody", None, Turn.COMPANY, Voice.MINE,
-        asks=True)
+        Side.ME, asks=True)
     ESCALATION = "escalation", KindRow(
-        message("Escalation"), "you took it higher", Status.ESCALATED, Turn.AUTHORITY, Voice.MINE, asks=True)
+        message("Escalation"), "you took it higher", Status.ESCALATED, Turn.AUTHORITY, Voice.MINE,
+        Side.MINE, asks=True)
     REPLY = "reply", KindRow(
         message("Reply"), "somebody answered, also with a no", None, Turn.ME, Voice.ANSWER,
-        after_close=True)
-    REPAIR = "repair", KindRow(message("Repair"), "something was mended", None, Turn.ME, Voice.DEED)
-    OFFER = "offer", KindRow(message("Offer"), "an offer", None, Turn.ME, Voice.DEED)
+        Side.THEIRS, after_close=True)
+    REPAIR = "repair", KindRow(
+        message("Repair"), "something was mended", None, Turn.ME, Voice.DEED, Side.THEIRS)
+    OFFER = "offer", KindRow(message("Offer"), "an offer", None, Turn.ME, Voice.DEED, Side.THEIRS)
     PROMISE = "promise", KindRow(
-        message("Promise"), "something was promised", Status.WAITING, Turn.PROMISER, Voice.ANSWER)
+        message("Promise"), "something was promised", Status.WAITING, Turn.PROMISER, Voice.ANSWER,
+        Side.THEIRS)
     ACCEPTED = "accepted", KindRow(
-        message("Offer accepted"), "you took an offer", Status.WAITING, Turn.COMPANY, Voice.MINE)
+        message("Offer accepted"), "you took an offer", Status.WAITING, Turn.COMPANY, Voice.MINE, Side.MINE)
     DECLINED = "declined", KindRow(
-        message("Offer declined"), "you did not", Status.OPEN, Turn.COMPANY, Voice.MINE)
+        message("Offer declined"), "you did not", Status.OPEN, Turn.COMPANY, Voice.MINE, Side.MINE)
     CLAIMED = "claimed", KindRow(
-        message("Company says fixed"), "the company says it is fixed", Status.CLAIMED, Turn.ME, Voice.DEED)
+        message("Company says fixed"), "the company says it is fixed", Status.CLAIMED, Turn.ME, Voice.DEED,
+        Side.THEIRS)
     HANDOFF = "handoff", KindRow(message("Handed on"), "it was passed on", None, Turn.TAKER, Voice.MINE)
     RESOLVED = _closing(Status.RESOLVED, "it is settled")
     PARTIAL = _closing(Status.PARTIAL, "in part; `outstanding` says what is left")
@@ -214,12 +229,12 @@ class Kind(Term):
         message("Reopened"), "it was not over", Status.REOPENED, Turn.COMPANY, Voice.MINE,
         after_close=True)
     ACKNOWLEDGEMENT = "acknowledgement", KindRow(
-        message("Automatic reply"), "an automatic answer", None, Turn.SAME, Voice.SILENT)
+        message("Automatic reply"), "an automatic answer", None, Turn.SAME, Voice.SILENT, Side.THEIRS)
     MISSED = "missed", KindRow(
         message("Not kept"), "an appointment that the company did not keep", None, Turn.COMPANY,
-        Voice.SILENT)
+        Voice.SILENT, Side.THEIRS)
     BOUGHT = "bought", KindRow(
-        message("Bought"), "what you ordered or bought", None, Turn.SAME, Voice.MINE)
+        message("Bought"), "what you ordered or bought", None, Turn.SAME, Voice.MINE, Side.MINE)
     PROBLEM = "problem", KindRow(
         message("Problem"), "when it broke, or went wrong", None, Turn.SAME, Voice.MINE)
     PUBLICITY = "publicity", KindRow(
