@@ -79,6 +79,11 @@ def test_bundle_is_a_case_too(desk: Site) -> None:
             ["--date", "2009-08-12", "--channel", "phone", "--times", "3", "--minutes", "2h"],
             ["- 2009-08-12 phone 2h 3x:"],
         ),
+        (["--channel", "phone", "--minutes", "40"], ["- 2010-01-01 phone 40m:"]),
+        (
+            ["--channel", "phone", "--minutes", "40+", "--times", "3+", "--text", "Hm."],
+            ["- 2010-01-01 phone 40m+ 3+x: Hm."],
+        ),
         (["--text", "One.\n\nTwo: *x*"], ["- 2010-01-01: |", "    One.", "", "    Two: *x*"]),
         (["--text", '"Quoted"'], ["- 2010-01-01: '\"Quoted\"'"]),
         (["--text", "> no block"], ["- 2010-01-01: > no block"]),

@@ -51,7 +51,7 @@ def read(entry: str) -> tuple[CaseFront | None, list[str]]:
         ("2009-08-10 1-800-Flowers reply", "2009-08-10", "1-800-Flowers reply"),
         ("2009-08-10 Sun Microsystems reply", "2009-08-10", "Sun Microsystems reply"),
         ("2009-08-10 40m", "2009-08-10", "40"),
-        ("2009-08-10 10", "2009-08-10", "10"),
+        ("2009-08-10 10m", "2009-08-10", "10"),
         ("2009 4x", "2009", "x4"),
         ("2009-08-10 Forever 21", "2009-08-10", "Forever 21"),
         ("2009 May Company reply", "2009", "May Company reply"),

@@ -1,11 +1,14 @@
 """The words of a short entry's head: what each is read as, and what is asked about."""
 
+from datetime import date
+
 import pytest
 
 from gripe.base.problems import Problem
 from gripe.record.entry import Channel, Role
 from gripe.record.vocabulary import Kind
 from gripe.source.documents import read_document
+from gripe.source.editing.new_entry import new_entry
 from gripe.source.repair.fixes import fix
 from gripe.source.repair.reparsed import SourceForm
 from gripe.source.schema import synonyms
@@ -120,6 +123,112 @@ def test_what_is_meant_is_said(head: str, said: str) -> None:
     assert found is None
     assert [f"{each.place.column}: {each.message}" for each in problems] == [said]
     assert [each.code for each in problems] == ["unknown-word"]
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("phone 2", '22: "2" may be minutes or contacts: write 2m or 2x'),
+        ("phone 45", '22: "45" may be minutes or contacts: write 45m or 45x'),
+        ("phone 40+", '22: "40+" may be minutes or contacts: write 40m+ or 40+x'),
+        ("40", '16: "40" may be minutes or contacts: write 40m or 40x'),
+        (
+            "phone 1030",
+            (
+                '22: "1030" may be minutes or contacts, or a time: '
+                "write 1030m or 1030x, or 10:30 right behind the date"
+            ),
+        ),
+        (
+            "930",
+            (
+                '16: "930" may be minutes or contacts, or a time: '
+                "write 930m or 930x, or 09:30 right behind the date"
+            ),
+        ),
+        ("phone 990", '22: "990" may be minutes or contacts: write 990m or 990x'),
+        ("phone Linkwave reply 3", '37: "3" may be minutes or contacts: write 3m or 3x'),
+        ("phone 2x 40", '25: "40" may be minutes or contacts: write 40m or 40x'),
+        *(
+            (f"phone {none}", f'22: "{none}" is none at all: take it out')
+            for none in ("0x", "0m", "0")
+        ),
+        *(
+            (f"phone {none}", f'22: "{none}" is none at all: take it out')
+            for none in ("0h", "0h00m", "0+x")
+        ),
+    ],
+)
+def test_a_number_says_what_it_is_of(head: str, said: str) -> None:
+    """Two calls, two minutes or half past ten: a number without a unit is asked about, and none is none."""
+    _, problems = read(f"2009-08-10 {head}: x")
+
+    assert [f"{each.place.column}: {each.message}" for each in problems] == [said]
+
+
+def test_behind_a_key_a_number_is_what_the_key_says() -> None:
+    """`minutes: 40` and `times: 2` have said it."""
+    entry, problems = read("2009-08-10 phone: x\n    minutes: 40\n    times: 2")
+
+    assert problems == []
+    assert entry
+    assert entry.minutes
+    assert entry.times
+    assert (entry.minutes.exact, entry.times.exact) == (40, 2)
+
+
+BANKS = (
+    "others: [{name: RBI Ombudsman, role: ombudsman}, {name: Cyber Cell}]\ncomplainant: Ann Court\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (
+            "email bank",
+            '22: "bank" may be Kaveri Bank or not: write “Kaveri Bank”, or “by: bank” below',
+        ),
+        (
+            "letter bank promise",
+            '23: "bank" may be Kaveri Bank or not: write “Kaveri Bank”, or “by: bank” below',
+        ),
+        (
+            "ombudsman reply",
+            '16: "ombudsman" may be RBI Ombudsman or not: write “RBI Ombudsman”, or “by: ombudsman” below',
+        ),
+        ("letter court", ""),
+        ("email regulator", ""),
+        ("email Kaveri Bank", ""),
+        ("email company", ""),
+        ("email: x\n    by: bank\n    agent", ""),
+    ],
+)
+def test_a_role_that_is_in_a_name_is_asked_about(head: str, said: str) -> None:
+    """The bank may be one's own or the one complained about; by its name, or behind `by:`, it is clear."""
+    source = case(f"2009-08-10 {head}: x", BANKS).replace(b"[Linkwave, ", b"[Kaveri Bank, ")
+    _, problems = read_document("c.md", source, CaseFront)
+
+    assert [f"{each.place.column}: {each.message}" for each in problems] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("by", "names", "written"),
+    [
+        ("bank", {"linkwave"}, "2026-04-03 letter bank"),
+        ("bank", {"kaveri bank"}, "2026-04-03 letter"),
+        ("Kaveri Bank", {"kaveri bank"}, "2026-04-03 letter Kaveri Bank"),
+        ("Acme", {"kaveri bank"}, "2026-04-03 letter"),
+    ],
+)
+def test_a_role_that_is_in_a_name_is_written_behind_its_key(
+    by: str, names: set[str], written: str
+) -> None:
+    """`gripe log --by bank` says which bank it is not, where the head would leave it open."""
+    entry = new_entry("", {"channel": "letter", "by": by}, date(2026, 4, 3), names)
+
+    assert entry.head == written
+    assert entry.keys == ([] if by in written else [("by", by)])
 
 
 @pytest.mark.parametrize(

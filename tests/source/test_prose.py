@@ -295,7 +295,7 @@ class ShortEntry:
             id="a minute, its zone apart",
         ),
         pytest.param(
-            "2009-08-10T10:30Z chat 40",
+            "2009-08-10T10:30Z chat 40m",
             ShortEntry("2009-08-10T10:30+00:00", channel="chat", minutes=40),
             id="a minute in UTC",
         ),

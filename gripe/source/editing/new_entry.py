@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
+from gripe.base.names import has_word
 from gripe.base.problems import Place, Problem
 from gripe.record.entry import Channel, Role
 from gripe.record.vocabulary import Kind
@@ -100,10 +101,20 @@ def _head_of(given: dict[str, str | Sequence[str]], today: date, names: Collecti
     words = [_taken(given, "date") or str(today)]
     for key, form in _IN_HEAD.items():
         value = given.get(key, "")
-        fits = isinstance(value, str) and form.fullmatch(value)
-        if fits or (key == "by" and isinstance(value, str) and value.casefold() in names):
-            words.append(_taken(given, key) + ("x" if key == "times" else ""))
+        fits = isinstance(value, str) and bool(form.fullmatch(value))
+        if key == "by" and isinstance(value, str):  # no bank, where the case knows a Kaveri Bank
+            in_name = any(has_word(name, value) for name in names)
+            fits = not in_name if fits else value.casefold() in names
+        if fits:
+            words.append(_with_unit(key, _taken(given, key)))
     return " ".join(words)
+
+
+def _with_unit(key: str, value: str) -> str:
+    """Write a value as a head has it: a number of minutes or contacts says what it is."""
+    if key == "minutes" and value.removesuffix("+").isdecimal():
+        return value.replace("+", "m+") if value.endswith("+") else f"{value}m"
+    return f"{value}x" if key == "times" else value
 
 
 def _taken(given: dict[str, str | Sequence[str]], key: str) -> str:

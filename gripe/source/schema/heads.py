@@ -5,10 +5,12 @@ may be meant is left for linking to find.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from gripe.base.date_forms import parted_span
+from gripe.base.names import has_word
 from gripe.base.problems import Place, Problem
+from gripe.record.entry import Role
 from gripe.record.vocabulary import Voice
 from gripe.source.schema import synonyms
 from gripe.source.schema.field_types import LONGEST_NAME
@@ -20,19 +22,24 @@ from gripe.source.yaml.nodes import Node, Scalar
 _NUMERIC = re.compile(r"[-+.]?\d+[-+.,\d]*[a-z]*\+?")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?!\d)", re.ASCII)
 _WORD = re.compile(r"\S+")
+_BARE = re.compile(r"(\d+)(\+?)", re.ASCII)
+_NONE = re.compile(r"0+(?:h0*)?\+?[mx]?\+?", re.ASCII)
+_CLOCK = re.compile(r"([01]?\d|2[0-3])([0-5]\d)", re.ASCII)
+_NAMELESS = frozenset(synonyms.ROLES) - {Role.ME, Role.COMPANY, Role.OTHER}
 
 Pair = tuple[Scalar, Node]
 Names = Collection[str]  # of everybody in a case, in folded case
+People = Mapping[str, str]  # the same, with the names as written of all but the complainant
 
 
 def head_pairs(
-    head: Scalar, names: Names, context: ReadingContext, problems: list[Problem]
+    head: Scalar, names: People, context: ReadingContext, problems: list[Problem]
 ) -> list[Pair]:
     """Read the head of a short entry.
 
     Args:
         head: the head where it stands.
-        names: the names of everybody in the case, in folded case.
+        names: the names of everybody in the case, by their folded case.
         context: what the site's settings say of how it is read.
         problems: gets what is wrong with it.
     """
@@ -43,7 +50,7 @@ def head_pairs(
     words = words[size:]
     while words and (key := _last_quantity(words)) and not _ends_in_name(words, names):
         tail.append(_pair(key, [words.pop()], head.place))
-        problems.extend(_twice(tail))
+        problems.extend(_twice(tail) or _without_unit(tail[-1]))
     if words and words[-1][0] in synonyms.KINDS and not _is_name(words, names):
         tail.append(_pair("kind", [words.pop()], head.place))
     if size := _channel_size(words, names):
@@ -52,7 +59,7 @@ def head_pairs(
         problems.extend(_unclear(pairs[-1], words, tail))
     if words:
         pairs.append(_pair("by", words, head.place))
-        problems.extend(_misplaced(pairs[-1], names))
+        problems.extend(_misplaced(pairs[-1], names) or _nameless(pairs, names))
     return pairs + tail
 
 
@@ -149,6 +156,36 @@ def _twice(tail: Sequence[Pair]) -> list[Problem]:
     again = any(key.text == other.text for other, _ in tail[:-1])
     message = f"the {key.text} are given twice in this short entry: take one out"
     return [Problem(key.place, "duplicate-key", message)] if again else []
+
+
+def _without_unit(quantity: Pair) -> list[Problem]:
+    """Find a number that may be calls, minutes or an hour, or is none at all."""
+    _, value = quantity
+    assert isinstance(value, Scalar)  # noqa: S101 - _pair makes nothing else
+    if _NONE.fullmatch(value.text):
+        message = f'"{value.text}" is none at all: take it out'
+        return [Problem(value.place, "unknown-word", message)]
+    bare = _BARE.fullmatch(value.text)
+    if not bare:
+        return []
+    number, more = bare.groups()
+    readings, ways = "minutes or contacts", f"{number}m{more} or {number}{more}x"
+    if not more and (clock := _CLOCK.fullmatch(number)):
+        readings += ", or a time"
+        ways += f", or {clock[1]:>02}:{clock[2]} right behind the date"
+    message = f'"{value.text}" may be {readings}: write {ways}'
+    return [Problem(value.place, "unknown-word", message)]
+
+
+def _nameless(pairs: Sequence[Pair], names: People) -> list[Problem]:
+    """Find a role where somebody of the case has its word in their name: the bank, or Kaveri Bank."""
+    _, who = pairs[-1]
+    assert isinstance(who, Scalar)  # noqa: S101 - _pair makes nothing else
+    if who.text not in _NAMELESS or who.text in names:
+        return []
+    name = next((each for each in names.values() if has_word(each, who.text)), "")
+    message = f'"{who.text}" may be {name} or not: write “{name}”, or “by: {who.text}” below'
+    return [Problem(who.place, "unknown-word", message)] if name else []
 
 
 def _last_quantity(words: Sequence[Word]) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from gripe.base.problems import Problem, did_you_mean
 from gripe.source.schema.fronts import EntryFront
-from gripe.source.schema.heads import Pair, dated, head_pairs
+from gripe.source.schema.heads import Pair, People, dated, head_pairs
 from gripe.source.schema.reading import ReadingContext
 from gripe.source.yaml.nodes import Mapping, Node, Scalar, Sequence
 
@@ -99,10 +99,11 @@ def _party(value: Node) -> Node:
     return value
 
 
-def _people(root: Mapping) -> frozenset[str]:
-    """Return the names of everybody that a case names in keys of its own, in folded case."""
-    keys = ("company", "others", "complainant")
-    return frozenset(name for key in keys for name in _names(root.get(key)))
+def _people(root: Mapping) -> People:
+    """Return the names of everybody that a case names in keys of its own."""
+    own = {name.casefold(): "" for name in _names(root.get("complainant"))}
+    listed = (name for key in ("company", "others") for name in _names(root.get(key)))
+    return own | {name.casefold(): name for name in listed}
 
 
 def _names(value: Node | None) -> Iterator[str]:
@@ -110,12 +111,10 @@ def _names(value: Node | None) -> Iterator[str]:
     for each in items:
         name = each.get("name") if isinstance(each, Mapping) else each
         if isinstance(name, Scalar) and name.text.strip():
-            yield name.text.strip().casefold()
+            yield name.text.strip()
 
 
-def _entry(
-    item: Node, names: frozenset[str], context: ReadingContext, problems: list[Problem]
-) -> Node:
+def _entry(item: Node, names: People, context: ReadingContext, problems: list[Problem]) -> Node:
     """Turn `{"2007-02-12 email": Asked.}` into `{date: 2007-02-12, channel: email, text: Asked.}`."""
     if not isinstance(item, Mapping) or not item.pairs:
         return item
