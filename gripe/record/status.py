@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from gripe.record.entry import AUTHORITIES, ME, Actor, Entry
+from gripe.record.entry import AUTHORITIES, ME, Actor, Entry, Role
 from gripe.record.vocabulary import Kind, Status, Turn
 
 _ANEW = {Turn.PROMISER, Turn.TAKER}
@@ -80,7 +80,7 @@ def after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> Standing:
     if entry.kind.closes and not settled.issuperset(parties):
         return _settled_in_part(now, entry, settled)
     status = _status_after(now, entry)
-    movers = now.turn if _is_told_aside(entry) else _turn_after(now, entry, parties)
+    movers = now.turn if _is_for_press(entry) else _turn_after(now, entry, parties)
     turn = tuple(each for each in movers if each not in settled)
     if not turn and not entry.kind.closes:
         turn = (ME,)
@@ -108,10 +108,10 @@ def _is_over(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> bool:
     return bool(between and between <= now.settled)
 
 
-def _is_told_aside(entry: Entry) -> bool:
-    """Tell whether the complainant turned only to those who owe no answer, such as the press."""
-    is_asking = entry.kind.row.asks and bool(entry.to)
-    return is_asking and not any(actor.owes_answers for actor in entry.to)
+def _is_for_press(entry: Entry) -> bool:
+    """Tell whether the complainant turned to the press alone: no company owes an answer to that."""
+    to_press = entry.to and all(actor.role is Role.PRESS for actor in entry.to)
+    return entry.kind.row.asks and bool(to_press)
 
 
 def _settled_in_part(now: Standing, entry: Entry, settled: frozenset[Actor]) -> Standing:
@@ -134,7 +134,7 @@ def _settled_after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> f
 
 def _status_after(now: Standing, entry: Entry) -> Status:
     row = entry.kind.row
-    if row.status is None and row.asks and not _is_told_aside(entry):
+    if row.status is None and row.asks and not _is_for_press(entry):
         given_up = now.status is Status.CLAIMED or _is_past_due(now, entry)
         return Status.OPEN if given_up else now.status
     return row.status or now.status

@@ -57,7 +57,7 @@ REPAIRS = [
     (
         "  - 2009-08-10 phone: Called.",
         "  - dtae: 2009-08-10\n    kind: Reply\n    channel: EMAIL # so",
-        "  - date: 2009-08-10\n    kind: reply\n    channel: EMAIL # so",
+        "  - date: 2009-08-10\n    kind: Reply\n    channel: EMAIL # so",
     ),
     (
         "  - 2009-08-10 phone: Called.",

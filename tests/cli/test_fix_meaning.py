@@ -99,8 +99,8 @@ def test_effects_are_never_respelt(effect: str) -> None:
 @pytest.mark.parametrize(
     ("line", "mended"),
     [
-        ("    kind: Refused", "    kind: refused"),
-        ("    kind: REFUSED # so", "    kind: refused # so"),
+        ("    kind: ｒefused", "    kind: refused"),  # noqa: RUF001
+        ("    kind: ＲEFUSED # so", "    kind: refused # so"),  # noqa: RUF001
         ("    channel: ｐｈｏｎｅ", "    channel: phone"),  # noqa: RUF001
         ("    Kind: reply", "    kind: reply"),
         ("    Resolved-By: Maytag", "    resolved_by: Maytag"),

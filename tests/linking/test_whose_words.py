@@ -49,7 +49,7 @@ def test_the_channel_says_whom_you_turned_to(site: MakeSite, role: str, kind: st
         ("2009-08-20 regulator escalation: Told them", ["regulator"]),
         ("2009-08-20 press: Told them", ["me"]),
         ("2009-08-20 press escalation: Told them", ["me"]),
-        ("2009-08-20 letter: Told them\n    to: courier", ["me"]),
+        ("2009-08-20 letter: Told them\n    to: press", ["me"]),
     ],
 )
 def test_a_company_owes_no_answer_to_what_went_elsewhere(

@@ -149,6 +149,7 @@ def test_what_moves_nothing_moves_nothing(kind: str, status: str) -> None:
         pytest.param((COURT,), (COURT,), id="to a court: the third party"),
         pytest.param((HP, COURT), (COURT,), id="to both: the third party"),
         pytest.param((HP, PRESS), (HP,), id="to the company and the press: the company"),
+        pytest.param((COURIER,), (HP,), id="to a courier: still the company"),
     ],
 )
 def test_an_escalation_passes_the_turn_on(to: tuple[Actor, ...], turn: tuple[Actor, ...]) -> None:
@@ -157,13 +158,13 @@ def test_an_escalation_passes_the_turn_on(to: tuple[Actor, ...], turn: tuple[Act
     assert (now.status, now.turn) == (Status.ESCALATED, turn)
 
 
-@pytest.mark.parametrize("to", [(PRESS,), (COURIER,), (PRESS, COURIER), (Actor(Role.OTHER),)])
+@pytest.mark.parametrize("to", [(PRESS,), (Actor(Role.PRESS, name="The Echo"), PRESS)])
 @pytest.mark.parametrize("kind", ["contact", "attempt", "escalation"])
 @pytest.mark.parametrize("before", RUNNING)
-def test_who_owes_no_answer_changes_nobodys_turn(
+def test_what_only_the_press_is_told_changes_nobodys_turn(
     before: str, kind: str, to: tuple[Actor, ...]
 ) -> None:
-    """Told to the press or a courier, a case is whose turn it was; an escalation is one all the same."""
+    """Told to the press alone, a case is whose turn it was; an escalation is one all the same."""
     was, now = in_status(before), in_status(before, entry(kind, to=to))
     assert (now.turn, now.turn_since) == (was.turn, was.turn_since)
     assert now.status is (Status.ESCALATED if kind == "escalation" else was.status)
