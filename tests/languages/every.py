@@ -59,7 +59,7 @@ exhibits:
 corrections:
   - {{date: 2009-09-02, text: Ήταν λάθος.}}
 timeline:
-  - 2009-08-10 10:30 phone 95+ : Πήρα.
+  - 2009-08-10 10:30 phone 95m+ : Πήρα.
     transfers: 2
     people: 1
     agent: κάποιος
@@ -85,7 +85,7 @@ timeline:
 title: Ο υπολογιστής
 company: Βήτα
 timeline:
-  - 2008-02-01 delivery: Ήρθε.
+  - 2008-02-01 delivery me: Ήρθε.
   - 2008-02-05 executive Βήτα: Λάθος.
   - 2008-02-08 other: Ξανά.
 ---
