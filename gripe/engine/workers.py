@@ -180,7 +180,8 @@ def _forked(work: Call[Any], chunks: Chunks, jobs: int) -> Iterator[list[_Worker
                 pipe, theirs = fork.Pipe()
                 with theirs:
                     given = work, chunks, theirs, alive, lifeline
-                    process = fork.Process(target=_serve, args=given)
+                    # A daemon is ended at the exit, also where a second interrupt breaks off what is below.
+                    process = fork.Process(target=_serve, args=given, daemon=True)
                     process.start()
                 workers.append(_Worker(process, pipe, deque()))
         finally:

@@ -207,8 +207,12 @@ def test_an_interrupt_in_the_midst_ends_the_workers() -> None:
         time.sleep(0.01)
         return number
 
-    with pytest.raises(KeyboardInterrupt):
-        list(run(work, 500, 2))
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell may have turned off
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            list(run(work, 500, 2))
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 # Interrupts its whole group as soon as a process is forked, as Ctrl-C at that moment would.

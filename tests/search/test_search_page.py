@@ -108,7 +108,7 @@ def test_finds_a_planted_word(search: Search) -> None:
     expect(found.locator("mark")).to_have_text(["Quetzalcoatl."])
     expect(found).to_contain_text("Case")
     expect(found).to_contain_text("Open")
-    expect(found).to_contain_text("10 Aug 2009")
+    expect(found).to_contain_text("last entry 14 Aug 2009")
     assert opened.said == []
 
 

@@ -14,7 +14,7 @@ CLOSED = """\
       - link "No. 1":
         - /url: "#entry-1"
     - paragraph:
-      - strong: the complainant
+      - strong: A. Author
       - text: · Contact · phone · 25 min
     - paragraph: Called about the fridge.
   - listitem:
@@ -47,7 +47,7 @@ CLOSED = """\
       - link "No. 3":
         - /url: "#entry-3"
     - paragraph:
-      - strong: the complainant
+      - strong: A. Author
       - text: · Contact · email
     - paragraph: Asked where the mechanic was.
   - listitem:
@@ -56,7 +56,7 @@ CLOSED = """\
       - link "No. 4":
         - /url: "#entry-4"
     - paragraph:
-      - strong: the complainant
+      - strong: A. Author
       - text: · Contact · letter
     - paragraph: Wrote by hand to the head of the house.
   - listitem:
@@ -76,7 +76,7 @@ CLOSED = """\
       - link "No. 6":
         - /url: "#entry-6"
     - paragraph:
-      - strong: the complainant
+      - strong: A. Author
       - text: · Offer accepted · email
     - paragraph: Yes, please.
   - listitem:
@@ -85,7 +85,7 @@ CLOSED = """\
       - link "No. 7":
         - /url: "#entry-7"
     - paragraph:
-      - strong: the complainant
+      - strong: A. Author
       - text: · Resolved · by Lumen <Lamps>, thanks to a clerk
     - paragraph: It cools.
 """
@@ -98,7 +98,7 @@ OPEN = """\
       - link "No. 1":
         - /url: "#entry-1"
     - paragraph:
-      - strong: the complainant
+      - strong: A. Author
       - text: · Contact · letter
     - paragraph: Wrote.
   - listitem:
@@ -107,7 +107,7 @@ OPEN = """\
       - link "No. 2":
         - /url: "#followup-both"
     - paragraph:
-      - strong: the complainant
+      - strong: A. Author
       - text: · by Ampersand & Söhne <GmbH>, €20 back
     - paragraph:
       - link "Two at once & <both>":
