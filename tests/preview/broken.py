@@ -311,7 +311,7 @@ FRONT_MATTER = (
         "timeline: []", "4:1", "empty-timeline", "timeline: []",
     ),
     _front(
-        "no whole day", DRYER, "2009-08-12", "2009-08", "2:1", "no-published",
+        "no whole day", DRYER, "2009-08-12", "2009-08/..", "2:1", "no-published",
         "title: A dryer that burns",
     ),
     _front(

@@ -42,7 +42,7 @@ BROKEN_PAGES = {
     WASHER: (CASE, "/blog/cases/washer/receipt.png"),
     PICTURE: (CASE, "/blog/cases/washer/receipt.png"),
     DRYER_FILE: (DRYER,),
-    FOLLOWUP: (DRYER,),
+    FOLLOWUP: (ABOUT,),
     POST: ("/blog/posts/learnt/", DRYER),
     PAGE: (ABOUT, DRYER),
     COMPANY: (ABOUT,),

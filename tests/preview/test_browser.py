@@ -380,7 +380,7 @@ def test_a_site_that_is_broken_from_the_start(blog: Site, page: Page) -> None:
     blog.replace(ABOUT_FILE, "title:", "titel:")
     blog.replace(WASHER_FILE, "title:", "titel:")
     with served(blog.root) as preview:
-        tab = tab_of(page.context, f"{preview.url}blog/{ABOUT}").watched()
+        tab = tab_of(page.context, preview.url + ABOUT).watched()
         assert f"{ABOUT_FILE}:2:1: error: " in tab.page.inner_text("body")
         assert f"{WASHER_FILE}:2:1: error: " in tab.page.inner_text("body")
 
@@ -397,10 +397,10 @@ def test_a_site_that_is_broken_from_the_start(blog: Site, page: Page) -> None:
 @pytest.mark.deep
 def test_the_address_that_a_broken_site_is_opened_at(blog: Site, page: Page) -> None:
     """It becomes the site's first page when all is mended, also where `url:` has a path."""
-    blog.replace(ABOUT_FILE, "title:", "titel:")
+    blog.replace("gripe.yaml", "title:", "titel:")
     with served(blog.root) as preview:
         tab = tab_of(page.context, preview.url).watched()
-        blog.replace(ABOUT_FILE, "titel:", "title:")
+        blog.replace("gripe.yaml", "titel:", "title:")
         tab.page.wait_for_url(f"{preview.url}blog/")
         tab.until_text("washer")
 

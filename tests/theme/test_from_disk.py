@@ -67,15 +67,17 @@ def test_pages_open_from_disk_as_they_are_meant_to_look(folder: Site, watched: W
 
 @pytest.mark.browser
 def test_a_reader_gets_from_page_to_page_by_clicking(folder: Site, watched: Watched) -> None:
-    """From the index to a case, on to its company, and back twice."""
+    """From the index to the older cases, to one of them, on to its company, and all the way back."""
     page = watched.page
     page.goto((folder.output / "index.html").as_uri())
     page.get_by_role("link", name="Cases", exact=True).first.click()
+    page.get_by_role("link", name="Older").first.click()
     page.get_by_role("link", name="Donaudampfschifffahrts").first.click()
     assert page.locator(".entries").is_visible()
 
     page.get_by_role("link", name="Ampersand & Söhne <GmbH>").first.click()
     assert page.get_by_role("heading", level=1).inner_text() == "Ampersand & Söhne <GmbH>"
+    page.go_back()
     page.go_back()
     page.go_back()
     assert page.get_by_role("heading", level=1).inner_text() == "All cases"
