@@ -11,7 +11,7 @@ from gripe.base.dates import When
 from gripe.base.intervals import Span, days_between
 from gripe.record.entry import ME, Actor, Entry
 from gripe.record.status import Standing
-from gripe.record.vocabulary import Kind
+from gripe.record.vocabulary import Kind, Voice
 
 
 def opening(entries: Iterable[Entry]) -> Entry | None:
@@ -66,12 +66,24 @@ def spells(
 def is_answer(entry: Entry, party: Actor | None = None) -> bool:
     """Tell whether another side, or one party, answered with an entry, or was spoken to.
 
-    Answers are a reply, offer, promise, repair or claim of theirs; an automatic acknowledgement is none.
+    Answers are a reply, offer, promise, repair or claim of theirs, and money that came back; an automatic
+    acknowledgement is none.
     """
     is_theirs = entry.by != ME if party is None else entry.by == party
     if is_theirs:
-        return entry.kind.answers
+        return entry.kind.answers or entry.recovered is not None
     return bool(entry.spoken_to) if party is None else party in entry.spoken_to
+
+
+def is_deed(entry: Entry, party: Actor) -> bool:
+    """Tell whether a party did something, and not only said it: it mended, offered, claimed or paid.
+
+    Money of which the complainant does not say who paid it came from whoever was asked.
+    """
+    is_paid = entry.recovered is not None
+    if entry.by == party:
+        return is_paid or entry.kind.row.voice is Voice.DEED
+    return is_paid and entry.by == ME and party in entry.to and entry.resolved_by in {None, party}
 
 
 def first_reply(entries: Sequence[Entry], opened: When) -> Span | None:

@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from gripe.base.dates import When
+from gripe.record.clocks import is_deed
 from gripe.record.entry import Actor, Entry
-from gripe.record.vocabulary import Kind, Voice
+from gripe.record.vocabulary import Kind
 
 
 class Outcome(StrEnum):
@@ -28,8 +29,8 @@ class Promise(NamedTuple):
 def promises(entries: Sequence[Entry], until: When, *, closed: bool = False) -> tuple[Promise, ...]:
     """Judge every promise of a record.
 
-    A promise is kept by a repair, offer or claim of the same party, or by the resolution, no later
-    than its `due`; or as its `kept:` says. It is broken from the day after, or when its maker missed the
+    A promise is kept by a deed of the same party, or by the resolution, no later than its `due`; or as
+    its `kept:` says. It is broken from the day after, or when its maker missed the
     appointment, and only if that is true on every reading of an inexact date. The clocks stop at `until`:
     the close of a closed case, else the as-of date.
     """
@@ -47,7 +48,7 @@ def _outcome(promise: Entry, later: Sequence[Entry], until: When, *, closed: boo
         return _by_day([promise.kept], promise.due) if promise.due else Outcome.KEPT
     if promise.due is None or promise.due.last is None:
         return Outcome.UNKNOWN
-    deeds = [entry.when for entry in later if settles(entry, promise) and _is_deed(entry)]
+    deeds = [entry.when for entry in later if _keeps(entry, promise)]
     judged = _by_day(deeds, promise.due)
     if judged is Outcome.BROKEN and any(
         _is_missed(entry, promise.by, promise.due) for entry in later
@@ -73,12 +74,13 @@ def _is_missed(entry: Entry, maker: Actor, due: When) -> bool:
     return bool(is_theirs and due.last and entry.when.first and due.last <= entry.when.first)
 
 
-def _is_deed(entry: Entry) -> bool:
-    return entry.kind.row.voice is Voice.DEED or entry.kind is Kind.RESOLVED
+def _keeps(entry: Entry, promise: Entry) -> bool:
+    is_done = entry.kind is Kind.RESOLVED or is_deed(entry, promise.by)
+    return is_done and settles(entry, promise)
 
 
 def settles(entry: Entry, promise: Entry) -> bool:
     """Tell whether a promise is no longer waited for after an entry: a deed of its maker, or a close."""
     if entry.kind.closes:
         return not entry.only or promise.by in entry.only
-    return entry.kind.row.voice is Voice.DEED and entry.by == promise.by
+    return is_deed(entry, promise.by)

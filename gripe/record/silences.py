@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from gripe.base.dates import Step, When
 from gripe.base.intervals import Span, days_between
-from gripe.record.clocks import is_answer, is_before, is_contact
+from gripe.record.clocks import is_answer, is_before, is_contact, is_deed
 from gripe.record.entry import ME, Actor, Entry
 from gripe.record.status import Standing
-from gripe.record.vocabulary import Kind, Voice
+from gripe.record.vocabulary import Kind
 
 
 class Silence(NamedTuple):
@@ -161,7 +161,7 @@ def _promised_after(
     """Return up to when an answer is promised, after one more entry."""
     if entry.kind is Kind.PROMISE and is_answer(entry, party):
         return entry.due
-    done = entry.kind.row.voice is Voice.DEED and is_answer(entry, party)
+    done = is_answer(entry, party) and is_deed(entry, entry.by)
     return None if done or now.status.is_closed else promised
 
 

@@ -15,6 +15,26 @@ PROMISE = "2009-08-10 hp promise due=2009-08-14"
         pytest.param([PROMISE, "2009-08-11 hp offer"], "kept", id="an offer"),
         pytest.param([PROMISE, "2009-08-11 hp claimed"], "kept", id="a claim"),
         pytest.param([PROMISE, "2009-08-11 me resolved"], "kept", id="the resolution"),
+        pytest.param(
+            [PROMISE, "2009-08-14 hp reply recovered=5USD"], "kept", id="money, in a mail"
+        ),
+        pytest.param([PROMISE, "2009-08-14 hp note recovered=5USD"], "kept", id="money, in a note"),
+        pytest.param([PROMISE, "2009-08-14 me note recovered=5USD"], "kept", id="money that I got"),
+        pytest.param([PROMISE, "2009-08-15 hp reply recovered=5USD"], "broken", id="money, late"),
+        pytest.param(
+            [PROMISE, "2009-08-11 bank reply recovered=5USD"], "broken", id="money of the bank's"
+        ),
+        pytest.param(
+            [PROMISE, "2009-08-11 me note>bank recovered=5USD"], "broken", id="money from the bank"
+        ),
+        pytest.param(
+            [PROMISE, "2009-08-14 me partial recovered=5USD"], "kept", id="money, and a part"
+        ),
+        pytest.param(
+            [PROMISE, "2009-08-14 me partial recovered=5USD resolved_by=bank"],
+            "unknown",
+            id="a part, by the bank",
+        ),
         pytest.param([PROMISE, ">2009-08-11 me resolved"], "kept", id="told in a follow-up"),
         pytest.param([PROMISE, "2009-08-15 hp repair"], "broken", id="a day late"),
         pytest.param([PROMISE, "2009-08-15 me resolved"], "broken", id="resolved a day late"),
