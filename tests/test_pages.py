@@ -166,7 +166,7 @@ def test_readers_of_microformats_find_the_entry(demo: Site, path: str, author: s
 
 @pytest.mark.parametrize("path", ["", "page/2/", "cases/", "tags/appliances/", "archive/2009/"])
 def test_readers_of_microformats_find_the_list(demo: Site, path: str) -> None:
-    """Lists are feeds of entries with name and address, and the day of those that say when they were published."""
+    """Lists are feeds of entries with name and address, and the day of those published on one."""
     (feed,) = microformats(demo, path)
 
     assert feed["type"] == ["h-feed"]

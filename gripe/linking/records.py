@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from functools import partial
+from typing import NamedTuple, Self
 
 from gripe.base.dates import When
 from gripe.base.frozen import immutable
@@ -11,7 +12,7 @@ from gripe.base.intervals import Span
 from gripe.base.problems import Place, Problem
 from gripe.linking.mentions import Cast
 from gripe.record.chronology import resolve_dates
-from gripe.record.clocks import is_before
+from gripe.record.clocks import is_answer, is_before
 from gripe.record.entry import ADDRESSEES, ME, Actor, Channel, Entry, Role
 from gripe.record.status import Standing, after, standing
 from gripe.record.vocabulary import Kind, Side, Voice
@@ -204,6 +205,30 @@ _INSTEAD: Mapping[Side | Kind, str] = {
 }
 
 
+class _Heard(NamedTuple):
+    """Who has been heard of in a record so far.
+
+    Attributes:
+        anybody: whether somebody of another side has spoken, or was spoken to.
+        others: whether that was somebody else than the companies of the case.
+        companies: whether one of these has answered.
+    """
+
+    anybody: bool = False
+    others: bool = False
+    companies: bool = False
+
+    def and_in(self, entry: Entry, parties: tuple[Actor, ...]) -> Self:
+        """Return who has been heard of after one more entry."""
+        is_theirs = entry.by != ME and entry.kind is not Kind.MISSED
+        there = {entry.by, *entry.spoken_to} if is_theirs else set(entry.spoken_to)
+        return type(self)(
+            self.anybody or bool(there),
+            self.others or not there.issubset(parties),
+            self.companies or any(is_answer(entry, party) for party in parties),
+        )
+
+
 def contradictions(
     located: Sequence[LocatedEntry], parties: tuple[Actor, ...], opened: When
 ) -> Iterator[Problem]:
@@ -211,12 +236,13 @@ def contradictions(
 
     Each problem is reported once: what follows it is judged as if it were mended.
     """
-    now, answered = Standing(), False
+    now, heard = Standing(), _Heard()
     places = {each.entry.key: each.place for each in located}
     for each in located:
         entry = each.entry
         yield from _wrong_side(each)
         yield from _due_before(each)
+        yield from _too_soon(each)
         if entry.kind.closes and is_before(entry.when, opened):
             yield _before_opening(each, opened)
             continue
@@ -227,9 +253,8 @@ def contradictions(
             yield _after_close(each, places[now.since.key])
             now = Standing()
         else:
-            yield from _lacks(each, answered=answered)
-        is_theirs = entry.by != ME and entry.kind is not Kind.MISSED
-        answered = answered or is_theirs or bool(entry.spoken_to)
+            yield from _lacks(each, heard)
+        heard = heard.and_in(entry, parties)
         now = after(now, entry, parties)
 
 
@@ -280,6 +305,17 @@ def _due_before(located: LocatedEntry) -> Iterator[Problem]:
         yield Problem(located.place, "due-before-promise", message)
 
 
+def _too_soon(located: LocatedEntry) -> Iterator[Problem]:
+    """Yield that money came back with what only says that it will, if an entry says so."""
+    kind, money = located.entry.kind, located.entry.recovered
+    if money and kind in {Kind.OFFER, Kind.PROMISE}:
+        message = (
+            f"nothing has come back yet with {'an' if kind is Kind.OFFER else 'a'} “{kind}”: write "
+            f"“recovered: {money}” on the entry of the day when it came, or “reply” if it came with this"
+        )
+        yield Problem(located.place, "recovered-too-soon", message)
+
+
 def _before_opening(located: LocatedEntry, opened: When) -> Problem:
     message = f"the case is closed here before it was opened, on {opened}"
     return Problem(located.place, "close-before-opening", message)
@@ -298,13 +334,20 @@ def _after_close(each: LocatedEntry, closed: Place) -> Problem:
     return Problem(each.place, "after-close", message)
 
 
-def _lacks(located: LocatedEntry, *, answered: bool) -> Iterator[Problem]:
+def _lacks(located: LocatedEntry, heard: _Heard) -> Iterator[Problem]:
     """Yield a problem for each thing that a close needs and does not have."""
     entry, place = located.entry, located.place
-    if entry.kind.is_success and not (answered or entry.resolved_by):
+    is_unsaid = entry.kind.is_success and not entry.resolved_by
+    if is_unsaid and not heard.anybody:
         message = (
             f"nobody but the author has spoken before this “{entry.kind}”: "
             "add the entry that shows who did what, or “resolved_by:”"
+        )
+        yield Problem(place, "unearned-success", message)
+    elif is_unsaid and heard.others and not heard.companies:
+        message = (
+            f"somebody else did something before this “{entry.kind}”, and no company of the case has "
+            "answered: add who settled it, “resolved_by:”"
         )
         yield Problem(place, "unearned-success", message)
     if entry.kind is Kind.PARTIAL and not entry.outstanding:

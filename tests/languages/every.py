@@ -71,11 +71,11 @@ timeline:
   - {{date: 2009-08-20, channel: visit, kind: repair, by: Βήτα, text: Ήρθε.}}
   - {{date: 2009-08-21, channel: chat, kind: handoff, by: Βήτα, to: Άλφα, text: Πάει.}}
   - {{date: 2009-09, channel: regulator, kind: escalation, to: regulator, text: Έγραψα.}}
-  - {{date: 2009-09-20/2009-10-02, channel: letter, kind: offer, by: Άλφα, text: Λεφτά., recovered: 1200 EUR}}
+  - {{date: 2009-09-20/2009-10-02, channel: letter, kind: offer, by: Άλφα, text: Λεφτά.}}
   - {{date: 2009-10-03, kind: declined, channel: store, text: Όχι.}}
   - {{date: ../2009-10-10, kind: publicity, by: press, channel: press, text: Γράφτηκε., link: "https://example.net/"}}
   - {{date: 2009-10-11, channel: social, text: Ξανά.}}
-  - {{date: 2009-11-01, channel: comment, kind: claimed, by: Άλφα, text: Έγινε.}}
+  - {{date: 2009-11-01, channel: comment, kind: claimed, by: Άλφα, text: Έγινε., recovered: 1200 EUR}}
   - {{date: 2009-11-02, channel: bank, minutes: 5, to: bank, text: Τράπεζα.}}
   - {{date: 2009-11-03, channel: court, by: court, kind: note, text: Δίκη.}}
 ---

@@ -87,6 +87,39 @@ TWO = "[HP, Dell]"
             id="resolved by a follow-up, and nobody else spoke",
         ),
         pytest.param(
+            case(
+                WROTE,
+                "2009-08-11 bank escalation: Asked the bank.\n    to: bank",
+                "2009-08-12 letter bank: They gave me 500 back.\n    recovered: 500 EUR",
+                "2009-08-20 resolved: No thanks to HP.",
+            ),
+            "cases/washer.md:10:5 unearned-success",
+            id="resolved, and only the bank answered",
+        ),
+        pytest.param(
+            case(
+                WROTE,
+                "2009-08-10 email HP acknowledgement: A number.",
+                "2009-08-12 phone: Called the bank.\n    to: bank",
+                "2009-08-20 partial: Half.\n    outstanding: the rest",
+            ),
+            "cases/washer.md:9:5 unearned-success",
+            id="in part, and spoke to the bank only",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-11 HP offer: A voucher.\n    recovered: 200 USD"),
+            "cases/washer.md:6:5 recovered-too-soon",
+            id="money with an offer",
+        ),
+        pytest.param(
+            case(CALLED)
+            + followup(
+                "case: washer\ndate: 2009-08-20\neffect: promise\nby: HP\nrecovered: 200 USD"
+            ),
+            "followups/news.md:5:1 recovered-too-soon",
+            id="money with a promise, in a follow-up",
+        ),
+        pytest.param(
             case("2009-08-10 phone attempt: Rang.", "2009-08-12 resolved: Fixed."),
             "cases/washer.md:6:5 unearned-success",
             id="resolved, and nobody was reached",
@@ -211,6 +244,23 @@ def test_a_contradiction_is_one_problem(site: MakeSite, text: str, fault: str) -
         ),
         pytest.param(
             case(CALLED, "2009-08-20 resolved: Yes."), "resolved", id="earned by a conversation"
+        ),
+        pytest.param(
+            case(
+                WROTE,
+                "2009-08-12 letter bank: We look into it.",
+                "2009-08-12 email HP: Wait.",
+                "2009-08-20 resolved: Yes.",
+            ),
+            "resolved",
+            id="earned by the company's word beside the bank's",
+        ),
+        pytest.param(
+            case(WROTE, "2009-08-12 letter bank: Done.", "2009-08-20 resolved: Yes.").replace(
+                "resolved: Yes.", "resolved: Yes.\n    resolved_by: bank"
+            ),
+            "resolved",
+            id="earned by the bank, which is named",
         ),
         pytest.param(
             case(WROTE, "2009-08-11 missed: Nobody came.", "2009-08-12 courier missed: Nor they."),

@@ -282,3 +282,12 @@ def test_a_company_that_leaves_the_family_two_steps_down(site: MakeSite) -> None
     blog.publish()
 
     assert "after 4 days" not in blog.read("companies/whirlpool/index.html")
+
+
+def test_money_that_came_back_is_said_to_be_anybodys(site: MakeSite) -> None:
+    """What a bank gave back is not put as if the company had."""
+    refund = "{date: 2008-03-09, channel: letter, by: bank, text: Back., recovered: 500 EUR}"
+    found = view(site(case(1, refund, resolved(14, "bank"))), "maytag")
+
+    assert "Money that came back in these cases, whoever paid it: €500." in found.sentences
+    assert "Recovered, whoever paid it" in {score.label for score in found.scores}

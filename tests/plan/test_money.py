@@ -10,7 +10,7 @@ from support.sites import SETTINGS, Site
 
 STORY = case(
     "2009-08-10 phone: Called.",
-    "{date: 2009-08-20, kind: offer, by: HP, text: A voucher., recovered: $12.5}",
+    "{date: 2009-08-20, kind: reply, by: HP, text: A part., recovered: $12.5}",
     more="money: {at_stake: 300}\n",
 ) + followup("case: washer\ndate: 2009-09-01\neffect: resolved\nrecovered: 40 $")
 

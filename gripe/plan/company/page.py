@@ -111,7 +111,7 @@ def _scores(context: ViewContext, card_: Scorecard) -> Iterator[Score]:
         yield Score(say("Promises not yet due"), number(card_.pending))
         yield Score(say("Promises neither kept nor broken"), number(card_.unjudged))
     if card_.recovered:
-        yield Score(say("Recovered"), sums_text(context.words, card_.recovered))
+        yield Score(say("Recovered, whoever paid it"), sums_text(context.words, card_.recovered))
     yield Score(say("Kudos"), number(card_.kudos))
 
 

@@ -27,7 +27,9 @@ def sentences(context: ViewContext, company_cases: CompanyCases, card: Scorecard
         yield words.say("The longest silence lasted %(days)s.", days=days_text(words, card.silence))
     if card.recovered:
         sums = sums_text(words, card.recovered)
-        yield words.say("Money that came back: %(sums)s.", sums=sums)
+        yield words.say(
+            "Money that came back in these cases, whoever paid it: %(sums)s.", sums=sums
+        )
     if card.kudos == 1:
         yield words.say("It is praised here once.")
     elif card.kudos:
