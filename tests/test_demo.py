@@ -276,6 +276,14 @@ def test_three_parties_hand_a_case_on_and_two_are_settled(
     assert "2 of 3 settled" in demo.read("cases/mixer-at-three-desks/index.html")
 
 
+def test_who_passes_a_case_on_is_not_silent(demo: Site) -> None:
+    """The shop wrote on 26 November that it is for the carrier: 5 days, and 6 to the carrier's answer."""
+    page = demo.read("cases/mixer-at-three-desks/index.html")
+
+    assert "13 days without a word" in page  # 20 January to 2 February
+    assert "12 days without a word" not in page
+
+
 def test_somebody_else_resolves_it(cases: dict[str, Any]) -> None:
     """A regulator, a court, oneself, the company and its parent each resolve a case."""
     resolvers = {case["resolved_by"] for case in cases.values() if case["resolved_by"]}

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from functools import partial
-from typing import NamedTuple, Self
 
 from gripe.base.dates import When
 from gripe.base.frozen import immutable
@@ -12,8 +11,9 @@ from gripe.base.intervals import Span
 from gripe.base.problems import Place, Problem
 from gripe.linking.mentions import Cast
 from gripe.record.chronology import resolve_dates
-from gripe.record.clocks import is_answer, is_before
-from gripe.record.entry import ADDRESSEES, ME, Actor, Channel, Entry, Role
+from gripe.record.clocks import is_before
+from gripe.record.entry import ADDRESSEES, AUTHORITIES, ME, Actor, Channel, Entry, Role
+from gripe.record.heard import Heard
 from gripe.record.status import Standing, after, standing
 from gripe.record.vocabulary import Kind, Side, Voice
 from gripe.source.documents import Document
@@ -58,6 +58,9 @@ class RecordReader:
             key = f"entry-{number + 1}"
             entry = self._entry(front, when, front.kind, where, key, front.exhibits)
             located.append(LocatedEntry(entry, where()))
+            if front.text and not (front.kind or front.channel):
+                reply = f"“email {front.by}” or “{front.by} reply”"
+                self._ask_about(entry, front.by, reply, f"“{front.by} note”", where())
         return located
 
     def followup(self, document: Document[FollowupFront], when: When, number: int) -> LocatedEntry:
@@ -77,6 +80,9 @@ class RecordReader:
             return document.place(*keys) if keys else place
 
         entry = self._entry(front, when, kind, where)
+        if not (own or front.effect):
+            by = document.key_place("by")
+            self._ask_about(entry, front.by, "“effect: reply”", "“effect: note”", by)
         text = front.text or front.summary
         key = f"followup-{document.slug}"
         return LocatedEntry(replace(entry, key=key, text=text, followup=document.slug), place)
@@ -128,6 +134,15 @@ class RecordReader:
             credit=front.credit,
             kudos=self._kudos(front.kudos, kind, where),
         )
+
+    def _ask_about(self, note: Entry, by: str, reply: str, own: str, place: Place) -> None:
+        """Warn of a note by somebody of whom an answer may be waited for: one may be meant."""
+        if note.by in self.parties or note.by.role in AUTHORITIES:
+            message = (
+                f"this is a note by {by}, and answers nothing: write {reply} if they said it to you, "
+                f"{own} if not, “to: {by}” below if you said it to them"
+            )
+            self.problems.append(Problem(place, "unclear-note", message, "warning"))
 
     def _who(self, word: str, where: Where, *keys: int | str) -> Actor:
         return self.cast.who(word, partial(where, *keys))
@@ -205,30 +220,6 @@ _INSTEAD: Mapping[Side | Kind, str] = {
 }
 
 
-class _Heard(NamedTuple):
-    """Who has been heard of in a record so far.
-
-    Attributes:
-        anybody: whether somebody of another side has spoken, or was spoken to.
-        others: whether that was somebody else than the companies of the case.
-        companies: whether one of these has answered.
-    """
-
-    anybody: bool = False
-    others: bool = False
-    companies: bool = False
-
-    def and_in(self, entry: Entry, parties: tuple[Actor, ...]) -> Self:
-        """Return who has been heard of after one more entry."""
-        is_theirs = entry.by != ME and entry.kind is not Kind.MISSED
-        there = {entry.by, *entry.spoken_to} if is_theirs else set(entry.spoken_to)
-        return type(self)(
-            self.anybody or bool(there),
-            self.others or not there.issubset(parties),
-            self.companies or any(is_answer(entry, party) for party in parties),
-        )
-
-
 def contradictions(
     located: Sequence[LocatedEntry], parties: tuple[Actor, ...], opened: When
 ) -> Iterator[Problem]:
@@ -236,7 +227,7 @@ def contradictions(
 
     Each problem is reported once: what follows it is judged as if it were mended.
     """
-    now, heard = Standing(), _Heard()
+    now, heard = Standing(), Heard()
     places = {each.entry.key: each.place for each in located}
     for each in located:
         entry = each.entry
@@ -334,7 +325,7 @@ def _after_close(each: LocatedEntry, closed: Place) -> Problem:
     return Problem(each.place, "after-close", message)
 
 
-def _lacks(located: LocatedEntry, heard: _Heard) -> Iterator[Problem]:
+def _lacks(located: LocatedEntry, heard: Heard) -> Iterator[Problem]:
     """Yield a problem for each thing that a close needs and does not have."""
     entry, place = located.entry, located.place
     is_unsaid = entry.kind.is_success and not entry.resolved_by

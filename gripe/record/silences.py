@@ -1,8 +1,9 @@
 """Silences: times in which the complainant waited for a word (docs/record.md, "Silence").
 
-One lasts from the last word between the two sides to the next answer, conversation or close. There is none
-while it is the complainant's turn, nor up to the day on which a promise is due. Where nobody has tended a
-record for long, nothing is known of what came since, and a silence that still runs is counted no further.
+One lasts from the last word between the two sides to the next word of theirs, conversation or close. There
+is none while it is the complainant's turn, nor up to the day on which a promise is due. Where nobody has
+tended a record for long, nothing is known of what came since, and a silence that still runs is counted no
+further.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,8 +24,8 @@ class Silence(NamedTuple):
 
     Attributes:
         since: the unanswered contact, or the conversation, with which it began.
-        until: the answer or close that ended it, or the entry that made it the complainant's turn; None
-            while it lasts.
+        until: the answer, word or close that ended it, or the entry that made it the complainant's turn;
+            None while it lasts.
         days: how long it was, or has been by the as-of date; None if the dates allow any length.
         start: from when it counts: that contact, or the day promised before it.
         end: up to when: what ended it, or the day to which its clock counts.
@@ -37,6 +38,13 @@ class Silence(NamedTuple):
     start: When
     end: When
     is_cut: bool = False
+
+
+class _End(NamedTuple):
+    """The end of a silence: the entry that ended it, and when that was."""
+
+    entry: Entry
+    when: When
 
 
 class Horizon(NamedTuple):
@@ -94,7 +102,8 @@ def silences(
     """Return every time without an answer, in order.
 
     Further contacts that reach nobody and automatic acknowledgements do not end it; a conversation ends it
-    and begins the next one.
+    and begins the next one. Whoever hands the case on ends it, and a company's own note does: neither is an
+    answer, but a word it is.
 
     Args:
         entries: the record in order.
@@ -103,25 +112,30 @@ def silences(
         counted: how far those that still run are counted.
         party: the one party whose silence is wanted; None for that of all others together.
     """
+    steps = tuple(zip(entries, history, strict=True))
     found = (
         _silence(since, until, promised, counted)
-        for since, until, promised in _unanswered(entries, history, parties, party)
+        for since, until, promised in _unanswered(steps, parties, party)
     )
     return tuple(silence for silence in found if silence)
 
 
+_Step = tuple[Entry, Standing]  # an entry, and how the case stood after it
+
+
 def _unanswered(
-    entries: Iterable[Entry],
-    history: Iterable[Standing],
-    parties: tuple[Actor, ...],
-    party: Actor | None,
-) -> Iterator[tuple[Entry, Entry | None, When | None]]:
+    steps: Sequence[_Step], parties: tuple[Actor, ...], party: Actor | None
+) -> Iterator[tuple[Entry, _End | None, When | None]]:
     """Yield each last word before a silence, what ended the silence, and the day promised before it."""
     since: Entry | None = None
     promised: When | None = None
-    for entry, now in zip(entries, history, strict=True):
-        if since and (is_answer(entry, party) or _ends(entry, since, now, parties, party)):
-            yield since, entry, promised
+    for number, (entry, now) in enumerate(steps):
+        if since and _ends(entry, since, now, parties, party):
+            yield since, _End(entry, entry.when), promised
+            since = None
+        elif since and _is_word(entry, parties, party):
+            later = (e.when for e, at in steps[number + 1 :] if _ends(e, since, at, parties, party))
+            yield since, _End(entry, _earlier(entry.when, next(later, None))), promised
             since = None
         if since is None and _begins(entry, party, now):
             since = entry
@@ -139,16 +153,33 @@ def _begins(entry: Entry, party: Actor | None, now: Standing) -> bool:
 def _ends(
     entry: Entry, since: Entry, now: Standing, parties: tuple[Actor, ...], party: Actor | None
 ) -> bool:
-    """Tell whether nobody is waited for any more, though none has answered.
+    """Tell whether an entry is an answer, or nobody is waited for any more.
 
-    So it is once an entry closes the case, also for all who were asked, or leaves the move to oneself; and
-    for a party that handed the case on.
+    So it is once an entry closes the case, also for all who were asked, or leaves the move to oneself.
     """
     asked = set(since.to).intersection(parties)
     in_part = bool(asked and asked <= now.settled)
     is_closed = entry.kind.closes and (now.status.is_closed or in_part)
-    is_handed_on = entry.kind is Kind.HANDOFF and entry.by == party
-    return is_closed or is_handed_on or _is_mine(now)
+    return is_answer(entry, party) or is_closed or _is_mine(now)
+
+
+def _is_word(entry: Entry, parties: tuple[Actor, ...], party: Actor | None) -> bool:
+    """Tell whether an entry is a word of those who were silent, though no answer.
+
+    A company's note is one, and whoever hands a case on has said so.
+    """
+    is_theirs = entry.by != ME if party is None else entry.by == party
+    is_handed_on = entry.kind is Kind.HANDOFF and is_theirs
+    return is_handed_on or (entry.kind is Kind.NOTE and entry.by in parties)
+
+
+def _earlier(word: When, answer: When | None) -> When:
+    """Return when a silence ended that a word of no certain day ended, or an answer, if that came first."""
+    if answer is None or (word.last and answer.first and word.last <= answer.first):
+        return word
+    first = min(word.first, answer.first) if word.first and answer.first else None
+    last = min((day for day in (word.last, answer.last) if day), default=None)
+    return When.between(first, last)
 
 
 def _is_mine(now: Standing) -> bool:
@@ -166,7 +197,7 @@ def _promised_after(
 
 
 def _silence(
-    since: Entry, until: Entry | None, promised: When | None, counted: Horizon
+    since: Entry, until: _End | None, promised: When | None, counted: Horizon
 ) -> Silence | None:
     is_cut = until is None and counted.is_cut
     end = until.when if until else counted.known if is_cut else counted.as_of
@@ -176,7 +207,7 @@ def _silence(
         return None
     if is_cut:
         days = _at_least(days, days_between(start, counted.as_of))
-    return Silence(since, until, days, start, end, is_cut)
+    return Silence(since, until.entry if until else None, days, start, end, is_cut)
 
 
 def _at_least(*found: Span | None) -> Span | None:

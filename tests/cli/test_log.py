@@ -152,7 +152,11 @@ def test_faulty_entry_changes_nothing(
         (["last Tuesday at 10:30am: Hi"], "- 2009-12-29 at 10:30am: Hi", "a Tuesday"),
         (["yesterday 14:00-15:30 phone: Hi"], "- 2009-12-31 14:00-15:30 phone: Hi", "2009-12-31"),
         (["April 3, 2008 phone: Hi"], "- 2008-04-03 phone: Hi", "2008-04-03, a Thursday"),
-        (["3 April 2008 Maytag: Hi"], "- 2008-04-03 Maytag: Hi", "“3 April 2008” is written as"),
+        (
+            ["3 April 2008 Maytag reply: Hi"],
+            "- 2008-04-03 Maytag reply: Hi",
+            "“3 April 2008” is written as",
+        ),
         (["25/12/2009 10.30 phone: Hi"], "- 2009-12-25T10:30 phone: Hi", "a Friday"),
         (["April 2008 phone: Hi"], "- 2008-04 phone: Hi", "written as 2008-04"),
         (["phone: Hi", "--date", "yesterday"], "- 2009-12-31 phone: Hi", "a Thursday"),

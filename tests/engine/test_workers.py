@@ -207,7 +207,9 @@ def test_an_interrupt_in_the_midst_ends_the_workers() -> None:
         time.sleep(0.01)
         return number
 
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell may have turned off
+    before = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # which a shell may have turned off
     try:
         with pytest.raises(KeyboardInterrupt):
             list(run(work, 500, 2))

@@ -7,7 +7,7 @@ from support.linked import FILE, case, faults, followup, linked
 
 CALLED = "2009-08-10 phone: Called."  # in line 5
 WROTE = "2009-08-10 email: Wrote."
-REPLIED = "2009-08-12 HP: Wait."
+REPLIED = "2009-08-12 email HP: Wait."
 TWO = "[HP, Dell]"
 
 
@@ -77,7 +77,7 @@ TWO = "[HP, Dell]"
             id="resolved, and nobody else spoke",
         ),
         pytest.param(
-            case(WROTE, "2009-08-12 resolved: Fixed.", "2009-08-13 HP: You see?"),
+            case(WROTE, "2009-08-12 resolved: Fixed.", "2009-08-13 email HP: You see?"),
             "cases/washer.md:6:5 unearned-success",
             id="resolved, and somebody spoke only later",
         ),
@@ -209,7 +209,7 @@ TWO = "[HP, Dell]"
         pytest.param(
             case(
                 CALLED,
-                "2009-08-11 Maytag: No.",
+                "2009-08-11 email Maytag: No.",
                 "2009-08-20 refused: No.\n    for: Maytagg",
                 company="[Maytag, Dell]",
             ),
@@ -279,7 +279,10 @@ def test_a_contradiction_is_one_problem(site: MakeSite, text: str, fault: str) -
         ),
         pytest.param(
             case(
-                CALLED, "2009-08-20 abandoned: No.", "2009-09-01 HP: Sorry.", "2009-09-02 note: Ah."
+                CALLED,
+                "2009-08-20 abandoned: No.",
+                "2009-09-01 email HP: Sorry.",
+                "2009-09-02 note: Ah.",
             ),
             "abandoned",
             id="what may follow a close",
@@ -320,6 +323,44 @@ def test_a_contradiction_is_one_problem(site: MakeSite, text: str, fault: str) -
 def test_what_is_no_contradiction(site: MakeSite, text: str, status: str) -> None:
     """What a record may say, it may say, and the status follows."""
     assert linked(site(text)).cases["washer"].account.standing.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(case(CALLED, "2009-08-11 HP: Sorry."), ["cases/washer.md:6:5"], id="theirs"),
+        pytest.param(
+            case(CALLED, "2009-08-11 ombudsman: Sent everything."),
+            ["cases/washer.md:6:5"],
+            id="an authority's",
+        ),
+        pytest.param(
+            case(CALLED, "{date: 2009-08-11, by: company, text: Sorry.}"),
+            ["cases/washer.md:6:5"],
+            id="in the long form",
+        ),
+        pytest.param(
+            case(CALLED) + followup("case: washer\ndate: 2009-08-20\nby: HP"),
+            ["followups/news.md:5:1"],
+            id="in a follow-up",
+        ),
+        pytest.param(case(CALLED, "2009-08-11 HP note: A mail to all."), [], id="said to be one"),
+        pytest.param(case(CALLED, "2009-08-11 email HP: Sorry."), [], id="with a channel"),
+        pytest.param(case(CALLED, "2009-08-11: Sorry.", "2009-08-12 me: So."), [], id="my own"),
+        pytest.param(case(CALLED, "2009-08-11 courier: Left it there."), [], id="a courier's"),
+        pytest.param(case(CALLED, "{date: 2009-08-11, by: HP}"), [], id="that says nothing"),
+        pytest.param(
+            case(CALLED) + followup("case: washer\ndate: 2009-08-20\nby: HP\neffect: note"),
+            [],
+            id="said to be one, in a follow-up",
+        ),
+    ],
+)
+def test_a_note_that_may_be_an_answer_is_asked_about(
+    site: MakeSite, text: str, found: list[str]
+) -> None:
+    """A note by somebody who may have answered is a warning, unless it is said to be a note."""
+    assert faults(site(text)) == [f"{place} unclear-note" for place in found]
 
 
 def test_two_faults_are_two_problems(site: MakeSite) -> None:

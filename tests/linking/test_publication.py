@@ -146,7 +146,9 @@ def test_unknown_words_in_the_settings(site: MakeSite, settings: str, fault: str
 def test_a_future_entry_has_no_effect(site: MakeSite) -> None:
     """An entry after the as-of date is in no record: the case is as it was, its status right."""
     blog = site(
-        case(CALLED, "2010-02-01 HP: Soon.", "2010-02-02 resolved: Yes.", more="status: open\n")
+        case(
+            CALLED, "2010-02-01 email HP: Soon.", "2010-02-02 resolved: Yes.", more="status: open\n"
+        )
     )
     assert [each.reason for each in withheld(blog)] == ["future: 2010-02-01", "future: 2010-02-02"]
     assert [each.path for each in withheld(blog)] == [
@@ -221,7 +223,10 @@ def test_followups_in_any_order_give_one_record(site: MakeSite) -> None:
     """The order in which files are read changes nothing: records, companies and tags are the same."""
     blog = site(
         case(
-            CALLED, "2009-08 HP: Some time.", "2009-08-20 HP promise: Soon.", more="tags: [a, b]\n"
+            CALLED,
+            "2009-08 HP note: Some time.",
+            "2009-08-20 HP promise: Soon.",
+            more="tags: [a, b]\n",
         )
         + followup("case: washer\ndate: 2009-08-20\neffect: claimed", "a")
         + followup("case: washer\ndate: 2009-08-20\neffect: contact", "b")

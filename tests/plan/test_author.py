@@ -11,9 +11,9 @@ from support.sites import SETTINGS, Site
 
 TOLD = (
     "2009-08-10 phone: Called.",
-    "2009-08-12 HP: Sorry.",
+    "2009-08-12 HP note: Sorry.",
     "2009-08-14 handoff: To them.",
-    "2009-08-20 bank: To us.",
+    "2009-08-20 bank note: To us.",
 )
 BY_ME = "case: washer\ndate: 2009-09-01\neffect: resolved\nresolved_by: me"
 CLOSED = case(*TOLD[:2]) + followup(BY_ME)

@@ -77,7 +77,7 @@ def test_the_page_and_lists_say_last_entry(site: MakeSite) -> None:
 
 def test_feeds_leave_published_out(site: MakeSite) -> None:
     """Atom wants `updated` and takes it from the record; each entry of the case has its own day."""
-    blog = washer(site, CALLED, "2009-09-14 HP: Sorry.", "2009-09-20 resolved: Yes.")
+    blog = washer(site, CALLED, "2009-09-14 email HP: Sorry.", "2009-09-20 resolved: Yes.")
     days = {}
     for path in ("feed.xml", "cases/washer/feed.xml"):
         entries = ET.fromstring(blog.read(path)).findall(f"{ATOM}entry")
@@ -158,7 +158,7 @@ def test_a_record_without_an_end_has_to_say_when_it_was_published(site: MakeSite
 
 def test_what_is_still_to_come_is_no_last_entry(site: MakeSite) -> None:
     """An entry after the as-of date is withheld, and the case stands at the last one before."""
-    blog = site(case(CALLED, "2010-02-01 HP: Soon."))
+    blog = site(case(CALLED, "2010-02-01 email HP: Soon."))
     blog.publish()
 
     assert "last entry 10 Aug 2009" in blog.read("index.html")

@@ -256,6 +256,33 @@ PROMISE = "2009-08-12 hp promise due=2009-08-20"
         pytest.param(["2009-08-10 me note", "2009-08-20 hp reply"], [], id="nothing asked"),
         pytest.param([CONTACT, "2009-08-13 hp reply", "2009-08-20 me note"], ["3"], id="a note"),
         pytest.param(
+            [CONTACT, "2009-08-13 hp note", "2009-08-20 hp reply"], ["3"], id="to a note of theirs"
+        ),
+        pytest.param(
+            [CONTACT, "2009-08-13 hp note", "+2d me contact", "+9d hp reply"],
+            ["3", "9"],
+            id="anew with the contact after their note",
+        ),
+        pytest.param(
+            [CONTACT, "2009-08 hp note", "2009-08-15 me contact", "2009-08-20 hp reply"],
+            ["0–10", "5"],
+            id="to a note, or to an answer before it",
+        ),
+        pytest.param([CONTACT, "2009-08 hp note"], ["0–21"], id="to a note of some day"),
+        pytest.param(
+            [CONTACT, "2009-08-13 bank note", "2009-08-20 hp reply"], ["10"], id="not an outsider's"
+        ),
+        pytest.param(
+            [CONTACT, "2009-08-13 hp handoff>dell", "2009-08-20 hp reply"],
+            ["3"],
+            id="to a handoff",
+        ),
+        pytest.param(
+            [CONTACT, "2009-08-13 me handoff>dell", "2009-08-20 hp reply"],
+            ["10"],
+            id="not one of mine",
+        ),
+        pytest.param(
             [CONTACT, "2009-08-15 me contact", "2009-08-20 hp reply"],
             ["10"],
             id="further contacts do not end it",

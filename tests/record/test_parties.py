@@ -237,7 +237,7 @@ def test_the_first_reply_of_each_party(lines: list[str], hp: str, dell: str) -> 
         ),
         pytest.param(
             [BOTH, "2009-12-03 hp handoff>dell", "2009-12-11 dell reply"],
-            "10",
+            "2",
             "2",
             "10",
             id="one hands it on",
