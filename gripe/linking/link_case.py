@@ -37,7 +37,7 @@ from gripe.linking.unused_files import files_of_unpublished
 from gripe.record.account import Record, account
 from gripe.record.chronology import in_order
 from gripe.record.clocks import opening
-from gripe.record.entry import Actor
+from gripe.record.entry import ME, Actor, Role
 from gripe.source.documents import AnyDocument, Document
 from gripe.source.markdown.convert import Prose
 from gripe.source.markdown.limits import may_take_long
@@ -234,7 +234,10 @@ class _CaseReader:
             tuple(party.name for party in front.company),
             mentions,
             context.register.is_profile,
-            {key: Actor(each.role, name=each.name) for key, each in roles.items()},
+            {
+                key: ME if each.role is Role.ME else Actor(each.role, name=each.name)
+                for key, each in roles.items()
+            },
             frozenset(map(same_name_key, self._own())),
         )
 

@@ -190,7 +190,7 @@ def unknown_names(
             own = [*each.own, *(other.name for other in each.others)]
             names = [*own, *register.names, *about.values()] if left > 0 else own
             left -= 1
-            message = unknown_name(stranger.name, names, where)
+            message = unknown_name(stranger.name, names, where, each.about)
             yield Problem(stranger.place, "unknown-name", message)
 
 

@@ -76,7 +76,7 @@ class Cast:
         names: their names as written, in the same order.
         mentions: collects the companies named.
         is_profile: tells whether a profile has a name.
-        others: who acts without being complained about, by the key of the name.
+        others: who acts without being complained about, by the key of the name; ME for your side.
         own: the keys of the names of the complainant's side.
         strangers: every other name, with where it stands: maybe that of a company of another case.
     """

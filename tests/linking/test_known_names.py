@@ -1,6 +1,7 @@
 """Nobody is made up: whoever a record names is known, or the name is an error."""
 
 import json
+from typing import cast
 
 import pytest
 
@@ -124,6 +125,30 @@ def test_what_only_you_can_do_is_by_no_other_side(site: MakeSite, kind: str) -> 
     assert [each.split()[1] for each in faults(site(claimed))] == ["wrong-side"]
     missed = case(CALLED, "2009-08-11 visit Mum missed: x", more=OTHERS)
     assert faults(site(missed)) == []
+
+
+def test_who_acts_for_you_is_you(site: MakeSite) -> None:
+    """What somebody with `role: me` does is yours: a call, no reply, and it is the company's move."""
+    more = "others: [{name: Mum, role: me}, Dave]\n"
+    entries = ("2009-08-11 phone Mum: Rang, too.", "2009-08-12 letter HP offer: A voucher.")
+    entries += ("2009-08-13 letter Mum declined: No.", "2009-08-14 email\n    by: Mum\n    to: Mum")
+    desk = site(
+        case(CALLED, *(each.replace("email\n", "email: x\n") for each in entries), more=more)
+    )
+    desk.publish()
+
+    data = _data(desk)
+    timeline = cast("list[dict[str, object]]", data["timeline"])
+    assert data["turn"] == ["company:hp"]
+    assert [each["kind"] for each in timeline] == [
+        "contact",
+        "contact",
+        "offer",
+        "declined",
+        "contact",
+    ]
+    assert [each["by"] for each in timeline] == ["me", "me", "company:hp", "me", "me"]
+    assert timeline[1]["to"] == ["company:hp"]
 
 
 def test_others_get_no_page_and_are_called_by_name(site: MakeSite) -> None:

@@ -287,7 +287,7 @@ def test_doubtful_words_are_asked_about_and_never_repaired(phrase: str) -> None:
         ("second call", "; for the channel write “phone” alone"),
         ("to Linkwave", '"to" is neither a channel nor a kind nor anybody known: leave it out, and write'),
         ("from Linkwave", '"from" is neither a channel nor a kind nor anybody known: leave it out: who'),
-        ("Mum", "or add who it is to “others:”"),
+        ("Mum", "write “me” or “others: [{name: Mum, role: me}]” for your side, else “others: [Mum]”"),
         ("Linkwave engineer", '"engineer" is neither a channel nor a kind nor anybody known'),
         ("complaint", "write “contact” for the complaint itself"),
         ("rang out", "write “attempt”"),
@@ -300,6 +300,20 @@ def test_doubtful_words_are_asked_about_and_never_repaired(phrase: str) -> None:
 def test_a_name_that_is_nobodys(name: str, said: str) -> None:
     """What it may have been is said by its meaning, and never by a letter or two in common."""
     assert said in unknown_name(name, ["Maytag", "Linkwave"])
+
+
+@pytest.mark.parametrize(
+    ("name", "about", "said"),
+    [
+        ("Kevin", ["Linkwave"], "for Linkwave write “Linkwave” and “agent: …” below; else add it"),
+        ("Kevin", ["Linkwave", "Maytag"], "for Linkwave write “company” and “agent: …” below; else"),
+        ("Kevin", [], '"Kevin" is nobody known: add it to “company:”'),
+        ("Linkwav", ["Linkwave"], '"Linkwav" is nobody known: add it to “company:”'),
+    ],
+)  # fmt: skip
+def test_a_clerk_is_asked_about(name: str, about: list[str], said: str) -> None:
+    """A name like no other may be a clerk's: the message says how to write what somebody of a company did."""
+    assert said in unknown_name(name, ["Maytag", "Linkwave"], about=about)
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def _choice(
     return read
 
 
-OTHER_ROLES = tuple(role.value for role in Role if role not in {Role.ME, Role.COMPANY})
+OTHER_ROLES = tuple(role.value for role in Role if role is not Role.COMPANY)
 
 
 def _other_role(value: object) -> Role:

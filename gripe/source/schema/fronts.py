@@ -109,7 +109,7 @@ class PartyFront(Front):
 
 @immutable_by_keyword
 class OtherFront(Front):
-    """Somebody in the record of a case who is not complained about, and what they are in it."""
+    """Somebody in the record of a case who is not complained about, and what they are; `me` is your side."""
 
     name: Name
     role: OtherRole = Role.OTHER

@@ -53,7 +53,8 @@ VERBS = frozenset(
     "chatted, texted, faxed, reviewed, tweeted, visited".split(", ")
 )
 
-# What is not read, by what to write instead. A word that stands here twice is a fault of the table.
+# What is not read, by what to write instead, in which %s is the word as written. A word that stands here
+# twice is a fault of the table.
 _ADVICE = {
     "write “recovered: 120 USD” for money that came back, “offer” or “promise” for the rest": (
         "refund, refunds, refunded, reimbursed, reimbursement, repaid, money back, chargeback, "
@@ -151,7 +152,7 @@ _ADVICE = {
         "moi, ich, wir, je, nous, yo, nosotros, io, noi, ik, wij, eu, nós, ja, my, я, мы, us, "
         "author, customer, client, the customer, kunde, kundin, complainant, myself and"
     ),
-    "write “me” for what was done on your side, or add who it is to “others:”": (
+    "write “me” or “others: [{name: %s, role: me}]” for your side, else “others: [%s]”": (
         "mum, mom, mother, dad, father, husband, wife, partner, son, daughter, brother, sister, "
         "friend, neighbour, neighbor, girlfriend, boyfriend, parents, flatmate, colleague, mutter, "
         "vater, mann, frau, mari, femme, lawyer, solicitor, attorney, anwalt"
@@ -251,7 +252,7 @@ def is_me(phrase: str) -> bool:
 def advice_on(phrase: str) -> str:
     """Return what to write instead of a phrase that is neither read nor anybody's name, or ""."""
     found = TABLE.get(plain(phrase))
-    return found.advice if found else ""
+    return found.advice.replace("%s", phrase) if found else ""
 
 
 @lru_cache(maxsize=256)

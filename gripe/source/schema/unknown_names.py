@@ -18,16 +18,20 @@ from gripe.source.schema.synonyms import (
 
 NOBODY = "is neither a channel nor a kind nor anybody known"
 _NEAR = 0.75  # of a name's letters, as difflib counts them
+_MOST_OF_A_PERSON = 3  # words of a name
 _LONGEST = 100  # characters of a name that is looked for among others
 
 
-def unknown_name(name: str, names: Collection[str], where: str = "") -> str:
+def unknown_name(
+    name: str, names: Collection[str], where: str = "", about: Sequence[str] = ()
+) -> str:
     """Return what to say of a name that is nobody's.
 
     Args:
         name: the name as written.
         names: the names that there are.
         where: " of content/…" if who is added there stands in another file.
+        about: the companies that the case is about.
     """
     known = {each.casefold() for each in names}
     words = name.split()
@@ -49,10 +53,19 @@ def unknown_name(name: str, names: Collection[str], where: str = "") -> str:
     lower = next((word for word in words if word.islower() and advice_on(word)), "")
     if lower and not near:
         return f'"{lower}" {NOBODY}: {advice_on(lower)}'
+    theirs = "" if near else _by_role(name, about)
     return (
-        f'"{name}" is nobody known: add it to “company:”{where} if the case is about it, '
+        f'"{name}" is nobody known: {theirs}add it to “company:”{where} if the case is about it, '
         f"else to “others:”{hint}"
     )
+
+
+def _by_role(name: str, about: Sequence[str]) -> str:
+    """Return how to write what a clerk did: people of a company are named by what they are in it."""
+    if not about or len(name.split()) > _MOST_OF_A_PERSON:
+        return ""
+    company = about[0] if len(about) == 1 else "company"
+    return f"if they work for {about[0]} write “{company}” and “agent: …” below; else "
 
 
 def _channel_within(words: Sequence[str]) -> str:
