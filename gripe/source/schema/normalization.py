@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gripe.base.problems import Problem, did_you_mean
-from gripe.source.schema.fronts import EntryFront
+from gripe.source.schema.field_types import OTHER_ROLES
+from gripe.source.schema.fronts import EntryFront, PartyFront
 from gripe.source.schema.heads import Pair, People, dated, head_pairs
 from gripe.source.schema.reading import ReadingContext
 from gripe.source.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 _TAG = re.compile(r"[^\s,][^,]*")
 _ENTRY_KEYS = {*EntryFront.by_key(), *EntryFront.LATER}
+_PARTY_KEYS = tuple(PartyFront.by_key())
 
 
 def normalise_case(root: Mapping, context: ReadingContext) -> tuple[Mapping, list[Problem]]:
@@ -24,7 +26,7 @@ def normalise_case(root: Mapping, context: ReadingContext) -> tuple[Mapping, lis
     pairs: list[Pair] = []
     for key, value in root.pairs:
         if key.text in {"company", "others"}:
-            pairs.append((key, _parties(value)))
+            pairs.append((key, _parties(key.text, value, problems)))
         elif key.text == "tags":
             pairs.append((key, _tags(value)))
         elif key.text == "source":
@@ -86,17 +88,48 @@ def _listed(value: Node) -> Node:
     return value if is_empty or isinstance(value, Sequence) else Sequence((value,), value.place)
 
 
-def _parties(value: Node) -> Node:
+def _parties(key: str, value: Node, problems: list[Problem]) -> Node:
     listed = _listed(value)
     if not isinstance(listed, Sequence):
         return value
-    return Sequence(tuple(_party(each) for each in listed.items), value.place)
+    found: list[Node] = []
+    for each in listed.items:
+        if isinstance(each, Scalar):
+            found.append(_party(each))
+        elif isinstance(each, Mapping) and _has_names_for_keys(each, key):
+            problems.append(_names_for_keys(each, is_alone=each is value))
+            found += [_party(name) for name, _ in each.pairs]
+        else:
+            found.append(each)
+    return Sequence(tuple(found), value.place)
 
 
-def _party(value: Node) -> Node:
-    if isinstance(value, Scalar):
-        return Mapping(((Scalar("name", value.place), value),), value.place)
-    return value
+def _party(name: Scalar) -> Mapping:
+    return Mapping(((Scalar("name", name.place), name),), name.place)
+
+
+def _has_names_for_keys(party: Mapping, key: str) -> bool:
+    """Tell `{Ofcom: regulator}` from misspelt keys: names in capitals, or with roles behind them."""
+    if not party.pairs or any(party.get(name) for name in _PARTY_KEYS):
+        return False
+    if any(did_you_mean(name.text, _PARTY_KEYS) for name, _ in party.pairs):
+        return False
+    return all(
+        isinstance(role, Scalar)
+        and (not name.text.islower() or (key == "others" and role.text in OTHER_ROLES))
+        for name, role in party.pairs
+    )
+
+
+def _names_for_keys(party: Mapping, *, is_alone: bool) -> Problem:
+    long = [
+        f"{{name: {name.text}, role: {role.text}}}" if role.text else name.text
+        for name, role in party.pairs
+        if isinstance(role, Scalar)
+    ]
+    how = f"[{', '.join(long)}]" if is_alone else ", ".join(long)
+    message = f"a name stands behind “name:”, what it is behind “role:”: write it “{how}”"
+    return Problem(party.pairs[0][0].place, "wrong-type", message)
 
 
 def _people(root: Mapping) -> People:

@@ -11,6 +11,7 @@ from gripe.base.problems import MANY_HINTS, Hints, Problem, nearest
 from gripe.source.schema.fronts import Front
 from gripe.source.schema.own_fields import OWN_NAME, OwnValue, own_values
 from gripe.source.schema.reading import ReadingContext
+from gripe.source.schema.shapes import OF_SHAPE, expected
 from gripe.source.schema.validators import validate
 from gripe.source.yaml.nodes import Location, Mapping, Node, Scalar, Sequence, node_at, place_of
 
@@ -139,14 +140,8 @@ def _problem(
         message = "empty: write something after it" if node_at(root, location) else "missing"
         return Problem(place_of(root, location, key=True), "missing-key", f"“{last}:” is {message}")
     place = place_of(root, location)
-    if code in {"tuple_type", "list_type"}:
-        return Problem(
-            place,
-            "wrong-type",
-            f'"{last}" has to be a list: begin each item with a hyphen and a blank',
-        )
-    if code == "dataclass_type":
-        return Problem(place, "wrong-type", "expected keys with values here, such as “text: …”")
+    if code in OF_SHAPE:
+        return Problem(place, "wrong-type", expected(code, location))
     return Problem(place, code, message)
 
 
