@@ -1,18 +1,19 @@
 """A table of a site's cases: what is open, whose move it is and what is due next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from gripe.authoring.snapshot import Snapshot, once_settled
 from gripe.base.dates import When
 from gripe.base.frozen import immutable
 from gripe.base.intervals import Span
-from gripe.base.problems import Problem
+from gripe.base.problems import Problem, Withheld
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.options import Options
 from gripe.linking.linked_case import CaseHead, Due
 from gripe.linking.model import Site
 from gripe.record.entry import Actor, Role
+from gripe.source.documents import slug_of
 
 
 @immutable
@@ -73,6 +74,31 @@ def _read(tree: Tree, options: Options) -> tuple[Agenda | None, list[Problem]]:
     # Without content the list is empty: that says it.
     problems = [each for each in problems if each.code != "no-content"]
     return (Agenda(site, loader.case_heads) if site else None), problems
+
+
+def not_published(found: Agenda, problems: Iterable[Problem]) -> tuple[Withheld, ...]:
+    """Return what is not published, with why; what errors leave out, and what hangs on such, included.
+
+    Args:
+        found: the site.
+        problems: what is wrong.
+    """
+    faulty = {each.place.path for each in problems if each.severity == "error"}
+    withheld, told = found.site.withheld, {each.path for each in found.site.withheld}
+    ties = {each.path: each.ties for each in found.case_heads}
+    left = list(withheld)
+    for path in sorted(found.site.unread - told):
+        mine = ties.get(path)
+        followups = mine.followups if mine else ()
+        causes = [each for each in faulty if slug_of(each) in followups]
+        reason = "it has errors" if path in faulty or not causes else _hangs_on(causes)
+        left.append(Withheld(path, reason))
+    return tuple(left)
+
+
+def _hangs_on(followups: Sequence[str]) -> str:
+    verb = "has errors" if len(followups) == 1 else "have errors"
+    return f"{', '.join(sorted(followups))} {verb}"
 
 
 def agenda(found: Agenda) -> tuple[ListedCase, ...]:

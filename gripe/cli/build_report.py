@@ -49,6 +49,7 @@ def run_build(
     from gripe.engine.build import build_site
     from gripe.engine.cache.workspace import Locked
     from gripe.engine.inputs.hashed_tree import SourceChanged
+    from gripe.engine.keep_going import stopping
     from gripe.engine.publish.manifest import PublishError
 
     progress = Progress(started)
@@ -74,6 +75,8 @@ def run_build(
         return DONE
     list_problems(report.problems, lambda place: line_at(request.site, place))
     if report.published is None:
+        if why := stopping(report.problems) if request.keeps_going else "":
+            complain(why)
         complain(f"{counted(report.problems)}: nothing was published")
         return USAGE if report.has_settings_error else CONTENT
     if profile:

@@ -64,7 +64,7 @@ def listing(
     """
     gc.disable()  # what is read stays: see build.py
     from gripe.authoring.case_filter import CaseFilter, chosen, sorted_by
-    from gripe.authoring.case_table import agenda, read_agenda
+    from gripe.authoring.case_table import agenda, not_published, read_agenda
     from gripe.engine.inputs.hashed_tree import SourceChanged
     from gripe.engine.inputs.tree import Tree
 
@@ -83,21 +83,25 @@ def listing(
     with reporting_edit_errors():
         rows = chosen(agenda(found), found.site, CaseFilter(**wanted, is_late=overdue))
     rows = sorted_by(sort, rows, found.site)
+    left = not_published(found, problems)
     if form == "json":
-        answer_json(_as_json(found, rows))
+        answer_json(_as_json(found, rows, left))
     else:
-        _print(found, rows, typed("gripe", "new", "case", *said_site(site)))
+        _print(found, rows, left, typed("gripe", "new", "case", *said_site(site)))
     if has_errors(problems):
         complain("the list is not complete: “gripe check” says what is wrong")
         ctx.exit(CONTENT)
 
 
-def _print(found: "Agenda", rows: "Sequence[ListedCase]", begin: str) -> None:
+def _print(
+    found: "Agenda", rows: "Sequence[ListedCase]", left: Sequence[Withheld], begin: str
+) -> None:
     """Print the cases.
 
     Args:
         found: the site.
         rows: the cases that are wanted.
+        left: what is not published, and why.
         begin: the command that begins a case.
     """
     from gripe.base.translation import Words
@@ -109,11 +113,11 @@ def _print(found: "Agenda", rows: "Sequence[ListedCase]", begin: str) -> None:
             click.echo(line)
     elif found.site.briefs:
         complain("no case is like that")
-    elif any(is_case(each.path) for each in found.site.withheld):
+    elif any(is_case(each.path) for each in left):
         complain("no case is published yet")
     else:
         complain(f"there is no case yet: {begin}")
-    for each in found.site.withheld:
+    for each in left:
         click.echo(printable(f"not published: {each.path} ({each.reason})"))
     say_without_url(found.site.settings.url)
 
@@ -136,12 +140,14 @@ def _table(rows: Iterable[Sequence[str]]) -> Iterable[str]:
         yield "  ".join(cells).rstrip()
 
 
-def _as_json(found: "Agenda", rows: "Iterable[ListedCase]") -> dict[str, object]:
+def _as_json(
+    found: "Agenda", rows: "Iterable[ListedCase]", left: Iterable[Withheld]
+) -> dict[str, object]:
     return {
         "version": JSON_VERSION,
         "as_of": str(found.site.settings.as_of),
         "cases": [_case(row) for row in rows],
-        "not_published": [_withheld(each) for each in found.site.withheld],
+        "not_published": [_withheld(each) for each in left],
     }
 
 

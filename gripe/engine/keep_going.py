@@ -22,6 +22,12 @@ from gripe.source.source_paths import is_case
 
 _REDIRECT = '<meta http-equiv="refresh" content="0; url='
 REASON = "it has errors: its pages stay as they were"
+_KINDS = {
+    "companies": "a profile",
+    "followups": "a follow-up",
+    "pages": "a page",
+    "posts": "a post",
+}
 
 
 def faulty_cases(case_heads: Iterable[CaseHead], problems: Iterable[Problem]) -> set[str]:
@@ -30,6 +36,17 @@ def faulty_cases(case_heads: Iterable[CaseHead], problems: Iterable[Problem]) ->
     places = {each.place.path for each in problems if each.severity == "error"}
     found = {path if is_case(path) else owners.get(path, "") for path in places}
     return set() if "" in found else found
+
+
+def stopping(problems: Iterable[Problem]) -> str:
+    """Return what to say of the errors with which no build goes on; "" if all lie in cases."""
+    paths = {each.place.path for each in problems if each.severity == "error"}
+    others = sorted(path for path in paths if not path.startswith("content/cases/"))
+    if not others:
+        return ""
+    kind = _KINDS.get(others[0].split("/")[1] if "/" in others[0] else "", "a file")
+    more = f", as do {len(others) - 1} more" if len(others) > 1 else ""
+    return f"{kind} with errors stops the build, {others[0]}{more}: only cases are passed over"
 
 
 def edition_without(edition: Edition, cases: set[str]) -> Edition | None:
@@ -45,9 +62,12 @@ def edition_without(edition: Edition, cases: set[str]) -> Edition | None:
 
 
 def left_out(edition: Edition) -> Iterator[Withheld]:
-    """Yield the sources that an edition is made without, and why."""
+    """Yield the sources that an edition is made without, and why, apart from those that are withheld."""
     context = edition.plan.context
-    for path in sorted(context.site.unread) if context else ():
+    if context is None:
+        return
+    told = {each.path for each in context.site.withheld}
+    for path in sorted(context.site.unread - told):
         yield Withheld(path, REASON)
 
 

@@ -14,7 +14,7 @@ from gripe.base.frozen import immutable
 from gripe.base.problems import Hints, Place, Problem, Withheld, has_errors
 from gripe.linking.identity import Identified, shared_ids
 from gripe.linking.link_case import read_case
-from gripe.linking.linked_case import CaseHead, named_in_public, unknown_names
+from gripe.linking.linked_case import CaseHead, unknown_names
 from gripe.linking.links import (
     Anchors,
     Linkable,
@@ -27,7 +27,7 @@ from gripe.linking.links import (
 from gripe.linking.mentions import CompanyMentions, Mention, one_or_several, slugs_of, tag_mentions
 from gripe.linking.model import Case, Followup, Page, Post, Site
 from gripe.linking.posts import read_followup, read_page, read_post
-from gripe.linking.publication import DatedDocument, without_faulty
+from gripe.linking.publication import DatedDocument, named_in_public, without_faulty
 from gripe.linking.settings import Settings
 from gripe.linking.site_context import OtherSources, SiteContext, site_context_of, unread_case
 from gripe.linking.tags import Tags
@@ -151,16 +151,17 @@ class _Linking:
         named = [each for each in unprofiled if each.place not in places]
         tags = Tags(self.tag_mentions)
         pages = {page.slug: page for page in self._pages()}
+        ties = {each.slug: each.ties for each in self.read if each.ties}
         site = Site(
             settings=self.settings,
             cases=self.cases,
             briefs=briefs,
-            ties={each.slug: each.ties for each in self.read if each.ties},
+            ties=ties,
             followups=followups,
             posts=posts,
             pages=pages,
             companies=named_in_public(
-                self.register.companies(unprofiled), self.read, posts.values()
+                self.register.companies(unprofiled), ties.values(), posts.values()
             ),
             tags=tags.labels,
             withheld=tuple(self.withheld),

@@ -14,7 +14,7 @@ from gripe.base.intervals import Span
 from gripe.base.problems import MANY_HINTS, Problem, Withheld
 from gripe.linking.companies import CompanyRegister
 from gripe.linking.mentions import Mention
-from gripe.linking.model import Blob, Brief, Case, CaseTies, Company, Post, Size
+from gripe.linking.model import Blob, Brief, Case, CaseTies, Size
 from gripe.linking.publication import DatedDocument
 from gripe.linking.settings import Settings
 from gripe.record.alerts import Patience
@@ -143,18 +143,6 @@ def is_shown_alike(old: CaseHead, new: CaseHead) -> bool:
         return False
     same_ties = old.ties._replace(case_digest="") == new.ties._replace(case_digest="")
     return same_ties and old._replace(**_UNSHOWN) == new._replace(**_UNSHOWN)
-
-
-def named_in_public(
-    companies: Mapping[str, Company], cases: Iterable[CaseHead], posts: Iterable[Post]
-) -> dict[str, Company]:
-    """Return the companies that get a page, in order: one that only a withheld entry names does not.
-
-    They have a profile or are named in something published.
-    """
-    named = {slug for each in cases if each.ties for slug in each.ties.named}
-    named |= {slug for post in posts for slug in (*post.companies, *post.kudos)}
-    return {slug: each for slug, each in companies.items() if each.path or slug in named}
 
 
 def unknown_names(

@@ -3,7 +3,7 @@
 With what is wrong in itself nothing is published; it is left out of what can be looked at.
 """
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, tzinfo
 from functools import partial
@@ -16,7 +16,7 @@ from gripe.base.dates import Step, When
 from gripe.base.file_names import composed
 from gripe.base.frozen import immutable
 from gripe.base.problems import Problem, Withheld
-from gripe.linking.model import Followup, Site
+from gripe.linking.model import CaseTies, Company, Followup, Post, Site
 from gripe.linking.records import dates_of
 from gripe.linking.settings import Settings
 from gripe.source.documents import Document
@@ -154,6 +154,18 @@ def partition(
     return tuple(published), tuple(withheld)
 
 
+def named_in_public(
+    companies: Mapping[str, Company], ties: Iterable[CaseTies], posts: Iterable[Post]
+) -> dict[str, Company]:
+    """Return the companies that get a page, in order: one that only a withheld entry names does not.
+
+    They have a profile or are named in something published.
+    """
+    named = {slug for each in ties for slug in each.named}
+    named |= {slug for post in posts for slug in (*post.companies, *post.kudos)}
+    return {slug: each for slug, each in companies.items() if each.path or slug in named}
+
+
 def without_faulty(site: Site, faulty: set[str]) -> Site:
     """Return a site without the sources with which something is wrong, and what hangs on them.
 
@@ -175,10 +187,12 @@ def without_faulty(site: Site, faulty: set[str]) -> Site:
         for slug, each in site.posts.items()
         if each.path not in faulty and slug not in moved
     }
+    ties = {slug: each for slug, each in site.ties.items() if slug in briefs}
     sound = replace(
         site,
         briefs=briefs,
-        ties={slug: each for slug, each in site.ties.items() if slug in briefs},
+        ties=ties,
+        companies=named_in_public(site.companies, ties.values(), posts.values()),
         followups={slug: each for slug, each in moved.items() if each.entries},
         posts=posts,
         pages={slug: each for slug, each in site.pages.items() if each.path not in faulty},

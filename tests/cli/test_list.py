@@ -90,6 +90,21 @@ def test_broken_file_does_not_hide_the_others(desk: Site) -> None:
     assert done.status == 1
     assert "promised" in done.out
     assert "content/cases/broken.md:1:1: error: " in done.err
+    assert "not published: content/cases/broken.md (it has errors)\n" in done.out
+
+
+def test_a_case_that_hangs_on_a_broken_followup_is_named(desk: Site) -> None:
+    """A follow-up with an error takes its sound cases along: they are named, with the reason."""
+    front = "title: Both\ncase: [late, latte]\ndate: 2009-12-01"
+    desk.write("content/followups/both.md", f"---\n{front}\n---\nThey wrote.\n")
+
+    done = gripe(desk.root, "list")
+
+    why = "content/followups/both.md has errors"
+    assert f"not published: content/cases/late.md ({why})\n" in done.out
+    assert "not published: content/followups/both.md (it has errors)\n" in done.out
+    found = json.loads(gripe(desk.root, "list", "--format", "json").out)
+    assert {"path": "content/cases/late.md", "reason": why} in found["not_published"]
 
 
 def test_empty_site_says_how_to_begin(site: MakeSite) -> None:

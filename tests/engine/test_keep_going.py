@@ -117,11 +117,51 @@ def test_a_broken_case_that_was_never_published_has_no_page(tmp_path: Path) -> N
     assert not (site.output / "cases/dryer").exists()
 
 
+@pytest.mark.parametrize("profile", [False, True])
+def test_a_company_that_only_a_broken_case_names_has_no_page(
+    tmp_path: Path,
+    profile: bool,  # noqa: FBT001
+) -> None:
+    """Whom a case is about that is left out is told nowhere, unless a profile does."""
+    site = site_of(tmp_path / "site")
+    site.write(WASHER, CASE)
+    secret = CASE.replace("company: Maytag", "company: SecretCrop\nstatus: refused")
+    site.write(DRYER, secret)
+    if profile:
+        site.write("content/companies/secretcrop.md", "---\ntitle: SecretCrop\n---\n")
+
+    done = gripe(site.root, "build", "--keep-going")
+
+    assert done.status == 1
+    told = {path for path, data in site.published().items() if b"SecretCrop" in data}
+    assert bool(told) == profile
+    assert (site.output / "companies/secretcrop").exists() == profile
+    assert (site.output / "companies/maytag").exists()
+
+
+def test_what_hangs_on_a_broken_case_is_told_once(desk: Site) -> None:
+    """A follow-up to a broken case alone stands once among what is not published."""
+    FAULTS["unread"](desk)
+
+    done = gripe(desk.root, "build", "--keep-going")
+
+    assert done.err.count("not published: content/followups/one.md") == 1
+    assert done.err.count(f"not published: {WASHER}") == 1
+
+
 ELSEWHERE: dict[str, Fault] = {
     "settings": lambda site: site.replace("gripe.yaml", "title:", "titel:"),
     "a template": lambda site: site.write("themes/ledger/templates/case.html", "{{ nothing }}"),
     "a page": lambda site: site.write("content/pages/a.md", "---\ntitel: A\n---\n"),
     "a follow-up": lambda site: site.write("content/followups/a.md", "---\ntitel: A\n---\n"),
+}
+
+
+STOPS = {
+    "settings": "a file with errors stops the build, gripe.yaml: only cases are passed over",
+    "a template": "a file with errors stops the build, themes/ledger/templates/case.html: only",
+    "a page": "a page with errors stops the build, content/pages/a.md: only cases",
+    "a follow-up": "a follow-up with errors stops the build, content/followups/a.md: only cases",
 }
 
 
@@ -136,6 +176,7 @@ def test_an_error_elsewhere_refuses_as_always(desk: Site, where: str) -> None:
 
     assert done.status in {1, 2}
     assert "nothing was published" in done.err
+    assert STOPS[where] in done.err
     assert everything_in(desk.output) == before
 
 
