@@ -1,5 +1,6 @@
 """The follow-up that closes a case."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ from gripe.authoring.new_sources import (
     slugs,
 )
 from gripe.authoring.snapshot import Snapshot, once_settled
+from gripe.base.names import same_name_key
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.options import Options
 from gripe.linking.model import Site
@@ -41,6 +43,7 @@ class Resolution:
         recovered: money that came back.
         credit: who deserves praise, in words.
         kudos: the companies praised.
+        only: the companies of the case that it is closed for; empty means all.
     """
 
     effect: Status
@@ -53,6 +56,7 @@ class Resolution:
     recovered: str = ""
     credit: str = ""
     kudos: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
 
 def resolve_case(
@@ -111,7 +115,21 @@ def _resolved(
     _refuse_again(tree, slug, resolution, options)
     source = f"content/followups/{_free_slug(tree, f'{slug}-{resolution.effect}')}.md"
     text = front_matter(_pairs(slug, case.front.title, resolution), resolution.text.strip())
-    return check_change(tree, source, (text.rstrip("\n") + "\n").encode(), options)
+    written = check_change(tree, source, (text.rstrip("\n") + "\n").encode(), options)
+    names = tuple(party.name for party in case.front.company)
+    return replace(written, announcement=_closed_for(slug, names, source, resolution))
+
+
+def _closed_for(slug: str, names: Sequence[str], path: str, said: Resolution) -> str:
+    """Return for whom a case of several companies is closed, if one of them did it and none is picked."""
+    key = same_name_key(said.resolved_by)
+    one = next((name for name in names if same_name_key(name) == key), "")
+    if said.only or len(names) < 2 or not one:
+        return ""
+    return (
+        f"{slug} is closed for {', '.join(names[:-1])} and {names[-1]}: "
+        f"“for: {one}” in {path} (--for) closes it for {one} alone"
+    )
 
 
 def _refuse_again(tree: Tree, slug: str, resolution: Resolution, options: Options) -> None:
@@ -137,6 +155,7 @@ def _pairs(slug: str, case_title: str, said: Resolution) -> list[Pair]:
         ("date", str(said.on)),
         ("effect", said.effect),
         ("resolved_by", said.resolved_by),
+        ("for", said.only[0] if len(said.only) == 1 else said.only),
         ("via", said.via),
         ("outstanding", said.outstanding),
         ("recovered", said.recovered),

@@ -81,6 +81,8 @@ def report_new_source(root: Path, written: "Written") -> int:
         for problem in written.problems:
             complain(f"warning: {problem.message} [{problem.code}]")
         answer(shown(root / written.path))
+        if written.announcement:
+            complain(written.announcement)
     return DONE
 
 

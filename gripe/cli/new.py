@@ -137,12 +137,15 @@ def followup(
     if status == DONE and not new.is_closing:
         with reporting_print_errors(root / written.path):
             for each in still_open(tree, slugs, options):
-                _say_what_closes(each, root / written.path, site)
+                _say_what_closes(each, root / written.path, site, effect)
     ctx.exit(status)
 
 
-def _say_what_closes(slug: str, path: Path, site: Path | None) -> None:
+def _say_what_closes(slug: str, path: Path, site: Path | None, effect: str) -> None:
     resolve = typed("gripe", "resolve", slug, *said_site(site))
+    if effect == Kind.REOPENED:
+        complain(f"{slug} is open again: {resolve} closes it")
+        return
     complain(f"{slug} stays open: “effect: resolved” in {shown(path)} closes it, or else {resolve}")
 
 

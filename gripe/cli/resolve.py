@@ -20,6 +20,9 @@ _EFFECTS = [each.value for each in Status if each.is_closed]
 @click.argument("case")
 @click.option("--effect", type=click.Choice(_EFFECTS), default="resolved", show_default=True)
 @click.option("--by", "resolved_by", default="", help="Who resolved it.")
+@click.option(
+    "--for", "only", multiple=True, help="A company that it closes the case for. [default: all]"
+)
 @click.option("--via", default="", help="How: a phone call, a chargeback …")
 @click.option("--date", "day", type=Day(), help="When. [default: today]")
 @click.option("--title", default="", help="The follow-up's title.")

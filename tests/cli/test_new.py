@@ -368,6 +368,18 @@ def test_followup_that_closes_nothing_says_so(desk: Site) -> None:
     assert (after.status, after.err) == (0, "")
 
 
+def test_followup_that_reopens_says_so(desk: Site) -> None:
+    """A case that was closed does not stay open: it is open again, and another follow-up closes it."""
+    desk.write("content/cases/washer.md", CASE)
+    command = ["new", "followup", "Done", "--case", "washer", "--effect", "resolved"]
+    assert gripe(desk.root, *command, "--by", "Maytag", "--date", "2009-09-01").status == 0
+
+    command = ["new", "followup", "Again", "--case", "washer", "--effect", "reopened"]
+    done = gripe(desk.root, *command)
+
+    assert done.err == "gripe: washer is open again: gripe resolve washer closes it\n"
+
+
 def test_followup_that_contradicts_the_record_is_not_written(desk: Site) -> None:
     """An effect that the record does not bear out is refused in one line, as `resolve` does it."""
     desk.write("content/cases/washer.md", CASE.replace("phone: Called", "email: Wrote"))

@@ -81,6 +81,51 @@ def test_contradiction_is_refused_in_one_line(
     assert not (answered.root / "content/followups").exists()
 
 
+TWO = [
+    "--by",
+    "Bookaway",
+    "--effect",
+    "partial",
+    "--outstanding",
+    "The flight",
+    "--date",
+    "2009-09-01",
+]
+
+
+def test_of_several_companies_it_is_said_for_whom_a_case_is_closed(answered: Site) -> None:
+    """With one of them as who resolved it, one line says that it is closed for all, and how to limit that."""
+    answered.replace("content/cases/washer.md", "company: Maytag", "company: [Bookaway, Aerolane]")
+    answered.replace("content/cases/washer.md", "email company", "email Bookaway")
+
+    done = gripe(answered.root, "resolve", "washer", *TWO)
+
+    assert done.err == (
+        "gripe: washer is closed for Bookaway and Aerolane: “for: Bookaway” in "
+        "content/followups/washer-partial.md (--for) closes it for Bookaway alone\n"
+    )
+    assert gripe(answered.root, "list", "--status", "partial").out.startswith("CASE")
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_a_case_is_closed_for_some(answered: Site, several: bool) -> None:  # noqa: FBT001
+    """--for names them; nothing is to be said then, and for the others the case stays open."""
+    answered.replace(
+        "content/cases/washer.md", "company: Maytag", "company: [Bookaway, Aerolane, Third]"
+    )
+    answered.replace("content/cases/washer.md", "email company", "email Bookaway")
+    more = ["--for", "Aerolane"] if several else []
+
+    done = gripe(answered.root, "resolve", "washer", *TWO, "--for", "Bookaway", *more)
+
+    assert (done.status, done.err) == (0, "")
+    text = (answered.root / done.out.strip()).read_text(encoding="utf-8")
+    assert ("for: [Bookaway, Aerolane]\n" if several else "for: Bookaway\n") in text
+    assert "washer  open" in gripe(answered.root, "list").out
+    wrong = gripe(answered.root, "resolve", "washer", *TWO, "--for", "Globex")
+    assert "“for: Globex” names nobody this case is about" in wrong.err
+
+
 def test_unearned_success_is_refused(answered: Site) -> None:
     """Nobody but the author has spoken: then somebody must have resolved it."""
     answered.replace("content/cases/washer.md", "  - 2009-08-12 email company: We will see.\n", "")
