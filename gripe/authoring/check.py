@@ -13,6 +13,7 @@ from gripe.engine.options import Options
 from gripe.engine.pipeline import Pipeline
 from gripe.engine.report import Report
 from gripe.engine.request import Tell, silently
+from gripe.linking.model import Site
 
 
 @immutable
@@ -24,12 +25,14 @@ class CheckResult:
         unpublished: problems of sources that are not published now; no build stops at them.
         made: how many outputs were made to see whether they can be.
         silenced: the warnings that gripe.yaml silences, those of `unpublished` included.
+        site: the site with what is not published now, where nothing was to be made.
     """
 
     report: Report
     unpublished: tuple[Problem, ...]
     made: int = 0
     silenced: tuple[Problem, ...] = ()
+    site: Site | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -58,19 +61,24 @@ def check_site(
     """
     snapshot = Snapshot(tree)
     pipeline = snapshot.dry_run(tree, options, tell)
-    report = pipeline.run() if makes else pipeline.read()[1]
+    edition, report = (None, pipeline.run()) if makes else pipeline.read()
     made = len(report.work.reasons) if report.work else 0
     unpublished, silenced = list[Problem](), list[Problem]()
     if report.withheld:
         shown = snapshot.dry_run(tree, replace(options, drafts=True, future=True))
-        unpublished, silenced = _unpublished(shown, report)
-    return CheckResult(report, tuple(unpublished), made, in_order([*report.silenced, *silenced]))
+        edition, all_shown = shown.read()
+        unpublished, silenced = _unpublished(shown, all_shown, report)
+    silenced = [*report.silenced, *silenced]
+    context = edition.plan.context if edition else None
+    site = context.site if context else None
+    return CheckResult(report, tuple(unpublished), made, in_order(silenced), site)
 
 
-def _unpublished(shown: Pipeline, report: Report) -> tuple[list[Problem], list[Problem]]:
+def _unpublished(
+    shown: Pipeline, all_shown: Report, report: Report
+) -> tuple[list[Problem], list[Problem]]:
     """Return the problems of what is withheld, and the warnings of it that are silenced."""
     paths = {each.path for each in report.withheld}
-    _, all_shown = shown.read()
     problems = [
         problem
         for problem in all_shown.problems

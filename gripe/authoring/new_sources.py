@@ -2,12 +2,13 @@
 
 import os
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 
 from gripe.authoring.atomic_write import ATTEMPTS, ChangedMeanwhile, SourceEdits, editing
 from gripe.authoring.check import check_site, new_problems
+from gripe.authoring.entry_reading import reading_of
 from gripe.authoring.overlay import Overlay
 from gripe.authoring.snapshot import once_settled
 from gripe.base.frozen import immutable
@@ -16,12 +17,13 @@ from gripe.base.problems import Place, Problem, did_you_mean, one_of
 from gripe.base.slugs import is_safe_slug, slugify
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.options import Options
+from gripe.linking.model import Site
 from gripe.linking.near_misses import near_misses
 from gripe.linking.settings import Settings
 from gripe.plan.routes import RESERVED_SLUGS
 from gripe.source.documents import read_document, slug_of, slug_written
 from gripe.source.editing.insert_entry import with_entry
-from gripe.source.editing.new_entry import EntryKeys, misread, new_entry
+from gripe.source.editing.new_entry import EntryKeys, empty, misread, new_entry
 from gripe.source.schema.field_types import LONGEST_TITLE
 from gripe.source.schema.fronts import CaseFront, CompanyFront
 from gripe.source.schema.reading import UNSETTLED
@@ -234,10 +236,11 @@ def log_entry(
         problem = misread(said, names)
         order = settings.reading.day_order
         entry = new_entry(said, parts, settings.as_of, names, order)
-        new = problem or with_entry(path, old, entry)
+        new = problem or empty(entry) or with_entry(path, old, entry)
         if isinstance(new, Problem):
             return Written(path, old, (new,))
-        return replace(check_change(tree, path, new, options), announcement=entry.announcement)
+        told = partial(_told_of, entry.announcement, path, said)
+        return check_change(tree, path, new, options, told)
 
     old = tree.read(path)
     written = attempt(old)
@@ -259,15 +262,35 @@ def log_entry(
     return written
 
 
-def check_change(tree: Tree, path: str, data: bytes, options: Options) -> Written:
-    """Check the site as it would be with a file changed; return what that brings."""
+def _told_of(date: str, path: str, said: str, site: Site) -> str:
+    """Return what is to be told of an entry that was added: how its date was written, and it was read."""
+    reading = reading_of(site, path, said)
+    return ": ".join(filter(None, [date, reading])) if date else f"written as {reading}"
+
+
+def check_change(
+    tree: Tree,
+    path: str,
+    data: bytes,
+    options: Options,
+    told: Callable[[Site], str] = lambda _: "",
+) -> Written:
+    """Check the site as it would be with a file changed; return what that brings.
+
+    Args:
+        tree: the site's folder.
+        path: the file, relative to it.
+        data: what would be in it.
+        options: what the command line says.
+        told: returns what is to be told of the change, given the site as it would be.
+    """
     changed = Overlay(tree.root, path=path, data=data)
     after = once_settled(lambda: check_site(changed, options, makes=False))
     problems: Sequence[Problem] = [*after.report.problems, *after.unpublished]
     if problems:
         before = once_settled(lambda: check_site(tree, options, makes=False))
         problems = new_problems(before, after)
-    return Written(path, data, tuple(problems))
+    return Written(path, data, tuple(problems), told(after.site) if after.site else "")
 
 
 def near_company(tree: Tree, name: str) -> Problem | None:

@@ -75,7 +75,8 @@ def test_eight_writers_lose_nothing(washer: Site, count: int) -> None:
     writers = [begun(WRITER, str(washer.root), str(number), str(count)) for number in range(8)]
     said = [each.communicate()[0] for each in writers]
 
-    assert [line for text in said for line in text.splitlines()] == ["0 "] * 8 * count
+    told = "0 gripe: written as a “contact” of 2009-08-12, phone, by you"
+    assert [line for text in said for line in text.splitlines()] == [told] * 8 * count
     text = (washer.root / PATH).read_text()
     entries = [line for line in text.splitlines() if line.startswith("  - 2009-08-12")]
     wanted = [

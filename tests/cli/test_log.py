@@ -115,6 +115,9 @@ def test_what_is_written(desk: Site, arguments: list[str], lines: list[str]) -> 
         (["2009-08-12 phoen: Misspelt."], 1, 'did you mean "phone"?'),
         (["phoen: Misspelt."], 1, 'did you mean "phone"?'),
         (["2009-08-12 phone Cut off."], 1, "colon and a blank"),
+        ([":"], 1, "this says nothing: write what happened"),
+        (["2009-08-12:"], 1, "this says nothing: write what happened"),
+        ([" : "], 1, "this says nothing: write what happened"),
         (["2009-08-12: Two\nlines."], 1, "one line"),
         (["2009-08-12 partial: Says who?"], 1, "[missing-outstanding]"),
         (["2009-08-12 Maytag attempt: Rang."], 1, "[wrong-side]"),
@@ -144,7 +147,11 @@ def test_faulty_entry_changes_nothing(
         (["last Friday phone: Hi"], "- 2009-12-25 phone: Hi", "2009-12-25, a Friday"),
         (["last thursday: Hi"], "- 2009-12-31: Hi", "2009-12-31, a Thursday"),
         (["Last Sat phone: Hi"], "- 2009-12-26 phone: Hi", "2009-12-26, a Saturday"),
-        (["yesterday phone: Hi"], "- 2009-12-31 phone: Hi", "“yesterday” is written as 2009-12-31"),
+        (
+            ["yesterday phone: Hi"],
+            "- 2009-12-31 phone: Hi",
+            "2009-12-31, a Thursday: a “contact” of",
+        ),
         (["Yesterday, phone: Hi"], "- 2009-12-31 phone: Hi", "2009-12-31, a Thursday"),
         (["today phone 40m: Hi"], "- 2010-01-01 phone 40m: Hi", "2010-01-01, a Friday"),
         (["today: Hi"], "- 2010-01-01: Hi", "2010-01-01, a Friday"),
@@ -178,8 +185,43 @@ def test_a_date_as_it_is_said(desk: Site, arguments: list[str], line: str, told:
     assert (done.status, done.out) == (0, f"{PATH}\n"), done.err
     added = text_of(desk).partition("Called about the washer.\n")[2].partition("---\n")[0]
     assert added.strip() == line
-    assert told in done.err if told else not done.err
+    assert told in done.err
+    assert told or "” is written as" not in done.err
     desk.publish()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["I rang them and spoke to Kevin"], "a “note” of 2010-01-01, by you; a call counts as one where it"),
+        (["phone"], "a “note” of 2010-01-01, by you; a call counts as one where it begins “phone: …”"),
+        (["bought a toaster on 3 May"], "a “note” of 2010-01-01, by you; a call"),
+        (["2009-08-12: Waited."], "a “note” of 2009-08-12, by you\n"),
+        (["--text", "Waited."], "a “note” of 2010-01-01, by you\n"),
+        (["+1d phone 40m: Hi"], "a “contact” of 2009-08-11, phone, by you\n"),
+        (["phone attempt: Hi"], "an “attempt” of 2010-01-01, phone, by you\n"),
+        (["email Maytag: No."], "a “reply” of 2010-01-01, email, by Maytag\n"),
+        (["promise: Soon.", "--due", "2010-02-01"], "a “promise” of 2010-01-01, by Maytag\n"),
+        (["letter court: No."], "a “reply” of 2010-01-01, letter, by “court”\n"),
+        (["2010-03-01: To come."], "a “note” of 2010-03-01, by you\n"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)  # fmt: skip
+@pytest.mark.parametrize("draft", [False, True])
+def test_how_an_entry_is_read_is_told(
+    desk: Site,
+    arguments: list[str],
+    told: str,
+    draft: bool,  # noqa: FBT001
+) -> None:
+    """One line says what was made of it, of a draft as well: its day, channel, kind and who."""
+    if draft:
+        desk.replace(PATH, "company:", "draft: true\ncompany:")
+
+    done = gripe(desk.root, "log", "washer", *arguments)
+
+    assert done.err.startswith(f"gripe: written as {told}"), done.err
+    assert len(done.err.splitlines()) == 1
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from gripe.record.entry import Channel, Role
 from gripe.record.vocabulary import Kind
 from gripe.source.editing.insert_entry import NewEntry
 from gripe.source.editing.spoken_dates import is_begun_with_date, is_only_today, with_written_date
+from gripe.source.schema.head_dates import formed_size
 from gripe.source.schema.heads import is_begun_as_head, is_strange_head
 from gripe.source.schema.quantities import MINUTES
 from gripe.source.yaml.prepass import HEAD_END, is_yaml_value
@@ -25,6 +26,12 @@ _IN_HEAD = {
     "minutes": MINUTES,
     "times": re.compile(r"\d{1,5}\+?"),
 }
+
+_NOTHING = Problem(
+    Place("ENTRY"),
+    "short-entry",
+    "this says nothing: write what happened, as in “phone: Asked where it was.”",
+)
 
 
 def new_entry(
@@ -64,6 +71,8 @@ def misread(entry: str, names: Collection[str]) -> Problem | None:
     """
     if "\n" in entry or "\r" in entry:
         return Problem(Place("ENTRY"), "short-entry", "a short entry is one line: use --text")
+    if entry and not any(map(str.isalnum, entry)):
+        return _NOTHING
     begun = is_begun_with_date(entry) and not is_only_today(entry)
     if begun and not HEAD_END.search(entry):
         message = (
@@ -81,6 +90,13 @@ def misread(entry: str, names: Collection[str]) -> Problem | None:
         )
         return Problem(Place("ENTRY"), "short-entry", message)
     return None
+
+
+def empty(entry: NewEntry) -> Problem | None:
+    """Return the problem of an entry that is a date and nothing else, if it is such a one."""
+    words = entry.head.split()
+    is_date = formed_size(words) == len(words)
+    return _NOTHING if is_date and not (entry.value or entry.keys) else None
 
 
 def _head_and_text(entry: str, names: Collection[str]) -> tuple[str | None, str]:
