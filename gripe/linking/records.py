@@ -13,9 +13,9 @@ from gripe.linking.mentions import Cast
 from gripe.record.chronology import resolve_dates
 from gripe.record.clocks import is_before
 from gripe.record.entry import ADDRESSEES, AUTHORITIES, ME, Actor, Channel, Entry, Role
-from gripe.record.heard import Heard
 from gripe.record.status import Standing, after, standing
 from gripe.record.vocabulary import Kind, Side, Voice
+from gripe.record.witnesses import Witnesses
 from gripe.source.documents import Document
 from gripe.source.schema.fronts import CaseFront, EntryFields, FollowupFront
 
@@ -227,7 +227,7 @@ def contradictions(
 
     Each problem is reported once: what follows it is judged as if it were mended.
     """
-    now, heard = Standing(), Heard()
+    now, heard = Standing(), Witnesses()
     places = {each.entry.key: each.place for each in located}
     for each in located:
         entry = each.entry
@@ -325,7 +325,7 @@ def _after_close(each: LocatedEntry, closed: Place) -> Problem:
     return Problem(each.place, "after-close", message)
 
 
-def _lacks(located: LocatedEntry, heard: Heard) -> Iterator[Problem]:
+def _lacks(located: LocatedEntry, heard: Witnesses) -> Iterator[Problem]:
     """Yield a problem for each thing that a close needs and does not have."""
     entry, place = located.entry, located.place
     is_unsaid = entry.kind.is_success and not entry.resolved_by

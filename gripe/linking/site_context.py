@@ -1,6 +1,6 @@
 """Builds the context that every case is linked with, from the sources that are no cases."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import TypeVar
 
@@ -102,6 +102,7 @@ def site_context_of(others: OtherSources, settings: Settings) -> SiteContext:
             else:
                 filed = effects.get(effect.case, ())
                 effects[effect.case] = (*filed, Effect(dated, number))
+        problems.extend(_recovered_twice(dated.document))
     register = CompanyRegister(others.companies)
     patience = _patience(settings, others.companies)
     context = LinkingContext(
@@ -112,6 +113,17 @@ def site_context_of(others: OtherSources, settings: Settings) -> SiteContext:
     return SiteContext(
         context, others, followups, posts, tuple(withheld), tuple(shown_unready), tuple(problems)
     )
+
+
+def _recovered_twice(document: Document[FollowupFront]) -> Iterator[Problem]:
+    """Yield that money came back once and would count in several cases, if a follow-up says so."""
+    front = document.front
+    if front.recovered and len(front.case) > 1:
+        message = (
+            f"this would count {front.recovered} in each of {len(front.case)} cases: write a follow-up for "
+            "each with its part, or “recovered:” in the timeline of the case that it belongs to"
+        )
+        yield Problem(document.place("recovered"), "recovered-twice", message)
 
 
 def _patience(settings: Settings, profiles: Iterable[Document[CompanyFront]]) -> Patience:

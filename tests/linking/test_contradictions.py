@@ -375,6 +375,15 @@ def test_two_faults_are_two_problems(site: MakeSite) -> None:
     ]
 
 
+def test_money_that_came_back_once_counts_once(site: MakeSite) -> None:
+    """What a follow-up to two cases says came back would count in both: it has to say where."""
+    told = followup("case: [washer, tv]\ndate: 2009-08-20\neffect: reply\nby: HP\nrecovered: 5 USD")
+    both = case(CALLED) + case(CALLED, slug="tv")
+
+    assert faults(site(both + told)) == ["followups/news.md:7:12 recovered-twice"]
+    assert faults(site(both + told.replace("[washer, tv]", "tv"))) == []
+
+
 def test_the_close_is_named_that_something_follows(site: MakeSite) -> None:
     """A contact after a close says where the close stands, be it in another file."""
     blog = site(

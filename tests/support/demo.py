@@ -166,7 +166,6 @@ case:
 date: 2009-12-20
 author: B. <Author>
 resolved_by: Ampersand & Söhne <GmbH>
-recovered: 20 EUR
 tags: [warranty & <repairs>]
 summary: One letter & two cases.
 ---

@@ -108,7 +108,7 @@ OPEN = """\
         - /url: "#followup-both"
     - paragraph:
       - strong: A. Author
-      - text: · by Ampersand & Söhne <GmbH>, €20 back
+      - text: · by Ampersand & Söhne <GmbH>
     - paragraph:
       - link "Two at once & <both>":
         - /url: /blog/posts/both/

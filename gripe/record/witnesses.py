@@ -7,7 +7,7 @@ from gripe.record.entry import ME, Actor, Entry
 from gripe.record.vocabulary import Kind
 
 
-class Heard(NamedTuple):
+class Witnesses(NamedTuple):
     """Who has been heard of in a record so far.
 
     Attributes:
