@@ -40,7 +40,7 @@ def when_text(words: Words, when: When) -> str:
     if when.end:
         return words.say("by %(end)s", end=_point_text(words, when.end))
     if when.start:
-        return words.say("after %(start)s", start=_point_text(words, when.start))
+        return words.say("from %(start)s", start=_point_text(words, when.start))
     return words.say("date unknown")
 
 
