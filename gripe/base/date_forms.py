@@ -7,16 +7,17 @@ text and shows what to write. `base/date_patterns.py` has the forms.
 import re
 from calendar import monthrange
 from datetime import date
-from unicodedata import name as character_name
 
 from gripe.base.date_patterns import (
     DATE_AND_TIME,
     DATE_FORMS,
     DAY_NAMES,
     MONTHS,
+    SPOKEN,
     TIME_SPAN,
-    WEEKDAYS,
     collapsed,
+    odd_characters,
+    with_english_month,
 )
 from gripe.base.dates import Point, Precision, Step, When
 
@@ -29,9 +30,6 @@ DAY_FIRST, MONTH_FIRST = ORDERS = "dmy", "mdy"  # how `3/4/2026` may be read
 _STEP = re.compile(r"\+(\d{1,4})([dwm])", re.ASCII)
 _MONTH_OR_YEARS = re.compile(r"(\d{2})(\d{2})/(\d{1,2})", re.ASCII)
 _T_BETWEEN = re.compile(r"(?<=\d)[Tt](?=\d)", re.ASCII)
-_SPOKEN = re.compile(
-    rf"(?:today|yesterday|tomorrow|(?:last |on )?(?:{WEEKDAYS}))", re.IGNORECASE | re.ASCII
-)
 _HOW = "write a year (2009), a month (2009-08), a day (2009-08-10) or a minute (2009-08-10 10:30)"
 _NAMED_ZONES = {"z": 0, "utc": 0, "gmt": 0}
 # Minutes west of UTC that clocks are set to, or were: whole hours; Marquesas, Venezuela, Newfoundland.
@@ -124,7 +122,7 @@ def parted_span(text: str, order: str = "") -> tuple[str, int] | None:
 
 def is_formed_as_date(text: str) -> bool:
     """Tell whether a text has the form of a date or a step, be it one that exists or not."""
-    if _STEP.fullmatch(text) or TIME_SPAN.fullmatch(text) or _SPOKEN.fullmatch(text):
+    if _STEP.fullmatch(text) or TIME_SPAN.fullmatch(text) or SPOKEN.fullmatch(text):
         return True
     if _form_of(text):
         return True
@@ -198,8 +196,9 @@ def _form_of(plain: str) -> re.Match[str] | None:
 def _parse_point(plain: str, whole: str, order: str) -> Point:
     form, parts = _form_of(plain), DATE_AND_TIME.fullmatch(plain)
     if not form or not parts:
-        if _SPOKEN.fullmatch(plain):
+        if SPOKEN.fullmatch(plain):
             raise DateError(f'"{whole}" is another day for every reader: write it like 2009-08-10')
+        _refuse_foreign_month(whole, order)
         raise DateError(f'"{whole}" is not a date: {_HOW}')
     year, month, day = _calendar_day(form, whole, order)
     _check_weekday(parts["weekday"], (year, month, day), whole)
@@ -315,14 +314,25 @@ def _offset_of(parts: re.Match[str], minute: int, whole: str) -> int | None:
 
 def _refuse_odd_characters(text: str, order: str) -> None:
     """Refuse what looks like the characters of a date and is none, by its name."""
-    odd = [each for each in dict.fromkeys(text) if not each.isascii() and not each.isspace()]
-    if not odd:
+    named = odd_characters(text)
+    if not named:
         return
-    named = ", ".join(f"U+{ord(each):04X} {character_name(each, '')}".strip() for each in odd[:3])
-    named += ", …" if len(odd) > 3 else ""
+    _refuse_foreign_month(text, order)
     meant = _typed_plainly(text, order)
     how = f"write {meant}" if meant else _HOW
     raise DateError(f'"{text}" is not a date, with {named} in it: {how}')
+
+
+def _refuse_foreign_month(text: str, order: str) -> None:
+    """Refuse a month in another language; if it is known, show the date that was meant."""
+    meant = with_english_month(text)
+    if meant is None:
+        return
+    try:
+        how = str(parse_when(meant, order))
+    except DateError:
+        how = "it like 2026-03-15, or 15 March 2026"
+    raise DateError(f'"{text}" is not a date, as months are English or numbers here: write {how}')
 
 
 def _typed_plainly(text: str, order: str) -> str:
