@@ -38,3 +38,28 @@ SHARED_SIGNS = {
     "Fr": ("CHF", "XAF", "XOF", "XPF"),
 }
 SHARED_SIGNS |= {"Fr.": SHARED_SIGNS["Fr"], "Rs.": SHARED_SIGNS["Rs"]}
+
+# What people call currencies; of a name that several have, all are shown.
+_CALLED = {
+    "GBP": "£ pound pounds sterling quid",
+    "EUR": "€ euro euros",
+    "USD CAD AUD": "$ dollar dollars bucks",
+    "CHF": "franc francs franken sfr",
+    "JPY": "yen",
+    "CNY": "yuan renminbi rmb",
+    "INR": "₹ rupee rupees rs",
+    "SEK": "kronor krona",
+    "DKK NOK": "kroner krone kr",
+    "PLN": "zloty zlotys zł złoty złotych",
+    "CZK": "koruna crowns kč",
+    "HUF": "forint forints ft",
+    "BRL": "real reais r$",
+    "ZAR": "rand rands",
+    "TRY": "lira liras ₺",
+    "KRW": "won ₩",
+    "RUB": "ruble rubles rouble roubles ₽",
+    "UAH": "hryvnia ₴",
+    "ILS": "shekel shekels ₪",
+    "MXN ARS CLP": "peso pesos",
+}
+CALLED = {name: tuple(codes.split()) for codes, names in _CALLED.items() for name in names.split()}

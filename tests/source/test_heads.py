@@ -290,6 +290,7 @@ def test_doubtful_words_are_asked_about_and_never_repaired(phrase: str) -> None:
         ("Mum", "write “me” or “others: [{name: Mum, role: me}]” for your side, else “others: [Mum]”"),
         ("Linkwave engineer", '"engineer" is neither a channel nor a kind nor anybody known'),
         ("complaint", "write “contact” for the complaint itself"),
+        ("chargeback", "write “escalation” and “to: bank” below"),
         ("rang out", "write “attempt”"),
         ("no-show", "write “missed”"),
         ("moi", "write “me”"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gripe.record.currencies import CURRENCIES, SHARED_SIGNS, SIGNS
+from gripe.record.currencies import CALLED, CURRENCIES, SHARED_SIGNS, SIGNS
 from gripe.record.money import Money
 from gripe.source.schema.money_forms import MoneyError, parse_money
 from gripe.source.schema.reading import ReadingContext
@@ -148,4 +148,5 @@ def test_german_groups_by_points() -> None:
 def test_every_sign_means_a_currency_that_exists() -> None:
     """No sign leads to a code that is none."""
     assert {*SIGNS.values()} <= CURRENCIES
+    assert {code for codes in CALLED.values() for code in codes} <= CURRENCIES
     assert {code for codes in SHARED_SIGNS.values() for code in codes} <= CURRENCIES

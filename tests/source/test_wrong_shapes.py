@@ -31,6 +31,7 @@ SHAPES = {
 }
 _OTHERS = {"gripe.yaml": SettingsFront, "themes/x/theme.yaml": ThemeFront}
 TOP = {f"content/{folder}/x.md": front for folder, front in FRONTS.items()} | _OTHERS
+CASE = "content/cases/x.md"
 _LIBRARY = re.compile(
     r"input should|field required|valid (dict|string|list|tuple|integer)|pydantic|instance of|"
     r"unexpected keyword|\w+_type\b|Extra inputs|NoneType|object at 0x",
@@ -104,11 +105,11 @@ def test_no_library_speaks_of_a_key_within(key: str, inner: str) -> None:
         ("themes/x/theme.yaml", "params: [x]", "“params: {accent: teal}”"),
         ("gripe.yaml", "statuses: open", "“statuses: {escalated: {label: Taken upstairs}}”"),
         ("gripe.yaml", "menu: About", "“menu: [{title: About, to: pages/about.md}]”"),
-        ("content/cases/x.md", "source: my head", "{url: https://example.org/page, by: Ann}”"),
-        ("content/cases/x.md", "exhibits: x", "“exhibits: [{id: receipt, file: receipt.jpg}]”"),
-        ("content/cases/x.md", "corrections: x", "“corrections: [{date: 2009-09-02, text: …}]”"),
-        ("content/cases/x.md", "timeline: x", "“- 2009-08-10 phone: Called.”"),
-        ("content/cases/x.md", "money: [x]", "“money: {at_stake: 1300 USD}”"),
+        (CASE, "source: my head", "{url: https://example.org/page, by: Ann}”"),
+        (CASE, "exhibits: x", "“exhibits: [{id: receipt, file: receipt.jpg}]”"),
+        (CASE, "corrections: x", "“corrections: [{date: 2009-09-02, text: …}]”"),
+        (CASE, "timeline: x", "“- 2009-08-10 phone: Called.”"),
+        (CASE, "money: [x]", "“money: {at_stake: 1300 USD}”"),
         ("content/companies/x.md", "contacts: x", "[{for: complaints, email: help@example.org}]”"),
         ("content/companies/x.md", "former: x", "“former: [{name: …, until: 2009-08}]”"),
     ],
@@ -132,12 +133,37 @@ def test_names_as_keys(written: str, message: str) -> None:
     """A name with its role behind it is one problem, which shows the very line to write."""
     found = [
         each.message
-        for each in _said("content/cases/x.md", CaseFront, f"title: T\n{written}")
+        for each in _said(CASE, CaseFront, f"title: T\n{written}")
         if "company:” is missing" not in each.message
     ]
 
     assert len(found) == 1
     assert message in found[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "written", "message"),
+    [
+        ("gripe.yaml", "currency: pounds", '"pounds" is no code of a currency: write GBP'),
+        ("gripe.yaml", "currency: euro", '"euro" is no code of a currency: write EUR'),
+        ("gripe.yaml", "currency: Dollars", '"Dollars" is no code of a currency: write USD, CAD or AUD'),
+        ("gripe.yaml", "currency: £", '"£" is no code of a currency: write GBP'),
+        ("gripe.yaml", "currency: xyzzy", '"xyzzy" is no currency: write its three letters, like GBP'),
+        (CASE, "money: {at_stake: 300 pounds}", '"300 pounds" has a word for its currency: write 300 GBP'),
+        (CASE, "due: 14 days", '"14 days" is a time and no day: count it out, and write the day, like'),
+        (CASE, "due: +10d", '"+10d" is a time and no day: count it out'),
+        (CASE, "due: within two weeks", '"within two weeks" is a time and no day: count it out'),
+        (CASE, "money: {at_stake: 1.850,00 EUR}", 'put it in quotes, “at_stake: "1.850,00 EUR"”'),
+        (CASE, "money: {at_stake: 1,850.00 EUR}", 'put it in quotes, “at_stake: "1,850.00 EUR"”'),
+        (CASE, "timeline:\n  - {date: 2009, text: I paid 3,50 EUR}", '“text: "I paid 3,50 EUR"”'),
+    ],
+)  # fmt: skip
+def test_what_people_write_shows_what_to_write(path: str, written: str, message: str) -> None:
+    """It is one problem, which quotes what was typed."""
+    least = "title: T\n" if path == "gripe.yaml" else "title: T\ncompany: HP\n"
+    (found,) = _said(path, TOP.get(path, CaseFront), least + written)
+
+    assert message in found.message
 
 
 def test_every_shape_is_held_to_be_one() -> None:

@@ -16,7 +16,7 @@ from gripe.base.intervals import Span
 from gripe.base.languages import LanguageError, language_tag
 from gripe.base.problems import did_you_mean, one_of
 from gripe.base.slips import maybe
-from gripe.record.currencies import CURRENCIES
+from gripe.record.currencies import CALLED, CURRENCIES
 from gripe.record.entry import Channel, Role
 from gripe.record.vocabulary import Kind, Status
 from gripe.source.schema import json_types
@@ -193,13 +193,15 @@ _ADDRESS = r"/(?:[^/?#\\\s]+/)*(?:[^/?#\\\s]+)?"
 
 
 def _currency(value: object) -> str:
-    text = text_of(value, "a currency").upper()
-    if text not in CURRENCIES:
-        near = did_you_mean(text, sorted(CURRENCIES))
-        raise fault(
-            "bad-money", f'"{text}" is no currency: write its three letters, like GBP{near}'
-        )
-    return text
+    text = text_of(value, "a currency")
+    code = text.upper()
+    if code in CURRENCIES:
+        return code
+    meant = CALLED.get(text.casefold())
+    if meant:
+        raise fault("bad-money", f'"{text}" is no code of a currency: write {one_of(meant)}')
+    near = did_you_mean(code, sorted(CURRENCIES))
+    raise fault("bad-money", f'"{text}" is no currency: write its three letters, like GBP{near}')
 
 
 def _days(value: object) -> timedelta:

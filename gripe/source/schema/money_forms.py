@@ -7,8 +7,8 @@ import re
 from decimal import Decimal
 
 from gripe.base.languages import ENGLISH, LanguageError, locale_of
-from gripe.base.problems import did_you_mean
-from gripe.record.currencies import CURRENCIES, SHARED_SIGNS, SIGNS
+from gripe.base.problems import did_you_mean, one_of
+from gripe.record.currencies import CALLED, CURRENCIES, SHARED_SIGNS, SIGNS
 from gripe.record.money import Money
 from gripe.source.schema.reading import ReadingContext
 
@@ -65,6 +65,9 @@ def _currency(sign: str, text: str, number: str, context: ReadingContext) -> str
         return known
     shared = SHARED_SIGNS.get(sign)
     if not shared:
+        called = [f"{number} {each}" for each in CALLED.get(sign.casefold(), ())]
+        if called:
+            raise MoneyError(f'"{text}" has a word for its currency: write {one_of(called)}')
         if re.fullmatch("[A-Za-z]{3}", sign):
             near = did_you_mean(code, sorted(CURRENCIES))
             raise MoneyError(f'"{text}" is in no currency that there is: {sign} is none{near}')

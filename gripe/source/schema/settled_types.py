@@ -1,5 +1,6 @@
 """The types of fields whose reading hangs on the site's settings: dates and sums of money."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -20,6 +21,12 @@ from gripe.source.schema.field_types import fault, text_of
 from gripe.source.schema.money_forms import MoneyError, parse_money
 from gripe.source.schema.reading import ReadingContext
 
+_PERIOD = re.compile(
+    r"(?:in |within |\+ ?)?(?:\d{1,4}|an?|one|two|three|four|six|ten)[ -]?(?:working |business )?"
+    r"(?:d|days?|w|weeks?|m|months?|y|years?)(?: later)?",
+    re.IGNORECASE | re.ASCII,
+)
+
 
 def _dates(parse: Callable[[str, str], Any]) -> Callable[[object, ReadingContext], Any]:
     known = lru_cache(maxsize=2048)(parse)  # a site's entries share their days
@@ -34,6 +41,9 @@ def _dates(parse: Callable[[str, str], Any]) -> Callable[[object, ReadingContext
 
 
 def _absolute(text: str, order: str) -> When:
+    if _PERIOD.fullmatch(text):
+        message = f'"{text}" is a time and no day: count it out, and write the day, like 2009-08-24'
+        raise DateError(message)
     when = parse_when(text, order)
     if isinstance(when, Step):
         raise DateError(f'"{text}" is relative: only an entry of a timeline has one above it')

@@ -57,9 +57,12 @@ VERBS = frozenset(
 # twice is a fault of the table.
 _ADVICE = {
     "write “recovered: 120 USD” for money that came back, “offer” or “promise” for the rest": (
-        "refund, refunds, refunded, reimbursed, reimbursement, repaid, money back, chargeback, "
-        "credited, compensation, rückerstattung, erstattung, remboursement, reembolso, rimborso, "
+        "refund, refunds, refunded, reimbursed, reimbursement, repaid, money back, credited, "
+        "compensation, rückerstattung, erstattung, remboursement, reembolso, rimborso, "
         "terugbetaling, zwrot, возврат"
+    ),
+    "write “escalation” and “to: bank” below, and “recovered: 120 USD” once the money came back": (
+        "chargeback, chargebacks, charge back, disputed, dispute, section 75"
     ),
     "write “contact” for the complaint itself, “escalation” if it went higher": (
         "complaint, complaints, complain, complained, complaining, beschwerde, plainte, queja, "

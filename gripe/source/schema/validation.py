@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence as AbstractSequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from gripe.base.problems import MANY_HINTS, Hints, Problem, nearest
@@ -34,7 +35,7 @@ def typed(root: Mapping, model: type[F], context: ReadingContext) -> tuple[F | N
     """
     plain, own, faults = _without_own(_plain(root), model, context)
     front, found = validate(plain, model, context)
-    violations = [*(_Violation(*each) for each in found), *faults]
+    violations = _rejoined(root, [*(_Violation(*each) for each in found), *faults])
     unknown: dict[Location, list[str]] = {}
     for violation in violations:
         if violation.code == "unexpected_keyword_argument":
@@ -48,6 +49,36 @@ def typed(root: Mapping, model: type[F], context: ReadingContext) -> tuple[F | N
         for violation in violations
         if violation.code != "missing" or not _is_misspelt(violation.location, root, model, unknown)
     ]
+
+
+def _rejoined(root: Mapping, violations: list[_Violation]) -> list[_Violation]:
+    """Say of a number that a comma parts inside { } that it belongs in quotes, and nothing else of it."""
+    parted: dict[Location, _Violation] = {}
+    for each in violations:
+        if each.code == "unexpected_keyword_argument" and (owner := _parted(root, each.location)):
+            key, whole = owner
+            message = (
+                f'inside {{ }} a comma ends a value: put it in quotes, “{key.text}: "{whole}"”'
+            )
+            at = (*each.location[:-1], key.text)
+            parted |= {at: _Violation("unknown-key", at, message), each.location: each}
+    if not parted:
+        return violations
+    rest = [each for each in violations if each.location not in parted]
+    return [*rest, *(each for each in parted.values() if each.code == "unknown-key")]
+
+
+def _parted(root: Mapping, location: Location) -> tuple[Scalar, str] | None:
+    """Return the key whose number an unknown key with nothing behind it ends, and all of its value."""
+    around = node_at(root, location[:-1])
+    pairs = around.pairs if isinstance(around, Mapping) else ()
+    for (key, value), (end, nothing) in pairwise(pairs):
+        if end.text != location[-1] or not isinstance(value, Scalar):
+            continue
+        is_empty = isinstance(nothing, Scalar) and nothing.is_empty
+        if is_empty and value.text[-1:].isdigit() and end.text[:1].isdigit():
+            return key, f"{value.text},{end.text}"
+    return None
 
 
 def _without_own(
