@@ -166,6 +166,16 @@ def test_what_people_write_shows_what_to_write(path: str, written: str, message:
     assert message in found.message
 
 
+@pytest.mark.parametrize("key", ["Title", "titel", "TITLE"])
+def test_no_blank_behind_a_key_that_is_misspelt(key: str) -> None:
+    """What is missing is said in its own line, not of the line below; the key is another fault."""
+    found = _said(CASE, CaseFront, f"{key}:no blank here\ncompany: Acme")
+
+    assert [(each.place.line, each.code) for each in found] == [(2, "no-space"), (2, "unknown-key")]
+    assert f"put a blank after “{key}:”" in found[0].message
+    assert 'did you mean "title"?' in found[1].message
+
+
 def test_every_shape_is_held_to_be_one() -> None:
     """The shapes are YAML, or nothing would be tested."""
     values: list[Any] = [

@@ -17,7 +17,7 @@ PROSE_KEYS = frozenset(
 )
 
 _PAIR = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+):(?P<gap>[ \t]+|$)(?P<value>.*)")
-_TIGHT = re.compile(r" *(?:- +)*(?P<key>[a-z_]+):(?=[^\s:/])")
+_TIGHT = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+):(?=[^\s:/])")
 _FLOW_ITEM = re.compile(r" *(?:- +)+(?P<value>[{\[].*)")
 _ITEM = re.compile(r"(?P<lead> *- +)(?P<rest>[^\s{\[\"'#|>-].*)")
 _KEYED = re.compile(r"[A-Za-z_]+ *:(?:\s|$)")
@@ -132,13 +132,17 @@ class _PrePass:
             self._short_entry(len(item["lead"]), item["rest"])
             return
         tight = _TIGHT.match(line)
-        if tight and tight["key"] in self.keys:
+        if tight and (not tight["lead"] or self._is_key(tight)):
             line = self._loosened(line, tight)
         pair = _PAIR.fullmatch(line)
         if pair:
             self._pair(len(pair["lead"]), pair["key"], pair.start("value"), pair["value"].rstrip())
         elif flow := _FLOW_ITEM.fullmatch(line):
             self._skip_open(flow["value"])
+
+    def _is_key(self, tight: re.Match[str]) -> bool:
+        """Tell whether a word before a colon is a key, in any letter case."""
+        return tight["key"].lower() in self.keys
 
     def _is_item(self, line: str) -> bool:
         """Tell whether a line begins an item of the list itself, not of one within an item."""
@@ -214,7 +218,7 @@ class _PrePass:
             return
         first = self.lines[keyed[0]].lstrip()
         tight = _TIGHT.match(first)
-        if not _KEYED.match(first) and not (tight and tight["key"] in self.keys):
+        if not _KEYED.match(first) and not (tight and self._is_key(tight)):
             self._continued(keyed[0], "a short entry’s text")
             for number in filled:
                 self.lines[number] = ""
