@@ -4,28 +4,18 @@ No library's conversions are used: they would turn `1249862400` into a date and 
 """
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
-from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated
 from urllib.parse import unquote
 
-from gripe.base.date_forms import ORDERS
 from gripe.base.file_names import path_problem, shortened
 from gripe.base.intervals import Span
 from gripe.base.languages import LanguageError, language_tag
 from gripe.base.problems import did_you_mean, one_of
-from gripe.base.slips import maybe
 from gripe.record.currencies import CALLED, CURRENCIES
-from gripe.record.entry import Channel, Role
-from gripe.record.vocabulary import Kind, Status
 from gripe.source.schema import json_types
 from gripe.source.schema.annotations import FieldFault, ReadBy, ShapedBy
 from gripe.source.schema.quantities import bare_quantity
-from gripe.source.schema.synonyms import KINDS, advice_on, channel_meant, channel_phrases, plain
-
-E = TypeVar("E", bound=StrEnum)
-
 
 # As from "\\x01" in double quotes; the last two turn the letters of a line around, on a page as well.
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]"
@@ -100,37 +90,6 @@ def few(value: object) -> object:
     if isinstance(value, list) and len(value) > MANY:
         raise fault("too-many", f"there are {len(value)} in this list: {MANY} is the most")
     return value
-
-
-def _choice(
-    choices: type[E], code: str, noun: str, meant: Callable[[str], E | None] | None = None
-) -> Callable[[object], E]:
-    """Make the reader of one word out of several; `meant` returns the one that another word can only mean."""
-    by_word = {choice.value: choice for choice in choices}
-    what = f"a {noun}"
-
-    def read(value: object) -> E:
-        text = text_of(value, what)
-        found = by_word.get(text) or (meant(text) if meant else None)
-        if found is None:
-            words = list(by_word)
-            why = advice_on(text) if choices in {Channel, Kind} else ""
-            hint = f": {why}" if why else maybe(text, words)
-            raise fault(code, f'{noun} "{text}" is not one of {one_of(words)}{hint}')
-        return found
-
-    return read
-
-
-OTHER_ROLES = tuple(role.value for role in Role if role is not Role.COMPANY)
-
-
-def _other_role(value: object) -> Role:
-    text = text_of(value, "a role")
-    if text not in OTHER_ROLES:
-        hint = maybe(text, OTHER_ROLES) or ": leave it out for anybody else"
-        raise fault("unknown-role", f'role "{text}" is not one of {one_of(OTHER_ROLES)}{hint}')
-    return Role(text)
 
 
 def read_flag(value: object) -> bool:
@@ -249,51 +208,6 @@ def _address(value: object) -> str:
     return text
 
 
-_VISIBILITIES = ("public", "on-request", "private")
-
-
-def _visibility(value: object) -> str:
-    text = text_of(value, "a visibility")
-    if text not in _VISIBILITIES:
-        near = did_you_mean(text, _VISIBILITIES)
-        message = f'"{text}" is not one of {one_of(_VISIBILITIES)}{near}'
-        raise fault("unknown-visibility", message)
-    return text
-
-
-def _order(value: object) -> str:
-    text = text_of(value, "an order")
-    if text not in ORDERS:
-        message = (
-            f'"{text}" is no order: write dmy where 3/4/2026 is 3 April, mdy where it is 4 March'
-        )
-        raise fault("bad-date", message)
-    return text
-
-
-OWN_TYPES = "text", "date", "day", "number", "money", "link", "flag", "words"
-
-
-def _own_type(value: object) -> str:
-    text = text_of(value, "a type")
-    if text not in OWN_TYPES:
-        near = did_you_mean(text, OWN_TYPES)
-        raise fault("bad-field", f'"{text}" is no type of a field: it is {one_of(OWN_TYPES)}{near}')
-    return text
-
-
-_SEARCHES = ("pagefind",)
-
-
-def _search(value: object) -> str:
-    text = text_of(value, "the name of a search")
-    if text not in _SEARCHES:
-        near = did_you_mean(text, _SEARCHES)
-        message = f'"{text}" is no search that gripe knows: it is {one_of(_SEARCHES)}{near}'
-        raise fault("unknown-search", message)
-    return text
-
-
 def _reasons(value: object) -> dict[str, str]:
     """Return a reason for each path; one that stands alone is for any path, which is ""."""
     by_path = value if isinstance(value, dict) else {"": value}
@@ -305,10 +219,6 @@ def _reason(value: object) -> str:
     if not reason:
         raise fault("missing-key", "say why this is silenced: “near-miss-tag: they are two”")
     return reason
-
-
-def _one_of(choices: type[StrEnum]) -> json_types.Schema:
-    return json_types.one_word_of(choice.value for choice in choices)
 
 
 Text = Annotated[str, ReadBy(text_of, json_types.TEXT)]
@@ -327,25 +237,5 @@ Color = Annotated[str, ReadBy(_color, json_types.COLOR)]
 Language = Annotated[str, ReadBy(_language, json_types.LANGUAGE)]
 Address = Annotated[str, ReadBy(_address)]
 Addresses = Annotated[tuple[Address, ...], ShapedBy(_listed, json_types.ADDRESSES)]
-VisibilityWord = Annotated[str, ReadBy(_visibility, json_types.one_word_of(_VISIBILITIES))]
-Order = Annotated[str, ReadBy(_order, json_types.one_word_of(ORDERS))]
-OwnType = Annotated[str, ReadBy(_own_type, json_types.one_word_of(OWN_TYPES))]
-SearchWord = Annotated[str, ReadBy(_search, json_types.one_word_of(_SEARCHES))]
 Reasons = Annotated[dict[str, str], ReadBy(_reasons, json_types.REASONS)]
 Link = Annotated[str, ReadBy(read_link, json_types.LINK)]
-KindWord = Annotated[
-    Kind,
-    ReadBy(
-        _choice(Kind, "unknown-kind", "kind", lambda text: KINDS.get(plain(text))),
-        json_types.word_in_any_case([*Kind], [*Kind]),
-    ),
-]
-ChannelWord = Annotated[
-    Channel,
-    ReadBy(
-        _choice(Channel, "unknown-channel", "channel", channel_meant),
-        json_types.word_in_any_case([*Channel], channel_phrases()),
-    ),
-]
-OtherRole = Annotated[Role, ReadBy(_other_role, json_types.one_word_of(OTHER_ROLES))]
-StatusWord = Annotated[Status, ReadBy(_choice(Status, "unknown-status", "status"), _one_of(Status))]

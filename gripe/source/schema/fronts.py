@@ -9,27 +9,19 @@ from gripe.record.entry import Role
 from gripe.source.schema.annotations import ShapedBy
 from gripe.source.schema.field_types import (
     Addresses,
-    ChannelWord,
     Color,
     Count,
     Currency,
     Days,
     Flag,
-    KindWord,
     Language,
     Link,
     Minutes,
     Name,
     Number,
-    Order,
-    OtherRole,
-    OwnType,
     Reasons,
-    SearchWord,
-    StatusWord,
     Text,
     Title,
-    VisibilityWord,
     Whole,
     Words,
     few,
@@ -39,6 +31,16 @@ from gripe.source.schema.field_types import (
 from gripe.source.schema.own_fields import OwnValue
 from gripe.source.schema.reading import ReadingContext
 from gripe.source.schema.settled_types import Date, Day, EntryDate, Kept, Sum, at_stake
+from gripe.source.schema.word_types import (
+    ChannelWord,
+    KindWord,
+    Order,
+    OtherRole,
+    OwnType,
+    SearchWord,
+    StatusWord,
+    VisibilityWord,
+)
 
 
 @immutable_by_keyword

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gripe.base.problems import Problem, did_you_mean
-from gripe.source.schema.field_types import OTHER_ROLES
 from gripe.source.schema.fronts import EntryFront, PartyFront
 from gripe.source.schema.heads import Pair, People, dated, head_pairs
 from gripe.source.schema.reading import ReadingContext
+from gripe.source.schema.word_types import OTHER_ROLES
 from gripe.source.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 _TAG = re.compile(r"[^\s,][^,]*")
