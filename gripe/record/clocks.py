@@ -42,7 +42,7 @@ class Spell(NamedTuple):
 def spells(
     entries: Iterable[Entry], opened: When, as_of: When, history: Iterable[Standing]
 ) -> tuple[Spell, ...]:
-    """Return the times during which a case was open; each reopening begins a new one.
+    """Return the times during which a case was open, up to the last close; each reopening begins a new one.
 
     Args:
         entries: the record in order.
@@ -56,6 +56,9 @@ def spells(
         if now.status.is_closed and start is not None:
             found.append(Spell(start, entry.when, days_between(start, entry.when)))
             start = None
+        elif entry.kind.closes and entry is now.since and found:
+            first = found[-1].start  # closed again, with the word that counts from now on
+            found[-1] = Spell(first, entry.when, days_between(first, entry.when))
         elif not now.status.is_closed and start is None:
             start = entry.when
     if start is not None:

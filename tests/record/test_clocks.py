@@ -94,7 +94,11 @@ def test_a_case_is_open_from_its_opening_to_its_close(lines: list[str], days: st
             id="reopened some time in a month",
         ),
         pytest.param(
-            ["2009-09-20 me resolved"], ["10"], "10", id="another close does not open it again"
+            # 21 + 20
+            ["2009-09-20 me resolved"],
+            ["41"],
+            "41",
+            id="another close does not open it again, and counts",
         ),
         pytest.param(["2009-09-20 hp reply"], ["10"], "10", id="a late word changes nothing"),
     ],
