@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gripe.base.dates import When
 from gripe.base.intervals import Span, days_between
-from gripe.record.entry import ME, Actor, Entry
+from gripe.record.entry import ME, Actor, Channel, Entry
 from gripe.record.status import Standing
 from gripe.record.vocabulary import Kind, Voice
 
@@ -81,12 +81,14 @@ def is_answer(entry: Entry, party: Actor | None = None) -> bool:
 def is_deed(entry: Entry, party: Actor) -> bool:
     """Tell whether a party did something, and not only said it: it mended, offered, claimed or paid.
 
-    Money of which the complainant does not say who paid it came from whoever was asked.
+    Money of which the complainant does not say who paid it came from whoever was asked; what came by way of
+    the bank may have.
     """
     is_paid = entry.recovered is not None
     if entry.by == party:
         return is_paid or entry.kind.row.voice is Voice.DEED
-    return is_paid and entry.by == ME and party in entry.to and entry.resolved_by in {None, party}
+    may_be_theirs = party in entry.to or entry.channel is Channel.BANK
+    return is_paid and entry.by == ME and may_be_theirs and entry.resolved_by in {None, party}
 
 
 def first_reply(entries: Sequence[Entry], opened: When) -> Span | None:

@@ -28,6 +28,11 @@ PROMISE = "2009-08-10 hp promise due=2009-08-14"
             [PROMISE, "2009-08-11 me note>bank recovered=5USD"], "broken", id="money from the bank"
         ),
         pytest.param(
+            [PROMISE, "2009-08-11 me bank note>bank recovered=5USD"],
+            "kept",
+            id="money that the bank has, maybe the company's",
+        ),
+        pytest.param(
             [PROMISE, "2009-08-14 me partial recovered=5USD"], "kept", id="money, and a part"
         ),
         pytest.param(
