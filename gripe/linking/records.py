@@ -58,6 +58,7 @@ class RecordReader:
             key = f"entry-{number + 1}"
             entry = self._entry(front, when, front.kind, where, key, front.exhibits)
             located.append(LocatedEntry(entry, where()))
+            self.problems += _without_effect(entry, where)
             if front.text and not (front.kind or front.channel):
                 reply = f"“email {front.by}” or “{front.by} reply”"
                 self._ask_about(entry, front.by, reply, f"“{front.by} note”", where())
@@ -83,6 +84,8 @@ class RecordReader:
         if not (own or front.effect):
             by = document.key_place("by")
             self._ask_about(entry, front.by, "“effect: reply”", "“effect: note”", by)
+        if len(front.case) == 1:
+            self.problems += _without_effect(entry, where)
         text = front.text or front.summary
         key = f"followup-{document.slug}"
         return LocatedEntry(replace(entry, key=key, text=text, followup=document.slug), place)
@@ -197,6 +200,12 @@ def dates_of(document: Document[CaseFront], zone: tzinfo) -> tuple[When, ...]:
     return resolve_dates([d.in_zone(zone) if isinstance(d, When) else d for d in written])
 
 
+def _without_effect(entry: Entry, where: Where) -> list[Problem]:
+    """Return a warning for each key that means nothing on an entry of its kind."""
+    idle = entry.idle_keys.items()
+    return [Problem(where(key), "no-effect", text, "warning") for key, text in idle]
+
+
 def _default_kind(front: EntryFields, who: Actor | None) -> Kind:
     if not front.channel:
         return Kind.NOTE
@@ -232,8 +241,7 @@ def contradictions(
     for each in located:
         entry = each.entry
         yield from _wrong_side(each)
-        yield from _due_before(each)
-        yield from _too_soon(each)
+        yield from _too_early(each)
         if entry.kind.closes and is_before(entry.when, opened):
             yield _before_opening(each, opened)
             continue
@@ -287,24 +295,19 @@ def _can_be(side: Side, by: Actor) -> bool:
     return (by == ME) is not (side is Side.THEIRS)
 
 
-def _due_before(located: LocatedEntry) -> Iterator[Problem]:
-    """Yield that a promise was due before it was made, on every reading of both dates."""
-    entry = located.entry
+def _too_early(located: LocatedEntry) -> Iterator[Problem]:
+    """Yield that a promise was due before it was made, or that money came with the word that it will."""
+    entry, place, money = located.entry, located.place, located.entry.recovered
     due, made = entry.due.last if entry.due else None, entry.when.first
     if entry.kind is Kind.PROMISE and due and made and due < made:
         message = f"this promise was due {entry.due}, before it was made, {entry.when}: correct one"
-        yield Problem(located.place, "due-before-promise", message)
-
-
-def _too_soon(located: LocatedEntry) -> Iterator[Problem]:
-    """Yield that money came back with what only says that it will, if an entry says so."""
-    kind, money = located.entry.kind, located.entry.recovered
-    if money and kind in {Kind.OFFER, Kind.PROMISE}:
+        yield Problem(place, "due-before-promise", message)
+    if money and entry.kind in {Kind.OFFER, Kind.PROMISE}:
         message = (
-            f"nothing has come back yet with {'an' if kind is Kind.OFFER else 'a'} “{kind}”: write "
+            f"nothing has come back yet with this “{entry.kind}”: write "
             f"“recovered: {money}” on the entry of the day when it came, or “reply” if it came with this"
         )
-        yield Problem(located.place, "recovered-too-soon", message)
+        yield Problem(place, "recovered-too-soon", message)
 
 
 def _before_opening(located: LocatedEntry, opened: When) -> Problem:

@@ -151,3 +151,22 @@ class Entry:
             return ()
         is_reached = self.kind.row.asks and self.kind is not Kind.ATTEMPT
         return tuple(actor for actor in self.to if actor != ME) if is_reached else ()
+
+    @property
+    def idle_keys(self) -> dict[str, str]:
+        """Return the keys that mean nothing on an entry of this kind, each with where it belongs."""
+        closing = {
+            "outstanding": self.outstanding,
+            "resolved_by": self.resolved_by,
+            "via": self.via,
+        }
+        promised = {"due": self.due, "kept": self.kept is not None}
+        found = {} if self.kind.turns else dict.fromkeys(closing, "the entry that closes the case")
+        if self.kind is not Kind.PROMISE:
+            found |= dict.fromkeys(promised, "a “promise”")
+        given = {key for key, value in (closing | promised).items() if value}
+        return {
+            key: f"“{key}:” has no effect on a “{self.kind}”: it belongs to {place}"
+            for key, place in found.items()
+            if key in given
+        }

@@ -363,6 +363,38 @@ def test_a_note_that_may_be_an_answer_is_asked_about(
     assert faults(site(text)) == [f"{place} unclear-note" for place in found]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            case(CALLED, "2009-08-11 email HP: No.\n    via: a letter\n    outstanding: all"),
+            ["cases/washer.md:8:18", "cases/washer.md:7:10"],
+            id="how it was resolved, on a reply",
+        ),
+        pytest.param(
+            case(CALLED, "2009-08-11 email: So?\n    due: 2009-08-20\n    kept: no"),
+            ["cases/washer.md:7:10", "cases/washer.md:8:11"],
+            id="when it is due, on a contact",
+        ),
+        pytest.param(
+            case(CALLED) + followup("case: washer\ndate: 2009-08-20\nresolved_by: HP"),
+            ["followups/news.md:5:14"],
+            id="who resolved it, in a follow-up without effect",
+        ),
+        pytest.param(
+            case(CALLED)
+            + case(CALLED, slug="tv")
+            + followup("case: {washer: resolved, tv: note}\ndate: 2009-08-20\nresolved_by: HP"),
+            [],
+            id="who resolved one of two",
+        ),
+    ],
+)
+def test_a_key_without_effect_is_named(site: MakeSite, text: str, found: list[str]) -> None:
+    """A key of closes or promises on another kind of entry is a warning: nothing comes of it."""
+    assert sorted(faults(site(text))) == sorted(f"{place} no-effect" for place in found)
+
+
 def test_two_faults_are_two_problems(site: MakeSite) -> None:
     """A close that lacks two things, and another fault elsewhere, are all told at once."""
     blog = site(
