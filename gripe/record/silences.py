@@ -129,19 +129,41 @@ def _unanswered(
     """Yield each last word before a silence, what ended the silence, and the day promised before it."""
     since: Entry | None = None
     promised: When | None = None
+    began = 0
     for number, (entry, now) in enumerate(steps):
         if since and _ends(entry, since, now, parties, party):
             yield since, _End(entry, entry.when), promised
-            since = None
+            since, began = _asked_besides(steps, began, number, party)
         elif since and _is_word(entry, parties, party):
             later = (e.when for e, at in steps[number + 1 :] if _ends(e, since, at, parties, party))
             yield since, _End(entry, _earlier(entry.when, next(later, None))), promised
             since = None
         if since is None and _begins(entry, party, now):
-            since = entry
+            since, began = entry, number
         promised = _promised_after(promised, entry, party, now)
     if since:
         yield since, None, promised
+
+
+def _asked_besides(
+    steps: Sequence[_Step], began: int, ended: int, party: Actor | None
+) -> tuple[Entry | None, int]:
+    """Return who else is waited for once a case is closed for all who were asked first, and since when.
+
+    Args:
+        steps: the record.
+        began: the number of the entry with which the silence began.
+        ended: the number of the entry that ended it.
+        party: as in `silences`.
+    """
+    entry, now = steps[ended]
+    if entry.kind.closes and not now.status.is_closed and not _is_mine(now):
+        for number in range(began + 1, ended):
+            asked, at = steps[number]
+            is_open = any(each.owes_answers and each not in now.settled for each in asked.to)
+            if is_open and _begins(asked, party, at):
+                return asked, number
+    return None, ended
 
 
 def _begins(entry: Entry, party: Actor | None, now: Standing) -> bool:

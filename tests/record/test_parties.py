@@ -280,3 +280,17 @@ def test_promises_of_each_party() -> None:
     found = two(BOTH, "2009-12-02 hp promise due=2009-12-05", "2009-12-03 dell repair")
     assert [len(of(found, party).promises) for party in (HP, DELL)] == [1, 0]
     assert of(found, HP).promises[0].outcome == "broken"
+
+
+def test_who_was_asked_later_is_still_waited_for_once_the_first_is_settled() -> None:
+    """A close for the one asked first leaves the wait for the other, from when that one was asked."""
+    for later in ("email", "phone"):
+        found = two(
+            "2009-12-01 me contact>dell",
+            f"2009-12-05 me {later} contact",
+            "2009-12-06 me refused for=dell",
+            "2009-12-15 hp reply",
+        )
+
+        assert found.silences[-1].since.key == "entry-2"
+        assert said(found.silences[-1].days) == "10"
