@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from gripe.base.problems import Place, Problem
@@ -15,7 +15,7 @@ from gripe.preview.watch.loop import Unsettled
 from laws.blogs import FIRST, STARTS, Blog
 from laws.live import COUNTED, LIVE, LiveWorld, check_live, fresh_of, lead_live, planned_anew
 from laws.live_faults import LIVE_FAULTS
-from laws.lives import THERE_AND_BACK, Life, Manner, every_edit, lives
+from laws.lives import THERE_AND_BACK, Edit, Life, Manner, Session, every_edit, lives
 from laws.stamped import SECOND
 
 MakeWorld = Callable[[int], LiveWorld]
@@ -70,6 +70,10 @@ def _ending(world: LiveWorld) -> Iterator[LiveWorld]:
         world.store.close()
 
 
+# A catalogue and a template that are wrong at once.
+_TWO_FAULTS = (Edit(("theme", "locale/de.po"), 3), Edit(("theme", "templates/case.html"), 4))
+
+
 def _led(life: Life, world: LiveWorld, seed: int | None = None) -> None:
     with _ending(world):
         lead_live(life, world, seed)
@@ -89,6 +93,7 @@ def test_so_are_many_long_lives(world: MakeWorld) -> None:
     """The same, often enough that each outcome came about."""
     before = dict(COUNTED)
 
+    @example(life=Life(0, [Session(_TWO_FAULTS, "plainly", build=True)]), seed=None)
     @given(life=lives(8), seed=_SEEDS)
     @settings(max_examples=2000, suppress_health_check=list(HealthCheck))
     def law(life: Life, seed: int | None) -> None:

@@ -63,6 +63,7 @@ def test_so_do_many_long_lives(world: MakeWorld) -> None:
     @example(Life(STARTS.index(LONELY), [_session(Edit(("a", "product"), 1))]))
     @example(Life(0, [_session(Mishap("foreign file put", 3), Edit(("static", "extra"), 1))]))
     @example(Life(0, [_session(Edit(("p", "place"), each)) for each in (0, 1, 0)]))
+    @example(Life(0, [_session(Edit(("settings", "theme"), 1))]))
     @given(life=lives(8))
     @settings(max_examples=1500, suppress_health_check=list(HealthCheck))
     def law(life: Life) -> None:
