@@ -66,12 +66,7 @@ def run_build(
         return CONTENT
     finally:
         progress.clear()
-    is_told = has_errors(report.problems) or not quiet
-    if (
-        not is_told
-        and report.published
-        and not (report.published.written or report.published.removed)
-    ):
+    if quiet and not _is_news(report):
         return DONE
     list_problems(report.problems, lambda place: line_at(request.site, place))
     if report.published is None:
@@ -83,6 +78,13 @@ def run_build(
         click.echo(profile_text(report.work), err=True)
     click.echo(_summary(report, request.output, perf_counter() - started), err=True)
     return CONTENT if has_errors(report.problems) else DONE
+
+
+def _is_news(report: "Report") -> bool:
+    """Tell whether something is wrong, or anything was published that is new."""
+    published = report.published
+    is_same = published and not (published.written or published.removed)
+    return has_errors(report.problems) or not is_same
 
 
 def _summary(report: "Report", target: Path, seconds: float) -> str:
