@@ -49,7 +49,6 @@ def run_build(
     from gripe.engine.build import build_site
     from gripe.engine.cache.workspace import Locked
     from gripe.engine.inputs.hashed_tree import SourceChanged
-    from gripe.engine.keep_going import stopping
     from gripe.engine.publish.manifest import PublishError
 
     progress = Progress(started)
@@ -70,14 +69,22 @@ def run_build(
         return DONE
     list_problems(report.problems, lambda place: line_at(request.site, place))
     if report.published is None:
-        if why := stopping(report.problems) if request.keeps_going else "":
-            complain(why)
+        if request.keeps_going:
+            _say_what_stops(report)
         complain(f"{counted(report.problems)}: nothing was published")
         return USAGE if report.has_settings_error else CONTENT
     if profile:
         click.echo(profile_text(report.work), err=True)
     click.echo(_summary(report, request.output, perf_counter() - started), err=True)
     return CONTENT if has_errors(report.problems) else DONE
+
+
+def _say_what_stops(report: "Report") -> None:
+    """Say why a build that keeps going did not, if that can be told."""
+    from gripe.engine.keep_going import stopping
+
+    if why := stopping(report.problems):
+        complain(why)
 
 
 def _is_news(report: "Report") -> bool:
