@@ -133,7 +133,7 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
     if made := fast_path.convert(text, short=short):
         blocks, targets, anchors = made
         markup = "\n".join(blocks)
-        slots = _slots_of(tokens(markup)) if targets else ()
+        slots = fast_path.slots_of(markup) if targets else ()
         return Prose(markup, slots, tuple(sorted(anchors)))
     if fault := form_fault(text, short=short):
         return Prose(faults=(fault,))

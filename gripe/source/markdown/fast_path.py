@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from gripe.source.markdown.headings import heading_id, outlined
+from gripe.source.markdown.html_tokens import AddressSlot
 from gripe.source.markdown.inline import NotPlain, escaped, inline, is_bare, typeset
 
 # Controls, and blanks other than " " and "\n": the engine, HTML and Python each see some of them in
@@ -40,6 +41,7 @@ _LIST = re.compile(
 _BULLET = re.compile(r"\n[-*+] ")
 _NUMBER = re.compile(r"\n\d+\. ")
 _QUOTATION = re.compile(rf"> {_START}[^\n]*(?:\n> {_START}[^\n]*)*")
+_LINK = re.compile(r'<a href="([^"]*)"')  # in our own HTML: no text, code or address has a "<"
 _TABLE = re.compile(r"\|[^\n]*[^\\|\n]\|\n\|(?:[ ]*:?-+:?[ ]*\|)+(?:\n\|[^\n]*[^\\|\n]\|)*")
 
 
@@ -199,6 +201,11 @@ def convert(text: str, *, short: bool) -> tuple[list[str], list[str], set[str]] 
     except NotPlain:
         return None
     return writer.blocks, writer.targets, writer.anchors
+
+
+def slots_of(markup: str) -> tuple[AddressSlot, ...]:
+    """Return where the addresses stand in HTML that `convert` has made, in order."""
+    return tuple(AddressSlot(*found.span(1)) for found in _LINK.finditer(markup))
 
 
 def _add_all(writer: _HtmlWriter, text: str) -> None:
