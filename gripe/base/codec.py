@@ -10,11 +10,11 @@ from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from msgspec.json import Decoder, Encoder
+from msgspec import json
 
 T = TypeVar("T")
-_encode = Encoder().encode
-_decoder: Callable[[Any], Decoder[Any]] = cache(Decoder)
+_encode = json.Encoder().encode
+_decoder: Callable[[Any], json.Decoder[Any]] = cache(json.Decoder)
 
 
 def dumps(value: object) -> str:
@@ -24,6 +24,15 @@ def dumps(value: object) -> str:
         TypeError: part of it has no rule.
     """
     return _encode(value).decode()
+
+
+def dumps_indented(value: object) -> str:
+    """Serialize a value as JSON for people to read, each member in a line of its own.
+
+    Raises:
+        TypeError: part of it has no rule.
+    """
+    return json.format(_encode(value), indent=2).decode()
 
 
 def loads(text: str, kind: type[T]) -> T:

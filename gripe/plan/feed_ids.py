@@ -5,6 +5,7 @@ So `urn(context, "case", "washer")` is the same `urn:uuid:…` wherever the site
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gripe.linking.model import Case
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 
+@cache
 def site_namespace(site_id: str) -> "UUID":
     """Return the namespace of a site's ids (RFC 9562, version 5): its `id:` if a UUID, else made of it."""
     from uuid import NAMESPACE_URL, UUID, uuid5

@@ -1,5 +1,7 @@
 """Contrast of two colours as WCAG 2.2 defines it (1.4.3, and “relative luminance” in its glossary)."""
 
+from functools import cache
+
 BLACK, WHITE = "#000000", "#ffffff"
 
 
@@ -9,6 +11,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@cache
 def ink_on(colour: str) -> str:
     """Return white or black, whichever is easier to read on a colour: black on `#ffff00`."""
     return max((WHITE, BLACK), key=lambda ink: contrast(ink, colour))

@@ -1,8 +1,8 @@
 """The renderer: one planned output and its view to bytes."""
 
-import json
 from collections.abc import Callable, Iterable
 
+from gripe.base.codec import dumps, dumps_indented
 from gripe.base.problems import Place, Problem
 from gripe.base.translation import WordsOf
 from gripe.plan.output import Output
@@ -93,8 +93,7 @@ def _serialised(view: View) -> str:
 
             return sitemap(view)
         case JsonView():
-            shape = {"separators": (",", ":")} if view.is_compact else {"indent": 2}
-            return json.dumps(view.value, ensure_ascii=False, **shape) + "\n"
+            return (dumps if view.is_compact else dumps_indented)(view.value) + "\n"
         case CsvView():
             from gripe.render.csv_table import table
 

@@ -1,5 +1,6 @@
 """What is kept is read as it was written, whatever it is; so a text has one value, and a digest, too."""
 
+import json
 import math
 import re
 import sys
@@ -12,11 +13,12 @@ from typing import Any, get_args, get_origin
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from msgspec import ValidationError, to_builtins
 from msgspec.json import Encoder
 
 from gripe.base import codec
-from gripe.base.codec import digest_of, dumps, loads
+from gripe.base.codec import digest_of, dumps, dumps_indented, loads
 from gripe.base.locale_forms import Forms
 from gripe.base.problems import Place
 from gripe.engine import workers
@@ -280,3 +282,16 @@ def test_a_named_tuple_is_hashed_as_it_was() -> None:
 def test_a_list_is_what_its_members_are() -> None:
     """A list and a tuple of the same are one text: whoever declares one never meets the other."""
     assert dumps(["a"]) == dumps(("a",))
+
+
+_TEXTS = st.text(st.characters(exclude_categories=("Cs",)))
+_DATA = st.recursive(
+    st.none() | st.booleans() | st.integers() | _TEXTS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_TEXTS, inner, max_size=4),
+)
+
+
+@given(_DATA)
+def test_data_for_people_is_laid_out_as_everywhere(value: object) -> None:
+    """Indented JSON is what Python's own module writes: two blanks for each level, no letter escaped."""
+    assert dumps_indented(value) == json.dumps(value, indent=2, ensure_ascii=False)
