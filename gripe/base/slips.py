@@ -14,7 +14,8 @@ def slip_of(word: str, known: Iterable[str]) -> str:
     folded, known = word.casefold(), tuple(known)
     if folded in known:
         return folded
-    found = [each for each in known if is_slip(folded, each) or is_mistyped(folded, each)]
+    alike = (each for each in known if abs(len(each) - len(folded)) <= 1)  # others are no slip
+    found = [each for each in alike if is_slip(folded, each) or is_mistyped(folded, each)]
     return found[0] if len(found) == 1 else ""
 
 

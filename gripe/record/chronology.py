@@ -4,7 +4,7 @@ Order is by date. An entry known less exactly stays after the one written above 
 allows; the same day keeps the written order; follow-ups come after the entries of their period.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
@@ -75,22 +75,26 @@ D = TypeVar("D", bound=Dated)
 def in_order(entries: Sequence[D]) -> tuple[D, ...]:
     """Sort entries chronologically, given in written order with the follow-ups last."""
     keys: list[tuple[int, int]] = []
-    for number, entry in enumerate(entries):
-        keys.append(_follow_key(entry.when) if entry.followup else _key(entry.when, keys, number))
+    latest: dict[int, int] = {}  # of each day, the minute that is latest so far
+    for entry in entries:
+        above = keys[-1][0] if keys else None
+        key = _follow_key(entry.when) if entry.followup else _key(entry.when, above, latest)
+        keys.append(key)
+        day = key[0] // DAY_MINUTES
+        latest[day] = max(key[0], latest.get(day, 0))
     ranked = sorted(range(len(entries)), key=lambda number: (keys[number], number))
     return tuple(entries[number] for number in ranked)
 
 
-def _key(when: When, above: Sequence[tuple[int, int]], number: int) -> tuple[int, int]:
+def _key(when: When, above: int | None, latest: Mapping[int, int]) -> tuple[int, int]:
     """Return the sort key of an entry: a minute, and 0 before follow-ups."""
     first, last = _bounds(when)
     if when.minute is not None:
         return first + when.minute, 0
     if when.day:  # the same day keeps the written order, whatever is known of its hours
-        same_day = [key for key, _ in above if first <= key <= last]
-        return max(same_day, default=first), 0
-    if number and first <= above[-1][0] <= last:
-        return above[-1][0], 0
+        return latest.get(first // DAY_MINUTES, first), 0
+    if above is not None and first <= above <= last:
+        return above, 0
     return first, 0
 
 

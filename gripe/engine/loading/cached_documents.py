@@ -5,6 +5,7 @@ Only values are kept. Their places in the file are read again when something is 
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from gripe.base.codec import digest_of
@@ -120,6 +121,7 @@ class DocumentCache:
         return document, problems
 
     def _root_of(self, path: str, model: type[F]) -> Root:
+        @cache  # every unknown name in it is asked for its place
         def read() -> Mapping:
             document, _ = self._uncached.document(path, model)
             return document.root if document else Mapping((), _NOWHERE)
@@ -131,7 +133,7 @@ class DocumentCache:
         digest = self._tree.digest(SETTINGS_FILE)
         cached = self._cached(SETTINGS_FILE, digest, SettingsFront)
         if cached:
-            return cached.front, lambda: self._uncached.settings()[1](), []  # noqa: PLW0108 - lazy
+            return cached.front, cache(lambda: self._uncached.settings()[1]()), []  # noqa: PLW0108 - lazy
         front, root, problems = self._uncached.settings()
         if front and not problems:
             self._store.put(_name(SETTINGS_FILE, SettingsFront), _CachedDocument(digest, front))
@@ -142,7 +144,7 @@ class DocumentCache:
         digest = tree.digest(path)
         cached = self._cached(shown, digest, ThemeFront)
         if cached:
-            return cached.front, lambda: self._uncached.theme(tree, path, shown)[1](), []  # noqa: PLW0108
+            return cached.front, cache(lambda: self._uncached.theme(tree, path, shown)[1]()), []  # noqa: PLW0108
         front, root, problems = self._uncached.theme(tree, path, shown)
         if front and not problems:
             self._store.put(_name(shown, ThemeFront), _CachedDocument(digest, front))

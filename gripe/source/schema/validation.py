@@ -54,13 +54,19 @@ def typed(root: Mapping, model: type[F], context: ReadingContext) -> tuple[F | N
 def _rejoined(root: Mapping, violations: list[_Violation]) -> list[_Violation]:
     """Say of a number that a comma parts inside { } that it belongs in quotes, and nothing else of it."""
     parted: dict[Location, _Violation] = {}
+    owners: dict[Location, dict[int | str, tuple[Scalar, str]]] = {}
     for each in violations:
-        if each.code == "unexpected_keyword_argument" and (owner := _parted(root, each.location)):
+        if each.code != "unexpected_keyword_argument":
+            continue
+        around = each.location[:-1]
+        if around not in owners:
+            owners[around] = dict(_parted(node_at(root, around)))
+        if owner := owners[around].get(each.location[-1]):
             key, whole = owner
             message = (
                 f'inside {{ }} a comma ends a value: put it in quotes, “{key.text}: "{whole}"”'
             )
-            at = (*each.location[:-1], key.text)
+            at = (*around, key.text)
             parted |= {at: _Violation("unknown-key", at, message), each.location: each}
     if not parted:
         return violations
@@ -68,17 +74,14 @@ def _rejoined(root: Mapping, violations: list[_Violation]) -> list[_Violation]:
     return [*rest, *(each for each in parted.values() if each.code == "unknown-key")]
 
 
-def _parted(root: Mapping, location: Location) -> tuple[Scalar, str] | None:
-    """Return the key whose number an unknown key with nothing behind it ends, and all of its value."""
-    around = node_at(root, location[:-1])
+def _parted(around: Node | None) -> Iterator[tuple[str, tuple[Scalar, str]]]:
+    """Yield each key with nothing behind it that may be the end of a number, its key and all of its value."""
     pairs = around.pairs if isinstance(around, Mapping) else ()
     for (key, value), (end, nothing) in pairwise(pairs):
-        if end.text != location[-1] or not isinstance(value, Scalar):
-            continue
         is_empty = isinstance(nothing, Scalar) and nothing.is_empty
-        if is_empty and value.text[-1:].isdigit() and end.text[:1].isdigit():
-            return key, f"{value.text},{end.text}"
-    return None
+        is_number = isinstance(value, Scalar) and value.text[-1:].isdigit()
+        if is_empty and isinstance(value, Scalar) and is_number and end.text[:1].isdigit():
+            yield end.text, (key, f"{value.text},{end.text}")
 
 
 def _without_own(
