@@ -50,7 +50,7 @@ class Snapshot:
         builtin = HashedTree(builtin_themes(), store.get("themes", Memo) or Memo())
         inputs, now = Inputs(site, builtin), time_ns()
         inputs.scan(SETTINGS_FILE)
-        output = DiskOutputFolder(target, Workspace(None, now), store)
+        output = DiskOutputFolder(target, tree.root, Workspace(None, now, None), store)
         request = BuildRequest(tree.root, target, options, tell=tell, is_dry=True)
         return Pipeline(request, BuildContext(now, store, inputs, output))
 

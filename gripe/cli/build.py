@@ -45,6 +45,12 @@ from gripe.cli.console import Refusal, await_site, find_site, site_option
     type=click.IntRange(min=1),
     help="In how many processes to work at most. [default: one for each processor]",
 )
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path),
+    metavar="DIRECTORY",
+    help="Keep what speeds up the next build here, to be taken to another machine.",
+)
 @click.option("--profile", is_flag=True, help="Say what took longest.")
 @click.option("--watch", is_flag=True, help="Go on: build again on every edit, until Ctrl-C.")
 @click.option(
@@ -64,6 +70,7 @@ def build(
     clean: bool,  # noqa: FBT001
     adopt: bool,  # noqa: FBT001
     jobs: int | None,
+    cache: Path | None,
     profile: bool,  # noqa: FBT001
     watch: bool,  # noqa: FBT001
     poll: bool,  # noqa: FBT001
@@ -71,7 +78,7 @@ def build(
     """Publish the site into its output folder."""
     started = perf_counter()
     gc.disable()  # a build makes much that stays, and few circles: workers look for those
-    from gripe.engine.publish.allowed_folders import homes, output_problem
+    from gripe.engine.publish.allowed_folders import cache_problem, homes, output_problem
     from gripe.engine.request import BuildRequest
 
     if poll and not watch:
@@ -79,13 +86,14 @@ def build(
     root = await_site(site) if watch else find_site(site)
     target = output or root / "output"
     refused = output_problem(root, target, homes())
+    refused = refused or (cache_problem(root, target, cache) if cache else "")
     if refused:
         raise Refusal(refused)
 
     def make_request(tell: Callable[[str, int, int], None]) -> BuildRequest:
         options = options_now(url=url, as_of=as_of, drafts=drafts, future=future)
         return BuildRequest(
-            root, target, options, strict, clean, adopt, jobs or 0, tell, keeps_going=keeps_going
+            root, target, options, strict, clean, adopt, jobs or 0, tell, keeps_going, cache
         )
 
     if watch:

@@ -5,7 +5,7 @@ So that this is fast, no library is imported but msgspec, which reads the cache.
 
 from gripe.base.problems import has_errors
 from gripe.engine.cache.store import Store
-from gripe.engine.cache.version import engine_version
+from gripe.engine.cache.version import engine_version, portable_version
 from gripe.engine.cache.workspace import drop_before_fix, workspace
 from gripe.engine.filesystem.stamps import Memo
 from gripe.engine.inputs.hashed_tree import HashedTree, Inputs
@@ -31,14 +31,14 @@ def build_site(request: BuildRequest) -> Report:
         SourceChanged: a file changed meanwhile.
         OSError: the system refused.
     """
-    with workspace(request.site, request.output) as space:
-        store = Store(space.folder, engine_version())
+    with workspace(request.site, request.output, cache=request.cache) as space:
+        store = Store(space.cache, portable_version() if request.cache else engine_version())
         try:
             if request.clean:
                 store.clear()
             site = HashedTree(request.site, store.get("inputs", Memo) or Memo())
             inputs = Inputs(site, HashedTree(builtin_themes(), store.get("themes", Memo) or Memo()))
-            output = DiskOutputFolder(request.output, space, store)
+            output = DiskOutputFolder(request.output, request.site, space, store)
             report = build_with(request, BuildContext(space.now, store, inputs, output))
             if report.published is not None:
                 drop_before_fix(space)

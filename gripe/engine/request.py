@@ -31,6 +31,7 @@ class BuildRequest:
         jobs: in how many processes to work at most; 0 for as many as there are processors.
         tell: is told what is being done, how many of how many are done.
         keeps_going: whether cases with errors keep nothing else from being published.
+        cache: the folder of a cache that goes from machine to machine; None for the site's `.gripe/`.
         is_dry: whether to publish nothing, and only to say what would keep it from being published.
     """
 
@@ -43,6 +44,7 @@ class BuildRequest:
     jobs: int = 0
     tell: Tell = silently
     keeps_going: bool = False
+    cache: Path | None = None
     is_dry: bool = False
 
 

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from gripe.base.frozen import immutable
@@ -47,14 +48,18 @@ class Workspace:
     Attributes:
         folder: the folder; None where none can be made, as in a site that is read only.
         now: the file system's time, in nanoseconds, when the lock was taken.
+        cache: the folder of the cache: that one, if no other was asked for.
     """
 
     folder: Path | None
     now: int
+    cache: Path | None
 
 
 @contextmanager
-def workspace(site: Path, output: Path, patience: float = PATIENCE) -> Iterator[Workspace]:
+def workspace(
+    site: Path, output: Path, patience: float = PATIENCE, cache: Path | None = None
+) -> Iterator[Workspace]:
     """Hold a site's `.gripe/`, making it if need be, and its output folder, for as long as a build takes.
 
     The locks are the system's (flock): they end with the process, however that ends, and forked workers
@@ -65,23 +70,38 @@ def workspace(site: Path, output: Path, patience: float = PATIENCE) -> Iterator[
         site: the site's folder.
         output: the output folder.
         patience: how many seconds to wait for another build.
+        cache: the folder of the cache, if it is another; it is made and held as well.
 
     Raises:
         Locked: another build took longer.
-        OSError: the system refused, or there is a link in `.gripe/`.
+        OSError: the system refused, or there is a link in `.gripe/` or in the cache.
     """
+    with _site_held(site, output, patience) as held:
+        if cache is None:
+            yield held
+            return
+        if not cache.exists():
+            cache.mkdir(parents=True)
+            fill_unlinked(cache / ".gitignore", b"*\n")
+        with _folder_held(cache, patience):
+            check_unlinked(cache)
+            yield replace(held, cache=cache)
+
+
+@contextmanager
+def _site_held(site: Path, output: Path, patience: float) -> Iterator[Workspace]:
     made = _make(site / FOLDER)
     if made is None:
-        with _output_made(output), _output_held(output, patience):
-            yield Workspace(None, time.time_ns())
+        with _output_made(output), _folder_held(output, patience):
+            yield Workspace(None, time.time_ns(), None)
         return
     lock_file = made / "lock"
     lock = open_unlinked(lock_file, os.O_RDWR | os.O_CREAT)
     with _held(lock, lock_file, patience):
         _sign(lock)
         drop_copy(made)
-        with _output_held(output, patience):
-            yield Workspace(made, _touched(lock))
+        with _folder_held(output, patience):
+            yield Workspace(made, _touched(lock), made)
 
 
 @contextmanager
@@ -206,13 +226,13 @@ def _output_made(output: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _output_held(output: Path, patience: float) -> Iterator[None]:
+def _folder_held(folder: Path, patience: float) -> Iterator[None]:
     try:
-        lock = os.open(output, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError:  # it is not there yet, or cannot be used: publishing says so
         yield
         return
-    with _held(lock, output, patience):
+    with _held(lock, folder, patience):
         yield
 
 

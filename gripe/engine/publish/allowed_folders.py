@@ -64,6 +64,23 @@ def output_problem(site_dir: Path, output: Path, homes: Sequence[Path]) -> str:
     return f"the output folder {output} is, contains or lies in {folder}: {_REMEDY}"
 
 
+def cache_problem(site_dir: Path, output: Path, cache: Path) -> str:
+    """Say why a folder must not hold the cache, or return "": no reader nor build may come upon it.
+
+    Args:
+        site_dir: the site's folder.
+        output: the folder that is published into.
+        cache: the folder asked for.
+    """
+    if cache.exists() and not cache.is_dir():
+        return f"--cache {cache} is a file: {_REMEDY}"
+    where = cache.resolve()
+    for folder in (output.resolve(), *(site_dir.resolve() / name for name in _SOURCES)):
+        if where == folder or where in folder.parents or folder in where.parents:
+            return f"--cache {cache} is, contains or lies in {folder}: {_REMEDY}"
+    return ""
+
+
 def _conflict(where: Path, site: Path, homes: Sequence[Path]) -> Path | None:
     """Return the folder that an output folder must stay clear of and does not."""
     itself = _keys(where)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,19 +61,21 @@ class FolderListing:
 
     Attributes:
         entries: every entry at every depth; links and `.git` are listed and not entered.
-        digests: the digest of those files of which it is known without reading them.
+        digests: the digest of each file that the last build left and that is still there.
+        stamps: the stamps of those that had to be read for it.
         listed: the folders that had to be listed.
         owned: what the manifest says, if that is known without reading it.
     """
 
     entries: dict[str, FileKind] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    stamps: dict[str, Stamp] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
     owned: Manifest | None = None
 
 
 def list_folder(root: Path, memo: OutputFolderMemo) -> FolderListing:
-    """Return the listing of an output folder; folders with a trusted stamp are not read again.
+    """Return the listing of an output folder; what has a trusted stamp is not read again.
 
     Args:
         root: the folder, which need not exist.
@@ -91,11 +94,11 @@ def list_folder(root: Path, memo: OutputFolderMemo) -> FolderListing:
     files = memo.files
     for path in files.files:
         if found.entries.get(path) is FileKind.FILE:
-            try:
-                known = files.digest(path, stamp_of(os.lstat(f"{root}/{path}")))
-            except FileNotFoundError:
-                continue
-            if known is not None:
+            with suppress(FileNotFoundError):
+                stamp = stamp_of(os.lstat(f"{root}/{path}"))
+                known = files.digest(path, stamp)
+                if known is None:
+                    known, found.stamps[path] = digest_of_file(root / path), stamp
                 found.digests[path] = known
     return found
 
@@ -177,7 +180,7 @@ def updated_memo(
     files: dict[str, tuple[Stamp, str]] = {}
     for path, digest in published.digests.items():
         if path in found.digests and path not in written:
-            files[path] = before[path]
+            files[path] = found.stamps.get(path) or before[path][0], digest
         else:
             files[path] = (stamp_of(os.lstat(f"{root}/{path}")), digest)
     return OutputFolderMemo(Memo(files, now), known)

@@ -1,5 +1,6 @@
 """The output folder of a build, and the memo of its files."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from gripe.engine.publish.listing import (
     list_folder,
     updated_memo,
 )
-from gripe.engine.publish.manifest import MANIFEST, Manifest, digest, encode
+from gripe.engine.publish.manifest import MANIFEST, STAGING, Manifest, digest, encode
 from gripe.engine.report import Published
 
 
@@ -24,7 +25,7 @@ class OutputFolder(Protocol):
 
     @property
     def name(self) -> str:
-        """Its cache key: of a folder on disk the resolved path."""
+        """Its cache key: of a folder on disk the path from the site's."""
 
     @property
     def folder(self) -> Folder:
@@ -54,25 +55,47 @@ class OutputFolder(Protocol):
 class DiskOutputFolder:
     """An output folder on disk; the stamps of its files are kept in the store."""
 
-    def __init__(self, root: Path, space: Workspace, store: Store) -> None:
+    def __init__(self, root: Path, site: Path, space: Workspace, store: Store) -> None:
         """Read the memo of the folder.
 
         Args:
             root: the folder, which need not exist.
+            site: the site's folder.
             space: the site's `.gripe/`.
-            store: the cache in it.
+            store: the cache.
         """
         self._root, self._space, self._store = root, space, store
-        self.name = str(root.resolve())
+        self.name = _way(site.resolve(), root.resolve())
         self.folder: Folder = DiskFolder(root)
         self._memo = store.get(f"output {self.name}", OutputFolderMemo) or OutputFolderMemo()
         self._unchanged: bool | None = None
+        self._listing: FolderListing | None = None
 
     def is_unchanged(self) -> bool:
         """Tell whether everything is as the last build left it; looks once, before anything is done."""
         if self._unchanged is None:
-            self._unchanged = self._memo.is_unchanged(self._root)
+            self._unchanged = self._memo.is_unchanged(self._root) or self._has_same_bytes()
         return self._unchanged
+
+    def _has_same_bytes(self) -> bool:
+        """Tell whether all bytes are as they were though times are not, as in a copy; then note the times."""
+        if not self._memo.folders:
+            return False
+        before, found = self.last_listing(), self._list()
+        if STAGING in found.entries or (found.entries, found.digests) != (
+            before.entries,
+            before.digests,
+        ):
+            return False
+        self._remember(found, Published((), tuple(found.digests), (), (), found.digests))
+        self._store.flush()
+        return True
+
+    def _list(self) -> FolderListing:
+        """Return what is in the folder; looks once, before anything is done."""
+        if self._listing is None:
+            self._listing = list_folder(self._root, self._memo)
+        return self._listing
 
     def digests(self) -> Mapping[str, str]:
         """Return the digest of each file that the last build left."""
@@ -85,22 +108,34 @@ class DiskOutputFolder:
 
     def list_entries(self) -> FolderListing:
         """Return what is in the folder now."""
-        return list_folder(self._root, self._memo)
+        return self._list()
 
     def remember(self, found: FolderListing, published: Published) -> None:
         """Take the stamps of the folder, as late as can be: none of them shall be too new to trust."""
-        # A path may have been a file before and be a folder now.
-        before = {path for path, kind in found.entries.items() if kind is FileKind.FOLDER}
-        folders = sorted(before | all_folders_above(published.digests))
         digests = {
             **published.digests,
             MANIFEST: digest(encode(Manifest(published.digests))),
         }
-        published = replace(published, digests=digests, written=(*published.written, MANIFEST))
+        written = (*published.written, MANIFEST)
+        self._remember(found, replace(published, digests=digests, written=written))
+        self._store.flush()
+
+    def _remember(self, found: FolderListing, published: Published) -> None:
+        # A path may have been a file before and be a folder now.
+        before = {path for path, kind in found.entries.items() if kind is FileKind.FOLDER}
+        folders = sorted(before | all_folders_above(published.digests))
         try:
             now = touch(self._space)
             memo = updated_memo(self._memo, self._root, found, folders, published, now)
         except OSError:  # the site is published all the same; the next build looks at all of it
             memo = OutputFolderMemo()
+        self._memo = memo
         self._store.put(f"output {self.name}", memo)
-        self._store.flush()
+
+
+def _way(site: Path, folder: Path) -> str:
+    """Return the way from a site to a folder: the same in a copy of both."""
+    try:
+        return os.path.relpath(folder, site)
+    except ValueError:  # on another drive
+        return str(folder)
