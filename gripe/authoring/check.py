@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from gripe.authoring.snapshot import Snapshot
-from gripe.base.frozen import immutable
+from gripe.base.frozen import immutable, replace
+from gripe.base.patterns import pattern
 from gripe.base.problems import Problem, has_errors, in_order
 from gripe.base.silences import unused_silences
 from gripe.engine.inputs.tree import Tree
@@ -105,7 +105,7 @@ def new_problems(before: CheckResult, after: CheckResult) -> list[Problem]:
     return found
 
 
-_LINE = re.compile(r"(?<=line )\d+|(?<=\.md:)\d+|(?<=\.markdown:)\d+", re.IGNORECASE)
+_LINE = pattern(r"(?<=line )\d+|(?<=\.md:)\d+|(?<=\.markdown:)\d+", re.IGNORECASE)
 
 
 def _name(problem: Problem) -> tuple[str, str, str]:

@@ -1,7 +1,6 @@
 """A new follow-up: a post that moves one case on, or several."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from gripe.authoring.new_sources import (
     new_slug,
     refuse_outside,
 )
+from gripe.base.frozen import Struct, replace
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.loading.edition import site_of
 from gripe.engine.loading.sources import read_site
@@ -24,8 +24,7 @@ from gripe.source.documents import slug_written
 from gripe.source.yaml.writer import Pair, front_matter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewFollowup:
+class NewFollowup(Struct, frozen=True, kw_only=True):
     """What its author says of a follow-up.
 
     Attributes:

@@ -3,11 +3,11 @@
 What its author says of it is read as gripe.yaml will be.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 from gripe.authoring.new_sources import Refused
+from gripe.base.frozen import Struct
 from gripe.engine.loading.settings import merge_settings
 from gripe.engine.options import SETTINGS_FILE, Options
 from gripe.source.documents import read_settings
@@ -38,8 +38,7 @@ output/
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewSite:
+class NewSite(Struct, frozen=True, kw_only=True):
     """What the author of a new site says of it: keys of gripe.yaml."""
 
     title: str

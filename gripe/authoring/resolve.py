@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from gripe.authoring.new_sources import (
     slugs,
 )
 from gripe.authoring.snapshot import Snapshot, once_settled
+from gripe.base.frozen import Struct, replace
 from gripe.base.names import same_name_key
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.options import Options
@@ -28,8 +28,7 @@ from gripe.source.schema.reading import UNSETTLED
 from gripe.source.yaml.writer import Pair, front_matter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
+class Resolution(Struct, frozen=True, kw_only=True):
     """How a case ended, as its author says it.
 
     Attributes:

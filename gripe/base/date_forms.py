@@ -20,6 +20,7 @@ from gripe.base.date_patterns import (
     with_english_month,
 )
 from gripe.base.dates import Point, Precision, Step, When
+from gripe.base.patterns import pattern
 
 
 class DateError(ValueError):
@@ -27,9 +28,9 @@ class DateError(ValueError):
 
 
 DAY_FIRST, MONTH_FIRST = ORDERS = "dmy", "mdy"  # how `3/4/2026` may be read
-_STEP = re.compile(r"\+(\d{1,4})([dwm])", re.ASCII)
-_MONTH_OR_YEARS = re.compile(r"(\d{2})(\d{2})/(\d{1,2})", re.ASCII)
-_T_BETWEEN = re.compile(r"(?<=\d)[Tt](?=\d)", re.ASCII)
+_STEP = pattern(r"\+(\d{1,4})([dwm])", re.ASCII)
+_MONTH_OR_YEARS = pattern(r"(\d{2})(\d{2})/(\d{1,2})", re.ASCII)
+_T_BETWEEN = pattern(r"(?<=\d)[Tt](?=\d)", re.ASCII)
 _HOW = "write a year (2009), a month (2009-08), a day (2009-08-10) or a minute (2009-08-10 10:30)"
 _NAMED_ZONES = {"z": 0, "utc": 0, "gmt": 0}
 # Minutes west of UTC that clocks are set to, or were: whole hours; Marquesas, Venezuela, Newfoundland.

@@ -10,6 +10,8 @@ from functools import cache
 from unicodedata import name as character_name
 from unicodedata import normalize
 
+from gripe.base.patterns import pattern
+
 MONTH_NAMES = (
     "january february march april may june july august september october november december".split()
 )
@@ -26,13 +28,13 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _NAME = f"(?P<name>{_MONTH})"
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.ASCII | re.IGNORECASE)
+def _form(expression: str) -> re.Pattern[str]:
+    return pattern(expression, re.ASCII | re.IGNORECASE)
 
 
 DATE_FORMS: Sequence[re.Pattern[str]] = tuple(
-    _compiled(pattern)
-    for pattern in (
+    _form(expression)
+    for expression in (
         r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?",
         r"(?P<year>\d{4})(?P<mark>[/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
         r"(?P<year>\d{4}):(?P<month>\d{2}):(?P<day>\d{2})",  # as cameras write it
@@ -58,17 +60,17 @@ _TIME = (
     rf"|(?= ?{_HALF}))(?: ?(?P<half>{_HALF}))?)"
     rf"(?:(?P<until> ?- ?\d{{1,2}}[:.]\d{{2}} ?{_HALF}| ?- \d{{1,2}}[:.]\d{{2}})|{_ZONE})?"
 )
-DATE_AND_TIME = _compiled(
+DATE_AND_TIME = _form(
     rf"(?:on )?(?:(?P<weekday>{WEEKDAYS})\b\.?,? )?(?P<day_part>.*?)"
     rf"(?:(?:(?P<t>T)|(?:,? (?:at |@ ?)?)){_TIME}"
     r"(?: (?P<late_year>\d{4})(?: (?P<late_zone>[+-]\d{4}))?)?)?"
 )
-TIME_SPAN = _compiled(
+TIME_SPAN = _form(
     rf"(?P<begin>.+ (?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}}) ?(?P<half>{_HALF})?)"
     rf"(?:(?P<zone_like>-(?=\d\d:\d\d$))| ?- ?)"
     rf"(?P<end_hour>\d{{1,2}})[:.](?P<end_minute>\d{{2}}) ?(?P<end_half>{_HALF})?"
 )
-SPOKEN = _compiled(rf"(?:today|yesterday|tomorrow|(?:last |on )?(?:{WEEKDAYS}))")
+SPOKEN = _form(rf"(?:today|yesterday|tomorrow|(?:last |on )?(?:{WEEKDAYS}))")
 
 
 def collapsed(text: str) -> str:
@@ -102,8 +104,8 @@ FOREIGN_MONTHS = (
 _BETWEEN = frozenset(
     {"de", "del", "di", "d", "le", "el", "il", "am", "den", "op", "dnia", "do", "uhr"}
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_ORDINAL = re.compile(r"(?<=\d)(?:er|º|ª|°)(?!\w)")
+_WORD = pattern(r"[^\W\d_]+")
+_ORDINAL = pattern(r"(?<=\d)(?:er|º|ª|°)(?!\w)")
 _APOSTROPHES = str.maketrans("'’", "  ")
 
 

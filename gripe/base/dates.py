@@ -6,7 +6,6 @@ minute, an interval of these, an interval open at one end, and gripe's own relat
 """
 
 from calendar import monthrange
-from dataclasses import field
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from enum import IntEnum
 from typing import NamedTuple
@@ -115,7 +114,16 @@ class When:
 
     start: Point | None = None
     end: Point | None = None
-    chain: Chain | None = field(default=None, compare=False)
+    chain: Chain | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it is the same date, at whatever distance from others it was given."""
+        if not isinstance(other, When):
+            return NotImplemented
+        return self.start == other.start and self.end == other.end
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))
 
     @classmethod
     def on(cls, day: date) -> "When":

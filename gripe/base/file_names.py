@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from gripe.base.patterns import pattern
+
 MAX_NAME = 255  # bytes of a file's or folder's name: ext4, and enough for APFS and NTFS
 MAX_PATH = 1000  # bytes of a path below output/; Linux takes 4,096 with the way there
 MAX_DEPTH = 50  # folders in a path
@@ -10,9 +12,9 @@ _SHOWN = 60
 # What Windows keeps for itself, whatever ending follows (learn.microsoft.com, "Naming Files").
 _DEVICE = "(?:con|prn|aux|nul|(?:com|lpt)[1-9¹²³])"
 _SIGNS = ':*?"<>|'  # a colon would write into another file's stream; the others are refused
-_RESERVED = re.compile(rf"{_DEVICE}(?:\.|$)", re.IGNORECASE)
+_RESERVED = pattern(rf"{_DEVICE}(?:\.|$)", re.IGNORECASE)
 # Nearly every path has none of this, and is seen to be fit at once.
-_SUSPECT = re.compile(
+_SUSPECT = pattern(
     rf"[\x00-\x1f\x7f-\x9f\\{_SIGNS}]|[. ](?:/|$)|(?:^|/){_DEVICE}(?:[./]|$)", re.IGNORECASE
 )
 

@@ -8,12 +8,13 @@ import re
 from functools import lru_cache
 from hashlib import sha256
 
+from gripe.base.patterns import pattern
 from gripe.base.slugs import MAX_BYTES, RESERVED, folded, words_of
 
 SIGNS = {"+": "plus", "#": "hash", "&": "and", "@": "at", "%": "percent"}
 _ENDING = 6  # digits of a digest
 # What stands behind a comma and belongs to the name before it.
-_LEGAL_FORM = re.compile(
+_LEGAL_FORM = pattern(
     r",\s*(?:inc|incorporated|ltd|limited|l\.?l\.?c|l\.?l\.?p|l\.?p|p\.?l\.?c|p\.?c|co|corp|corporation|company|"
     r"gmbh|m\.?b\.?h|a\.?g|k\.?g|ohg|ug|e\.?\s?v|e\.?\s?g|s\.?e|s\.?a|s\.?a\.?s|s\.?a\.?r\.?l|s\.?r\.?l|s\.?p\.?a|"
     r"s\.?l|s\.?c|s\.?n\.?c|lda|ltda|n\.?v|b\.?v|a\.?s|a/s|ab|oy|aps|sp\.?\s?z\s?o\.?\s?o|s\.?r\.?o|kft|"

@@ -4,15 +4,15 @@ Double quotes are what all three know, so they are used wherever they do: POSIX.
 PowerShell's about_Quoting_Rules, and cmd, to which an apostrophe is a letter.
 """
 
-import re
+from gripe.base.patterns import pattern
 
-_PLAIN = re.compile(r"[\w./:=+-]+")
-_PLAIN_ON_WINDOWS = re.compile(r"[\w./:=+\\-]+")
-_ALIVE = re.compile(r'[$`"\\!]')  # what sh reads in double quotes; bash and zsh the last one
-_ALIVE_ON_WINDOWS = re.compile(
+_PLAIN = pattern(r"[\w./:=+-]+")
+_PLAIN_ON_WINDOWS = pattern(r"[\w./:=+\\-]+")
+_ALIVE = pattern(r'[$`"\\!]')  # what sh reads in double quotes; bash and zsh the last one
+_ALIVE_ON_WINDOWS = pattern(
     '[$`"\u201c\u201d\u201e]'
 )  # PowerShell takes curly quotes for straight ones
-_APOSTROPHE = re.compile("['\u2018\u2019\u201a\u201b]")  # to PowerShell all are one
+_APOSTROPHE = pattern("['\u2018\u2019\u201a\u201b]")  # to PowerShell all are one
 
 
 def shell_command(*words: str, windows: bool = False) -> str:

@@ -1,20 +1,21 @@
 """Slugs: the last part of an address, made from a file name or a title; see names.py for names."""
 
-import re
 import unicodedata
 from datetime import date
 from functools import lru_cache
+
+from gripe.base.patterns import pattern
 
 MAX_BYTES = 80
 RESERVED = {"con", "prn", "aux", "nul"} | {
     f"{name}{n}" for name in ("com", "lpt") for n in "123456789"
 }
 # What is there and is not seen (Unicode, Default_Ignorable_Code_Point).
-_INVISIBLE = re.compile(
+_INVISIBLE = pattern(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_DATED = re.compile(r"^(\d{4}-\d{2}-\d{2})-(?=.)")
+_DATED = pattern(r"^(\d{4}-\d{2}-\d{2})-(?=.)")
 
 
 @lru_cache(maxsize=4096)  # the same few names come again and again

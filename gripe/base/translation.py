@@ -1,15 +1,14 @@
 """Translation of the interface: every message passes through `Words`."""
 
-import re
 from collections.abc import Callable
-from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from gettext import NullTranslations
 
-from gripe.base.frozen import immutable
+from gripe.base.frozen import field, immutable
 from gripe.base.locale_forms import ENGLISH, Forms
+from gripe.base.patterns import pattern
 
 
 def message(text: str, /) -> str:
@@ -36,10 +35,20 @@ class Words:
     """
 
     language: str = "en"
-    catalogue: NullTranslations = field(default_factory=NullTranslations, compare=False)
+    catalogue: NullTranslations = field(default_factory=NullTranslations)
     forms: Forms = ENGLISH
     digest: str = ""
-    _days: dict[date, str] = field(default_factory=dict, compare=False)
+    _days: dict[date, str] = field(default_factory=dict)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it says the same: its digest is of the catalogue, too."""
+        return isinstance(other, Words) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[str, Forms, str]:
+        return self.language, self.forms, self.digest
 
     def day(self, day: date) -> str:
         """Write a day; a site shows the same ones again and again."""
@@ -75,7 +84,7 @@ class Words:
 
 WordsOf = Callable[[str], Words]  # the words of a language, given its tag
 
-_NUMBER = re.compile(r"%\((\w+)\)d")
+_NUMBER = pattern(r"%\((\w+)\)d")
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from gripe.base.frozen import immutable
+from gripe.base.patterns import pattern
 
 # What may stand behind a `#` unencoded, and what already is encoded (RFC 3986, 3.5).
 _IN_FRAGMENT = "/?:@!$&'()*+,;=%"
@@ -16,7 +17,7 @@ _IN_FRAGMENT = "/?:@!$&'()*+,;=%"
 # Browsers take these away before they look for a scheme (https://url.spec.whatwg.org/#url-parsing).
 _IGNORED_AROUND = "".join(map(chr, range(0x21)))
 _IGNORED = str.maketrans("", "", "\t\n\r")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEME = pattern(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 def scheme_of(link: str) -> str:

@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from errno import ENOENT
 from os import strerror
 from pathlib import Path
@@ -11,6 +10,7 @@ from threading import Event
 from time import perf_counter, sleep, time_ns
 from typing import TYPE_CHECKING, NoReturn
 
+from gripe.base.frozen import replace
 from gripe.base.problems import Problem
 from gripe.cli.build_report import MakeRequest, run_build
 from gripe.cli.console import DONE, FAULT, SYSTEM_REFUSED, Refusal, complain, refusal_text

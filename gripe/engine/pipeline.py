@@ -3,9 +3,9 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from time import perf_counter
 
+from gripe.base.frozen import replace
 from gripe.base.problems import Problem, has_errors, in_order
 from gripe.engine.decide import Decision, RememberedOutput, decide
 from gripe.engine.faults import OutputFaults, PageFault
@@ -28,37 +28,40 @@ from gripe.engine.workers import usable_cores
 Templates = Mapping[str, str]  # for each template, a digest of all the templates that it is made of
 
 
-@dataclass(slots=True)
 class Pipeline:
     """One run of a build, stage by stage.
 
     Attributes:
         request: the folders and options of the build.
         context: the resources of the build: files, store, output folder.
-        last: what is remembered of the last build, if the same was asked of it on the same day.
-        changed: the case files that were changed since, if nothing else was and those are few.
         stages: name and seconds of each stage.
         loader: the loader of the site.
         remembered: the outputs of the last build, by path.
     """
 
-    request: BuildRequest
-    context: BuildContext
-    last: LastBuild | None = None
-    changed: Sequence[str] = ()
-    stages: list[tuple[str, float]] = field(default_factory=list)
-    loader: Loader = field(init=False)
-    remembered: Mapping[str, RememberedOutput] = field(init=False)
+    def __init__(
+        self,
+        request: BuildRequest,
+        context: BuildContext,
+        last: LastBuild | None = None,
+        changed: Sequence[str] = (),
+    ) -> None:
+        """Get ready.
 
-    def __post_init__(self) -> None:
-        context, options = self.context, self.request.options
-        inputs, store, tell = context.inputs, context.store, self.request.tell
-        self.loader = Loader(inputs, store, options, self._jobs, tell, self._stage)
-        self.remembered = remembered_outputs(context)
+        Args:
+            request: the folders and options.
+            context: the resources.
+            last: what is remembered of the last build, if the same was asked of it on the same day.
+            changed: the case files that were changed since, if nothing else was and those are few.
+        """
+        self.request, self.context = request, context
+        self.stages: list[tuple[str, float]] = []
+        inputs, store, options = context.inputs, context.store, request.options
+        self.loader = Loader(inputs, store, options, self._jobs, request.tell, self._stage)
+        self.remembered: Mapping[str, RememberedOutput] = remembered_outputs(context)
         outputs = context.output.digests()
-        if self.last and self.changed and self.remembered.keys() == outputs.keys():
-            name = context.output.name
-            self.loader.few = FewChanged(self.last, name, [*outputs], self.changed)
+        if last and changed and self.remembered.keys() == outputs.keys():
+            self.loader.few = FewChanged(last, context.output.name, [*outputs], changed)
 
     def run(self) -> Report:
         """Build.

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from hashlib import sha256
 from time import perf_counter
 from typing import NamedTuple
 
 from gripe.base.codec import digest_of
+from gripe.base.frozen import field, mutable
 from gripe.base.problems import Problem
 from gripe.engine.decide import LENGTH, RememberedOutput
 from gripe.engine.faults import OutputFaults, fault_at
@@ -44,7 +44,7 @@ class MadeOutput(NamedTuple):
     changed: str = ""
 
 
-@dataclass(slots=True)
+@mutable
 class OutputMaker:
     """Renders and stages outputs, in parallel.
 

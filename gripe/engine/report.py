@@ -1,10 +1,9 @@
 """The result of a build."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 from typing import NamedTuple
 
-from gripe.base.frozen import immutable
+from gripe.base.frozen import field, immutable
 from gripe.base.problems import Problem, Withheld, in_order
 from gripe.base.silences import Silencing, heard
 from gripe.engine.options import SETTINGS_FILE

@@ -1,10 +1,9 @@
 """The request for a build, and the resources that it is made with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from gripe.base.frozen import immutable
+from gripe.base.frozen import immutable, mutable
 from gripe.engine.cache.store import Store
 from gripe.engine.inputs.hashed_tree import Inputs
 from gripe.engine.options import Options
@@ -48,7 +47,7 @@ class BuildRequest:
     is_dry: bool = False
 
 
-@dataclass(slots=True)
+@mutable
 class BuildContext:
     """The resources of a build: source files, cache and output folder.
 

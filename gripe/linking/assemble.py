@@ -6,11 +6,10 @@ long, and it can be done for one case at a time.
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import field, replace
 from functools import lru_cache, partial
 
 from gripe.base.file_names import composed
-from gripe.base.frozen import immutable
+from gripe.base.frozen import field, immutable, replace
 from gripe.base.problems import Hints, Place, Problem, Withheld, has_errors
 from gripe.linking.identity import Identified, shared_ids
 from gripe.linking.link_case import read_case

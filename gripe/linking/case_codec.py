@@ -1,6 +1,5 @@
 """Serialization of a case for the cache, and its digest."""
 
-from dataclasses import fields
 from functools import cache
 from operator import attrgetter
 from typing import Any, cast, get_type_hints
@@ -30,7 +29,7 @@ def case_of(written: str, context: LinkingContext) -> Case:
     return Case(**parts, account=account(parts["record"], as_of, patience))
 
 
-_NAMES = [each.name for each in fields(Case) if each.name != "account"]
+_NAMES = [name for name in Case.__annotations__ if name != "account"]
 _parts = attrgetter(*_NAMES)
 
 

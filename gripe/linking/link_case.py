@@ -1,12 +1,12 @@
 """Links one case: its document, timeline and follow-ups → `LinkedCase`."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from gripe.base.codec import digest_of
 from gripe.base.dates import When
+from gripe.base.frozen import replace
 from gripe.base.names import same_name_key
 from gripe.base.problems import Place, Problem, Withheld
 from gripe.linking.briefs import (

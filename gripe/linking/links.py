@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from gripe.base.file_names import composed
 from gripe.base.frozen import immutable
+from gripe.base.patterns import pattern
 from gripe.base.problems import Hints, Place, Problem
 from gripe.linking.briefs import anchors_of
 from gripe.linking.model import Company, Followup, Page, Post, Site
@@ -18,7 +19,7 @@ from gripe.source.schema.fronts import CaseFront
 from gripe.source.yaml.nodes import Mapping as Keys
 from gripe.source.yaml.nodes import Node, Scalar
 
-_OUTWARD = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_OUTWARD = pattern(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _EXHIBIT = "exhibit:"
 
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from gripe.base.frozen import field, mutable
 from gripe.base.names import has_word, names_listed, same_name_key, slug_of_name
 from gripe.base.problems import Place, Problem
 from gripe.record.entry import ME, Actor, Role
@@ -30,7 +30,7 @@ class Mention(NamedTuple):
     times: int = 1
 
 
-@dataclass(slots=True)
+@mutable
 class CompanyMentions:
     """Collects the companies that one source mentions, while it is read.
 
@@ -67,7 +67,7 @@ class CompanyMentions:
         return mentions
 
 
-@dataclass(slots=True)
+@mutable
 class Cast:
     """The cast of one case: whom a name in its record means.
 

@@ -1,13 +1,12 @@
 """The linked site as one immutable value, and the values in it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from gripe.base.blog_day import BlogDay
 from gripe.base.dates import When
-from gripe.base.frozen import immutable
+from gripe.base.frozen import field, immutable
 from gripe.base.intervals import Span
 from gripe.base.problems import Withheld
 from gripe.linking.settings import Settings

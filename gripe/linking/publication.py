@@ -4,7 +4,6 @@ With what is wrong in itself nothing is published; it is left out of what can be
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, tzinfo
 from functools import partial
 from typing import Generic, TypeVar
@@ -14,7 +13,7 @@ from gripe.base.codec import loads
 from gripe.base.date_forms import parse_day
 from gripe.base.dates import Step, When
 from gripe.base.file_names import composed
-from gripe.base.frozen import immutable
+from gripe.base.frozen import immutable, replace
 from gripe.base.problems import Problem, Withheld
 from gripe.linking.model import CaseTies, Company, Followup, Post, Site
 from gripe.linking.records import dates_of

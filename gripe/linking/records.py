@@ -1,12 +1,11 @@
 """Reads timelines and follow-ups into the entries of a record, and checks them for contradictions."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import tzinfo
 from functools import partial
 
 from gripe.base.dates import When
-from gripe.base.frozen import immutable
+from gripe.base.frozen import immutable, replace
 from gripe.base.intervals import Span
 from gripe.base.problems import Place, Problem
 from gripe.linking.mentions import Cast

@@ -1,10 +1,9 @@
 """Builds the context that every case is linked with, from the sources that are no cases."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
 from typing import TypeVar
 
-from gripe.base.frozen import immutable
+from gripe.base.frozen import field, immutable, replace
 from gripe.base.problems import Problem, Withheld
 from gripe.base.slugs import is_safe_slug
 from gripe.linking.companies import CompanyRegister
@@ -44,8 +43,8 @@ class OtherSources:
     pages: tuple[Document[PageFront], ...] = ()
     companies: tuple[Document[CompanyFront], ...] = ()
     blobs: Mapping[str, Blob] = field(default_factory=dict)
-    measure: Callable[[Blob], Size] = field(default=_unmeasured, compare=False)
-    convert: Converter = field(default=to_prose, compare=False)
+    measure: Callable[[Blob], Size] = _unmeasured
+    convert: Converter = to_prose
     static: tuple[Blob, ...] = ()
     unread: frozenset[str] = frozenset()
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gripe.base.file_names import composed
+from gripe.base.patterns import pattern
 from gripe.base.problems import Place, Problem
 from gripe.linking.exhibits import named_files
 from gripe.linking.linked_case import CaseHead, LinkingContext
@@ -14,7 +15,7 @@ from gripe.source.documents import Document
 from gripe.source.schema.fronts import CaseFront
 from gripe.source.source_paths import advice_on, is_source_file, is_text_name
 
-_LINK = re.compile(
+_LINK = pattern(
     r"""\]\(\s*<([^<>\n]+)>|\]\(\s*([^\s()<>]+)|^\s{0,3}\[[^\]\n]+\]:\s*(\S+)"""
     r"""|\b(?:src|href)\s*=\s*["']?([^"'>\s]+)""",
     re.MULTILINE | re.IGNORECASE,

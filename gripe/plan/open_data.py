@@ -1,9 +1,9 @@
 """The open data of the site: cases.json, cases.csv and their dictionary."""
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 
+from gripe.base.patterns import pattern
 from gripe.base.translation import message
 from gripe.linking.data_rows import DataRow
 from gripe.plan import routes
@@ -72,7 +72,7 @@ _OWN_TYPES = {
 # What begins a formula in a spreadsheet, in the widths of East Asian keyboards as well.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 # Where a spreadsheet parts cells at semicolons, as in German, one may begin within a text.
-_BEHIND = re.compile(r"(;[ ]*|\t[ ]*)(?=[=+@\uff1d\uff0b\uff20-]|\uff0d)")
+_BEHIND = pattern(r"(;[ ]*|\t[ ]*)(?=[=+@\uff1d\uff0b\uff20-]|\uff0d)")
 
 
 def cases_json(context: ViewContext, data_rows: Sequence[str]) -> JsonView:

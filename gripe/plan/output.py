@@ -5,11 +5,11 @@ are equal, so are the views. It may change where the view does not, and then the
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 from gripe.base.codec import digest_of
+from gripe.base.frozen import replace
 from gripe.base.urls import output_path
 from gripe.plan.page_scope import PageScope, settings_key
 from gripe.plan.site_index import SiteIndex

@@ -4,10 +4,10 @@ A view that reads anything its guard (see output.py) does not cover fails, so no
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import islice
 
 from gripe.base.codec import digest_of
+from gripe.base.frozen import replace
 from gripe.linking.links import inner_links, source_of
 from gripe.linking.model import Brief, Company, Followup, Page, Post, Site
 from gripe.plan.blog_items import NAMED, BlogItem, is_many

@@ -1,10 +1,9 @@
 """The plan of a site: every output by its path, and the problems of paths that collide."""
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from gripe.base.file_names import composed, path_problem, shortened, spelling_key
-from gripe.base.frozen import immutable
+from gripe.base.frozen import immutable, replace
 from gripe.base.problems import Place, Problem
 from gripe.base.translation import WordsOf, message
 from gripe.base.urls import Base, output_path

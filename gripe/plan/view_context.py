@@ -1,11 +1,10 @@
 """The context that every view is made with: the site, its words, and links between addresses."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
-from gripe.base.frozen import immutable
+from gripe.base.frozen import immutable, replace
 from gripe.base.translation import Words, WordsOf
 from gripe.base.urls import Base
 from gripe.linking.links import is_outward, source_of

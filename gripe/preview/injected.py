@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from hashlib import sha256
 from html import escape
 from urllib.parse import quote
 
-from gripe.base.frozen import immutable
+from gripe.base.frozen import field, immutable
 from gripe.base.problems import Withheld
 from gripe.base.urls import Base
 

@@ -3,13 +3,13 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from secrets import token_urlsafe
 from threading import Event, Thread
 from time import monotonic, sleep
 from typing import NamedTuple
 
+from gripe.base.frozen import replace
 from gripe.base.problems import Place, Problem
 from gripe.engine.cache.store import Store
 from gripe.engine.cache.version import engine_version

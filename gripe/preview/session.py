@@ -5,12 +5,11 @@ One thread updates; any thread reads `state`, which never changes once it is the
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from time import perf_counter
 
-from gripe.base.frozen import immutable
+from gripe.base.frozen import immutable, replace
 from gripe.base.problems import Place, Problem, in_order
 from gripe.engine.faults import PageFault
 from gripe.engine.inputs.hashed_tree import SourceChanged

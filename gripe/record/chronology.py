@@ -5,11 +5,11 @@ allows; the same day keeps the written order; follow-ups come after the entries 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
 
 from gripe.base.dates import Chain, Step, When
+from gripe.base.frozen import replace
 
 DAY_MINUTES = 24 * 60
 

@@ -1,11 +1,10 @@
 """The entries of a case's record: what happened, when, who did it, to whom."""
 
-from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
 from gripe.base.dates import When
-from gripe.base.frozen import immutable
+from gripe.base.frozen import field, immutable
 from gripe.base.intervals import Span
 from gripe.record.money import Money
 from gripe.record.vocabulary import Kind

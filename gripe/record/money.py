@@ -1,12 +1,12 @@
 """Money: exact decimals in a currency. Two currencies are never added."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
+from gripe.base.frozen import Struct
 
-@dataclass(frozen=True, slots=True, order=True)
-class Money:
+
+class Money(Struct, frozen=True, order=True):
     """An amount of money.
 
     Attributes:

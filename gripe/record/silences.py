@@ -7,11 +7,11 @@ further.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
 from gripe.base.dates import Step, When
+from gripe.base.frozen import replace
 from gripe.base.intervals import Span, days_between
 from gripe.record.clocks import is_answer, is_before, is_contact, is_deed
 from gripe.record.entry import ME, Actor, Entry

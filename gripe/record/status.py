@@ -5,9 +5,9 @@ entry closes for all, or for those it names; the case is open while one is.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
+from gripe.base.frozen import replace
 from gripe.record.entry import AUTHORITIES, ME, Actor, Entry, Role
 from gripe.record.vocabulary import Kind, Status, Turn
 

@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree as ET
 
-from gripe.base.xml import xml_text
+from gripe.base.printable import xml_text
 from gripe.plan.views.files import FeedEntry, FeedView, SitemapView
 
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -1,11 +1,10 @@
 """Finds conflicts that git left in a file, where nobody has chosen between two versions yet."""
 
-import re
-
+from gripe.base.patterns import pattern
 from gripe.base.problems import Place, Problem
 
-_MARKER = re.compile(r"<{7}(?: .*)?|={7}|>{7} .+")
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)")
+_MARKER = pattern(r"<{7}(?: .*)?|={7}|>{7} .+")
+_FENCE = pattern(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)")
 
 
 def conflicts(path: str, text: str) -> list[Problem]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from gripe.base.frozen import immutable
+from gripe.base.patterns import pattern
 from gripe.base.problems import Place, Problem, has_errors
 from gripe.base.slugs import is_day, is_safe_slug, slugify, split_dated_name
 from gripe.source.conflicts import conflicts
@@ -151,7 +152,7 @@ def slug_of(path: str) -> str:
     return slugify(split_dated_name(stem_of(path))[1])
 
 
-_SLUG = re.compile(r"^slug:[ \t]+[\"']?([^\"'#\n]+)", re.MULTILINE)
+_SLUG = pattern(r"^slug:[ \t]+[\"']?([^\"'#\n]+)", re.MULTILINE)
 
 
 def slug_written(path: str, data: bytes) -> str:
@@ -164,8 +165,8 @@ def slug_written(path: str, data: bytes) -> str:
     return found[1].strip() if found else slug_of(path)
 
 
-_COMPANY = re.compile(r"^company:[ \t]*(.*(?:\n[ \t]*-.*|\n[ \t]+.*)*)", re.MULTILINE)
-_NAME = re.compile(r"(?:\bname:)?[ \t]*([^\[\]{},\n:#\"']+)")
+_COMPANY = pattern(r"^company:[ \t]*(.*(?:\n[ \t]*-.*|\n[ \t]+.*)*)", re.MULTILINE)
+_NAME = pattern(r"(?:\bname:)?[ \t]*([^\[\]{},\n:#\"']+)")
 
 
 def companies_written(path: str, data: bytes) -> tuple[str, ...]:

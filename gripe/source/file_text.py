@@ -1,16 +1,16 @@
 """Decodes a source file and splits it into front matter and body, with line numbers kept."""
 
 import codecs
-import re
 
 from gripe.base.frozen import immutable
+from gripe.base.patterns import pattern
 from gripe.base.problems import Place, Problem
 
 # What YAML refuses as well, so that a file says so at the place and not "somewhere"; and what turns the
 # letters of a line around (U+202D, U+202E), which no text needs and an address may be forged with.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufffe\uffff]")
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufffe\uffff]")
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
-_FENCE = re.compile(r"---[ \t]*")
+_FENCE = pattern(r"---[ \t]*")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),

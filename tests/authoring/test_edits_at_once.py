@@ -5,7 +5,6 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 
 from gripe.authoring.atomic_write import ChangedMeanwhile, editing
 from gripe.authoring.new_sources import log_entry
+from gripe.base.frozen import field, immutable
 from gripe.cli.app import run
 from gripe.cli.clock import settings_of
 from gripe.engine.cache.workspace import FOLDER, Locked, edit_space
@@ -170,7 +170,7 @@ def test_an_edit_and_a_build_wait_for_each_other(washer: Site) -> None:
         pytest.fail("two at once")
 
 
-@dataclass(frozen=True)
+@immutable
 class Saved(Tree):
     """A site in which an editor saves a file whenever gripe has just read it.
 

@@ -5,7 +5,6 @@ import math
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any, get_args, get_origin
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from msgspec import ValidationError, to_builtins
+from msgspec import Struct, ValidationError, to_builtins
 from msgspec.json import Encoder
 
 from gripe.base import codec
@@ -163,8 +162,8 @@ def _classes_in(kind: Any) -> Iterator[object]:  # noqa: ANN401 - a type form
 def _held_in(value: Any) -> Iterator[object]:  # noqa: ANN401 - anything
     """Yield a value and all that is in it."""
     yield value
-    if is_dataclass(value):
-        value = [getattr(value, each.name) for each in fields(value)]
+    if isinstance(value, Struct):
+        value = [getattr(value, name) for name in value.__struct_fields__]
     if isinstance(value, dict):
         value = [*value, *value.values()]
     if isinstance(value, list | tuple):

@@ -1,13 +1,13 @@
 """`gripe check --fix` changes how something is written, and never what it says."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import MakeSite
+from gripe.base.frozen import field, immutable
 from gripe.source.documents import read_document
 from gripe.source.repair.candidates import _REPAIRS
 from gripe.source.repair.fixes import fix
@@ -228,7 +228,7 @@ def test_whatever_could_be_read_reads_the_same(lines: list[str], end: str) -> No
         assert new == old
 
 
-@dataclass(frozen=True)
+@immutable
 class Counted(SourceForm):
     """A form that counts what it reads."""
 

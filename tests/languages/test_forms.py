@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from babel.numbers import format_currency, format_decimal, get_decimal_symbol, g
 
 from gripe.base.date_forms import parse_when
 from gripe.base.dates import When
+from gripe.base.frozen import replace
 from gripe.base.intervals import Span
 from gripe.base.languages import locale_of
 from gripe.base.locale_forms import ENGLISH

@@ -1,12 +1,12 @@
 """Faults to seed in the engine, each of them one way of being stale or of losing count."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from gripe.base.codec import digest_of
+from gripe.base.frozen import replace
 from gripe.engine import build, pipeline
 from gripe.engine.cache import store
 from gripe.engine.filesystem import stamps

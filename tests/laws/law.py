@@ -1,9 +1,9 @@
 """The law: incremental equals clean, whatever happened before."""
 
 from contextlib import suppress
-from dataclasses import replace
 
 from engine.crashing import Crash, Tree, visible
+from gripe.base.frozen import replace
 from gripe.engine.loading.loader import FEW
 from gripe.engine.publish.delta import InTheWayError
 from gripe.engine.publish.folder import FileKind, all_folders_above

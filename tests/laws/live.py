@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 from engine.crashing import Crash
+from gripe.base.frozen import field, immutable, replace
 from gripe.base.problems import Problem
 from gripe.engine.cache.store import Store
 from gripe.engine.filesystem.stamps import Memo
@@ -45,7 +45,7 @@ _ROOT = Path("/nowhere")
 _COPIED = {"copy", "picture"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LiveTree(MemoryTree):
     """A folder whose files go on changing after they were listed, as on a disk.
 

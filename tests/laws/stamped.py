@@ -1,9 +1,10 @@
 """A site's folder and an output folder in memory, whose files have stamps as on a disk."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from engine.crashing import MemoryFolder
+from gripe.base.frozen import field, immutable
 from gripe.base.problems import Problem
 from gripe.engine.filesystem.stamps import Stamp
 from gripe.engine.inputs.hashed_tree import HashedTree, SourceChanged
@@ -28,7 +29,7 @@ class Clock:
         return len(content), written_at or self.now, self.now, inode
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class MemoryTree(HashedTree):
     """A folder in memory as a build sees it."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gripe.base.frozen import replace
 from gripe.base.intervals import Span
 from gripe.record.account import Account, Record, account
 from gripe.record.alerts import Patience

@@ -3,13 +3,14 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
 from datetime import date, timedelta
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from msgspec.structs import fields
 
 from gripe.base.dates import Step, When
+from gripe.base.frozen import replace
 from gripe.base.intervals import Span
 from gripe.record.entry import Channel, Role
 from gripe.record.money import Money
@@ -61,13 +62,13 @@ def test_reading_loads_no_more_of_pydantic_than_its_core() -> None:
 
 
 @pytest.mark.parametrize("front", FRONTS, ids=lambda front: front.__name__)
-def test_a_front_is_a_frozen_dataclass(front: type[Front]) -> None:
-    """Every front is a dataclass of named fields, and none can be changed."""
+def test_a_front_is_made_by_name_and_frozen(front: type[Front]) -> None:
+    """Every front is made of named fields, and none can be changed."""
     made = front(**{each.name: "x" for each in fields(front)})
 
-    assert is_dataclass(front)
-    assert all(each.kw_only for each in fields(front))
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(TypeError):
+        front(*["x" for _ in fields(front)])
+    with pytest.raises(AttributeError):
         setattr(made, fields(front)[0].name, "y")
 
 
@@ -114,7 +115,7 @@ def test_defaults_are_not_shared() -> None:
 
 def test_a_front_is_not_made_without_what_it_needs() -> None:
     """A front that lacks a field without default, or is given one it has not, is a mistake of ours."""
-    with pytest.raises(TypeError, match='MenuFront is made without "to"'):
+    with pytest.raises(TypeError, match="to"):
         MenuFront(title="A")  # type: ignore[call-arg]  # the test is that it fails
-    with pytest.raises(TypeError, match='MenuFront has no "too"'):
+    with pytest.raises(TypeError, match="too"):
         MenuFront(title="A", to="b", too="c")  # type: ignore[call-arg]  # likewise

@@ -2,7 +2,6 @@
 
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -10,6 +9,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
+from msgspec import Struct
 
 MOST = 2  # members of a collection
 # What texts are easily taken for, and letters that have more than one spelling.
@@ -81,9 +81,9 @@ def _collections(origin: object, parts: tuple[Any, ...]) -> st.SearchStrategy[An
 
 
 def _objects(kind: object, cls: Any, parts: tuple[object, ...]) -> st.SearchStrategy[Any]:  # noqa: ANN401
-    """Return a strategy for the objects of a dataclass or named tuple, which may be generic in one type."""
-    if is_dataclass(cls):
-        names = tuple(each.name for each in fields(cls))
+    """Return a strategy for objects of an immutable class or named tuple; it may be generic in one type."""
+    if isinstance(cls, type) and issubclass(cls, Struct):
+        names = cls.__struct_fields__
     elif isinstance(cls, type) and issubclass(cls, tuple) and hasattr(cls, "_fields"):
         names = cls._fields
     else:

@@ -1,7 +1,6 @@
 """A site's folder, read and linked, without a page being built of it."""
 
-from dataclasses import replace
-
+from gripe.base.frozen import replace
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.loading.sources import read_site
 from gripe.engine.options import Options

@@ -1,12 +1,12 @@
 """Records for tests: a line for each entry, worked out as a build would work them out."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from gripe.base.date_forms import parse_when
 from gripe.base.dates import Step, When
+from gripe.base.frozen import replace
 from gripe.base.intervals import Span
 from gripe.record.account import Account, Record, account
 from gripe.record.alerts import Patience

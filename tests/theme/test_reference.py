@@ -1,9 +1,9 @@
 """The reference in docs/themes.md is what the code says, and the code says it of everything."""
 
-from dataclasses import is_dataclass
 from inspect import isclass, ismodule
 
 import pytest
+from msgspec import Struct
 
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.loading.edition import link_whole
@@ -19,7 +19,7 @@ _CLASSES = {
     each
     for module in _MODULES
     for each in vars(module).values()
-    if isclass(each) and each.__module__ == module.__name__ and not is_dataclass(each)
+    if isclass(each) and each.__module__ == module.__name__ and not issubclass(each, Struct)
 }
 CLASSES = sorted({*_CLASSES, *tool.nested()}, key=lambda each: each.__name__)
 

@@ -4,16 +4,16 @@ Whoever takes the site's lock next deletes what an edit that was killed has left
 """
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from gripe.base.patterns import pattern
 from gripe.engine.filesystem.symlink_safe import open_unlinked
 
 _NOTE = "copy"  # in `.gripe/`: the path of the copy, relative to the site
 _LONGEST = 10_000  # bytes
-_COPY = re.compile(r"(?:(?!\.\.?/)[^/\0]+/)*\.[^/\0]+\.gripe\.tmp")
+_COPY = pattern(r"(?:(?!\.\.?/)[^/\0]+/)*\.[^/\0]+\.gripe\.tmp")
 
 
 def copy_of(target: Path) -> Path:

@@ -8,10 +8,10 @@ change time (st_ctime), so a restored modification time hides nothing.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import file_digest
 from pathlib import Path
 
+from gripe.base.frozen import field, mutable
 from gripe.engine.filesystem.error_names import naming
 
 _TICK = 20_000_000  # nanoseconds; kernels' clocks for files tick every 1 to 10 ms
@@ -25,7 +25,7 @@ def stamp_of(found: os.stat_result) -> Stamp:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-@dataclass(slots=True)
+@mutable
 class Memo:
     """A memo of all files whose stamp and digest are known.
 

@@ -1,12 +1,12 @@
 """A compiler of `.po` files to gettext's binary form (.mo), which reports what is wrong."""
 
-import re
 from collections.abc import Callable
 from gettext import GNUTranslations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from gripe.base.languages import locale_of
+from gripe.base.patterns import pattern
 from gripe.base.problems import Place, Problem
 from gripe.source.theme import Catalogue
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _MOST_FORMS = 10  # Arabic has six, and no language has more
 _TRIED = 1001  # numbers; rules look at the last two digits, and at whether a million is whole
-_DIVISION = re.compile(r"[/%](?!\s*0*[1-9])")  # by anything but a number that is not zero
-_VALUE = re.compile(r"%\((\w+)\)[sd]|%%")
+_DIVISION = pattern(r"[/%](?!\s*0*[1-9])")  # by anything but a number that is not zero
+_VALUE = pattern(r"%\((\w+)\)[sd]|%%")
 
 
 def compiled(source: Catalogue, tag: str) -> tuple[bytes, list[Problem]]:

@@ -2,10 +2,9 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 
-from gripe.base.frozen import immutable
+from gripe.base.frozen import field, immutable, mutable
 from gripe.base.problems import Problem
 from gripe.engine.filesystem.stamps import Memo, Stamp, stamp_of
 from gripe.engine.inputs.tree import Tree
@@ -89,7 +88,7 @@ class HashedTree(Tree):
         return Memo(files, now)
 
 
-@dataclass(slots=True)
+@mutable
 class Inputs:
     """All that a site is built from.
 

@@ -1,6 +1,6 @@
 """Names of files that are no part of a site: what editors, systems and other programs leave lying about."""
 
-import re
+from gripe.base.patterns import pattern
 
 # Dotfiles are passed over, but for these.
 _PUBLISHED_DOTFILES = frozenset({".well-known", ".nojekyll", ".htaccess", ".domains"})
@@ -13,12 +13,12 @@ _OF_OFFICE = "~$"
 # What an author may mean all the same: passed over as well, but not without a word.
 _DOUBTFUL = (".old", ".save", ".part", ".crdownload", ".rej")
 # What git's mergetool and programs that keep folders alike write beside a file that two have changed.
-_VERSION = re.compile(
+_VERSION = pattern(
     r".*(_(BACKUP|BASE|LOCAL|REMOTE)_\d+(\.\w+)?|conflicted copy.*\)(\.\w+)?"
     r"|\.sync-conflict-\d{8}-\d{6}(-\w+)?(\.\w+)?)"
 )
 _OF_VERSIONS = ("_BACKUP_", "_BASE_", "_LOCAL_", "_REMOTE_", "conflict")
-_CORE_DUMP = re.compile(r"core(\.\d+)?")
+_CORE_DUMP = pattern(r"core(\.\d+)?")
 _STARTS = (".", "#", _OF_OFFICE, "core", "4913")
 _ENDINGS = (*_TEMPORARY, *_DOUBTFUL, ".db", ".DB", ".ini", ".INI", "\r")
 

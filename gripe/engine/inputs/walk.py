@@ -4,9 +4,9 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from gripe.base.frozen import mutable
 from gripe.base.problems import Place, Problem
 from gripe.engine.inputs.leftovers import is_doubtful, is_of_a_system, is_source, is_suspect
 from gripe.engine.inputs.symlinks import OUT, not_a_file, not_a_source, problem_of_link, real_path
@@ -26,7 +26,7 @@ LEFT_OVER = "left-over"
 Entry = os.DirEntry[str]
 
 
-@dataclass(slots=True)
+@mutable
 class _Level:
     """A folder that is being listed.
 
@@ -43,7 +43,6 @@ class _Level:
     link: str
 
 
-@dataclass(slots=True)
 class Walk:
     """A walk through one folder.
 
@@ -52,16 +51,11 @@ class Walk:
         problems: gets a problem for each link that is not followed, and for what else is no file.
     """
 
-    root: Path
-    problems: list[Problem]
-    _levels: list[_Level]
-    _links: int
-    _listed: set[str]
-    _again: int
-
     def __init__(self, root: Path, problems: list[Problem]) -> None:
-        self.root, self.problems, self._levels, self._links = root, problems, [], 0
-        self._listed, self._again = set(), 0
+        self.root, self.problems = root, problems
+        self._levels: list[_Level] = []
+        self._listed: set[str] = set()
+        self._links = self._again = 0
 
     def files(self, below: str) -> Iterator[tuple[str, Entry]]:
         """Yield path and entry of every file, in order.

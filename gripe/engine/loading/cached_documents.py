@@ -4,11 +4,11 @@ Only values are kept. Their places in the file are read again when something is 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from gripe.base.codec import digest_of
+from gripe.base.frozen import replace
 from gripe.base.problems import Place, Problem
 from gripe.engine.cache.store import RowStore
 from gripe.engine.inputs.hashed_tree import HashedTree

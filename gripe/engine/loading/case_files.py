@@ -5,10 +5,10 @@ all that it was made of is the same; where only the story or the day is new, onl
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gripe.base.codec import digest_of, dumps, loads
+from gripe.base.frozen import field, mutable
 from gripe.base.problems import Problem
 from gripe.engine.cache.store import CaseTexts, RowStore
 from gripe.engine.faults import fault_at
@@ -35,7 +35,7 @@ from gripe.source.schema.fronts import CaseFront
 ROWS = "rows"  # the key of which build's rows are stored, "" if they are of several
 
 
-@dataclass(slots=True)
+@mutable
 class CaseFiles:
     """The case files of a site.
 

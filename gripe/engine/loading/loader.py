@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, replace
 from functools import partial
 
+from gripe.base.frozen import field, mutable, replace
 from gripe.base.problems import Problem, has_errors
 from gripe.engine.cache.store import RowStore
 from gripe.engine.inputs.hashed_tree import Inputs
@@ -38,7 +38,7 @@ def _unmeasured(name: str) -> Iterator[None]:  # noqa: ARG001 - nobody asks how 
     yield
 
 
-@dataclass(slots=True)
+@mutable
 class LoadResult:
     """What a reading found, for the next one to start from.
 
@@ -59,7 +59,7 @@ class LoadResult:
     patches: int = 0
 
 
-@dataclass(slots=True)
+@mutable
 class Loader:
     """Loads a site, once.
 

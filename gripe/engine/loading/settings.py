@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import tzinfo
 from urllib.parse import unquote
 
+from gripe.base.frozen import replace
+from gripe.base.patterns import pattern
 from gripe.base.problems import Problem, did_you_mean, one_of
 from gripe.base.silences import Silencing
 from gripe.engine.options import Options, as_of_date, zone_of
@@ -25,9 +26,7 @@ from gripe.source.schema.own_fields import OWN_NAME
 from gripe.source.yaml.nodes import Mapping, place_of
 
 # No name and password, which would be published; no doubled slash, which would name another host.
-_URL = re.compile(
-    r"https?://[\w.-]+(?::(?P<port>\d{1,5}))?(?P<path>(?:/[\w.~%!$&'()*+,;=:@-]+)*/?)"
-)
+_URL = pattern(r"https?://[\w.-]+(?::(?P<port>\d{1,5}))?(?P<path>(?:/[\w.~%!$&'()*+,;=:@-]+)*/?)")
 
 
 Root = Callable[[], Mapping]

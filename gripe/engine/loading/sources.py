@@ -2,11 +2,11 @@
 
 import stat
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
 from gripe.base.file_names import composed
+from gripe.base.frozen import field, mutable, replace
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.engine.i18n.layered_catalogues import lacks_catalogue, missing_catalogue
 from gripe.engine.inputs.gps_check import location_problems
@@ -38,7 +38,7 @@ from gripe.source.yaml.nodes import place_of
 F = TypeVar("F", bound=Front)
 
 
-@dataclass(slots=True)
+@mutable
 class ReadSources:
     """The sources, settings and theme of a site.
 

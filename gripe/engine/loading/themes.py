@@ -1,9 +1,9 @@
 """The loader of themes: the built-in ones, the site's own laid over them, and those that they extend."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from gripe.base.frozen import field, mutable
 from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.loading.cached_documents import DocumentReader, Root, Uncached
@@ -85,7 +85,7 @@ class _Extends(NamedTuple):
     place: Callable[[], Place]
 
 
-@dataclass(slots=True)
+@mutable
 class _ThemeChain:
     """The themes that lie below one another, followed down from the topmost.
 

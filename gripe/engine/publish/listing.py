@@ -3,9 +3,9 @@
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from gripe.base.frozen import field, mutable
 from gripe.engine.filesystem.stamps import COARSE_TICK, Memo, Stamp, digest_of_file, stamp_of
 from gripe.engine.publish.folder import CLOSED, FileKind, kind_of
 from gripe.engine.publish.manifest import MANIFEST, STAGING, Manifest
@@ -14,7 +14,7 @@ from gripe.engine.report import Published
 Listing = tuple[tuple[str, str], ...]  # name and kind of each entry
 
 
-@dataclass(slots=True)
+@mutable
 class OutputFolderMemo:
     """A memo of an output folder: the stamps that the last build left.
 
@@ -55,7 +55,7 @@ class OutputFolderMemo:
             return False
 
 
-@dataclass(slots=True)
+@mutable
 class FolderListing:
     """A listing of an output folder.
 

@@ -4,12 +4,11 @@ It is no cache. It lies in the output folder itself, proves that the folder is o
 file that publishing may replace or delete; a file that it does not name belongs to somebody else.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import field
 from hashlib import sha256
 
-from gripe.base.frozen import immutable
+from gripe.base.frozen import field, immutable
+from gripe.base.patterns import pattern
 from gripe.engine.publish.folder import FileKind, Folder, is_inside
 
 # Every name gripe takes for itself at the top of the output folder starts like this.
@@ -19,7 +18,7 @@ STAGING = f"{OUR_PREFIX}staging"
 # What hosts and version control put into a folder that is otherwise empty.
 HARMLESS = frozenset({".git", ".gitignore", ".gitkeep", "CNAME", ".nojekyll"})
 FORMAT = 1
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_DIGEST = pattern(r"[0-9a-f]{64}")
 
 
 @immutable

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from gripe.base.frozen import replace
 from gripe.engine.cache.store import Store
 from gripe.engine.cache.workspace import Workspace, touch
 from gripe.engine.publish.folder import DiskFolder, FileKind, Folder, all_folders_above

@@ -1,10 +1,10 @@
 """A badge's words, cut to length, and how wide they make it."""
 
-import re
 from typing import NamedTuple
 from unicodedata import category, combining, east_asian_width, normalize
 
-from gripe.base.xml import xml_text
+from gripe.base.patterns import pattern
+from gripe.base.printable import xml_text
 from gripe.plan.views.files import BadgeView
 
 # Pixels: of the badge, beside its words, of the mark before the status.
@@ -12,7 +12,7 @@ HEIGHT, PAD, MARK = 20, 8, 15
 _LABEL_LENGTH, _TEXT_LENGTH = 40, 72
 _NARROW, _WIDE = frozenset("iIjl.,:;'|!()[]ft "), frozenset("mwMW@%—")
 # Overrides and embeddings of writing direction (UAX 9): one in a name would turn the words after it.
-_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_DIRECTIONS = pattern("[\u202a-\u202e\u2066-\u2069]")
 _JOINER = "\u200d"
 
 

@@ -1,10 +1,9 @@
 """Browsing all cases: links by status, company, tag and year, and the form that filters them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from gripe.base.codec import digest_of
-from gripe.base.frozen import immutable
+from gripe.base.frozen import immutable, replace
 from gripe.linking.model import Brief
 from gripe.plan import routes
 from gripe.plan.json_ld import script_json

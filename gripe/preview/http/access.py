@@ -5,15 +5,15 @@ browser send requests, under another name for this machine (DNS rebinding) or as
 fetch; browsers say so in Host, Origin and Sec-Fetch-* (Fetch Metadata, W3C), and those are refused.
 """
 
-import re
 from collections.abc import Collection, Container, Sequence
 from urllib.parse import unquote_to_bytes
 
 from gripe.base.frozen import immutable
+from gripe.base.patterns import pattern
 
 Headers = Sequence[tuple[bytes, bytes]]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
-_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::[0-9]{1,5})?")
+_HOST = pattern(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::[0-9]{1,5})?")
 _METHODS = ("GET", "HEAD")
 HEADER_BYTES = 16 << 10  # of a request, its first line included
 _MAPPED = "::ffff:"  # before an IPv4 address that an IPv6 socket was reached at (RFC 4291, 2.5.5.2)

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from gripe.base.patterns import pattern
+
 # Events of changes made elsewhere do not come through these (inotify(7), “Limitations and caveats”).
 _SILENT = frozenset(
     "9p afs ceph cifs drvfs fakeowner glusterfs lustre ncpfs nfs nfs4 prl_fs smb2 smb3 smbfs vboxsf "
     "virtiofs vmhgfs".split()
 )
-_FUSE = re.compile(r"fuse(\..*|blk)?")
+_FUSE = pattern(r"fuse(\..*|blk)?")
 _HERE = frozenset({"fuse.ntfs-3g", "fuseblk", "fuse.exfat"})  # a disk of this machine, after all
 
 

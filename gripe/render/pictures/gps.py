@@ -10,14 +10,16 @@ import zlib
 from collections.abc import Iterator
 from struct import pack, unpack_from
 
+from gripe.base.patterns import pattern
+
 ENDINGS = (".jpg", ".jpeg", ".jpe", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif")
 _EXIF = b"Exif\0\0"
 _GPS, _ORIENTATION = 0x8825, 0x0112
 _COORDINATES = frozenset({2, 4, 20, 22})  # latitude and longitude, of the camera and of what it saw
-_XMP = re.compile(rb"GPS(?:Dest)?L(?:at|ong)itude")
+_XMP = pattern(rb"GPS(?:Dest)?L(?:at|ong)itude")
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _TEXTS = (b"tEXt", b"zTXt", b"iTXt")
-_METADATA = re.compile(rb"XML:com\.adobe\.xmp|Raw profile type |exif|EXIF")
+_METADATA = pattern(rb"XML:com\.adobe\.xmp|Raw profile type |exif|EXIF")
 _MOST = 1 << 24  # bytes of a text that are unpacked
 _VP8X_METADATA = 0x08 | 0x04  # flags: there is Exif, there is XMP
 

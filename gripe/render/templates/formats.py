@@ -10,13 +10,14 @@ from jinja2.filters import do_format
 from jinja2.sandbox import SandboxedEnvironment, SandboxedEscapeFormatter, SandboxedFormatter
 from markupsafe import Markup
 
+from gripe.base.patterns import pattern
 from gripe.render.templates.limits import WIDTH, TooLarge, TooLong
 from gripe.render.templates.result_sizes import check_size, printed, size_of
 
 _LENGTH = 100_000  # characters of a format
-_SPEC = re.compile(r"[-+ #0]*(\*|[0-9]*)(?:\.(\*|[0-9]*))?[hlL]?.?", re.DOTALL)
-_BRACKET = re.compile("[()]")
-_DIGITS = re.compile(r"\d+")  # in any script, as a format takes them
+_SPEC = pattern(r"[-+ #0]*(\*|[0-9]*)(?:\.(\*|[0-9]*))?[hlL]?.?", re.DOTALL)
+_BRACKET = pattern("[()]")
+_DIGITS = pattern(r"\d+")  # in any script, as a format takes them
 
 
 class _Spec(NamedTuple):

@@ -3,7 +3,6 @@
 They differ from Jinja's own in one thing: `%(name)d` is written as the language writes numbers.
 """
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
@@ -13,11 +12,13 @@ from jinja2.bccache import Bucket
 from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
+from gripe.base.patterns import pattern
 from gripe.base.translation import Words
 from gripe.render.templates.formats import check_format
 
-_REFERENCE = re.compile(r"&#?[0-9A-Za-z]+;")  # to a character
-_MARKUP = re.compile(rf"(<[^<>]*>|{_REFERENCE.pattern})")
+_TO_CHARACTER = r"&#?[0-9A-Za-z]+;"
+_REFERENCE = pattern(_TO_CHARACTER)
+_MARKUP = pattern(rf"(<[^<>]*>|{_TO_CHARACTER})")
 
 
 def install_gettext(environment: Environment, words: Words) -> None:

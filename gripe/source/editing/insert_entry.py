@@ -1,13 +1,12 @@
 """Additions to a source file that leave every other byte as it is. Knows no file, only text."""
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from gripe.base.frozen import immutable
+from gripe.base.frozen import immutable, mutable
+from gripe.base.patterns import pattern
 from gripe.base.problems import Problem
 from gripe.source.file_text import decode, encoding_of, split
 from gripe.source.front_matter import prepared
@@ -18,8 +17,8 @@ from gripe.source.yaml.prepass import Prepared
 from gripe.source.yaml.reader import read_yaml
 from gripe.source.yaml.writer import Pair, in_braces, key_lines
 
-_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_EMPTY_BRACKETS = re.compile(r"[ \t]*\[[ \t]*\](?=[ \t]*(?:#|\r|\n))")
+_LINES = pattern(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_EMPTY_BRACKETS = pattern(r"[ \t]*\[[ \t]*\](?=[ \t]*(?:#|\r|\n))")
 _INDENT = "  "
 _NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}  # YAML counts these, editors do not
 
@@ -56,7 +55,7 @@ class NewEntry:
         return in_braces([(self.head, self.value), *self.keys])
 
 
-@dataclass(slots=True)
+@mutable
 class _CaseFile:
     """A case file's lines and its parsed front matter."""
 

@@ -1,10 +1,10 @@
 """Builds a new timeline entry from a short entry, from single keys, or from both."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from gripe.base.names import has_word
+from gripe.base.patterns import pattern
 from gripe.base.problems import Place, Problem
 from gripe.record.entry import Channel, Role
 from gripe.record.vocabulary import Kind
@@ -18,13 +18,13 @@ from gripe.source.yaml.writer import Pair, prose, unquoted
 
 EntryKeys = Mapping[str, str | Sequence[str]]
 
-_DATED = re.compile(r"[\d+.]")
+_DATED = pattern(r"[\d+.]")
 _IN_HEAD = {
-    "channel": re.compile("|".join(Channel)),
-    "by": re.compile("|".join(Role)),
-    "kind": re.compile("|".join(Kind)),
+    "channel": pattern("|".join(Channel)),
+    "by": pattern("|".join(Role)),
+    "kind": pattern("|".join(Kind)),
     "minutes": MINUTES,
-    "times": re.compile(r"\d{1,5}\+?"),
+    "times": pattern(r"\d{1,5}\+?"),
 }
 
 _NOTHING = Problem(

@@ -13,13 +13,14 @@ from gripe.base.date_forms import DateError, parse_when
 from gripe.base.date_patterns import DAY_NAMES, MONTH_NAMES, WEEKDAYS
 from gripe.base.dates import When
 from gripe.base.frozen import immutable
+from gripe.base.patterns import pattern
 from gripe.source.schema.head_dates import formed_size
 
-_SPOKEN = re.compile(
+_SPOKEN = pattern(
     rf"(?P<day>today|yesterday|last (?P<weekday>{WEEKDAYS})\b\.?)(?=[\s,:]|$),?",
     re.ASCII | re.IGNORECASE,
 )
-_YEAR_FIRST = re.compile(r"\d{4}|[+.]", re.ASCII)
+_YEAR_FIRST = pattern(r"\d{4}|[+.]", re.ASCII)
 _NAMES = [name.lower() for name in (*MONTH_NAMES, *DAY_NAMES)]
 _NEAR = 0.75
 

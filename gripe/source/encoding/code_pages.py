@@ -3,13 +3,13 @@
 Knows decoded text, and which of its characters were bytes that are no UTF-8; no file.
 """
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
+from gripe.base.patterns import pattern
 from gripe.source.encoding.western_words import ELSEWHERE
 
 # Those of Windows and of ISO; those of MS-DOS and the Mac have quite other letters in these places.
@@ -18,8 +18,8 @@ _PAGES = (
     " iso8859_14 iso8859_15 iso8859_16"
 ).split()
 _IN_NO_TEXT = frozenset({"Cc", "Cn", "Sk"})
-_WORD = re.compile(r"[^\W\d_]+")
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_WORD = pattern(r"[^\W\d_]+")
+_BLANK_LINE = pattern(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _TELLING = 3  # letters of a word that tells a language
 _FEW = 2  # words that outweigh one that is not known
 

@@ -12,24 +12,25 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from gripe.base.patterns import pattern
 from gripe.source.encoding.code_pages import Evidence
 from gripe.source.encoding.western_words import BORROWED, WORDS
 from gripe.source.file_text import encoding_of
 
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_FENCED = re.compile(r"---[ \t]*\r?\n")
-_KEYED = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*[a-z_]+:[ \t\r\n]")
+_CONTROL = pattern(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_FENCED = pattern(r"---[ \t]*\r?\n")
+_KEYED = pattern(r"(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*[a-z_]+:[ \t\r\n]")
 _UNFIT = frozenset({"Cc", "Cn", "Co", "Cs"})
-_WRONG = re.compile("[\udc80-\udcff]")  # bytes that are no UTF-8 (PEP 383)
-_CUT = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_WRONG = pattern("[\udc80-\udcff]")  # bytes that are no UTF-8 (PEP 383)
+_CUT = pattern(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
+_LETTERS = pattern(r"[^\W\d_]+")
 _SAME_EVERYWHERE = frozenset("öüéÄÖÜÉ")  # in all code pages of Windows and ISO with Latin letters
 _PAIRS = frozenset("éé öß üß äß ää öö çã çõ çá çú ïè ñí ñó ñá ñé øå".split())
 _SHARE = 5  # one word in so many has to be known
 _TELLING = 3  # letters of a word that tells a language
 
 # What stands nowhere else: MacRoman has í for ’, and ó for the long dash.
-_STRONG = re.compile(
+_STRONG = pattern(
     r"\b(?:it|that|he|she|what|there|here|who|let|where|how)’s\b"
     r"|\b(?:do|does|did|is|was|wo|ca|could|would|should|have|has|had|are|were)n?’t\b"
     r"|\b(?:I|you|he|she|we|they|it)’(?:d|ll)\b|\b(?:we|you|they)’re\b|\b(?:I|you|we|they)’ve\b|\bI’m\b"
@@ -39,13 +40,13 @@ _STRONG = re.compile(
     r"|(?<!\w)[£€](?=\d)|(?<=\d)€(?!\w)|(?<=\d[ \u00a0])€(?!\w)",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
+_OPENING = pattern(
     r"(?:(?<=[\s(\[\u2014\u2013/])|^)[“„«\u2018](?=[^\W_]|[ \u00a0][^\W_]|[¿¡(])", re.MULTILINE
 )
-_SHUTTING = re.compile(
+_SHUTTING = pattern(
     r"(?<=[\w.,;:!?)…\u00a0% ])[”“»’](?=[\s.,;:!?)\]\u2014\u2013…]|$)", re.MULTILINE
 )
-_WEAK = re.compile(
+_WEAK = pattern(
     r"(?<=[^\W_])…|(?<=[ \d])[–—](?=[ \d])|(?<=[^\W_])—(?=[^\W_])|^[–—](?=[ ])|(?<=[^\W_])’"
     r"|(?<=\d)°|(?<![^\W_])§(?=[ \u00a0]?\d)|£(?=[ \u00a0]\d)|€(?=[ \u00a0]\d)"
     r"|(?<![^\W_])[½¼¾](?![^\W_])|(?<=\w)[®™](?!\w)|©(?=[ ]?\d)|¿(?=[^?¿\n]*\?)|¡(?=[^!¡\n]*!)"

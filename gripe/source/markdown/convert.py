@@ -7,12 +7,12 @@ reaches neither: `fast_path` writes at once what the two would come to.
 """
 
 import html
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from gripe.base.frozen import immutable
+from gripe.base.patterns import pattern
 from gripe.base.urls import scheme_of
 from gripe.source.markdown import headings
 from gripe.source.markdown.html_tokens import AddressSlot, Token, tokens
@@ -39,9 +39,9 @@ _ATTRIBUTES = {
 }
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SCHEMES = {"http", "https", "mailto", "tel", "case", "exhibit"}
-_ALIGN = re.compile(r' style="text-align: (left|right|center);"')
+_ALIGN = pattern(r' style="text-align: (left|right|center);"')
 # As from `&#1;`: no page may hold one; the last two turn the letters of a line around.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]")
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]")
 _NOTE = "fnref:"  # what the engine calls the place that a footnote's end leads back to
 
 

@@ -7,9 +7,8 @@ No tag, entity or attribute of the author's passes here, and what stands in a bl
 the only tags are those written below, and the only addresses are those that `inline` lets through.
 """
 
-import re
-from dataclasses import dataclass, field
-
+from gripe.base.frozen import field, mutable
+from gripe.base.patterns import pattern
 from gripe.source.markdown.headings import heading_id, outlined
 from gripe.source.markdown.html_tokens import AddressSlot
 from gripe.source.markdown.inline import NotPlain, escaped, inline, is_bare, typeset
@@ -20,32 +19,30 @@ _STRANGE_CHARACTERS = (
     r"\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
     r"\ud800-\udfff\ufeff"
 )
-_STRANGE = re.compile(rf"[{_STRANGE_CHARACTERS}<\\{{}}]")
-_ENTITY = re.compile(r"&(?:#|[\w.-]*;)")
+_STRANGE = pattern(rf"[{_STRANGE_CHARACTERS}<\\{{}}]")
+_ENTITY = pattern(r"&(?:#|[\w.-]*;)")
 # A forced end of a line or one that is trimmed, a definition, and fences that are not understood.
 _STRANGE_STRINGS = (" \n", "]:", "~~~", "```")
-_STRANGE_IN_CODE = re.compile(rf"[{_STRANGE_CHARACTERS}]")
-_FENCE = re.compile(
-    r"(?:(?<=\n\n)|\A)```([a-z0-9-]*)\n([^`]*(?:`(?!``)[^`]*)*(?<=\n))```(?=\n\n|\Z)"
-)
+_STRANGE_IN_CODE = pattern(rf"[{_STRANGE_CHARACTERS}]")
+_FENCE = pattern(r"(?:(?<=\n\n)|\A)```([a-z0-9-]*)\n([^`]*(?:`(?!``)[^`]*)*(?<=\n))```(?=\n\n|\Z)")
 
 # What a line may begin with that begins neither a heading, a list, a quotation, a rule, a
 # definition or a table, nor underlines a heading.
 _START = r"""(?:[^\W\d_]|["'(\u201c\u2018]|\*\*?[^\W_]|`[^`\n]|\[|\d+(?![\d.]))"""
 _LINES = rf"{_START}[^\n]*(?:\n{_START}[^\n]*)*"
-_PARAGRAPH = re.compile(_LINES)
-_HEADING = re.compile(r"(#{1,6}) ([^\n#]*[^\n# ])")
-_LIST = re.compile(
+_PARAGRAPH = pattern(_LINES)
+_HEADING = pattern(r"(#{1,6}) ([^\n#]*[^\n# ])")
+_LIST = pattern(
     rf"(?:([-*+])|1\.) {_START}[^\n]*(?:\n(?:(?:[-*+]|\d+\.) | {{0,3}}){_START}[^\n]*)*"
 )
-_BULLET = re.compile(r"\n[-*+] ")
-_NUMBER = re.compile(r"\n\d+\. ")
-_QUOTATION = re.compile(rf"> {_START}[^\n]*(?:\n> {_START}[^\n]*)*")
-_LINK = re.compile(r'<a href="([^"]*)"')  # in our own HTML: no text, code or address has a "<"
-_TABLE = re.compile(r"\|[^\n]*[^\\|\n]\|\n\|(?:[ ]*:?-+:?[ ]*\|)+(?:\n\|[^\n]*[^\\|\n]\|)*")
+_BULLET = pattern(r"\n[-*+] ")
+_NUMBER = pattern(r"\n\d+\. ")
+_QUOTATION = pattern(rf"> {_START}[^\n]*(?:\n> {_START}[^\n]*)*")
+_LINK = pattern(r'<a href="([^"]*)"')  # in our own HTML: no text, code or address has a "<"
+_TABLE = pattern(r"\|[^\n]*[^\\|\n]\|\n\|(?:[ ]*:?-+:?[ ]*\|)+(?:\n\|[^\n]*[^\\|\n]\|)*")
 
 
-@dataclass(slots=True)
+@mutable
 class _HtmlWriter:
     """Writer of the HTML of a text, block by block.
 

@@ -12,10 +12,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_TOKEN = re.compile(
+from gripe.base.patterns import pattern
+
+_TOKEN = pattern(
     r'<(?P<closing>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z-]+="[^"]*")*)>|(?P<text>[^<]+)'
 )
-_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_ATTRIBUTE = pattern(r' ([a-z-]+)="([^"]*)"')
 _LINKING = {"a": "href", "blockquote": "cite", "img": "src"}
 
 

@@ -6,6 +6,7 @@ It knows no blocks. Whoever calls it has made sure that no tag, entity or escape
 
 import re
 
+from gripe.base.patterns import pattern
 from gripe.source.markdown import smart_quotes
 
 # Hosts that no reader of addresses finds fault with, and schemes that are let through.
@@ -19,8 +20,8 @@ _LINK = (
 _STRONG = r"\*\*(?<![^\s(]\*\*)(?=[^\W_])([^\[\]`*_]*(?<![\s]))\*\*(?![^\s.,;:!?)])"
 _EM = r"\*(?<![^\s(]\*)(?=[^\W_])([^\[\]`*_]*(?<![\s]))\*(?![^\s.,;:!?)])"
 _CODE = r"`(?<!``)([^`\s](?:[^`\n]*[^`\s])?)`(?!`)"
-_INLINE = re.compile(f"{_CODE}|{_LINK}|{_STRONG}|{_EM}", re.ASCII)
-_SPECIAL = re.compile(r"[*_`\[\]]")
+_INLINE = pattern(f"{_CODE}|{_LINK}|{_STRONG}|{_EM}", re.ASCII)
+_SPECIAL = pattern(r"[*_`\[\]]")
 
 
 class NotPlain(Exception):

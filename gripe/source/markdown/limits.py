@@ -3,12 +3,13 @@
 import re
 from typing import NamedTuple
 
+from gripe.base.patterns import pattern
 from gripe.base.problems import Severity
 
 # The engine calls itself for each level of lists and quotations; on a sign it may copy, or look through, all
 # that follows in the same block; and it fills every row of a table up to its head.
 _DEEP = 50
-_NESTED = re.compile(
+_NESTED = pattern(
     rf"^[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{{1,9}}[.)](?=[ \t]))[ \t]*){{{_DEEP}}}"
     rf"|^(?:\t| {{4}}){{{_DEEP}}}[ \t]*(?:>|[-*+][ \t]|\d{{1,9}}[.)][ \t])",
     re.MULTILINE,

@@ -5,28 +5,28 @@ Here a text takes two substitutions, and what they are not certain about is left
 It knows no engine and no document: a text is what stands between two elements.
 """
 
-import re
+from gripe.base.patterns import pattern
 
 _PUNCTUATION = r"""[!"#\$\%'()*+,-.\/:;<=>?\@\[\\\]\^_`{|}~]"""
 _CLOSER = r"[^\ \t\r\n\[\{\(\-\u0002\u0003]"
 
 # A quote beside another sees what has become of it, and one that opens or closes takes the blank
 # or the `s` beside it along.
-_TOO_CLOSE = re.compile(r"""['"][\ss–—]?['"]""")
+_TOO_CLOSE = pattern(r"""['"][\ss–—]?['"]""")
 
 # Each begins with its quote, which is found fast, and looks back over it. Patterns 0, 6, 8 and 9
 # close unless 7, which is tried before 8 and 9, opens; whatever is left over is opened by 10.
-_CLOSING_SINGLE = re.compile(
+_CLOSING_SINGLE = pattern(
     rf"'(?:(?<=^')(?={_PUNCTUATION}\B)|(?<!\w')(?=\d{{2}}s)"
     rf"|(?!(?<=[\s–—]')\w)(?:(?<={_CLOSER}')(?!\s|s\b|\d)|(?=\s|s\b)))"
 )
 # The same of patterns 1, 11, 12, 13 and 14.
-_CLOSING_DOUBLE = re.compile(
+_CLOSING_DOUBLE = pattern(
     rf'"(?:(?<=^")(?={_PUNCTUATION}\B)|(?!(?<=[\s–—]")\w)(?:(?=\s)|(?<={_CLOSER}")))'
 )
-_EM_DASH = re.compile(r"(?<!-)---(?!-)")
-_EN_DASH = re.compile(r"(?<!-)--(?!-)")
-_ELLIPSIS = re.compile(r"(?<!\.)\.{3}(?!\.)")
+_EM_DASH = pattern(r"(?<!-)---(?!-)")
+_EN_DASH = pattern(r"(?<!-)--(?!-)")
+_ELLIPSIS = pattern(r"(?<!\.)\.{3}(?!\.)")
 
 
 def has_any(text: str) -> bool:

@@ -4,23 +4,24 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from gripe.base.patterns import pattern
 from gripe.base.problems import Problem
 from gripe.record.entry import Channel
 from gripe.record.vocabulary import Kind, Status
 from gripe.source.repair.misspellings import key_meant, word_written
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_VALUE = re.compile(
+_LINE = pattern(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_VALUE = pattern(
     r"(?P<margin>[ ]*(?:-[ ]+)*)(?:(?P<key>[A-Za-z_]+):[ \t]+|(?<=[-][ ]))(?P<value>[^\s\[{\"'|>#][^\r\n]*)"
 )
 _NAMING = {None, "name", "company", "others", "tags"}  # None is an item of a list
-_COMMENT = re.compile(r"[ \t]#")
-_NOTHING = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*")
-_INDENT = re.compile(r"[ \t]*(?=[^\s])")
-_KEY = re.compile(r"[^\W\d](?:[\w -]*\w)?(?=[ \t]*:(?:\s|$))")
-_WORD = re.compile(r"[^\W\d](?:[\w -]*\w)?(?=[ \t]*(?:[,}\]\r\n]|[ \t]#|$))")
-_TABS = re.compile(r"^[ ]*\t[ \t]*(?=\S)", re.MULTILINE)
-_FENCE = re.compile(r"(?<=[\r\n])---[ \t]*(?=[\r\n]|$)")
+_COMMENT = pattern(r"[ \t]#")
+_NOTHING = pattern(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*")
+_INDENT = pattern(r"[ \t]*(?=[^\s])")
+_KEY = pattern(r"[^\W\d](?:[\w -]*\w)?(?=[ \t]*:(?:\s|$))")
+_WORD = pattern(r"[^\W\d](?:[\w -]*\w)?(?=[ \t]*(?:[,}\]\r\n]|[ \t]#|$))")
+_TABS = pattern(r"^[ ]*\t[ \t]*(?=\S)", re.MULTILINE)
+_FENCE = pattern(r"(?<=[\r\n])---[ \t]*(?=[\r\n]|$)")
 
 
 class Edit(NamedTuple):

@@ -6,7 +6,6 @@ so that a file with thousands of problems is read a few times and not thousands 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from gripe.base.frozen import immutable
 from gripe.base.problems import Problem
@@ -56,7 +55,6 @@ def fix(data: bytes, form: SourceForm) -> tuple[bytes, list[Fix]]:
     return work.data, work.done
 
 
-@dataclass(slots=True)
 class _Work:
     """A file that is being repaired.
 
@@ -69,16 +67,12 @@ class _Work:
         unfixable: problems that no repair mended.
     """
 
-    form: SourceForm
-    data: bytes
-    done: list[Fix] = field(default_factory=list)
-    parsed: Reparsed = field(init=False)
-    budget: int = field(init=False)
-    unfixable: set[Problem] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.budget = max(_BUDGET, len(self.data) * _LEAST)
-        self.parsed = self.form.read(self.data)
+    def __init__(self, form: SourceForm, data: bytes) -> None:
+        self.form, self.data = form, data
+        self.done: list[Fix] = []
+        self.parsed = form.read(data)
+        self.budget = max(_BUDGET, len(data) * _LEAST)
+        self.unfixable: set[Problem] = set()
 
     def is_better_after_a_round(self) -> bool:
         """Make all repairs that can be made at once; else the first that brings more to light."""

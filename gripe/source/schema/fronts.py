@@ -1,10 +1,9 @@
 """The fields of every kind of source file, defined once for reader, JSON Schema and docs."""
 
-from dataclasses import Field, field, fields
 from functools import cache
 from typing import Annotated, Any, ClassVar, get_type_hints
 
-from gripe.base.frozen import immutable_by_keyword
+from gripe.base.frozen import FieldInfo, Struct, field, fields
 from gripe.record.entry import Role
 from gripe.source.schema.annotations import ShapedBy
 from gripe.source.schema.field_types import (
@@ -43,8 +42,7 @@ from gripe.source.schema.word_types import (
 )
 
 
-@immutable_by_keyword
-class Front:
+class Front(Struct, frozen=True, kw_only=True):
     """What every kind of front matter has in common.
 
     Attributes:
@@ -55,9 +53,9 @@ class Front:
 
     @classmethod
     @cache
-    def by_key(cls) -> dict[str, Field[Any]]:
-        """Return each key as authors write it, with its field."""
-        named = {each.metadata.get("key", each.name): each for each in fields(cls)}
+    def by_key(cls) -> dict[str, FieldInfo]:
+        """Return each key as authors write it, with its field; what has none is not written by them."""
+        named = {each.encode_name: each for each in fields(cls)}
         return {key: each for key, each in named.items() if key}
 
     @classmethod
@@ -67,8 +65,7 @@ class Front:
         return get_type_hints(cls, include_extras=True)
 
 
-@immutable_by_keyword
-class EntryFields(Front):
+class EntryFields(Front, frozen=True, kw_only=True):
     """What an entry of a timeline and a follow-up have in common."""
 
     channel: ChannelWord | None = None
@@ -85,15 +82,14 @@ class EntryFields(Front):
     recovered: Sum | None = None
     link: Link | None = None
     outstanding: Text = ""
-    only: Words = field(default=(), metadata={"key": "for"})
+    only: Words = field(default=(), name="for")
     resolved_by: Text = ""
     via: Text = ""
     credit: Text = ""
     kudos: Words = ()
 
 
-@immutable_by_keyword
-class EntryFront(EntryFields):
+class EntryFront(EntryFields, frozen=True, kw_only=True):
     """One entry of a timeline."""
 
     date: EntryDate | None = None
@@ -101,24 +97,21 @@ class EntryFront(EntryFields):
     exhibits: Words = ()
 
 
-@immutable_by_keyword
-class PartyFront(Front):
+class PartyFront(Front, frozen=True, kw_only=True):
     """One company of a case and what it is in it."""
 
     name: Name
     role: Text = ""
 
 
-@immutable_by_keyword
-class OtherFront(Front):
+class OtherFront(Front, frozen=True, kw_only=True):
     """Somebody in the record of a case who is not complained about, and what they are; `me` is your side."""
 
     name: Name
     role: OtherRole = Role.OTHER
 
 
-@immutable_by_keyword
-class SourceFront(Front):
+class SourceFront(Front, frozen=True, kw_only=True):
     """Where somebody else's story was first told."""
 
     url: Link | None = None
@@ -126,15 +119,13 @@ class SourceFront(Front):
     date: Date | None = None
 
 
-@immutable_by_keyword
-class MoneyFront(Front):
+class MoneyFront(Front, frozen=True, kw_only=True):
     """The sums a case is about."""
 
     at_stake: Sum | None = None
 
 
-@immutable_by_keyword
-class ExhibitFront(Front):
+class ExhibitFront(Front, frozen=True, kw_only=True):
     """A picture that shows what an entry says."""
 
     id: Name
@@ -145,16 +136,14 @@ class ExhibitFront(Front):
     visibility: VisibilityWord = "public"
 
 
-@immutable_by_keyword
-class CorrectionFront(Front):
+class CorrectionFront(Front, frozen=True, kw_only=True):
     """A published mistake and its correction."""
 
     date: Day
     text: Whole
 
 
-@immutable_by_keyword
-class CaseFront(Front):
+class CaseFront(Front, frozen=True, kw_only=True):
     """A case."""
 
     title: Title
@@ -183,19 +172,17 @@ class CaseFront(Front):
     aliases: Addresses = ()
     exhibits: tuple[ExhibitFront, ...] = ()
     corrections: tuple[CorrectionFront, ...] = ()
-    own: tuple[OwnValue, ...] = field(default=(), metadata={"key": ""})
+    own: tuple[OwnValue, ...] = field(default=(), name="")
 
 
-@immutable_by_keyword
-class EffectFront(Front):
+class EffectFront(Front, frozen=True, kw_only=True):
     """A case that a follow-up moves on, and how if that differs from the others."""
 
     case: Name
     effect: KindWord | None = None
 
 
-@immutable_by_keyword
-class FollowupFront(EntryFields):
+class FollowupFront(EntryFields, frozen=True, kw_only=True):
     """A post that moves one case on, or several."""
 
     LATER = frozenset({"exhibits"})
@@ -213,11 +200,10 @@ class FollowupFront(EntryFields):
     language: Language = ""
     draft: Flag = False
     aliases: Addresses = ()
-    own: tuple[OwnValue, ...] = field(default=(), metadata={"key": ""})
+    own: tuple[OwnValue, ...] = field(default=(), name="")
 
 
-@immutable_by_keyword
-class PostFront(Front):
+class PostFront(Front, frozen=True, kw_only=True):
     """A post about no single case."""
 
     title: Title
@@ -234,11 +220,10 @@ class PostFront(Front):
     cases: Words = ()
     companies: Words = ()
     kudos: Words = ()
-    own: tuple[OwnValue, ...] = field(default=(), metadata={"key": ""})
+    own: tuple[OwnValue, ...] = field(default=(), name="")
 
 
-@immutable_by_keyword
-class PageFront(Front):
+class PageFront(Front, frozen=True, kw_only=True):
     """A standing page."""
 
     title: Title
@@ -246,29 +231,26 @@ class PageFront(Front):
     language: Language = ""
     draft: Flag = False
     aliases: Addresses = ()
-    own: tuple[OwnValue, ...] = field(default=(), metadata={"key": ""})
+    own: tuple[OwnValue, ...] = field(default=(), name="")
 
 
-@immutable_by_keyword
-class FormerFront(Front):
+class FormerFront(Front, frozen=True, kw_only=True):
     """A name that a company once had."""
 
     name: Name
     until: Date | None = None
 
 
-@immutable_by_keyword
-class ContactFront(Front):
+class ContactFront(Front, frozen=True, kw_only=True):
     """A way to reach a company; `for` says with what."""
 
-    purpose: Text = field(default="", metadata={"key": "for"})
+    purpose: Text = field(default="", name="for")
     phone: Text = ""
     email: Text = ""
     link: Link | None = None
 
 
-@immutable_by_keyword
-class CompanyFront(Front):
+class CompanyFront(Front, frozen=True, kw_only=True):
     """A company's profile."""
 
     title: Name
@@ -282,24 +264,21 @@ class CompanyFront(Front):
     website: Link | None = None
 
 
-@immutable_by_keyword
-class MenuFront(Front):
+class MenuFront(Front, frozen=True, kw_only=True):
     """One entry of the site's menu."""
 
     title: Name
     to: Title
 
 
-@immutable_by_keyword
-class StyleFront(Front):
+class StyleFront(Front, frozen=True, kw_only=True):
     """A status in the site's own words or colour."""
 
     label: Text = ""
     color: Color | None = None
 
 
-@immutable_by_keyword
-class SettingsFront(Front):
+class SettingsFront(Front, frozen=True, kw_only=True):
     """The site's settings, gripe.yaml."""
 
     title: Title
@@ -330,8 +309,7 @@ class SettingsFront(Front):
         return ReadingContext(self.currency, self.dates, self.language, tuple(self.fields.items()))
 
 
-@immutable_by_keyword
-class ThemeFront(Front):
+class ThemeFront(Front, frozen=True, kw_only=True):
     """What a theme says of itself, theme.yaml."""
 
     extends: Text = ""

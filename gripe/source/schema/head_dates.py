@@ -10,22 +10,23 @@ from functools import lru_cache
 
 from gripe.base.date_forms import is_formed_as_date
 from gripe.base.date_patterns import MONTH_WORD, WEEKDAYS
+from gripe.base.patterns import pattern
 
 Word = tuple[str, int]
 
 _MOST = 12  # words of the longest: Sunday, 17 December 2017 at 10:30 am - 11:15 am
-_PLAIN = re.compile(r"(?:\d{4}(?:-\d\d){0,2}(?:/\S+)?|\+\d+[dwm]|\.\./\S+)", re.ASCII)
+_PLAIN = pattern(r"(?:\d{4}(?:-\d\d){0,2}(?:/\S+)?|\+\d+[dwm]|\.\./\S+)", re.ASCII)
 _NAMED = rf"(?:{MONTH_WORD}|(?:{WEEKDAYS})[.,]*)"
 # What may follow the words of a date and belongs to it still, so that all of it is an error.
-_STRAY = re.compile(
+_STRAY = pattern(
     r"\d{1,2}[:.;h]\d{2}(?!\d)\S*|\d+(?:[-/.:]\d+)+[.,]?|[-+]\d{2}:?\d{2}|[-–/]|[A-Z]{2,4}T|MEZ|MESZ",
     re.ASCII,
 )
-_OF_A_DATE = re.compile(
+_OF_A_DATE = pattern(
     rf"{_NAMED}|\d{{4}},?|\d{{1,2}}(?:st|nd|rd|th)?[.,]?|[ap]\.?m\.?|today|yesterday|tomorrow",
     re.ASCII | re.IGNORECASE,
 )
-_MAY_GO_ON = re.compile(rf"[^\w]|\d|(?:at|utc|gmt|z)$|{_NAMED}", re.ASCII | re.IGNORECASE)
+_MAY_GO_ON = pattern(rf"[^\w]|\d|(?:at|utc|gmt|z)$|{_NAMED}", re.ASCII | re.IGNORECASE)
 
 
 def date_size(words: Sequence[Word], is_other: Callable[[int], bool]) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from gripe.base.date_forms import parted_span
 from gripe.base.names import has_word
+from gripe.base.patterns import pattern
 from gripe.base.problems import Place, Problem
 from gripe.record.entry import Role
 from gripe.record.vocabulary import Voice
@@ -19,12 +20,12 @@ from gripe.source.schema.quantities import MINUTES, TIMES, quantity_meant
 from gripe.source.schema.reading import ReadingContext
 from gripe.source.yaml.nodes import Node, Scalar
 
-_NUMERIC = re.compile(r"[-+.]?\d+[-+.,\d]*[a-z]*\+?")
-_TIME = re.compile(r"\d{1,2}:\d{2}(?!\d)", re.ASCII)
-_WORD = re.compile(r"\S+")
-_BARE = re.compile(r"(\d+)(\+?)", re.ASCII)
-_NONE = re.compile(r"0+(?:h0*)?\+?[mx]?\+?", re.ASCII)
-_CLOCK = re.compile(r"([01]?\d|2[0-3])([0-5]\d)", re.ASCII)
+_NUMERIC = pattern(r"[-+.]?\d+[-+.,\d]*[a-z]*\+?")
+_TIME = pattern(r"\d{1,2}:\d{2}(?!\d)", re.ASCII)
+_WORD = pattern(r"\S+")
+_BARE = pattern(r"(\d+)(\+?)", re.ASCII)
+_NONE = pattern(r"0+(?:h0*)?\+?[mx]?\+?", re.ASCII)
+_CLOCK = pattern(r"([01]?\d|2[0-3])([0-5]\d)", re.ASCII)
 _NAMELESS = frozenset(synonyms.ROLES) - {Role.ME, Role.COMPANY, Role.OTHER}
 
 Pair = tuple[Scalar, Node]

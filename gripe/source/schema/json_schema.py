@@ -5,7 +5,6 @@ gripe/source/schema/normalization.py normalizes.
 """
 
 from collections.abc import Mapping
-from dataclasses import MISSING
 from inspect import getdoc
 from typing import Annotated, Any, get_args, get_origin
 
@@ -107,9 +106,8 @@ def _add(front: type[Front], found: dict[str, Schema]) -> None:
     types, properties, needed = front.types(), dict[str, Schema](), list[str]()
     for key, field in front.by_key().items():
         schema = _schema(types[field.name], found)
-        is_needed = field.default is MISSING and field.default_factory is MISSING
-        properties[key] = schema if is_needed else _optional(schema)
-        needed += [key] if is_needed else []
+        properties[key] = schema if field.required else _optional(schema)
+        needed += [key] if field.required else []
     found[name] |= {"type": "object", "description": getdoc(front), "properties": properties}
     found[name] |= {"required": needed} if needed else {}
     found[name]["additionalProperties"] = False

@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 
 from gripe.base.languages import ENGLISH, LanguageError, locale_of
+from gripe.base.patterns import pattern
 from gripe.base.problems import did_you_mean, one_of
 from gripe.record.currencies import CALLED, CURRENCIES, SHARED_SIGNS, SIGNS
 from gripe.record.money import Money
@@ -17,7 +18,7 @@ class MoneyError(ValueError):
     """A sum of money cannot be read; the message says why and how to write it."""
 
 
-_FORM = re.compile(
+_FORM = pattern(
     r"(?P<before>[^\d\s.,'’+-][^\d\s]*?)?\s*(?P<number>\d(?:[\d.,'’\s]*\d)?)(?:[.,](?:-{1,2}|–|—))?"
     r"\s*(?P<after>[^\d\s.,'’+-]\S*)?",
     re.ASCII,

@@ -3,10 +3,10 @@
 So the schema needs no unions, and problems can be placed exactly.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gripe.base.patterns import pattern
 from gripe.base.problems import Problem, did_you_mean
 from gripe.source.schema.fronts import EntryFront, PartyFront
 from gripe.source.schema.heads import Pair, People, dated, head_pairs
@@ -14,7 +14,7 @@ from gripe.source.schema.reading import ReadingContext
 from gripe.source.schema.word_types import OTHER_ROLES
 from gripe.source.yaml.nodes import Mapping, Node, Scalar, Sequence
 
-_TAG = re.compile(r"[^\s,][^,]*")
+_TAG = pattern(r"[^\s,][^,]*")
 _ENTRY_KEYS = {*EntryFront.by_key(), *EntryFront.LATER}
 _PARTY_KEYS = tuple(PartyFront.by_key())
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from gripe.base.patterns import pattern
 from gripe.source.schema.annotations import FieldFault
 from gripe.source.schema.field_types import MANY, fault, read_flag, read_link, read_word, text_of
 from gripe.source.schema.reading import ReadingContext
 from gripe.source.schema.settled_types import read_date, read_day, read_sum
 
 OWN_NAME = "[a-z][a-z0-9_]{0,39}"
-_NUMBER = re.compile(r"(?P<whole>-?\d{1,15})(?:[.,](?P<decimals>\d{1,6}))?", re.ASCII)
+_NUMBER = pattern(r"(?P<whole>-?\d{1,15})(?:[.,](?P<decimals>\d{1,6}))?", re.ASCII)
 
 
 class OwnValue(NamedTuple):

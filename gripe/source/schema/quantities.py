@@ -1,9 +1,9 @@
 """Times spent and numbers of contacts in the head of a short entry, and what people write for them."""
 
-import re
+from gripe.base.patterns import pattern
 
-TIMES = re.compile(r"\d{1,5}\+?x")
-MINUTES = re.compile(r"(?:\d{1,4}h(?:\d{1,2}m?)?|\d{1,5}m?)\+?")
+TIMES = pattern(r"\d{1,5}\+?x")
+MINUTES = pattern(r"(?:\d{1,4}h(?:\d{1,2}m?)?|\d{1,5}m?)\+?")
 
 _UNITS = {
     "m": "minutes minute mins min minuten minuti minutos minuta minut минут мин",
@@ -11,10 +11,10 @@ _UNITS = {
     "x": "times calls contacts emails mal fois veces volte keer vezes razy раза раз",
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
-_SPELLED = re.compile(rf"(?:^|(?<=\s))(\d{{1,5}})(\+?)[ -]?({'|'.join(_UNIT_OF)})\.?$")
-_PARTS = re.compile(rf"(?:^|(?<=\s))(\d{{1,3}})[.,](\d) ?(?:h|{_UNITS['h'].replace(' ', '|')})\.?$")
-_BEFORE = re.compile(r"(?:^|(?<=\s))[x×*] ?(\d{1,5})$")  # noqa: RUF001
-_BEHIND = re.compile(r"(?:^|(?<=\s))(\d{1,5}) ?(?:×| x|X)$")  # noqa: RUF001
+_SPELLED = pattern(rf"(?:^|(?<=\s))(\d{{1,5}})(\+?)[ -]?({'|'.join(_UNIT_OF)})\.?$")
+_PARTS = pattern(rf"(?:^|(?<=\s))(\d{{1,3}})[.,](\d) ?(?:h|{_UNITS['h'].replace(' ', '|')})\.?$")
+_BEFORE = pattern(r"(?:^|(?<=\s))[x×*] ?(\d{1,5})$")  # noqa: RUF001
+_BEHIND = pattern(r"(?:^|(?<=\s))(\d{1,5}) ?(?:×| x|X)$")  # noqa: RUF001
 
 
 def quantity_meant(phrase: str) -> tuple[str, str, int] | None:

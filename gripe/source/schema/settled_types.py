@@ -14,6 +14,7 @@ from gripe.base.date_forms import (
     parse_when,
 )
 from gripe.base.dates import Step, When
+from gripe.base.patterns import pattern
 from gripe.record.money import Money
 from gripe.source.schema import json_types
 from gripe.source.schema.annotations import ReadIn
@@ -21,7 +22,7 @@ from gripe.source.schema.field_types import fault, text_of
 from gripe.source.schema.money_forms import MoneyError, parse_money
 from gripe.source.schema.reading import ReadingContext
 
-_PERIOD = re.compile(
+_PERIOD = pattern(
     r"(?:in |within |\+ ?)?(?:\d{1,4}|an?|one|two|three|four|six|ten)[ -]?(?:working |business )?"
     r"(?:d|days?|w|weeks?|m|months?|y|years?)(?: later)?",
     re.IGNORECASE | re.ASCII,

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence as AbstractSequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
+from gripe.base.frozen import replace
 from gripe.base.problems import MANY_HINTS, Hints, Problem, nearest
 from gripe.source.schema.fronts import Front
 from gripe.source.schema.own_fields import OWN_NAME, OwnValue, own_values

@@ -1,11 +1,10 @@
 """Validators of fronts, each built when the first front matter of its kind is read.
 
-They are made with pydantic's core alone, which makes our dataclasses itself: pydantic would take
-five times as long to import and to build its models.
+They are made with pydantic's core alone: pydantic would take five times as long to import and to build its
+models.
 """
 
 from collections.abc import Callable
-from dataclasses import MISSING, Field
 from functools import partial
 from types import NoneType
 from typing import Annotated, Any, TypeVar, get_args, get_origin
@@ -13,6 +12,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError
 from pydantic_core import core_schema as core
 
+from gripe.base.frozen import NODEFAULT, FieldInfo
 from gripe.source.schema.annotations import FieldFault, ReadIn, ShapedBy
 from gripe.source.schema.fronts import Front
 from gripe.source.schema.reading import ReadingContext
@@ -65,7 +65,7 @@ def _front(front: type[Front]) -> CoreSchema:
     written = front.by_key().values()
     parts = [_field(each, types[each.name]) for each in written]
     arguments = core.dataclass_args_schema(front.__name__, parts, extra_behavior="forbid")
-    whole = core.dataclass_schema(front, arguments, [each.name for each in written])
+    whole = core.no_info_after_validator_function(partial(_made, front), arguments)
     known = frozenset(front.by_key())
 
     def without_empty(values: object) -> object:
@@ -79,14 +79,18 @@ def _front(front: type[Front]) -> CoreSchema:
     return core.no_info_before_validator_function(without_empty, whole)
 
 
-def _field(field: Field[Any], kind: object) -> core.DataclassField:
+def _made(front: type[F], found: tuple[dict[str, Any], None]) -> F:
+    return front(**found[0])
+
+
+def _field(field: FieldInfo, kind: object) -> core.DataclassField:
     schema = _schema(kind)
-    if field.default is not MISSING:
+    if field.default is not NODEFAULT:
         schema = core.with_default_schema(schema, default=field.default)
-    elif field.default_factory is not MISSING:
+    elif field.default_factory is not NODEFAULT:
         schema = core.with_default_schema(schema, default_factory=field.default_factory)
     return core.dataclass_field(
-        field.name, schema, kw_only=True, validation_alias=field.metadata.get("key")
+        field.name, schema, kw_only=True, validation_alias=field.encode_name
     )
 
 

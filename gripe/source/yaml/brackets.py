@@ -2,10 +2,12 @@
 
 import re
 
-_QUOTED = re.compile(r"""\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""", re.DOTALL)
-_OPEN_QUOTE = re.compile(r"\s*[\"']")
-_FLAT = re.compile(r"\[[^\[\]{}\"'#]*\]")  # what most lists are
-_TOKEN = re.compile(r"(?P<blank>[ \t\n]+(?:#[^\n]*)?)|[\[\]{},]|[^ \t\n\[\]{},]+")
+from gripe.base.patterns import pattern
+
+_QUOTED = pattern(r"""\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""", re.DOTALL)
+_OPEN_QUOTE = pattern(r"\s*[\"']")
+_FLAT = pattern(r"\[[^\[\]{}\"'#]*\]")  # what most lists are
+_TOKEN = pattern(r"(?P<blank>[ \t\n]+(?:#[^\n]*)?)|[\[\]{},]|[^ \t\n\[\]{},]+")
 
 
 def closing(value: str) -> int | None:

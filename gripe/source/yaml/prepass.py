@@ -7,8 +7,9 @@ here, and what moved is noted, so that problems still name the column the author
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 
+from gripe.base.frozen import field, mutable
+from gripe.base.patterns import pattern
 from gripe.base.problems import Place, Problem
 from gripe.source.yaml.brackets import closing
 
@@ -16,18 +17,18 @@ PROSE_KEYS = frozenset(
     "alt ask caption credit description disclosure outstanding statement summary text title".split()
 )
 
-_PAIR = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+):(?P<gap>[ \t]+|$)(?P<value>.*)")
-_TIGHT = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+):(?=[^\s:/])")
-_FLOW_ITEM = re.compile(r" *(?:- +)+(?P<value>[{\[].*)")
-_ITEM = re.compile(r"(?P<lead> *- +)(?P<rest>[^\s{\[\"'#|>-].*)")
-_KEYED = re.compile(r"[A-Za-z_]+ *:(?:\s|$)")
-HEAD_END = re.compile(r":(?=\s|$)")
-_BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:#.*)?")
+_PAIR = pattern(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+):(?P<gap>[ \t]+|$)(?P<value>.*)")
+_TIGHT = pattern(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+):(?=[^\s:/])")
+_FLOW_ITEM = pattern(r" *(?:- +)+(?P<value>[{\[].*)")
+_ITEM = pattern(r"(?P<lead> *- +)(?P<rest>[^\s{\[\"'#|>-].*)")
+_KEYED = pattern(r"[A-Za-z_]+ *:(?:\s|$)")
+HEAD_END = pattern(r":(?=\s|$)")
+_BLOCK = pattern(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:#.*)?")
 _QUOTES, _BLOCK_MARKS = frozenset("\"'"), frozenset("|>")
-_WHOLE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*(?:[ \t]#(?:[ \t].*)?)?""")
+_WHOLE = pattern(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*(?:[ \t]#(?:[ \t].*)?)?""")
 
 
-@dataclass(slots=True)
+@mutable
 class Prepared:
     """Front matter made ready for YAML.
 

@@ -4,12 +4,12 @@ PyYAML's events are used because its nodes lose anchors and tags, which are erro
 are imported at every start must import this one where they use it.
 """
 
-import re
 from typing import Any, NoReturn
 
 import yaml
 from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
+from gripe.base.patterns import pattern
 from gripe.base.problems import Place, Problem
 from gripe.source.yaml.nodes import Mapping, Node, Scalar, Sequence
 from gripe.source.yaml.prepass import Prepared
@@ -195,7 +195,7 @@ _HINTS = (
 
 
 # What is never closed is found missing only far below: its beginning is the place to look at.
-_OPENED = re.compile("quoted scalar|simple key|flow (?:mapping|sequence|node)")
+_OPENED = pattern("quoted scalar|simple key|flow (?:mapping|sequence|node)")
 
 
 def _syntax_problem(reader: _NodeBuilder, error: yaml.MarkedYAMLError) -> Problem:

@@ -1,17 +1,17 @@
 """Serializes values as YAML as an author would write it: what can stay plain does."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 import yaml
 
+from gripe.base.patterns import pattern
 from gripe.source.yaml.prepass import PROSE_KEYS, is_yaml_value, quoted
 
 Pair = tuple[str, str | Sequence[str]]
 
 _LISTED = frozenset({"company", "tags"})  # where a comma makes two of one
 # What no source file may hold, or what YAML takes for a line end.
-_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_UNWRITABLE = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def front_matter(pairs: Iterable[Pair], body: str = "") -> str:
