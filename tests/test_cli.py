@@ -12,54 +12,6 @@ import pytest
 from support.processes import take_interrupts
 from support.sites import CASE, REPOSITORY, SETTINGS, Site, run_gripe
 
-HEAVY = {
-    "PIL",
-    "babel",
-    "jinja2",
-    "markdown",
-    "msgspec",
-    "nh3",
-    "pydantic_core",
-    "yaml",
-    "watchdog",
-    "asyncio",
-}
-
-
-@pytest.mark.parametrize("argument", ["--version", "--help"])
-def test_starting_imports_nothing_heavy(argument: str, tmp_path: Path) -> None:
-    """`gripe --version` and `gripe --help` load none of the libraries that building needs."""
-    loaded = {name.partition(".")[0] for name in _loaded(argument, cwd=tmp_path)}
-
-    assert "click" in loaded
-    assert not loaded & HEAVY
-
-
-def test_an_unchanged_site_is_built_without_a_stage_of_a_build(tmp_path: Path) -> None:
-    """A build that has nothing to do loads no module that reads, links, plans or renders."""
-    assert run_gripe("init", "site", "--title", "Mine", cwd=tmp_path).returncode == 0
-    first, second = (_loaded("build", "--site", "site", cwd=tmp_path) for _ in range(2))
-
-    stages = {"gripe.engine.pipeline", "gripe.linking.assemble", "gripe.plan.plan"}
-    assert stages <= first
-    rooms = ("gripe.linking.", "gripe.plan.", "gripe.record.", "gripe.render.")
-    assert not [name for name in second if name.startswith(rooms)]
-    assert not stages & second
-    assert not {name.partition(".")[0] for name in second} & (HEAVY - {"msgspec"})
-
-
-def _loaded(*arguments: str, cwd: Path) -> set[str]:
-    """Return the name of every module that a command loads."""
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "gripe", *arguments],
-        cwd=cwd,
-        env={"PYTHONPATH": str(REPOSITORY)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-
 
 def test_help_lists_only_what_exists(tmp_path: Path) -> None:
     """Each command that --help names has a help of its own."""

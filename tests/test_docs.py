@@ -17,9 +17,8 @@ from gripe.record.account import Account
 from gripe.record.entry import Actor, Role
 from gripe.record.scorecard import scorecard
 from gripe.record.tally import tally
-from gripe.source.schema import field_types as fields
+from gripe.source.schema import annotations as fields
 from gripe.source.schema import fronts as schema
-from gripe.source.schema import settled_types as settled
 from support.linked import linked
 from support.sites import CASE, REPOSITORY, SETTINGS, Site, site_of
 
@@ -324,16 +323,16 @@ _TYPES = {
     fields.Addresses: "addresses",
     fields.Color: "colour",
     fields.Count: "count",
-    settled.Date: "date",
-    settled.Day: "day",
+    fields.Date: "date",
+    fields.Day: "day",
     fields.Days: "days",
-    settled.EntryDate: "date or step",
+    fields.EntryDate: "date or step",
     fields.Flag: "yes or no",
     fields.Language: "language",
     fields.Link: "link",
     fields.Minutes: "time spent",
     fields.Number: "number",
-    settled.Sum: "sum",
+    fields.Sum: "sum",
 }
 
 

@@ -19,7 +19,7 @@ from gripe.base.date_patterns import (
     odd_characters,
     with_english_month,
 )
-from gripe.base.dates import Point, Precision, Step, When
+from gripe.base.dates import MONTH_FIRST, Point, Precision, Step, When
 from gripe.base.patterns import pattern
 
 
@@ -27,7 +27,6 @@ class DateError(ValueError):
     """A date cannot be read; the message says why and how to write it."""
 
 
-DAY_FIRST, MONTH_FIRST = ORDERS = "dmy", "mdy"  # how `3/4/2026` may be read
 _STEP = pattern(r"\+(\d{1,4})([dwm])", re.ASCII)
 _MONTH_OR_YEARS = pattern(r"(\d{2})(\d{2})/(\d{1,2})", re.ASCII)
 _T_BETWEEN = pattern(r"(?<=\d)[Tt](?=\d)", re.ASCII)

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from gripe.base.frozen import immutable
 
+DAY_FIRST, MONTH_FIRST = ORDERS = "dmy", "mdy"  # how `3/4/2026` may be read
+
 
 class Precision(IntEnum):
     """How exactly a point in time is known."""

@@ -11,16 +11,6 @@ from gripe.base.locale_forms import ENGLISH, Forms
 from gripe.base.patterns import pattern
 
 
-def message(text: str, /) -> str:
-    """Mark a message that is said elsewhere, as one in a table, for `make words` to find it."""
-    return text
-
-
-def messages(one: str, many: str, /) -> tuple[str, str]:
-    """Mark a message that depends on a number and is counted elsewhere."""
-    return one, many
-
-
 @immutable
 class Words:
     """Translator of the interface's messages into one language.

@@ -20,7 +20,6 @@ from gripe.cli.console import (
     complain,
     refusal_text,
 )
-from gripe.cli.quiet_stderr import open_missing
 
 # The module of each command, which has it under the module's own name.
 _MODULES = {
@@ -93,12 +92,27 @@ def main() -> None:
 
     The process ends at once: to free all that a build holds, object by object, would only take time.
     """
-    open_missing()
+    _open_missing()
     status = run()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):  # commands write with click.echo, which has told of it
             stream.flush()
     os._exit(status)
+
+
+def _open_missing() -> None:
+    """Open to nowhere what was closed of stdin, stdout and stderr.
+
+    Else a file that is opened later gets that number, and what is written to the stream goes into it.
+    """
+    if None not in (sys.stdin, sys.stdout, sys.stderr):
+        return
+    while (opened := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(opened, True)  # noqa: FBT003 - it takes no names
+    os.close(opened)
+    sys.stdin = sys.stdin or os.fdopen(0, closefd=False)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", closefd=False, encoding="utf-8")
+    sys.stderr = sys.stderr or os.fdopen(2, "w", closefd=False, encoding="utf-8")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

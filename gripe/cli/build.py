@@ -1,6 +1,5 @@
 """gripe build."""
 
-import gc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -77,7 +76,6 @@ def build(
 ) -> None:
     """Publish the site into its output folder."""
     started = perf_counter()
-    gc.disable()  # a build makes much that stays, and few circles: workers look for those
     from gripe.engine.publish.allowed_folders import cache_problem, homes, output_problem
     from gripe.engine.request import BuildRequest
 

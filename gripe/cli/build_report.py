@@ -1,6 +1,7 @@
 """A build as a command runs it: its report on stderr, and its exit status."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -8,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from gripe.base.printable import printable
-from gripe.base.problems import has_errors
 from gripe.cli.console import (
     CONTENT,
     DONE,
@@ -20,11 +20,10 @@ from gripe.cli.console import (
     counted,
     list_problems,
 )
-from gripe.cli.profile import profile_text
 from gripe.cli.progress import Progress
-from gripe.cli.source_excerpt import line_at
 
 if TYPE_CHECKING:
+    from gripe.base.problems import Place
     from gripe.engine.report import Report
     from gripe.engine.request import BuildRequest
 
@@ -46,6 +45,7 @@ def run_build(
         Refusal: the output folder cannot be published into.
         OSError: the system refused.
     """
+    from gripe.base.problems import has_errors
     from gripe.engine.build import build_site
     from gripe.engine.cache.workspace import Locked
     from gripe.engine.inputs.hashed_tree import SourceChanged
@@ -67,16 +67,24 @@ def run_build(
         progress.clear()
     if quiet and not _is_news(report):
         return DONE
-    list_problems(report.problems, lambda place: line_at(request.site, place))
+    list_problems(report.problems, partial(_line_at, request.site))
     if report.published is None:
         if request.keeps_going:
             _say_what_stops(report)
         complain(f"{counted(report.problems)}: nothing was published")
         return USAGE if report.has_settings_error else CONTENT
     if profile:
+        from gripe.cli.profile import profile_text
+
         click.echo(profile_text(report.work), err=True)
     click.echo(_summary(report, request.output, perf_counter() - started), err=True)
     return CONTENT if has_errors(report.problems) else DONE
+
+
+def _line_at(site: Path, place: "Place") -> str:
+    from gripe.cli.source_excerpt import line_at
+
+    return line_at(site, place)
 
 
 def _say_what_stops(report: "Report") -> None:
@@ -89,6 +97,8 @@ def _say_what_stops(report: "Report") -> None:
 
 def _is_news(report: "Report") -> bool:
     """Tell whether something is wrong, or anything was published that is new."""
+    from gripe.base.problems import has_errors
+
     published = report.published
     is_same = published and not (published.written or published.removed)
     return has_errors(report.problems) or not is_same

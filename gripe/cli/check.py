@@ -1,6 +1,7 @@
 """gripe check."""
 
-import gc
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from gripe.base.printable import printable
-from gripe.base.problems import Problem, has_errors
 from gripe.cli.clock import options_now
 from gripe.cli.console import (
     CONTENT,
@@ -30,6 +30,7 @@ from gripe.cli.source_excerpt import line_at
 if TYPE_CHECKING:
     from gripe.authoring.check_scope import CheckScope
     from gripe.authoring.fix import FixedFile
+    from gripe.base.problems import Problem
     from gripe.engine.inputs.tree import Tree
 
 JSON_VERSION = 1
@@ -54,9 +55,9 @@ def check(
     is_fixing: bool,  # noqa: FBT001
 ) -> None:
     """List every problem of the site, or of files and folders of it, and publish nothing."""
-    gc.disable()  # what is read stays: see build.py
     from gripe.authoring.check import check_site
     from gripe.authoring.check_scope import path_in_repository, scope_of
+    from gripe.base.problems import has_errors
     from gripe.engine.inputs.hashed_tree import SourceChanged
     from gripe.engine.inputs.tree import Tree
 
@@ -97,7 +98,7 @@ def _is_fatal(problem: Problem) -> bool:
     return problem.place.path == SETTINGS_FILE and problem.severity == "error"
 
 
-def _fix(tree: "Tree", scope: "CheckScope") -> "list[FixedFile]":
+def _fix(tree: Tree, scope: CheckScope) -> list[FixedFile]:
     from gripe.authoring.fix import fix_site
     from gripe.engine.cache.workspace import BEFORE_FIX, FOLDER
 
@@ -116,7 +117,7 @@ def _fix(tree: "Tree", scope: "CheckScope") -> "list[FixedFile]":
 
 
 def _as_json(
-    problems: Iterable[Problem], silenced: Iterable[Problem], fixed: "Iterable[FixedFile]"
+    problems: Iterable[Problem], silenced: Iterable[Problem], fixed: Iterable[FixedFile]
 ) -> dict[str, object]:
     return {
         "version": JSON_VERSION,

@@ -1,17 +1,19 @@
 """Helpers of all commands: exit statuses, messages on stderr, finding the site."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from gripe.base.printable import printable, printable_json
-from gripe.base.problems import Place, Problem
-from gripe.base.shell_words import shell_command
-from gripe.cli.source_excerpt import excerpt
+
+if TYPE_CHECKING:
+    from gripe.base.problems import Place, Problem
 
 DONE, CONTENT, USAGE, FAULT, SYSTEM_REFUSED, LOCKED, INTERRUPTED = 0, 1, 2, 3, 4, 75, 130
 _PATIENCE = 0.5  # seconds that a gripe.yaml may be missing while it is saved
@@ -33,6 +35,8 @@ def complain(message: str) -> None:
 
 def typed(*words: str) -> str:
     """Write a command that can be copied into a shell of this system."""
+    from gripe.base.shell_words import shell_command
+
     return shell_command(*words, windows=os.name == "nt")
 
 
@@ -102,6 +106,8 @@ def list_problems(
         line = line_at(problem.place) if shown and problem.place.line else ""
         if line.strip():
             from shutil import get_terminal_size
+
+            from gripe.cli.source_excerpt import excerpt
 
             source, caret = excerpt(line, problem.place.column, get_terminal_size().columns)
             click.echo(source, err=err, color=colored)

@@ -1,6 +1,7 @@
 """gripe list."""
 
-import gc
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from gripe.base.printable import printable
-from gripe.base.problems import Withheld, has_errors, in_order
 from gripe.cli.clock import options_now
 from gripe.cli.console import (
     CONTENT,
@@ -27,6 +27,7 @@ from gripe.cli.source_excerpt import line_at
 
 if TYPE_CHECKING:
     from gripe.authoring.case_table import Agenda, ListedCase
+    from gripe.base.problems import Withheld
     from gripe.base.translation import Words
 
 JSON_VERSION = 1
@@ -62,9 +63,9 @@ def listing(
 
     With errors in the content, what could be read is listed, and the exit status is 1.
     """
-    gc.disable()  # what is read stays: see build.py
     from gripe.authoring.case_filter import CaseFilter, chosen, sorted_by
     from gripe.authoring.case_table import agenda, not_published, read_agenda
+    from gripe.base.problems import has_errors, in_order
     from gripe.engine.inputs.hashed_tree import SourceChanged
     from gripe.engine.inputs.tree import Tree
 
@@ -93,9 +94,7 @@ def listing(
         ctx.exit(CONTENT)
 
 
-def _print(
-    found: "Agenda", rows: "Sequence[ListedCase]", left: Sequence[Withheld], begin: str
-) -> None:
+def _print(found: Agenda, rows: Sequence[ListedCase], left: Sequence[Withheld], begin: str) -> None:
     """Print the cases.
 
     Args:
@@ -122,7 +121,7 @@ def _print(
     say_without_url(found.site.settings.url)
 
 
-def _cells(row: "ListedCase", words: "Words") -> tuple[str, ...]:
+def _cells(row: ListedCase, words: Words) -> tuple[str, ...]:
     from gripe.plan.wording import days_text
 
     status = f"{row.status}, {row.alert}" if row.alert else row.status
@@ -141,7 +140,7 @@ def _table(rows: Iterable[Sequence[str]]) -> Iterable[str]:
 
 
 def _as_json(
-    found: "Agenda", rows: "Iterable[ListedCase]", left: Iterable[Withheld]
+    found: Agenda, rows: Iterable[ListedCase], left: Iterable[Withheld]
 ) -> dict[str, object]:
     return {
         "version": JSON_VERSION,
@@ -151,7 +150,7 @@ def _as_json(
     }
 
 
-def _case(row: "ListedCase") -> dict[str, object]:
+def _case(row: ListedCase) -> dict[str, object]:
     from gripe.linking.data_rows import span_data
 
     return {
@@ -168,5 +167,5 @@ def _case(row: "ListedCase") -> dict[str, object]:
     }
 
 
-def _withheld(each: "Withheld") -> dict[str, str]:
+def _withheld(each: Withheld) -> dict[str, str]:
     return {"path": each.path, "reason": each.reason}

@@ -1,6 +1,5 @@
 """gripe log."""
 
-import gc
 from pathlib import Path
 
 import click
@@ -61,7 +60,6 @@ def log(
     `last Tuesday`. Without it, or with a mere text, the options say the rest. All else in the file
     stays as it is.
     """
-    gc.disable()  # what is read stays: see build.py
     from gripe.authoring.new_sources import find_case, log_entry
     from gripe.engine.inputs.tree import Tree
 

@@ -1,7 +1,6 @@
 """A stderr for commands that go on: writing to it never fails, and never waits for a reader."""
 
 import io
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -103,18 +102,3 @@ class _QuietStream(io.TextIOBase):
             self._stream.flush()
         except (OSError, ValueError):  # nobody is there any more
             self._has_failed = True
-
-
-def open_missing() -> None:
-    """Open to nowhere what was closed of stdin, stdout and stderr.
-
-    Else a file that is opened later gets that number, and what is written to the stream goes into it.
-    """
-    if None not in (sys.stdin, sys.stdout, sys.stderr):
-        return
-    while (opened := os.open(os.devnull, os.O_RDWR)) <= 2:
-        os.set_inheritable(opened, True)  # noqa: FBT003 - it takes no names
-    os.close(opened)
-    sys.stdin = sys.stdin or os.fdopen(0, closefd=False)
-    sys.stdout = sys.stdout or os.fdopen(1, "w", closefd=False, encoding="utf-8")
-    sys.stderr = sys.stderr or os.fdopen(2, "w", closefd=False, encoding="utf-8")

@@ -1,6 +1,5 @@
 """gripe resolve."""
 
-import gc
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -42,7 +41,6 @@ def resolve(
     **said: Any,  # noqa: ANN401 - the fields of a Resolution
 ) -> None:
     """Write the follow-up that closes CASE, which is a slug or a file, and print its path."""
-    gc.disable()  # what is read stays: see build.py
     from gripe.authoring.resolve import Resolution, resolve_case
     from gripe.engine.inputs.tree import Tree
 

@@ -62,7 +62,6 @@ def serve(
     jobs: int | None,
 ) -> None:
     """Preview the site in the browser, and reload it on every edit."""
-    gc.disable()  # until the site is read: see build.py
     from gripe.engine.workers import usable_cores
     from gripe.preview.http.server import Server
     from gripe.preview.preview import Preview, following, live_site

@@ -1,9 +1,14 @@
 """A problem's line as it stands in the file, with a caret below the place."""
 
+from __future__ import annotations
+
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gripe.base.problems import Place, Problem
+if TYPE_CHECKING:
+    from gripe.base.problems import Place, Problem
+
 
 _MARGIN = "    "
 _LEAST_WIDTH = 40
@@ -58,6 +63,6 @@ def line_in(data: bytes, place: Place) -> str:
     return _line(decode(place.path, data), place)
 
 
-def _line(text: "str | Problem", place: Place) -> str:
-    lines = [] if isinstance(text, Problem) else text.split("\n")
+def _line(text: str | Problem, place: Place) -> str:
+    lines = text.split("\n") if isinstance(text, str) else []
     return lines[place.line - 1] if 0 < place.line <= len(lines) else ""

@@ -9,7 +9,6 @@ from gripe.base.frozen import replace
 from gripe.base.problems import Problem, has_errors, in_order
 from gripe.engine.decide import Decision, RememberedOutput, decide
 from gripe.engine.faults import OutputFaults, PageFault
-from gripe.engine.keep_going import edition_without, faulty_cases, left_out, old_files
 from gripe.engine.last_build import LastBuild, options_key
 from gripe.engine.loading.case_files import ROWS
 from gripe.engine.loading.edition import Edition
@@ -101,6 +100,8 @@ class Pipeline:
             return None
         if not has_errors(report.problems):
             return edition
+        from gripe.engine.keep_going import edition_without, faulty_cases
+
         cases = faulty_cases(self.loader.case_heads, report.problems)
         return edition_without(edition, cases) if cases and request.keeps_going else None
 
@@ -175,6 +176,8 @@ class Pipeline:
     def _published(self, edition: Edition, report: Report, templates: Templates) -> Report:
         """Make what has to be made, publish it, and remember what was done."""
         if has_errors(report.problems):
+            from gripe.engine.keep_going import left_out
+
             report = replace(report, withheld=(*report.withheld, *left_out(edition)))
         output = self.context.output
         edition, searched = self._searched(edition)
@@ -206,6 +209,8 @@ class Pipeline:
 
     def _stale(self, edition: Edition, listing: FolderListing) -> Mapping[str, str]:
         """Return the files of what an edition is made without, with their digests: they stay."""
+        from gripe.engine.keep_going import old_files
+
         folder = self.context.output.folder
         old = listing.owned or read_manifest(folder, listing.entries, adopt=self.request.adopt)
         return old_files(edition, folder, listing, old)

@@ -1,14 +1,16 @@
 """Rendering and staging of outputs that are out of date, in parallel."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from hashlib import sha256
 from time import perf_counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gripe.base.codec import digest_of
 from gripe.base.frozen import field, mutable
-from gripe.base.problems import Problem
+from gripe.base.problems import Problem, ProblemError
 from gripe.engine.decide import LENGTH, RememberedOutput
 from gripe.engine.faults import OutputFaults, fault_at
 from gripe.engine.inputs.hashed_tree import SourceChanged
@@ -16,12 +18,12 @@ from gripe.engine.inputs.tree import Tree
 from gripe.engine.publish.folder import Folder
 from gripe.engine.publish.publish import PlannedFile, StagedFile, stage
 from gripe.engine.workers import Died, run
-from gripe.plan.output import Output
 from gripe.plan.views.files import FileView
-from gripe.plan.views.search import SearchFileView
-from gripe.render.pictures.reencode import PictureFault
-from gripe.render.render import Renderer
-from gripe.render.templates.environment import TemplateFault
+
+if TYPE_CHECKING:
+    from gripe.plan.output import Output
+    from gripe.plan.views.search import SearchFileView
+    from gripe.render.render import Renderer
 
 
 class MadeOutput(NamedTuple):
@@ -119,7 +121,7 @@ class OutputMaker:
                 return MadeOutput(file, digest, is_rendered=False, seconds=perf_counter() - started)
             content = self.renderer.bytes_of(output, view)
             file = stage(self.folder, wanted, content) if self.folder else nothing
-        except (TemplateFault, PictureFault) as fault:
+        except ProblemError as fault:
             return MadeOutput(nothing, "", is_rendered=True, seconds=0, problem=fault.problem)
         except SourceChanged as error:
             return MadeOutput(nothing, "", is_rendered=True, seconds=0, changed=error.path)
@@ -142,7 +144,7 @@ def asset_loader(
     """
 
     def load(view: FileView | SearchFileView) -> bytes:
-        if isinstance(view, SearchFileView):
+        if not isinstance(view, FileView):
             if search_files is None:
                 raise ValueError("no file of a search was planned")
             return search_files(view.path)

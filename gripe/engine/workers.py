@@ -9,14 +9,11 @@ while it sends, its pipe ends. What it was to do then is tried again one by one,
 
 import gc
 import os
-import signal
 import sys
 import threading
-import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from selectors import EVENT_READ, DefaultSelector
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -116,6 +113,8 @@ def _accuse(work: Call[Any], suspects: Sequence[int]) -> None:
 
 def _results(work: Call[R], chunks: Chunks, jobs: int) -> Iterator[R]:
     """Have chunks of work done, each by the worker that is first to be free for it."""
+    from selectors import EVENT_READ, DefaultSelector
+
     done: dict[int, tuple[list[R], Exception | None]] = {}
     given = iter(range(len(chunks)))
     with _forked(work, chunks, jobs) as workers, DefaultSelector() as selector:
@@ -168,6 +167,7 @@ class _Worker(NamedTuple):
 @contextmanager
 def _forked(work: Call[Any], chunks: Chunks, jobs: int) -> Iterator[list[_Worker]]:
     """Fork workers; whatever happens, they are gone at the end."""
+    import signal
     from multiprocessing import get_context
 
     fork, workers = get_context("fork"), list[_Worker]()
@@ -199,6 +199,9 @@ def _forked(work: Call[Any], chunks: Chunks, jobs: int) -> Iterator[list[_Worker
 
 def _serve(work: Call[Any], chunks: Chunks, pipe: "Connection", alive: int, lifeline: int) -> None:
     """Do the chunks that are asked for: what a worker does."""
+    import signal
+    import traceback
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     gc.freeze()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from gripe.base.file_names import composed
-from gripe.base.frozen import field, immutable, replace
+from gripe.base.frozen import replace
 from gripe.base.problems import Hints, Place, Problem, Withheld, has_errors
 from gripe.linking.identity import Identified, shared_ids
 from gripe.linking.link_case import read_case
@@ -28,28 +28,13 @@ from gripe.linking.model import Case, Followup, Page, Post, Site
 from gripe.linking.posts import read_followup, read_page, read_post
 from gripe.linking.publication import DatedDocument, named_in_public, without_faulty
 from gripe.linking.settings import Settings
-from gripe.linking.site_context import OtherSources, SiteContext, site_context_of, unread_case
+from gripe.linking.site_context import SiteContext, Sources, site_context_of, unread_case
 from gripe.linking.tags import Tags
 from gripe.linking.unused_files import unused_files
 from gripe.record.entry import Entry
 from gripe.source.documents import AnyDocument, Document, slug_of
-from gripe.source.schema.fronts import CaseFront, FollowupFront, PostFront
+from gripe.source.schema.fronts import FollowupFront, PostFront
 from gripe.source.source_paths import is_case
-
-
-@immutable
-class Sources:
-    """Everything read from a site's folder.
-
-    Attributes:
-        cases: the cases that could be read.
-        others: every other source.
-        written: what may be the companies of each case that could not be read, by its path.
-    """
-
-    cases: tuple[Document[CaseFront], ...] = ()
-    others: OtherSources = field(default_factory=OtherSources)
-    written: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]:

@@ -9,7 +9,6 @@ from gripe.base.problems import Hints, Place, Problem
 from gripe.base.slugs import slugify
 from gripe.linking.mentions import Mention, one_or_several
 from gripe.linking.model import Company, Contact
-from gripe.linking.near_misses import near_misses
 from gripe.source.documents import Document
 from gripe.source.schema.fronts import CompanyFront
 
@@ -159,6 +158,8 @@ class CompanyRegister:
 
     def check(self, unprofiled: Collection[Mention]) -> Iterator[Problem]:
         """Yield a problem for each parent that is missing or goes round, and each likely misspelling."""
+        from gripe.linking.near_misses import near_misses
+
         yield from self.problems
         hints = Hints()
         for profile in self._profiles.values():

@@ -9,7 +9,7 @@ from gripe.base.intervals import Span
 from gripe.linking.model import Case
 from gripe.record.account import Account
 from gripe.record.entry import Actor, Role
-from gripe.source.schema.own_fields import OwnValue
+from gripe.source.schema.annotations import OwnValue
 
 DataRow = dict[str, object]
 

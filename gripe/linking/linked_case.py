@@ -21,8 +21,6 @@ from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Entry
 from gripe.source.markdown.convert import Converter, to_prose
 from gripe.source.schema.fronts import FollowupFront
-from gripe.source.schema.synonyms import ROLES, is_me
-from gripe.source.schema.unknown_names import unknown_name
 
 
 class Effect(NamedTuple):
@@ -157,6 +155,9 @@ def unknown_names(
     concerned = [each for each in case_heads if each.strangers or each.others]
     if not concerned:
         return
+    from gripe.source.schema.synonyms import ROLES, is_me
+    from gripe.source.schema.unknown_names import unknown_name
+
     about = {register.slug(name): name for each in case_heads for name in each.about}
     is_whole = all(each.is_read or each.about for each in case_heads)
     is_whole = is_whole and not any(path.startswith("content/companies/") for path in unread)

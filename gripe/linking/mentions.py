@@ -10,7 +10,6 @@ from gripe.base.problems import Place, Problem
 from gripe.record.entry import ME, Actor, Role
 from gripe.source.documents import AnyDocument, Document
 from gripe.source.schema.fronts import CaseFront
-from gripe.source.schema.synonyms import ROLES, is_me
 from gripe.source.yaml.nodes import Scalar, node_at
 
 
@@ -96,6 +95,8 @@ class Cast:
             word: a role such as `bank`, a name, or a word for the complainant.
             place: returns where it stands.
         """
+        from gripe.source.schema.synonyms import ROLES, is_me
+
         if word in ROLES and word != Role.COMPANY:
             return Actor(ROLES[word])
         if word == Role.COMPANY:

@@ -17,7 +17,7 @@ from gripe.record.money import Money
 from gripe.record.tally import Tally
 from gripe.record.vocabulary import Status
 from gripe.source.markdown.convert import Prose
-from gripe.source.schema.own_fields import OwnValue
+from gripe.source.schema.annotations import OwnValue
 
 Size = tuple[int, int]
 

@@ -10,7 +10,6 @@ from typing import Generic, TypeVar
 
 from gripe.base.blog_day import BlogDay
 from gripe.base.codec import loads
-from gripe.base.date_forms import parse_day
 from gripe.base.dates import Step, When
 from gripe.base.file_names import composed
 from gripe.base.frozen import immutable, replace
@@ -110,6 +109,8 @@ def post_date(document: Document[P], zone: tzinfo) -> DatedDocument[P] | Problem
 
 
 def _named_day(document: Document[F]) -> date | None:
+    from gripe.base.date_forms import parse_day
+
     try:
         return parse_day(document.dated) if document.dated else None
     except ValueError:

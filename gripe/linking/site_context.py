@@ -15,7 +15,7 @@ from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Role
 from gripe.source.documents import AnyDocument, Document, slug_of
 from gripe.source.markdown.convert import Converter, to_prose
-from gripe.source.schema.fronts import CompanyFront, FollowupFront, PageFront, PostFront
+from gripe.source.schema.fronts import CaseFront, CompanyFront, FollowupFront, PageFront, PostFront
 
 F = TypeVar("F", FollowupFront, PostFront)
 
@@ -52,6 +52,21 @@ class OtherSources:
     def documents(self) -> tuple[AnyDocument, ...]:
         """Every source, of every kind."""
         return (*self.followups, *self.posts, *self.pages, *self.companies)
+
+
+@immutable
+class Sources:
+    """Everything read from a site's folder.
+
+    Attributes:
+        cases: the cases that could be read.
+        others: every other source.
+        written: what may be the companies of each case that could not be read, by its path.
+    """
+
+    cases: tuple[Document[CaseFront], ...] = ()
+    others: OtherSources = field(default_factory=OtherSources)
+    written: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @immutable

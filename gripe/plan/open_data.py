@@ -3,8 +3,8 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 
+from gripe.base.messages import message
 from gripe.base.patterns import pattern
-from gripe.base.translation import message
 from gripe.linking.data_rows import DataRow
 from gripe.plan import routes
 from gripe.plan.case.data import whole_data_row

@@ -4,17 +4,21 @@ View and guard are computed lazily. A guard is the digest of a view's inputs, it
 are equal, so are the views. It may change where the view does not, and then the view is made to see that.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from gripe.base.codec import digest_of
 from gripe.base.frozen import replace
 from gripe.base.urls import output_path
 from gripe.plan.page_scope import PageScope, settings_key
-from gripe.plan.site_index import SiteIndex
-from gripe.plan.view_context import ViewContext
-from gripe.plan.views import View
+
+if TYPE_CHECKING:
+    from gripe.plan.site_index import SiteIndex
+    from gripe.plan.view_context import ViewContext
+    from gripe.plan.views.view import View
 
 Key = Callable[[], str]
 T = TypeVar("T")
@@ -60,12 +64,12 @@ class Output(NamedTuple):
         return self.source or f"output/{self.path}"
 
     @classmethod
-    def cheap(cls, path: str, maker: str, make: Callable[[], View], source: str = "") -> "Output":
+    def cheap(cls, path: str, maker: str, make: Callable[[], View], source: str = "") -> Output:
         """Return an output whose view costs so little that its own digest is its guard."""
         return cls(path, maker, lambda: digest_of(make()), make, source)
 
     @classmethod
-    def of(cls, path: str, maker: str, view: View, source: str = "") -> "Output":
+    def of(cls, path: str, maker: str, view: View, source: str = "") -> Output:
         """Return an output whose view is there already."""
         return cls(path, maker, partial(digest_of, view), lambda: view, source)
 

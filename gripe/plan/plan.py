@@ -4,20 +4,16 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
 from gripe.base.file_names import composed, path_problem, shortened, spelling_key
 from gripe.base.frozen import immutable, replace
+from gripe.base.messages import message
 from gripe.base.problems import Place, Problem
-from gripe.base.translation import WordsOf, message
+from gripe.base.translation import WordsOf
 from gripe.base.urls import Base, output_path
 from gripe.linking.model import Site
 from gripe.plan import routes
 from gripe.plan.output import Output
-from gripe.plan.output_switches import NEED_URL
-from gripe.plan.pages import static_pages
-from gripe.plan.path_collisions import spelling_conflicts
-from gripe.plan.planner import made_outputs, outputs_of_changed_cases
-from gripe.plan.search.page import search_conflicts, search_outputs
+from gripe.plan.pages.status_colors import colors_address, status_colors
 from gripe.plan.site_index import SiteIndex, site_index_of
 from gripe.plan.view_context import ViewContext
-from gripe.plan.views.files import FileView
 from gripe.source.theme import Asset, Theme
 
 
@@ -55,6 +51,8 @@ class Plan:
         Returns:
             The plan; None where it has to be made anew.
         """
+        from gripe.plan.planner import outputs_of_changed_cases
+
         if self.context is None or self.site_index is None:
             return None
         context = replace(self.context, site=site)
@@ -68,6 +66,8 @@ class Plan:
 
     def with_search(self, digests: Mapping[str, str]) -> "Plan":
         """Return the plan with the files of a search index, given the digest of each by its path."""
+        from gripe.plan.search.page import search_outputs
+
         outputs = {**self.outputs, **{each.path: each for each in search_outputs(digests)}}
         return replace(self, outputs={path: outputs[path] for path in sorted(outputs)})
 
@@ -83,6 +83,11 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
     Returns:
         The plan, and a problem for each address that two sources claim; with any, one of them has it.
     """
+    from gripe.plan.output_switches import NEED_URL
+    from gripe.plan.path_collisions import spelling_conflicts
+    from gripe.plan.planner import made_outputs
+    from gripe.plan.search.page import search_conflicts
+
     addresses, reserved = _addresses(site), _reserved(site)
     problems = [*reserved.values(), *_menu_problems(site, addresses)]
     pages = {slug: each for slug, each in site.pages.items() if slug not in reserved}
@@ -125,9 +130,9 @@ def view_context(
         words_of=words_of,
     )
     context = replace(context, sections=tuple(_sections(context)))
-    colors = static_pages.status_colors(context)
+    colors = status_colors(context)
     if colors:
-        sheets.append(static_pages.colors_address(colors.text))
+        sheets.append(colors_address(colors.text))
     return replace(context, stylesheets=tuple(sheets))
 
 
@@ -172,6 +177,8 @@ def _addresses_by_path(site: Site) -> dict[str, str]:
 
 def _files(context: ViewContext, theme: Theme) -> Iterator[Output]:
     """Yield every output that is copied."""
+    from gripe.plan.views.files import FileView
+
     for name, asset in theme.assets.items():
         view = FileView(asset.path, asset.digest, asset.builtin)
         yield Output.of(_asset_path(name, asset), "copy", view)

@@ -1,21 +1,30 @@
 """The outputs that gripe generates, of all areas of the site together."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from gripe.plan.case.outputs import case_outputs
-from gripe.plan.company.outputs import company_feeds, company_outputs
-from gripe.plan.feeds import News
-from gripe.plan.lists.outputs import list_outputs
+from gripe.plan.company.outputs import company_feeds
 from gripe.plan.output import Output, OutputFactory
-from gripe.plan.pages.outputs import page_outputs, redirect_outputs, standing_outputs
-from gripe.plan.search.page import search_page
-from gripe.plan.site_index import SiteIndex
-from gripe.plan.site_outputs import Feed, data_outputs, site_feeds, site_outputs
-from gripe.plan.view_context import ViewContext
+from gripe.plan.site_outputs import data_outputs, site_feeds
+
+if TYPE_CHECKING:
+    from gripe.plan.feeds import News
+    from gripe.plan.site_index import SiteIndex
+    from gripe.plan.site_outputs import Feed
+    from gripe.plan.view_context import ViewContext
 
 
 def made_outputs(context: ViewContext, site_index: SiteIndex) -> Iterator[Output]:
     """Yield every output that gripe generates."""
+    from gripe.plan.company.outputs import company_outputs
+    from gripe.plan.lists.outputs import list_outputs
+    from gripe.plan.pages.outputs import page_outputs, redirect_outputs, standing_outputs
+    from gripe.plan.search.page import search_page
+    from gripe.plan.site_outputs import site_outputs
+
     factory = OutputFactory(context, site_index)
     yield from case_outputs(factory, context.site.briefs.values())
     yield from page_outputs(factory)

@@ -1,28 +1,27 @@
 """The outputs of the whole site for programs: feeds, open data and the sitemap."""
 
-from collections.abc import Callable, Iterator, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from gripe.base.codec import digest_of
 from gripe.base.urls import output_path
-from gripe.linking.model import Company, Site
-from gripe.plan import feeds, open_data, routes
+from gripe.plan import routes
 from gripe.plan.output import Lazy, Output, OutputFactory
 from gripe.plan.page_scope import PageScope
-from gripe.plan.pages.static_pages import sitemap_view
-from gripe.plan.view_context import ViewContext
-from gripe.plan.views import View
 
-NewsView = Callable[[ViewContext, Sequence[feeds.News], feeds.Cases], View]
-Feed = tuple[Output, Callable[[], list[feeds.News]]]
-_FEEDS: tuple[tuple[str, str, str, NewsView], ...] = (
-    ("feed", routes.FEED, "atom", feeds.site_feed),
-    ("json", routes.JSON_FEED, "json", feeds.json_feed),
-)
-_DATA: tuple[tuple[str, str, Callable[..., View]], ...] = (
-    (routes.CASES_JSON, "json", open_data.cases_json),
-    (routes.CASES_CSV, "csv", open_data.cases_csv),
-)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gripe.linking.model import Company, Site
+    from gripe.plan import feeds
+    from gripe.plan.view_context import ViewContext
+    from gripe.plan.views.view import View
+
+    NewsView = Callable[[ViewContext, Sequence[feeds.News], feeds.Cases], View]
+    Feed = tuple[Output, Callable[[], list[feeds.News]]]
 
 
 def feed_output(
@@ -34,6 +33,8 @@ def feed_output(
     company: Company | None = None,
 ) -> Output:
     """Return a feed of several posts: that of a company, or of the site if none is given."""
+    from gripe.plan import feeds
+
     context, site_index, site = factory.context, factory.site_index, factory.site
     scope = Lazy(lambda: feeds.news_scope(context, site_index, news(), is_site=company is None))
     names = (company.name,) if company else ()
@@ -51,6 +52,8 @@ def feed_output(
 
 def site_outputs(factory: OutputFactory) -> Iterator[Output]:
     """Yield the open data and, where the site's URL is known, its feeds and the sitemap."""
+    from gripe.plan.pages.static_pages import sitemap_view
+
     yield from data_outputs(factory)
     yield from (output for output, _ in site_feeds(factory))
     if factory.context.base.url and factory.context.makes("site", "sitemap"):
@@ -62,8 +65,14 @@ def site_feeds(factory: OutputFactory) -> Iterator[Feed]:
     """Yield the feeds of the whole site, each with a function that returns its news."""
     if not factory.context.base.url:
         return
+    from gripe.plan import feeds
+
     news = Lazy(lambda: feeds.news_of(factory.site_index.newest))
-    for part, address, maker, view in _FEEDS:
+    made: tuple[tuple[str, str, str, NewsView], ...] = (
+        ("feed", routes.FEED, "atom", feeds.site_feed),
+        ("json", routes.JSON_FEED, "json", feeds.json_feed),
+    )
+    for part, address, maker, view in made:
         if factory.context.makes("site", part):
             yield feed_output(factory, address, maker, news, view), news
 
@@ -72,11 +81,16 @@ def data_outputs(factory: OutputFactory) -> Iterator[Output]:
     """Yield the open data: every case in a row, and what the columns mean."""
     if not factory.context.makes("site", "data"):
         return
+    from gripe.plan import open_data
+
     site = factory.site
     # More names than its cases' would need: to read those would take longer.
     scope = Lazy(lambda: PageScope(factory.context, factory.site_index).companies(site.companies))
     key = Lazy(lambda: digest_of(factory.as_of, scope().digest(), *site.data_rows()))
-    for address, maker, view in _DATA:
+    for address, maker, view in (
+        (routes.CASES_JSON, "json", open_data.cases_json),
+        (routes.CASES_CSV, "csv", open_data.cases_csv),
+    ):
         yield factory.page(address, maker, key, partial(_data_view, view, scope, site))
     data = partial(open_data.data_view, factory.linkless)
     yield Output.cheap(output_path(routes.DATA), "data.html", data)

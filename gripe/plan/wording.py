@@ -9,7 +9,8 @@ from datetime import date
 from gripe.base.blog_day import BlogDay
 from gripe.base.dates import Point, Precision, When
 from gripe.base.intervals import Span
-from gripe.base.translation import Words, message, messages
+from gripe.base.messages import message, messages
+from gripe.base.translation import Words
 from gripe.linking.model import Brief
 from gripe.plan.views.parts import DateView
 from gripe.record.alerts import Alert

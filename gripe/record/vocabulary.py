@@ -8,7 +8,7 @@ from enum import Enum, StrEnum
 from functools import cached_property
 from typing import NamedTuple, Self
 
-from gripe.base.translation import message, messages
+from gripe.base.messages import message, messages
 from gripe.record.status_styles import BLOCK, Glyph, Infill, Tone
 
 

@@ -1,12 +1,12 @@
 """The renderer: one planned output and its view to bytes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from gripe.base.codec import dumps, dumps_indented
 from gripe.base.problems import Place, Problem
-from gripe.base.translation import WordsOf
-from gripe.plan.output import Output
-from gripe.plan.views import View
 from gripe.plan.views.files import (
     BadgeView,
     CsvView,
@@ -16,15 +16,17 @@ from gripe.plan.views.files import (
     SitemapView,
     TextView,
 )
-from gripe.plan.views.pages import RedirectView
-from gripe.plan.views.search import SearchFileView
-from gripe.render.pictures.reencode import reencoded
-from gripe.render.redirect import redirect
 from gripe.render.templates.environment import TemplateFault, Templates
 from gripe.render.time_limit import TookTooLong
 from gripe.source.theme import Theme
 
-Load = Callable[[FileView | SearchFileView], bytes]
+if TYPE_CHECKING:
+    from gripe.base.translation import WordsOf
+    from gripe.plan.output import Output
+    from gripe.plan.views.search import SearchFileView
+    from gripe.plan.views.view import View
+
+    Load = Callable[[FileView | SearchFileView], bytes]
 
 
 class SlowTemplate(TemplateFault):
@@ -67,11 +69,15 @@ class Renderer:
                 return self._templates.render(output.maker, view).encode()
             except TookTooLong as error:
                 raise SlowTemplate(output, error) from error
+        from gripe.plan.views.search import SearchFileView
+
         if isinstance(view, SearchFileView):
             return self._load(view)
         if isinstance(view, FileView):
             data = self._load(view)
             if output.maker == "picture":
+                from gripe.render.pictures.reencode import reencoded
+
                 return reencoded(data, output.path.rpartition(".")[2], output.source)
             return data
         return _serialised(view).encode()
@@ -79,6 +85,8 @@ class Renderer:
 
 def _serialised(view: View) -> str:
     """Serialise a view that has no template; heavy serialisers are imported when they are used."""
+    from gripe.plan.views.pages import RedirectView
+
     match view:
         case BadgeView():
             from gripe.render.badge import badge
@@ -99,6 +107,8 @@ def _serialised(view: View) -> str:
 
             return table(view)
         case RedirectView():
+            from gripe.render.redirect import redirect
+
             return redirect(view)
         case TextView():
             return view.text

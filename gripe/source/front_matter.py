@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from gripe.base.date_forms import ORDERS
+from gripe.base.dates import ORDERS
 from gripe.base.problems import Problem
 from gripe.source.schema.fronts import (
     CaseFront,

@@ -32,7 +32,7 @@ from gripe.linking import case_codec as kept
 from gripe.linking.model import Brief, Company, Followup, Page, Post
 from gripe.plan.lists.browse import BrowseLinks
 from gripe.plan.search.documents import SearchDocument
-from gripe.plan.views import View
+from gripe.plan.views.view import View
 from gripe.record.account import Account, Record
 from gripe.record.alerts import Patience
 from gripe.source.markdown.convert import Prose

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, get_args, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pytest
 from msgspec.structs import fields
@@ -16,8 +16,9 @@ from gripe.record.entry import Channel, Role
 from gripe.record.money import Money
 from gripe.record.vocabulary import Kind, Status
 from gripe.source.schema import fronts as schema
+from gripe.source.schema.annotations import OwnValue
 from gripe.source.schema.fronts import EntryFields, EntryFront, Front, MenuFront, SettingsFront
-from gripe.source.schema.own_fields import OwnValue
+from gripe.source.schema.readers import READERS
 
 FRONTS = [
     each
@@ -88,6 +89,21 @@ def test_a_front_is_made_of_what_a_cache_can_hold(front: type[Front]) -> None:
     assert {each.name for each in fields(front)} <= kinds.keys()
     leaves = {leaf for each in fields(front) for leaf in _leaves(kinds[each.name])}
     assert leaves <= {*HELD, *FRONTS}
+
+
+def _marks(kind: object) -> Iterator[str]:
+    if get_origin(kind) is Annotated:
+        yield kind.__metadata__[0]  # type: ignore[attr-defined]
+    for part in get_args(kind):
+        if not isinstance(part, str):
+            yield from _marks(part)
+
+
+def test_every_field_has_a_reader_and_every_reader_a_field() -> None:
+    """What the types of fields are annotated with names their readers, each of which is needed."""
+    kinds = [kind for front in FRONTS for kind in front.types().values()]
+
+    assert {mark for kind in kinds for mark in _marks(kind)} == READERS.keys()
 
 
 def test_a_front_is_made_with_its_defaults() -> None:

@@ -4,9 +4,10 @@ from gripe.base.frozen import replace
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.loading.sources import read_site
 from gripe.engine.options import Options
-from gripe.linking.assemble import Sources, assemble
+from gripe.linking.assemble import assemble
 from gripe.linking.model import Site as Linked
 from gripe.linking.model import Withheld
+from gripe.linking.site_context import Sources
 from support.sites import NOW, Site
 
 FILE = "content/cases/washer.md"

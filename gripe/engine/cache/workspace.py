@@ -6,10 +6,9 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 
-from gripe.base.frozen import immutable
+from gripe.base.frozen import immutable, replace
 from gripe.engine.filesystem.error_names import naming
 from gripe.engine.filesystem.staged_copies import drop_copy
 from gripe.engine.filesystem.symlink_safe import (

@@ -16,8 +16,6 @@ from gripe.base.locale_forms import Forms
 from gripe.base.problems import Place, Problem
 from gripe.base.translation import Words
 from gripe.engine.cache.store import RowStore
-from gripe.engine.i18n.catalogues import compiled
-from gripe.engine.i18n.cldr import forms_of
 from gripe.engine.package_files import own_catalogue
 from gripe.source.file_text import decode
 from gripe.source.theme import Catalogue, Theme
@@ -100,6 +98,9 @@ def _sources(tag: str, catalogues: Sequence[Catalogue]) -> Iterator[Catalogue]:
 
 @lru_cache(maxsize=16)
 def _compiled(tag: str, sources: tuple[Catalogue, ...]) -> _CompiledCatalogues:
+    from gripe.engine.i18n.catalogues import compiled
+    from gripe.engine.i18n.cldr import forms_of
+
     found = [compiled(each, tag) for each in sources]
     problems = [problem for _, problems in found for problem in problems]
     return _CompiledCatalogues(tuple(mo for mo, _ in found), forms_of(tag), tuple(problems))

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from gripe.base.problems import Place, Problem
-from gripe.render.pictures import gps
-from gripe.render.pictures.gps import ENDINGS, tells_place
+
+ENDINGS = (".jpg", ".jpeg", ".jpe", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif")
 
 
 def location_problems(
@@ -39,13 +39,14 @@ def without_place(path: str, data: bytes) -> tuple[bytes, Problem] | None:
     Returns:
         None if it tells no place, or it cannot be taken out without another change of the picture.
     """
+    from gripe.render.pictures import gps
     from gripe.render.pictures.reencode import is_same_picture
 
-    if not path.lower().endswith(ENDINGS) or not tells_place(data):
+    if not path.lower().endswith(ENDINGS) or not gps.tells_place(data):
         return None
     try:
         bare = gps.without_place(data)
     except gps.CannotCut:
         return None
-    is_mended = is_same_picture(data, bare) and not tells_place(bare)
+    is_mended = is_same_picture(data, bare) and not gps.tells_place(bare)
     return (bare, _problem(path)) if is_mended else None

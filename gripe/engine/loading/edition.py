@@ -1,6 +1,9 @@
 """An edition: a site that is linked and planned, ready to be rendered."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from gripe.base.frozen import immutable
 from gripe.base.problems import Place, Problem
@@ -10,14 +13,15 @@ from gripe.engine.i18n.layered_catalogues import (
     lacks_catalogue,
     missing_catalogue,
 )
-from gripe.engine.loading.sources import ReadSources
 from gripe.engine.report import Report, report_of
-from gripe.linking.assemble import assemble
 from gripe.linking.model import Site
 from gripe.linking.settings import Settings
 from gripe.plan.plan import Plan, plan_site
 from gripe.source.documents import AnyDocument
 from gripe.source.theme import Theme
+
+if TYPE_CHECKING:
+    from gripe.engine.loading.sources import ReadSources
 
 DocumentOf = Callable[[str], AnyDocument | None]
 
@@ -95,6 +99,8 @@ def link_whole(read: ReadSources) -> tuple[Edition | None, Report]:
 
 def site_of(read: ReadSources) -> tuple[Site | None, list[Problem]]:
     """Link a site that was read at once; without settings there is none."""
+    from gripe.linking.assemble import assemble
+
     return assemble(read.sources, read.settings) if read.settings else (None, [])
 
 

@@ -17,14 +17,10 @@ from gripe.engine.loading.surroundings import FewChanged, edition_around, old_ro
 from gripe.engine.options import Options
 from gripe.engine.report import Report, report_of
 from gripe.engine.request import Tell, silently
-from gripe.linking.assemble import link
 from gripe.linking.linked_case import CaseHead, is_shown_alike
 from gripe.linking.model import Site
 from gripe.linking.settings import Settings
 from gripe.linking.site_context import OtherSources, site_context_of
-from gripe.source.documents import read_document
-from gripe.source.schema.fronts import CaseFront
-from gripe.source.schema.reading import UNSETTLED
 from gripe.source.source_paths import is_case, is_source_file
 from gripe.source.theme import Theme
 
@@ -164,6 +160,10 @@ class Loader:
 
     def _case_problems(self) -> list[Problem]:
         """Return what is wrong with case files, of a site whose settings cannot be read."""
+        from gripe.source.documents import read_document
+        from gripe.source.schema.fronts import CaseFront
+        from gripe.source.schema.reading import UNSETTLED
+
         found: list[Problem] = []
         for path in filter(is_case, self.inputs.content):
             _, problems = read_document(path, self.inputs.site.read(path), CaseFront, UNSETTLED)
@@ -190,6 +190,8 @@ class Loader:
 
     def _linked(self, files: CaseFiles) -> tuple[Site, list[Problem]]:
         """Link everything."""
+        from gripe.linking.assemble import link
+
         with self.stage("linking"):
             cases, data_rows = files.cases(self.case_heads), self._data_rows(files)
             return link(files.site_context, self.case_heads, cases, files.document, data_rows)

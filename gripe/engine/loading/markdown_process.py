@@ -5,16 +5,18 @@ One that might is converted by a process of its own, which can be ended wherever
 regular expression or of the sanitizer neither an alarm nor another thread would be heard.
 """
 
-import json
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from gripe.base.codec import dumps, loads
 from gripe.source.markdown.convert import Prose, to_prose
 from gripe.source.markdown.limits import TextFault, hardest_block, may_take_long, near
+
+if TYPE_CHECKING:
+    import subprocess
 
 LIMIT = 3.0  # seconds for any text, and
 PER_CHARACTER = 7e-6  # for each character of it, several times what ordinary words take, up to
@@ -52,6 +54,9 @@ def limit_for(text: str) -> float:
 
 def _converted_elsewhere(text: str, *, short: bool) -> Prose:
     """Convert markdown in a process of its own; its start is not counted."""
+    import json
+    import subprocess
+
     asked, limit = json.dumps({"text": text, "short": short}).encode(), limit_for(text)
     with _process() as child:
         try:
@@ -67,6 +72,9 @@ def _converted_elsewhere(text: str, *, short: bool) -> Prose:
 @contextmanager
 def _process() -> Iterator["subprocess.Popen[bytes]"]:
     """Have a process that is ready to convert; whatever happens, it is gone at the end."""
+    import json
+    import subprocess
+
     path = json.dumps([each for each in sys.path if each])
     command = [sys.executable, "-P", "-c", _COMMAND.format(__name__), path]
     pipe = subprocess.PIPE
@@ -90,6 +98,8 @@ def _fault(text: str, what: str, code: str) -> TextFault:
 
 def main() -> None:
     """Convert what standard input asks for: what the process of its own does."""
+    import json
+
     with suppress(ImportError, OSError, ValueError):  # not on every system
         import resource
 

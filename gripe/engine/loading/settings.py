@@ -10,10 +10,10 @@ from gripe.base.patterns import pattern
 from gripe.base.problems import Problem, did_you_mean, one_of
 from gripe.base.silences import Silencing
 from gripe.engine.options import Options, as_of_date, zone_of
-from gripe.engine.search.pagefind_program import is_installed, missing
 from gripe.linking.settings import Settings
 from gripe.plan.output_switches import OUTPUTS
 from gripe.record.vocabulary import Status
+from gripe.source.schema.annotations import OWN_NAME
 from gripe.source.schema.fronts import (
     CaseFront,
     EntryFront,
@@ -22,7 +22,6 @@ from gripe.source.schema.fronts import (
     PostFront,
     SettingsFront,
 )
-from gripe.source.schema.own_fields import OWN_NAME
 from gripe.source.yaml.nodes import Mapping, place_of
 
 # No name and password, which would be published; no doubled slash, which would name another host.
@@ -129,9 +128,11 @@ def _own_key_problems(front: SettingsFront, root: Root) -> list[Problem]:
 
 def _search_problems(front: SettingsFront, root: Root) -> list[Problem]:
     """Report a search whose program is not installed."""
-    if not front.search or is_installed():
+    if not front.search:
         return []
-    return [missing(place_of(root(), ("search",)))]
+    from gripe.engine.search.pagefind_program import is_installed, missing
+
+    return [] if is_installed() else [missing(place_of(root(), ("search",)))]
 
 
 def _zone(name: str, root: Root, problems: list[Problem]) -> tzinfo | None:

@@ -17,10 +17,9 @@ from gripe.engine.loading.markdown_process import convert
 from gripe.engine.loading.settings import merge_settings
 from gripe.engine.loading.themes import read_theme
 from gripe.engine.options import SETTINGS_FILE, Options
-from gripe.linking.assemble import Sources
 from gripe.linking.model import Blob, Size
 from gripe.linking.settings import Settings
-from gripe.linking.site_context import OtherSources
+from gripe.linking.site_context import OtherSources, Sources
 from gripe.source.documents import Document, companies_written
 from gripe.source.schema.fronts import (
     CaseFront,

@@ -7,6 +7,7 @@ by the same functions.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from gripe.base.codec import digest_of, loads
 from gripe.base.frozen import immutable
@@ -20,11 +21,13 @@ from gripe.engine.request import BuildContext
 from gripe.linking.linked_case import CaseHead
 from gripe.linking.model import Brief, Company, Followup, Post, Site
 from gripe.linking.settings import Settings
-from gripe.plan.feeds import News
 from gripe.plan.plan import Plan, sources_of, view_context
 from gripe.plan.planner import all_news
 from gripe.plan.site_index import related, site_index_of
 from gripe.source.theme import Theme
+
+if TYPE_CHECKING:
+    from gripe.plan.feeds import News
 
 
 @immutable
@@ -80,7 +83,7 @@ def remember_surroundings(build: BuildContext, plan: Plan) -> None:
     build.store.put(f"surroundings {build.output.name}", found)
 
 
-def _told_in(news: Iterable[News], site: Site) -> Iterator[str]:
+def _told_in(news: Iterable["News"], site: Site) -> Iterator[str]:
     """Yield the files of the cases that some news are of, or that their posts are about."""
     for each in news:
         post = each.post

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from gripe.base.file_names import spelling_key
@@ -83,15 +84,23 @@ def cache_problem(site_dir: Path, output: Path, cache: Path) -> str:
 
 def _conflict(where: Path, site: Path, homes: Sequence[Path]) -> Path | None:
     """Return the folder that an output folder must stay clear of and does not."""
-    itself = _keys(where)
-    above: _Keys = set().union(*map(_keys, where.parents))
+    keys_of = cache(_keys)  # most of these folders lie in the same few
+    itself = keys_of(str(where))
+    inside = itself.union(*map(keys_of, _above(str(where))))
+
+    def contains(folder: Path) -> bool:
+        # Of links in a circle, or in an endless row, the folders they lie in are enough.
+        is_there = os.path.exists(folder)  # noqa: PTH110 - Path.exists() raises on such links in 3.11
+        real = os.path.realpath(folder) if is_there else str(folder.absolute())
+        return any(not keys_of(each).isdisjoint(itself) for each in _above(real))
+
     for folder in _closed(site):
-        if not _keys(folder).isdisjoint(itself | above) or _contains(itself, folder):
+        if not keys_of(str(folder)).isdisjoint(inside) or contains(folder):
             return folder
     for folder in (site, *homes, Path(where.anchor), *map(Path, _SHARED)):
-        if not _keys(folder).isdisjoint(itself) or _contains(itself, folder):
+        if not keys_of(str(folder)).isdisjoint(itself) or contains(folder):
             return folder
-    if not _keys(where.parent).isdisjoint(set().union(*[_keys(Path(each)) for each in _HOMES])):
+    if any(not keys_of(each).isdisjoint(keys_of(str(where.parent))) for each in _HOMES):
         return where  # somebody's home
     for part in (where, *where.parents):
         if part.name.casefold() == CLOSED:
@@ -99,11 +108,11 @@ def _conflict(where: Path, site: Path, homes: Sequence[Path]) -> Path | None:
     return None
 
 
-def _contains(itself: _Keys, folder: Path) -> bool:
-    # Of links in a circle, or in an endless row, the folders they lie in are enough.
-    is_there = os.path.exists(folder)  # noqa: PTH110 - Path.exists() raises on such links in 3.11
-    real = Path(os.path.realpath(folder)) if is_there else folder.absolute()
-    return any(not _keys(each).isdisjoint(itself) for each in real.parents)
+def _above(folder: str) -> Iterator[str]:
+    """Yield the folders that one lies in."""
+    while (parent := os.path.dirname(folder)) != folder:  # noqa: PTH120 - a Path takes ten times as long
+        yield parent
+        folder = parent
 
 
 def _closed(site: Path) -> Iterator[Path]:
@@ -117,10 +126,10 @@ def _closed(site: Path) -> Iterator[Path]:
             yield from [Path(entry.path) for entry in entries if entry.is_symlink()]
 
 
-def _keys(folder: Path) -> _Keys:
+def _keys(folder: str) -> _Keys:
     """Return what tells a folder from others: its name, and which one it is on its disk."""
-    keys: _Keys = {spelling_key(str(folder))}
+    keys: _Keys = {spelling_key(folder)}
     with suppress(OSError):
-        found = folder.stat()
+        found = os.stat(folder)  # noqa: PTH116 - likewise
         keys.add((found.st_dev, found.st_ino))
     return keys

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from gripe.base.date_forms import parse_when
 from gripe.base.dates import When
 from gripe.base.intervals import Span
 from gripe.base.translation import Words
@@ -24,7 +23,7 @@ from gripe.record.account import Account
 from gripe.record.money import Money
 from gripe.record.promises import Outcome
 from gripe.record.silences import last_tended
-from gripe.source.schema.own_fields import OwnValue
+from gripe.source.schema.annotations import OwnValue
 
 Facts = tuple[Fact, ...]
 
@@ -138,6 +137,8 @@ def _own_fact(words: Words, own: OwnValue) -> Fact:
     label = own.name.replace("_", " ").strip().capitalize()
     text = ", ".join(own.values)
     if own.kind in {"date", "day"}:
+        from gripe.base.date_forms import parse_when
+
         when = parse_when(text)
         text = when_text(words, when) if isinstance(when, When) else text
     elif own.kind == "number":

@@ -1,35 +1,55 @@
 """The outputs of a case: its page, badge, data and feed, and its pictures."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from gripe.base.codec import digest_of
 from gripe.base.urls import output_path
-from gripe.linking.model import Brief
 from gripe.plan import routes
 from gripe.plan.case.badge import badge_view
-from gripe.plan.case.data import case_data
-from gripe.plan.case.feed import case_feed
-from gripe.plan.case.page import case_view
 from gripe.plan.output import Lazy, Output, OutputFactory
 from gripe.plan.page_scope import case_scope
-from gripe.plan.view_context import ViewContext
-from gripe.plan.views import View
 from gripe.plan.views.files import FileView
 
-_PARTS: tuple[tuple[str, Callable[[str], str], str, Callable[..., View]], ...] = (
-    ("html", routes.case, "case.html", case_view),
-    ("badge", routes.case_badge, "badge", badge_view),
-    ("json", routes.case_data, "json", case_data),
-    ("feed", routes.case_feed, "atom", case_feed),
+if TYPE_CHECKING:
+    from gripe.linking.model import Brief
+    from gripe.plan.view_context import ViewContext
+    from gripe.plan.views.view import View
+
+_PARTS = (
+    ("html", routes.case, "case.html"),
+    ("badge", routes.case_badge, "badge"),
+    ("json", routes.case_data, "json"),
+    ("feed", routes.case_feed, "atom"),
 )
+
+
+def _maker_of(part: str) -> Callable[..., View]:
+    """Return what makes the view of a part; what a site does not have is not imported."""
+    match part:
+        case "html":
+            from gripe.plan.case.page import case_view
+
+            return case_view
+        case "json":
+            from gripe.plan.case.data import case_data
+
+            return case_data
+        case "feed":
+            from gripe.plan.case.feed import case_feed
+
+            return case_feed
+    return badge_view
 
 
 def case_outputs(factory: OutputFactory, cases: Iterable[Brief]) -> Iterator[Output]:
     """Yield the outputs of some cases, and of nothing else."""
     parts = [
-        (route, maker, view)
-        for name, route, maker, view in _PARTS
+        (route, maker, _maker_of(name))
+        for name, route, maker in _PARTS
         if factory.context.makes("case", name) and (name != "feed" or factory.context.base.url)
     ]
     for case in cases:

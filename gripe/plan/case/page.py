@@ -1,10 +1,10 @@
-"""The views of a case: its page and its card in lists."""
+"""The view of a case's page."""
 
 from urllib.parse import quote
 
 from gripe.linking.model import Brief, Case
 from gripe.plan import routes
-from gripe.plan.blog_items import NAMED, published_on
+from gripe.plan.blog_items import published_on
 from gripe.plan.case.badge import badge_image, badge_snippet, badge_view, status_view
 from gripe.plan.case.exhibits import exhibit_list, pictures_of, unshown
 from gripe.plan.case.facts import facts_of, own_facts
@@ -20,7 +20,6 @@ from gripe.plan.views.case import (
     ShareView,
     SourceView,
 )
-from gripe.plan.views.lists import Card
 from gripe.plan.views.parts import DateView
 from gripe.plan.wording import (
     blog_day_text,
@@ -29,7 +28,6 @@ from gripe.plan.wording import (
     day_view,
     kind_word,
     on_text,
-    took_text,
 )
 from gripe.record.entry import Entry
 from gripe.source.markdown.excerpt import excerpt
@@ -122,24 +120,6 @@ def _share(context: ViewContext, case: Case, snippet: str) -> ShareView:
         return ShareView(cite, "", "")
     mail = f"mailto:?subject={quote(case.title)}&body={quote(address)}"
     return ShareView(f"{cite} {address}", mail, snippet)
-
-
-def case_card(context: ViewContext, case: Brief, at: str) -> Card:
-    """Return a case as it stands in a list."""
-    return Card(
-        kind="case",
-        label=context.words.say("Case"),
-        title=case.title,
-        href=context.base.href(routes.case(case.slug), at),
-        date=blog_day_view(context.words, case.blog_day),
-        is_published=published_on(case) is not None,
-        status=status_view(context, case.status, case.alert),
-        summary=case.summary,
-        about=tuple(context.company_link(slug, at) for slug in case.companies[:NAMED]),
-        language=context.lang(case.language),
-        took=took_text(context.words, case),
-        others=max(len(case.companies) - NAMED, 0),
-    )
 
 
 def _related(context: ViewContext, case: Brief, at: str) -> RelatedView:

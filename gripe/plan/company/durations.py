@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gripe.base.intervals import Span
-from gripe.base.translation import Words, message, messages
+from gripe.base.messages import message, messages
+from gripe.base.translation import Words
 from gripe.plan.company.company_cases import CompanyCases, Wait
 from gripe.plan.views.company import Score
 from gripe.plan.wording import UNKNOWN, days_text

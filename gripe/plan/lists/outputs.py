@@ -16,7 +16,7 @@ from gripe.plan.output import Output, OutputFactory
 from gripe.plan.page_scope import PageScope
 from gripe.plan.site_index import SiteIndex
 from gripe.plan.view_context import ViewContext
-from gripe.plan.views import View
+from gripe.plan.views.view import View
 
 
 def list_outputs(factory: OutputFactory) -> Iterator[Output]:

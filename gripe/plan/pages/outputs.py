@@ -10,7 +10,8 @@ from gripe.plan import routes
 from gripe.plan.output import Output, OutputFactory, scoped_view
 from gripe.plan.page_scope import PageScope, followup_scope, post_scope, standing_page_scope
 from gripe.plan.pages import posts, static_pages
-from gripe.plan.views import View
+from gripe.plan.pages.status_colors import colors_address, status_colors
+from gripe.plan.views.view import View
 
 _Sources = Mapping[str, Followup] | Mapping[str, Post] | Mapping[str, Page]
 _Scope = Callable[..., PageScope]
@@ -43,9 +44,9 @@ def standing_outputs(factory: OutputFactory) -> Iterator[Output]:
     yield Output.cheap(output_path(routes.NOT_FOUND), "404.html", not_found)
     robots = static_pages.robots_view(context)
     yield Output.of(output_path(routes.ROBOTS), "text", robots)
-    colors = static_pages.status_colors(context)
+    colors = status_colors(context)
     if colors:
-        at = static_pages.colors_address(colors.text)
+        at = colors_address(colors.text)
         yield Output.of(output_path(at), "text", colors)
 
 

@@ -4,17 +4,17 @@ from itertools import islice
 
 from gripe.linking.model import Brief, Followup, Post
 from gripe.plan import routes
-from gripe.plan.blog_items import NAMED, BlogItem
+from gripe.plan.blog_items import NAMED, BlogItem, published_on
 from gripe.plan.case.badge import status_view
 from gripe.plan.case.facts import own_facts
-from gripe.plan.case.page import case_card, outcome_text
+from gripe.plan.case.page import outcome_text
 from gripe.plan.json_ld import followup_json_ld, post_json_ld
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.case import OutcomeView
 from gripe.plan.views.lists import Card
 from gripe.plan.views.parts import Fact
 from gripe.plan.views.posts import FollowupView, MovedCase, PostView
-from gripe.plan.wording import day_view, kind_word, sum_text, when_text
+from gripe.plan.wording import blog_day_view, day_view, kind_word, sum_text, took_text, when_text
 from gripe.record.entry import Entry
 from gripe.source.markdown.excerpt import excerpt
 
@@ -96,10 +96,28 @@ def post_view(context: ViewContext, post: Post) -> PostView:
 def card(context: ViewContext, each: BlogItem, at: str) -> Card:
     """Return a case, follow-up or post as it stands in a list."""
     if isinstance(each, Brief):
-        return case_card(context, each, at)
+        return _case_card(context, each, at)
     if isinstance(each, Followup):
         return _followup_card(context, each, at)
     return _post_card(context, each, at)
+
+
+def _case_card(context: ViewContext, case: Brief, at: str) -> Card:
+    """Return a case as it stands in a list."""
+    return Card(
+        kind="case",
+        label=context.words.say("Case"),
+        title=case.title,
+        href=context.base.href(routes.case(case.slug), at),
+        date=blog_day_view(context.words, case.blog_day),
+        is_published=published_on(case) is not None,
+        status=status_view(context, case.status, case.alert),
+        summary=case.summary,
+        about=tuple(context.company_link(slug, at) for slug in case.companies[:NAMED]),
+        language=context.lang(case.language),
+        took=took_text(context.words, case),
+        others=max(len(case.companies) - NAMED, 0),
+    )
 
 
 def _followup_card(context: ViewContext, followup: Followup, at: str) -> Card:

@@ -1,7 +1,6 @@
 """The views that are neither case nor post nor list: pages, 404, redirects, robots, sitemap."""
 
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 
 from gripe.linking.model import Brief, Page
 from gripe.plan import routes
@@ -71,17 +70,3 @@ def robots_view(context: ViewContext) -> TextView:
     makes = context.makes("site", "sitemap")
     sitemap = context.base.absolute(routes.SITEMAP) if makes else ""
     return TextView("User-agent: *\nAllow: /\n" + (f"\nSitemap: {sitemap}\n" if sitemap else ""))
-
-
-def status_colors(context: ViewContext) -> TextView | None:
-    """Return a style sheet with the site's own colours for statuses, None if it has none."""
-    styles = context.site.settings.front.statuses
-    rules = [
-        f"  --{word}: {style.color};\n" for word, style in sorted(styles.items()) if style.color
-    ]
-    return TextView(":root {\n" + "".join(rules) + "}\n") if rules else None
-
-
-def colors_address(text: str) -> str:
-    """Return the address of the style sheet with the site's own colours."""
-    return routes.asset("statuses.css", sha256(text.encode()).hexdigest())

@@ -12,7 +12,6 @@ from struct import pack, unpack_from
 
 from gripe.base.patterns import pattern
 
-ENDINGS = (".jpg", ".jpeg", ".jpe", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif")
 _EXIF = b"Exif\0\0"
 _GPS, _ORIENTATION = 0x8825, 0x0112
 _COORDINATES = frozenset({2, 4, 20, 22})  # latitude and longitude, of the camera and of what it saw

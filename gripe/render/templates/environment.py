@@ -1,8 +1,10 @@
 """A theme's templates: compiled, rendered, and their errors placed in file and line."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
     TemplateError,
@@ -16,13 +18,15 @@ from jinja2.runtime import Context
 
 from gripe.base.languages import ENGLISH
 from gripe.base.problems import Place, Problem, ProblemError
-from gripe.base.translation import WordsOf
-from gripe.plan.views import View
 from gripe.render.templates.gettext_functions import Compiled, install_gettext
 from gripe.render.templates.result_sizes import printed
 from gripe.render.templates.sandbox import Sandbox, sandbox_of
 from gripe.render.time_limit import limited
 from gripe.source.theme import Theme
+
+if TYPE_CHECKING:
+    from gripe.base.translation import WordsOf
+    from gripe.plan.views.view import View
 
 
 class TemplateFault(ProblemError):

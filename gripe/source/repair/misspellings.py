@@ -4,10 +4,10 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-from gripe.base.slips import is_slip
 from gripe.record.entry import Channel, Role
 from gripe.record.vocabulary import Kind, Status
 from gripe.source.schema.fronts import Front
+from gripe.source.slips import is_slip
 
 # One stroke away from a key, and words of their own. Other forms of a key’s word, as “titles”, are
 # refused by rule.

@@ -1,41 +1,65 @@
-"""Annotations of a field's type: how its value is read, and its JSON Schema.
+"""The types of fields: each is annotated with a name, by which readers.py has what reads it.
 
-They are made at every start, so they are plain values; gripe/source/schema/validators.py makes validators
-of them when the first file is read.
+So what reads fields is loaded when the first file is read, and what holds them at every start; json_schema.py
+has the JSON Schema by the same names.
 """
 
-from collections.abc import Callable
-from typing import Any
+from datetime import date, timedelta
+from typing import Annotated, NamedTuple
 
-from gripe.source.schema.json_types import Schema
+from gripe.base.dates import Step, When
+from gripe.base.intervals import Span
+from gripe.record.entry import Channel, Role
+from gripe.record.money import Money
+from gripe.record.vocabulary import Kind, Status
+
+Text = Annotated[str, "text"]
+Whole = Annotated[str, "whole"]  # of any length
+Name = Annotated[str, "name"]
+Title = Annotated[str, "title"]  # or a file's path
+Flag = Annotated[bool, "flag"]
+Minutes = Annotated[Span, "minutes"]
+Count = Annotated[Span, "count"]
+Word = Annotated[str, "word"]
+Words = Annotated[tuple[Word, ...], "words"]
+Currency = Annotated[str, "currency"]
+Days = Annotated[timedelta, "days"]
+Number = Annotated[int, "number"]
+Color = Annotated[str, "color"]
+Language = Annotated[str, "language"]
+Address = Annotated[str, "address"]
+Addresses = Annotated[tuple[Address, ...], "addresses"]
+Reasons = Annotated[dict[str, str], "reasons"]
+Link = Annotated[str, "link"]
+
+VisibilityWord = Annotated[str, "visibility"]
+Order = Annotated[str, "order"]
+OwnType = Annotated[str, "own type"]
+SearchWord = Annotated[str, "search"]
+KindWord = Annotated[Kind, "kind"]
+ChannelWord = Annotated[Channel, "channel"]
+OtherRole = Annotated[Role, "other role"]
+StatusWord = Annotated[Status, "status"]
+
+# What hangs on the settings.
+Day = Annotated[date, "day"]
+Date = Annotated[When, "date"]
+EntryDate = Annotated[When | Step, "entry date"]
+Sum = Annotated[Money, "sum"]
+Kept = Annotated[bool | When, "kept"]
+
+OWN_NAME = "[a-z][a-z0-9_]{0,39}"
 
 
-class FieldFault(ValueError):
-    """A value cannot be read; `args` are the code of the problem it becomes and its message."""
-
-
-class ReadBy:
-    """Annotation of a type whose values a function parses.
+class OwnValue(NamedTuple):
+    """The value of one of the site's own keys, in the form that data have it in.
 
     Attributes:
-        function: takes text as written, a list, a dict, or None for nothing; may raise `FieldFault`.
-        schema: what authors may write, or None where the type around it says so.
+        name: the key.
+        kind: its type, a word of `OWN_TYPES`.
+        values: the words of `words`; one text for any other type.
     """
 
-    __slots__ = ("function", "schema")
-
-    def __init__(self, function: Callable[[object], Any], schema: Schema | None = None) -> None:
-        self.function = function
-        self.schema = schema
-
-
-class ReadIn(ReadBy):
-    """Annotation of a type whose values a function parses, given a `ReadingContext` as well."""
-
-    __slots__ = ()
-
-
-class ShapedBy(ReadBy):
-    """Annotation of a type whose values a function normalizes before they are validated."""
-
-    __slots__ = ()
+    name: str
+    kind: str
+    values: tuple[str, ...]

@@ -4,8 +4,9 @@ No library's conversions are used: they would turn `1249862400` into a date and 
 """
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import Annotated
+from typing import Any
 from urllib.parse import unquote
 
 from gripe.base.file_names import path_problem, shortened
@@ -13,9 +14,40 @@ from gripe.base.intervals import Span
 from gripe.base.languages import LanguageError, language_tag
 from gripe.base.problems import did_you_mean, one_of
 from gripe.record.currencies import CALLED, CURRENCIES
-from gripe.source.schema import json_types
-from gripe.source.schema.annotations import FieldFault, ReadBy, ShapedBy
 from gripe.source.schema.quantities import bare_quantity
+
+
+class FieldFault(ValueError):
+    """A value cannot be read; `args` are the code of the problem it becomes and its message."""
+
+
+class ReadBy:
+    """A function that parses the values of a type.
+
+    Attributes:
+        function: takes text as written, a list, a dict, or None for nothing; may raise `FieldFault`.
+    """
+
+    __slots__ = ("function",)
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.function = function
+
+
+class ReadIn(ReadBy):
+    """A function that parses the values of a type, given a `ReadingContext` as well."""
+
+    __slots__ = ()
+
+
+class ShapedBy(ReadBy):
+    """A function that normalizes the values of a type before they are validated."""
+
+    __slots__ = ()
+
+
+Readers = Mapping[str, ReadBy]  # by the names of annotations.py
+
 
 # As from "\\x01" in double quotes; the last two turn the letters of a line around, on a page as well.
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]"
@@ -221,21 +253,26 @@ def _reason(value: object) -> str:
     return reason
 
 
-Text = Annotated[str, ReadBy(text_of, json_types.TEXT)]
-Whole = Annotated[str, ReadBy(_whole, json_types.TEXT)]  # of any length
-Name = Annotated[str, ReadBy(_name, json_types.NAME)]
-Title = Annotated[str, ReadBy(_title, json_types.NAME)]  # or a file's path
-Flag = Annotated[bool, ReadBy(read_flag, json_types.FLAG)]
-Minutes = Annotated[Span, ReadBy(_minutes, json_types.MINUTES)]
-Count = Annotated[Span, ReadBy(_count, json_types.COUNT)]
-Word = Annotated[str, ReadBy(read_word)]
-Words = Annotated[tuple[Word, ...], ShapedBy(_listed, json_types.WORDS)]
-Currency = Annotated[str, ReadBy(_currency, json_types.one_word_of(sorted(CURRENCIES)))]
-Days = Annotated[timedelta, ReadBy(_days, json_types.DAYS)]
-Number = Annotated[int, ReadBy(_number, json_types.NUMBER)]
-Color = Annotated[str, ReadBy(_color, json_types.COLOR)]
-Language = Annotated[str, ReadBy(_language, json_types.LANGUAGE)]
-Address = Annotated[str, ReadBy(_address)]
-Addresses = Annotated[tuple[Address, ...], ShapedBy(_listed, json_types.ADDRESSES)]
-Reasons = Annotated[dict[str, str], ReadBy(_reasons, json_types.REASONS)]
-Link = Annotated[str, ReadBy(read_link, json_types.LINK)]
+READERS: Readers = {
+    "text": ReadBy(text_of),
+    "whole": ReadBy(_whole),
+    "name": ReadBy(_name),
+    "title": ReadBy(_title),
+    "flag": ReadBy(read_flag),
+    "minutes": ReadBy(_minutes),
+    "count": ReadBy(_count),
+    "word": ReadBy(read_word),
+    "words": ShapedBy(_listed),
+    "currency": ReadBy(_currency),
+    "days": ReadBy(_days),
+    "number": ReadBy(_number),
+    "color": ReadBy(_color),
+    "language": ReadBy(_language),
+    "address": ReadBy(_address),
+    "addresses": ShapedBy(_listed),
+    "reasons": ReadBy(_reasons),
+    "link": ReadBy(read_link),
+    "some": ShapedBy(some),
+    "few": ShapedBy(few),
+    "some few": ShapedBy(some_few),
+}

@@ -5,41 +5,39 @@ from typing import Annotated, Any, ClassVar, get_type_hints
 
 from gripe.base.frozen import FieldInfo, Struct, field, fields
 from gripe.record.entry import Role
-from gripe.source.schema.annotations import ShapedBy
-from gripe.source.schema.field_types import (
+from gripe.source.schema.annotations import (
     Addresses,
+    ChannelWord,
     Color,
     Count,
     Currency,
+    Date,
+    Day,
     Days,
+    EntryDate,
     Flag,
+    Kept,
+    KindWord,
     Language,
     Link,
     Minutes,
     Name,
     Number,
-    Reasons,
-    Text,
-    Title,
-    Whole,
-    Words,
-    few,
-    some,
-    some_few,
-)
-from gripe.source.schema.own_fields import OwnValue
-from gripe.source.schema.reading import ReadingContext
-from gripe.source.schema.settled_types import Date, Day, EntryDate, Kept, Sum, at_stake
-from gripe.source.schema.word_types import (
-    ChannelWord,
-    KindWord,
     Order,
     OtherRole,
     OwnType,
+    OwnValue,
+    Reasons,
     SearchWord,
     StatusWord,
+    Sum,
+    Text,
+    Title,
     VisibilityWord,
+    Whole,
+    Words,
 )
+from gripe.source.schema.reading import ReadingContext
 
 
 class Front(Struct, frozen=True, kw_only=True):
@@ -147,7 +145,7 @@ class CaseFront(Front, frozen=True, kw_only=True):
     """A case."""
 
     title: Title
-    company: Annotated[tuple[PartyFront, ...], ShapedBy(some_few)]
+    company: Annotated[tuple[PartyFront, ...], "some few"]
     timeline: tuple[EntryFront, ...] = ()
     id: Text = ""
     slug: Text = ""
@@ -157,11 +155,11 @@ class CaseFront(Front, frozen=True, kw_only=True):
     published: Day | None = None
     author: Text = ""
     complainant: Text = ""
-    others: Annotated[tuple[OtherFront, ...], ShapedBy(few)] = ()
+    others: Annotated[tuple[OtherFront, ...], "few"] = ()
     source: tuple[SourceFront, ...] = ()
     checked: Day | None = None
     ask: Text = ""
-    money: Annotated[MoneyFront | None, ShapedBy(at_stake)] = None
+    money: Annotated[MoneyFront | None, "at stake"] = None
     due: Date | None = None
     status: StatusWord | None = None
     tags: Words = ()
@@ -188,7 +186,7 @@ class FollowupFront(EntryFields, frozen=True, kw_only=True):
     LATER = frozenset({"exhibits"})
 
     title: Title
-    case: Annotated[tuple[EffectFront, ...], ShapedBy(some)]
+    case: Annotated[tuple[EffectFront, ...], "some"]
     id: Text = ""
     slug: Text = ""
     date: Date | None = None
@@ -295,7 +293,7 @@ class SettingsFront(Front, frozen=True, kw_only=True):
     reply_due: Days | None = None
     dormant_after: Days | None = None
     paginate: Number = 20
-    menu: Annotated[tuple[MenuFront, ...], ShapedBy(few)] = ()
+    menu: Annotated[tuple[MenuFront, ...], "few"] = ()
     statuses: dict[str, StyleFront] = field(default_factory=dict)
     outputs: dict[str, Words] = field(default_factory=dict)
     search: SearchWord = ""

@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from inspect import getdoc
 from typing import Annotated, Any, get_args, get_origin
 
+from gripe.base.dates import ORDERS
+from gripe.record.currencies import CURRENCIES
+from gripe.record.entry import Channel
+from gripe.record.vocabulary import Kind, Status
 from gripe.source.schema.fronts import (
     CaseFront,
     CompanyFront,
@@ -19,19 +23,33 @@ from gripe.source.schema.fronts import (
     ThemeFront,
 )
 from gripe.source.schema.json_types import (
+    ADDRESSES,
+    COLOR,
+    COUNT,
     DATE,
     DAY,
+    DAYS,
+    ENTRY_DATE,
     ENTRY_WHEN,
     FLAG,
+    KEPT,
+    LANGUAGE,
     LINK,
+    MINUTES,
     NAME,
+    NUMBER,
+    REASONS,
     SUM,
     TEXT,
     WORDS,
     Schema,
     any_of,
     matching,
+    one_word_of,
+    word_in_any_case,
 )
+from gripe.source.schema.synonyms import channel_phrases
+from gripe.source.schema.word_types import OTHER_ROLES, OWN_TYPES, SEARCHES, VISIBILITIES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 KINDS: dict[str, type[Front]] = {
@@ -42,6 +60,38 @@ KINDS: dict[str, type[Front]] = {
     "company": CompanyFront,
     "settings": SettingsFront,
     "theme": ThemeFront,
+}
+# By what the types of fields are annotated with; of any other, the type around it or within it says so.
+_TYPES: dict[str, Schema] = {
+    "text": TEXT,
+    "whole": TEXT,
+    "name": NAME,
+    "title": NAME,
+    "flag": FLAG,
+    "minutes": MINUTES,
+    "count": COUNT,
+    "words": WORDS,
+    "currency": one_word_of(sorted(CURRENCIES)),
+    "days": DAYS,
+    "number": NUMBER,
+    "color": COLOR,
+    "language": LANGUAGE,
+    "addresses": ADDRESSES,
+    "reasons": REASONS,
+    "link": LINK,
+    "visibility": one_word_of(VISIBILITIES),
+    "order": one_word_of(ORDERS),
+    "own type": one_word_of(OWN_TYPES),
+    "search": one_word_of(SEARCHES),
+    "kind": word_in_any_case([*Kind], [*Kind]),
+    "channel": word_in_any_case([*Channel], channel_phrases()),
+    "other role": one_word_of(OTHER_ROLES),
+    "status": one_word_of(Status),
+    "day": DAY,
+    "date": DATE,
+    "entry date": ENTRY_DATE,
+    "sum": SUM,
+    "kept": KEPT,
 }
 _REF = "#/$defs/"
 _OWN: dict[str, Schema] = {
@@ -118,7 +168,7 @@ def _schema(kind: Any, found: dict[str, Schema]) -> Schema:  # noqa: ANN401 - a 
     parts = get_args(kind)
     if get_origin(kind) is Annotated:
         plain, mark = parts
-        return dict(mark.schema) if mark.schema else _schema(plain, found)
+        return dict(_TYPES[mark]) if mark in _TYPES else _schema(plain, found)
     if get_origin(kind) is tuple:
         return {"type": "array", "items": _schema(parts[0], found)}
     if get_origin(kind) is dict:

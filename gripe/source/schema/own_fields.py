@@ -2,30 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from gripe.base.patterns import pattern
-from gripe.source.schema.annotations import FieldFault
-from gripe.source.schema.field_types import MANY, fault, read_flag, read_link, read_word, text_of
+from gripe.source.schema.annotations import OwnValue
+from gripe.source.schema.field_types import (
+    MANY,
+    FieldFault,
+    fault,
+    read_flag,
+    read_link,
+    read_word,
+    text_of,
+)
 from gripe.source.schema.reading import ReadingContext
 from gripe.source.schema.settled_types import read_date, read_day, read_sum
 
-OWN_NAME = "[a-z][a-z0-9_]{0,39}"
 _NUMBER = pattern(r"(?P<whole>-?\d{1,15})(?:[.,](?P<decimals>\d{1,6}))?", re.ASCII)
-
-
-class OwnValue(NamedTuple):
-    """The value of one of the site's own keys, in the form that data have it in.
-
-    Attributes:
-        name: the key.
-        kind: its type, a word of `OWN_TYPES`.
-        values: the words of `words`; one text for any other type.
-    """
-
-    name: str
-    kind: str
-    values: tuple[str, ...]
 
 
 def own_values(

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from gripe.base.date_forms import DAY_FIRST
+from gripe.base.dates import DAY_FIRST
 
 
 class ReadingContext(NamedTuple):

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Any
 
 from gripe.base.date_forms import (
     DateError,
@@ -16,9 +15,7 @@ from gripe.base.date_forms import (
 from gripe.base.dates import Step, When
 from gripe.base.patterns import pattern
 from gripe.record.money import Money
-from gripe.source.schema import json_types
-from gripe.source.schema.annotations import ReadIn
-from gripe.source.schema.field_types import fault, text_of
+from gripe.source.schema.field_types import Readers, ReadIn, ShapedBy, fault, text_of
 from gripe.source.schema.money_forms import MoneyError, parse_money
 from gripe.source.schema.reading import ReadingContext
 
@@ -80,8 +77,11 @@ def at_stake(value: object) -> object:
 
 
 read_day, read_date = _dates(parse_day), _dates(_absolute)
-Day = Annotated[date, ReadIn(read_day, json_types.DAY)]
-Date = Annotated[When, ReadIn(read_date, json_types.DATE)]
-EntryDate = Annotated[When | Step, ReadIn(_dates(parse_entry_date), json_types.ENTRY_DATE)]
-Sum = Annotated[Money, ReadIn(read_sum, json_types.SUM)]
-Kept = Annotated[bool | When, ReadIn(_kept, json_types.KEPT)]
+READERS: Readers = {
+    "day": ReadIn(read_day),
+    "date": ReadIn(read_date),
+    "entry date": ReadIn(_dates(parse_entry_date)),
+    "sum": ReadIn(read_sum),
+    "kept": ReadIn(_kept),
+    "at stake": ShapedBy(at_stake),
+}

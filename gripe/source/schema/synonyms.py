@@ -7,9 +7,9 @@ would change what an entry does, it says what to write instead. Knows no names: 
 from functools import lru_cache
 from typing import NamedTuple
 
-from gripe.base.slips import slip_of
 from gripe.record.entry import Channel, Role
 from gripe.record.vocabulary import Kind
+from gripe.source.slips import slip_of
 
 MOST_WORDS = 3  # of a phrase in the table
 

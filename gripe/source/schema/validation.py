@@ -9,14 +9,36 @@ from typing import Any, NamedTuple, TypeVar
 
 from gripe.base.frozen import replace
 from gripe.base.problems import MANY_HINTS, Hints, Problem, nearest
+from gripe.source.schema.annotations import OWN_NAME, OwnValue
 from gripe.source.schema.fronts import Front
-from gripe.source.schema.own_fields import OWN_NAME, OwnValue, own_values
+from gripe.source.schema.own_fields import own_values
 from gripe.source.schema.reading import ReadingContext
-from gripe.source.schema.shapes import OF_SHAPE, expected
 from gripe.source.schema.validators import validate
 from gripe.source.yaml.nodes import Location, Mapping, Node, Scalar, Sequence, node_at, place_of
 
 F = TypeVar("F", bound=Front)
+
+
+# How each key is written behind which keys with values stand, or a list of them.
+_EXAMPLES = (
+    "company: [{name: Maytag, role: brand}, Whirlpool]",
+    "contacts: [{for: complaints, email: help@example.org}]",
+    "corrections: [{date: 2009-09-02, text: …}]",
+    "exhibits: [{id: receipt, file: receipt.jpg}]",
+    "fields: {reference: text}",
+    "former: [{name: …, until: 2009-08}]",
+    "menu: [{title: About, to: pages/about.md}]",
+    "money: {at_stake: 1300 USD}",
+    "others: [{name: Ofcom, role: regulator}]",
+    "outputs: {case: [html, badge]}",
+    "params: {accent: teal}",
+    "silence: {near-miss-tag: why}",
+    "source: {url: https://example.org/page, by: Ann}",
+    "statuses: {escalated: {label: Taken upstairs}}",
+)
+_EXAMPLE_OF = {each.partition(":")[0]: each for each in _EXAMPLES}
+_LISTS = frozenset({"tuple_type", "list_type"})
+_OF_SHAPE = _LISTS | {"dataclass_type", "dict_type"}  # the validator's codes
 
 
 class _Violation(NamedTuple):
@@ -174,8 +196,8 @@ def _problem(
         message = "empty: write something after it" if node_at(root, location) else "missing"
         return Problem(place_of(root, location, key=True), "missing-key", f"“{last}:” is {message}")
     place = place_of(root, location)
-    if code in OF_SHAPE:
-        return Problem(place, "wrong-type", expected(code, location))
+    if code in _OF_SHAPE:
+        return Problem(place, "wrong-type", _expected(code, location))
     return Problem(place, code, message)
 
 
@@ -193,3 +215,20 @@ def _models_in(annotation: object) -> Iterator[type[Front]]:
         yield annotation
     for part in getattr(annotation, "__args__", ()):
         yield from _models_in(part)
+
+
+def _expected(code: str, location: Location) -> str:
+    """Return what to say of a value of the wrong shape.
+
+    Args:
+        code: what the validator says.
+        location: where it stands.
+    """
+    key = next((str(step) for step in location if isinstance(step, str)), "")
+    example = _EXAMPLE_OF.get(key, "")
+    if example:
+        return f'"{key}" cannot be read like this: write it like “{example}”'
+    if code in _LISTS:
+        how = ", like “- 2009-08-10 phone: Called.”" if key == "timeline" else ""
+        return f'"{location[-1]}" has to be a list: begin each item with a hyphen and a blank{how}'
+    return "expected keys with values here, such as “text: …”"

@@ -13,8 +13,9 @@ from pydantic_core import CoreSchema, SchemaValidator, ValidationError
 from pydantic_core import core_schema as core
 
 from gripe.base.frozen import NODEFAULT, FieldInfo
-from gripe.source.schema.annotations import FieldFault, ReadIn, ShapedBy
+from gripe.source.schema.field_types import FieldFault, ReadIn, ShapedBy
 from gripe.source.schema.fronts import Front
+from gripe.source.schema.readers import READERS
 from gripe.source.schema.reading import ReadingContext
 from gripe.source.yaml.nodes import Location
 
@@ -102,7 +103,7 @@ def _schema(kind: Any) -> CoreSchema:  # noqa: ANN401 - a type as fields are ann
     """Return the schema of a type; what carries a mark is read by its function."""
     parts = get_args(kind)
     if get_origin(kind) is Annotated:
-        plain, mark = parts
+        plain, mark = parts[0], READERS[parts[1]]
         if isinstance(mark, ShapedBy):
             return core.no_info_before_validator_function(mark.function, _schema(plain))
         if isinstance(mark, ReadIn):

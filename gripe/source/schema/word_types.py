@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
-from gripe.base.date_forms import ORDERS
+from gripe.base.dates import ORDERS
 from gripe.base.problems import did_you_mean, one_of
-from gripe.base.slips import maybe
 from gripe.record.entry import Channel, Role
 from gripe.record.vocabulary import Kind, Status
-from gripe.source.schema import json_types
-from gripe.source.schema.annotations import ReadBy
-from gripe.source.schema.field_types import fault, text_of
-from gripe.source.schema.synonyms import KINDS, advice_on, channel_meant, channel_phrases, plain
+from gripe.source.schema.field_types import ReadBy, Readers, fault, text_of
+from gripe.source.schema.synonyms import KINDS, advice_on, channel_meant, plain
+from gripe.source.slips import maybe
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -48,14 +46,14 @@ def _other_role(value: object) -> Role:
     return Role(text)
 
 
-_VISIBILITIES = ("public", "on-request", "private")
+VISIBILITIES = ("public", "on-request", "private")
 
 
 def _visibility(value: object) -> str:
     text = text_of(value, "a visibility")
-    if text not in _VISIBILITIES:
-        near = did_you_mean(text, _VISIBILITIES)
-        message = f'"{text}" is not one of {one_of(_VISIBILITIES)}{near}'
+    if text not in VISIBILITIES:
+        near = did_you_mean(text, VISIBILITIES)
+        message = f'"{text}" is not one of {one_of(VISIBILITIES)}{near}'
         raise fault("unknown-visibility", message)
     return text
 
@@ -81,39 +79,25 @@ def _own_type(value: object) -> str:
     return text
 
 
-_SEARCHES = ("pagefind",)
+SEARCHES = ("pagefind",)
 
 
 def _search(value: object) -> str:
     text = text_of(value, "the name of a search")
-    if text not in _SEARCHES:
-        near = did_you_mean(text, _SEARCHES)
-        message = f'"{text}" is no search that gripe knows: it is {one_of(_SEARCHES)}{near}'
+    if text not in SEARCHES:
+        near = did_you_mean(text, SEARCHES)
+        message = f'"{text}" is no search that gripe knows: it is {one_of(SEARCHES)}{near}'
         raise fault("unknown-search", message)
     return text
 
 
-def _one_of(choices: type[StrEnum]) -> json_types.Schema:
-    return json_types.one_word_of(choice.value for choice in choices)
-
-
-VisibilityWord = Annotated[str, ReadBy(_visibility, json_types.one_word_of(_VISIBILITIES))]
-Order = Annotated[str, ReadBy(_order, json_types.one_word_of(ORDERS))]
-OwnType = Annotated[str, ReadBy(_own_type, json_types.one_word_of(OWN_TYPES))]
-SearchWord = Annotated[str, ReadBy(_search, json_types.one_word_of(_SEARCHES))]
-KindWord = Annotated[
-    Kind,
-    ReadBy(
-        _choice(Kind, "unknown-kind", "kind", lambda text: KINDS.get(plain(text))),
-        json_types.word_in_any_case([*Kind], [*Kind]),
-    ),
-]
-ChannelWord = Annotated[
-    Channel,
-    ReadBy(
-        _choice(Channel, "unknown-channel", "channel", channel_meant),
-        json_types.word_in_any_case([*Channel], channel_phrases()),
-    ),
-]
-OtherRole = Annotated[Role, ReadBy(_other_role, json_types.one_word_of(OTHER_ROLES))]
-StatusWord = Annotated[Status, ReadBy(_choice(Status, "unknown-status", "status"), _one_of(Status))]
+READERS: Readers = {
+    "visibility": ReadBy(_visibility),
+    "order": ReadBy(_order),
+    "own type": ReadBy(_own_type),
+    "search": ReadBy(_search),
+    "kind": ReadBy(_choice(Kind, "unknown-kind", "kind", lambda text: KINDS.get(plain(text)))),
+    "channel": ReadBy(_choice(Channel, "unknown-channel", "channel", channel_meant)),
+    "other role": ReadBy(_other_role),
+    "status": ReadBy(_choice(Status, "unknown-status", "status")),
+}
