@@ -18,9 +18,9 @@ from jinja2.runtime import Context
 
 from gripe.base.languages import ENGLISH
 from gripe.base.problems import Place, Problem, ProblemError
-from gripe.render.templates.gettext_functions import Compiled, install_gettext
+from gripe.render.templates.gettext_functions import Compiled
 from gripe.render.templates.result_sizes import printed
-from gripe.render.templates.sandbox import Sandbox, sandbox_of
+from gripe.render.templates.sandbox import PlainSandbox, Sandbox, kind_of, sandbox_of
 from gripe.render.time_limit import limited
 from gripe.source.theme import Theme
 
@@ -63,18 +63,16 @@ class Templates:
         """
         self._theme, self._words_of = theme, words_of
         self._compiled, self._by_language = Compiled(), dict[str, Sandbox]()
+        self._kind = kind_of(theme)
         self._environment = self._environment_in(ENGLISH)
 
     def _environment_in(self, language: str) -> Sandbox:
         """Return the environment of a language."""
         found = self._by_language.get(language)
         if found is None:
-            found = self._by_language[language] = self._made_for(language, self._compiled)
-        return found
-
-    def _made_for(self, language: str, compiled: Compiled) -> Sandbox:
-        found = sandbox_of(self._theme, compiled)
-        install_gettext(found, self._words_of(language))
+            words = self._words_of(language)
+            found = sandbox_of(self._theme, words, self._compiled, self._kind)
+            self._by_language[language] = found
         return found
 
     def prepare(self, name: str) -> None:
@@ -108,7 +106,7 @@ class Templates:
         language = fields["frame"].language
         made = self._environment_in(language).get_template(name).render(fields)
         if not _is_text(made):
-            strict = self._made_for(language, Compiled())
+            strict = sandbox_of(self._theme, self._words_of(language), Compiled(), PlainSandbox)
             strict.finalize = _as_text
             strict.get_template(name).render(fields)
             raise _NoText

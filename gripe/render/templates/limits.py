@@ -99,6 +99,10 @@ def raised(left: Any, right: Any) -> Any:  # noqa: ANN401
 
 def joined(parts: Iterable[str]) -> str:
     """Join the parts of a page, or of what a macro returns, if that is not too large."""
+    if isinstance(parts, list):
+        if sum(map(len, parts)) > LENGTH:
+            raise TooLarge
+        return "".join(parts)
     found, length = list[str](), 0
     for part in parts:
         length += len(part)

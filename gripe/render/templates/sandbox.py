@@ -1,7 +1,7 @@
 """The Jinja environment: autoescaped, strict about undefined names, limited, deterministic."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import partial
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined
@@ -9,11 +9,12 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from gripe.plan import views
+from gripe.base.translation import Words
 from gripe.record.vocabulary import Ending, Status
+from gripe.render.templates.direct_code import DirectCode
 from gripe.render.templates.filters import GUARDS, collect, guarded, join, ordered, replace, total
 from gripe.render.templates.formats import format_of, formatted, remainder
-from gripe.render.templates.gettext_functions import Compiled
+from gripe.render.templates.gettext_functions import Compiled, Said, install_gettext
 from gripe.render.templates.limits import (
     FILLING_FILTERS,
     BoundedCode,
@@ -24,6 +25,7 @@ from gripe.render.templates.limits import (
     width_checked,
 )
 from gripe.render.templates.result_sizes import checked, concatenated, printed
+from gripe.render.templates.shortcuts import fields_of, shown
 from gripe.render.time_limit import tick
 from gripe.source.theme import Theme
 
@@ -33,12 +35,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     Attributes:
         named: returns which template is meant where one names another.
+        said: the translations of its language.
         tick: is called in each body of a template.
     """
 
     named: Callable[[str, str], str]
+    said: Said
     tick = staticmethod(tick)
-    code_generator_class = BoundedCode
+    code_generator_class: type[BoundedCode] = DirectCode
     concat = staticmethod(joined)
     concatenated = staticmethod(concatenated)
     intercepted_binops = frozenset({"+", "*", "**", "%"})
@@ -66,32 +70,48 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Return what stands for a string's own `format`."""
         return None if super().wrap_str_format(value) is None else format_of(self, value)
 
+    def called(self, context: Context, obj: Any, /, **extra: Any) -> Callable[..., Any]:  # noqa: ANN401
+        """Return what calls something in a template."""
+        return partial(self.call, context, obj, **extra)
+
+    def called_text(self, context: Context, obj: Any, /, **extra: Any) -> Callable[..., str]:  # noqa: ANN401
+        """Return what calls it, and returns it as it is shown."""
+        return lambda *given, **named: shown(self.call(context, obj, *given, **named, **extra))
+
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - jinja's own signature
         """Return an attribute; that of a view's without asking whether it is safe."""
         known: Any = type(obj)  # a class can be hashed, which mypy does not see
-        if attribute in _fields_of(known):
+        if attribute in fields_of(known):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401
+        """Return an item, or an attribute, as filters name it: `map(attribute="title")`."""
+        known: Any = type(obj)
+        if type(argument) is str and argument in fields_of(known):
+            return getattr(obj, argument)
+        return super().getitem(obj, argument)
 
-@cache
-def _fields_of(cls: Any) -> frozenset[str]:  # noqa: ANN401 - see above
-    """Return the fields of a class of ours; nothing of any other."""
-    if not cls.__module__.startswith(_VIEWS):
-        return frozenset()
-    return frozenset(cls._fields)
 
+class PlainSandbox(Sandbox):
+    """The sandbox of templates whose code takes no short ways."""
 
-_VIEWS = f"{views.__name__}."
+    code_generator_class = BoundedCode
 
 
 _MARKS = {each.value: Markup(each.row.glyph.page) for each in Status}  # noqa: S704 - our own
 _BLOCKS = {each.value: each.row.infill for each in Ending}
 
 
-def sandbox_of(theme: Theme, compiled: Compiled) -> Sandbox:
-    """Return the environment of a theme's templates, with a cache of their code."""
-    environment = Sandbox(
+def kind_of(theme: Theme) -> type[Sandbox]:
+    """Return the kind of sandbox that a theme's templates need: a plain one if some may not escape."""
+    is_plain = any("autoescape" in each.source for each in theme.templates.values())
+    return PlainSandbox if is_plain else Sandbox
+
+
+def sandbox_of(theme: Theme, words: Words, compiled: Compiled, kind: type[Sandbox]) -> Sandbox:
+    """Return the environment of a theme's templates in a language, with a cache of their code."""
+    environment = kind(
         # A template's name stands for its file, so that errors can be placed.
         loader=FunctionLoader(
             lambda name: (
@@ -108,7 +128,7 @@ def sandbox_of(theme: Theme, compiled: Compiled) -> Sandbox:
         auto_reload=False,
         bytecode_cache=compiled,
     )
-    environment.named = theme.named
+    environment.named, environment.said = theme.named, install_gettext(environment, words)
     environment.binop_table.update({"+": added, "*": multiplied, "**": raised, "%": remainder})
     for name in FILLING_FILTERS:
         environment.filters[name] = width_checked(environment.filters[name])
