@@ -66,7 +66,7 @@ class Renderer:
         """
         if output.maker.endswith(".html"):
             try:
-                return self._templates.render(output.maker, view).encode()
+                return self._templates.render(output.maker, view)
             except TookTooLong as error:
                 raise SlowTemplate(output, error) from error
         from gripe.plan.views.search import SearchFileView

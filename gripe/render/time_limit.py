@@ -31,17 +31,17 @@ class _Clock(local):
     end = look_at = inf
 
 
-_clock = _Clock()
+clock = _Clock()
 
 
 @contextmanager
 def limited() -> Iterator[None]:
     """Limit what is done here, in this thread, to `LIMIT` if it calls `tick`."""
-    _clock.end, _clock.look_at = thread_time() + LIMIT, monotonic() + LIMIT
+    clock.end, clock.look_at = thread_time() + LIMIT, monotonic() + LIMIT
     try:
         yield
     finally:
-        _clock.end = _clock.look_at = inf
+        clock.end = clock.look_at = inf
 
 
 def tick() -> None:
@@ -50,9 +50,9 @@ def tick() -> None:
     Raises:
         TookTooLong: there is none.
     """
-    if monotonic() < _clock.look_at:
+    if monotonic() < clock.look_at:
         return
-    left = _clock.end - thread_time()
+    left = clock.end - thread_time()
     if left <= 0:
         raise TookTooLong
-    _clock.look_at = monotonic() + left
+    clock.look_at = monotonic() + left

@@ -150,7 +150,7 @@ def rendered(text: str) -> str:
     """Render a template."""
     template = Template("t", text.replace("R", R), "t", 0)
     theme = Theme("ledger", ("ledger",), {"t": template}, {}, {})
-    return Templates(theme, lambda _: Words()).render("t", Fields())  # type: ignore[arg-type]
+    return Templates(theme, lambda _: Words()).render("t", Fields()).decode()  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", ENDLESS)

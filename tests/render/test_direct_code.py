@@ -180,7 +180,7 @@ def made(text: str, words: Words, prefix: str) -> str:
     theme = Theme("ledger", ("ledger",), templates, {}, {})
     assert kind_of(theme) is (PlainSandbox if prefix else Sandbox)
     try:
-        return Templates(theme, lambda _: words).render("t", Fields())  # type: ignore[arg-type]
+        return Templates(theme, lambda _: words).render("t", Fields()).decode()  # type: ignore[arg-type]
     except TemplateFault as fault:
         return f"fault: {fault.problem}"
 

@@ -147,7 +147,7 @@ def test_a_theme_keeps_the_contract(name: str, template: str, site: Tree) -> Non
     templates = templates_of(theme)
 
     for view in views_of(VIEWS[template], theme):
-        assert faults_of(templates.render(template, view)) == []
+        assert faults_of(templates.render(template, view).decode()) == []
 
 
 @pytest.mark.parametrize("name", THEMES)

@@ -10,17 +10,25 @@ from typing import Any
 from jinja2.compiler import Frame, MacroRef
 from jinja2.nodes import Call, Const, Expr, Filter, Getattr, Name, Node, Template
 
-from gripe.render.templates import shortcuts
+from gripe.render import time_limit
+from gripe.render.templates import limits, shortcuts
 from gripe.render.templates.limits import BoundedCode
 from gripe.render.templates.shortcuts import classes_with
 
-_IMPORTED = ", ".join(shortcuts.__all__)
+_IMPORTED = {
+    shortcuts.__name__: "DirectMacro, classes_with, plain, shown",
+    limits.__name__: "LENGTH",
+    time_limit.__name__: "clock, monotonic",
+    "jinja2.environment": "TemplateModule",
+}
 _BOUND = ("called", "called_text", "tick")  # of the environment
 _SAID = ("texts", "filled", "filled_text", "counted", "counted_text", "gettext", "ngettext")
 
 
 class DirectCode(BoundedCode):
     """A code generator that reads fields, shows texts, and calls macros and translations directly."""
+
+    tick = "if monotonic() >= clock.look_at: tick()"
 
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - jinja's own
         super().__init__(*given, **named)
@@ -31,7 +39,9 @@ class DirectCode(BoundedCode):
 
     def visit_Template(self, node: Template, frame: Frame | None = None) -> None:  # noqa: N802
         """Write a module: around what Jinja makes, the names that the code takes."""
-        self.writeline(f"from {shortcuts.__name__} import {_IMPORTED}")
+        for module, names in _IMPORTED.items():
+            self.writeline(f"from {module} import {names}")
+        self.writeline('join = "".join')
         for name in _BOUND:
             self.writeline(f"{name} = environment.{name}")
         for name in _SAID:
@@ -44,6 +54,16 @@ class DirectCode(BoundedCode):
         """Write the making of a macro."""
         self.write("Direct")
         super().macro_def(macro_ref, frame)
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Write the end of a macro, or of a loop that is called."""
+        if not force_unescaped:
+            super().return_buffer_contents(frame)
+            return
+        parts = frame.buffer
+        self.writeline(
+            f"return join({parts}) if sum(map(len, {parts})) <= LENGTH else concat({parts})"
+        )
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802
         """Write `a.b`."""

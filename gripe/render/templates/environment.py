@@ -89,8 +89,8 @@ class Templates:
                 named = find_referenced_templates(self._environment.parse(found.source))
                 pending += [self._theme.named(other, each) for other in named if other]
 
-    def render(self, name: str, view: View) -> str:
-        """Render a template with a view's fields, in the language of its frame.
+    def render(self, name: str, view: View) -> bytes:
+        """Render a template with a view's fields, in the language of its frame, as UTF-8.
 
         Raises:
             TemplateFault: the template is missing or wrong.
@@ -102,15 +102,16 @@ class Templates:
         except _ERRORS as error:
             raise TemplateFault(self._problem(name, error)) from error
 
-    def _rendered(self, name: str, fields: dict[str, Any]) -> str:
+    def _rendered(self, name: str, fields: dict[str, Any]) -> bytes:
         language = fields["frame"].language
         made = self._environment_in(language).get_template(name).render(fields)
-        if not _is_text(made):
+        try:
+            return made.encode()
+        except UnicodeEncodeError:
             strict = sandbox_of(self._theme, self._words_of(language), Compiled(), PlainSandbox)
             strict.finalize = _as_text
             strict.get_template(name).render(fields)
-            raise _NoText
-        return made
+            raise _NoText from None
 
     def problems(self) -> list[Problem]:
         """Compile every template; return what is wrong, references to missing ones included."""

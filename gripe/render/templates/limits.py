@@ -36,7 +36,12 @@ class BoundedCode(CodeGenerator):
 
     It calls `environment.tick()` wherever it could come by again and again: at the beginning of each body of
     loops, macros, blocks and whole templates.
+
+    Attributes:
+        tick: the code for that.
     """
+
+    tick = "environment.tick()"
 
     def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 - jinja's own name
         """Write `a ~ b`."""
@@ -52,7 +57,7 @@ class BoundedCode(CodeGenerator):
     def enter_frame(self, frame: Frame) -> None:
         """Write the beginning of a body that has variables of its own; that of an `if` has none."""
         super().enter_frame(frame)
-        self.writeline("environment.tick()")
+        self.writeline(self.tick)
 
     def visit_For(self, node: For, frame: Frame) -> None:  # noqa: N802
         """Write a loop; one with a condition may never come to its body."""

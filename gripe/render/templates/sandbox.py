@@ -1,10 +1,10 @@
 """The Jinja environment: autoescaped, strict about undefined names, limited, deterministic."""
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import partial
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined, Template
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -47,6 +47,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
     concatenated = staticmethod(concatenated)
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
+    def __init__(self, **named: Any) -> None:  # noqa: ANN401
+        super().__init__(**named)
+        self._found: dict[tuple[str, str | None], Template] = {}
+
     def join_path(self, template: str, parent: str) -> str:
         """Return the name of a template that is named in another."""
         return self.named(template, parent)
@@ -69,6 +73,24 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def wrap_str_format(self, value: Any) -> Any:  # noqa: ANN401
         """Return what stands for a string's own `format`."""
         return None if super().wrap_str_format(value) is None else format_of(self, value)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the names that a template knows; as none has any of its own, those of all."""
+        return {**self.globals, **d} if d else self.globals
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - jinja's own signature
+    ) -> Template:
+        """Return a template, which never changes, by the name by which another one calls it."""
+        if not isinstance(name, str) or globals:
+            return super().get_template(name, parent, globals)
+        key = name, parent
+        if key not in self._found:
+            self._found[key] = super().get_template(name, parent)
+        return self._found[key]
 
     def called(self, context: Context, obj: Any, /, **extra: Any) -> Callable[..., Any]:  # noqa: ANN401
         """Return what calls something in a template."""

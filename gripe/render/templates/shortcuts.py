@@ -11,7 +11,6 @@ from typing import Any
 
 import markupsafe
 from jinja2 import Environment
-from jinja2.environment import TemplateModule
 from jinja2.runtime import LoopContext, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
@@ -19,13 +18,12 @@ from markupsafe import Markup, escape
 from gripe.plan import views
 from gripe.render.templates.result_sizes import printed
 
-# What code imports.
-__all__ = ["DirectMacro", "Markup", "TemplateModule", "classes_with", "plain", "shown"]
-
 _VIEWS = f"{views.__name__}."
 _LOOP = frozenset(
     ("first", "index", "index0", "last", "length", "nextitem", "previtem", "revindex", "revindex0")
 )
+
+_SHORT = frozenset({bool, float, int, type(None)})  # which have nothing to escape
 
 # Escapes a string; markupsafe's own helper makes no object of it, where it has one.
 plain: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
@@ -38,7 +36,7 @@ def shown(value: Any) -> str:  # noqa: ANN401 - whatever a template shows
     Raises:
         TooLarge: it is.
     """
-    return str(value) if type(value) is int else escape(printed(value))
+    return str(value) if type(value) in _SHORT else escape(printed(value))
 
 
 @cache
