@@ -54,10 +54,12 @@ def templates_of(
     known, found = context.store.get("templates", tuple[str, dict[str, str]]) or ("", {})
     if known == key:
         return found, ()
+    from gripe.engine.cache.template_code import compiled_in
     from gripe.render.templates.dependencies import template_digests
     from gripe.render.templates.environment import Templates
 
-    templates, problems = template_digests(theme), Templates(theme, Words).problems()
+    templates = template_digests(theme)
+    problems = Templates(theme, Words, compiled_in(context.store)).problems()
     if not problems:
         context.store.put("templates", (key, templates))
     return templates, problems

@@ -158,6 +158,7 @@ class Pipeline:
         *,
         is_broken: bool = False,
     ) -> OutputMaker:
+        from gripe.engine.cache.template_code import compiled_in
         from gripe.render.render import Renderer
 
         inputs = self.context.inputs
@@ -166,7 +167,9 @@ class Pipeline:
             outputs=edition.plan.outputs,
             templates=templates,
             remembered=self.remembered,
-            renderer=Renderer(edition.theme, edition.languages, load),
+            renderer=Renderer(
+                edition.theme, edition.languages, load, compiled_in(self.context.store)
+            ),
             folder=folder,
             jobs=self._jobs,
             tell=lambda done, of: self.request.tell("files made", done, of),

@@ -19,6 +19,7 @@ from gripe.plan import routes
 from gripe.plan.output import Output
 from gripe.render.pictures.reencode import PictureFault
 from gripe.render.render import Renderer, SlowTemplate
+from gripe.render.templates.compiled import Compiled
 from gripe.render.templates.dependencies import template_digests
 from gripe.render.templates.environment import TemplateFault
 from gripe.source.theme import Template, Theme
@@ -54,9 +55,14 @@ class File:
 
 
 class RenderCache:
-    """A cache of rendered files over all editions, least recently used first out, by path and guard."""
+    """A cache of rendered files over all editions, least recently used first out, by path and guard.
+
+    Attributes:
+        compiled: the code of the templates of all editions.
+    """
 
     def __init__(self) -> None:
+        self.compiled = Compiled()
         self._files: OrderedDict[str, tuple[str, File]] = OrderedDict()
         self._slow: dict[str, tuple[str, float, Problem]] = {}
         self._size = 0
@@ -123,7 +129,7 @@ class RenderedSite:
         self.broken = _broken(edition, before)
         self._cache = cache
         self._templates = reach_of(edition.theme)
-        self._renderer = Renderer(edition.theme, edition.languages, reading.load)
+        self._renderer = Renderer(edition.theme, edition.languages, reading.load, cache.compiled)
         self._problems = reading.report.problems
 
     def __contains__(self, path: object) -> bool:

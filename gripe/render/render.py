@@ -16,6 +16,7 @@ from gripe.plan.views.files import (
     SitemapView,
     TextView,
 )
+from gripe.render.templates.compiled import Compiled
 from gripe.render.templates.environment import TemplateFault, Templates
 from gripe.render.time_limit import TookTooLong
 from gripe.source.theme import Theme
@@ -40,15 +41,18 @@ class SlowTemplate(TemplateFault):
 class Renderer:
     """Renders the outputs of one plan."""
 
-    def __init__(self, theme: Theme, words_of: WordsOf, load: Load) -> None:
+    def __init__(
+        self, theme: Theme, words_of: WordsOf, load: Load, compiled: Compiled | None = None
+    ) -> None:
         """Take what every output of the plan is rendered with.
 
         Args:
             theme: the theme.
             words_of: returns the interface's words in a language.
             load: returns the bytes of a file to copy, which are not in its view.
+            compiled: the code of templates that were compiled before.
         """
-        self._templates = Templates(theme, words_of)
+        self._templates = Templates(theme, words_of, compiled)
         self._load = load
 
     def prepare(self, makers: Iterable[str]) -> None:

@@ -1,5 +1,7 @@
 """The dependencies of each template: those it extends, includes or imports, and theirs."""
 
+from functools import lru_cache
+
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.meta import find_referenced_templates
 
@@ -37,10 +39,19 @@ def parts_of(key: str, template: Template) -> tuple[str, str, str]:
 
 def _named(theme: Theme, key: str) -> list[str] | None:
     """Return the keys of the templates that one names; None if they cannot be told."""
-    source = theme.templates[key].source
+    names = references_in(theme.templates[key].source)
+    return (
+        None
+        if names is None or None in names
+        else [theme.named(name, key) for name in names if name]
+    )
+
+
+@lru_cache(maxsize=300)
+def references_in(source: str) -> tuple[str | None, ...] | None:
+    """Return what a template names as others, None where that is a variable; None if it cannot be read."""
     try:
         tree = Environment(extensions=["jinja2.ext.i18n"]).parse(source)  # noqa: S701 - never rendered
     except (TemplateSyntaxError, RecursionError, MemoryError):
         return None
-    names = list(find_referenced_templates(tree))
-    return None if None in names else [theme.named(name, key) for name in names if name]
+    return tuple(find_referenced_templates(tree))

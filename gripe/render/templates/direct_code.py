@@ -158,8 +158,8 @@ class DirectCode(BoundedCode):
         if messages:
             name, way = ("gettext", "filled") if messages == 1 else ("ngettext", "counted")
             return f"({way}{text} if {variable} is {name} else {detour}){given}"
-        is_macro = f"type(f := {variable}) is DirectMacro and f.takes >= {len(values)}"
-        return f"(f.{'text' if text else 'marked'} if {is_macro} else {detour}){given}"
+        is_macro = f"type(f := {variable}) is DirectMacro and f._takes >= {len(values)}"
+        return f"(f.{'_text' if text else '_marked'} if {is_macro} else {detour}){given}"
 
     def _in_module(self, node: Expr, frame: Frame) -> str:
         """Return the code that looks for a macro in an imported template; "" if it is in none."""

@@ -13,12 +13,12 @@ from jinja2 import (
     TemplateSyntaxError,
     pass_context,
 )
-from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context
 
 from gripe.base.languages import ENGLISH
 from gripe.base.problems import Place, Problem, ProblemError
-from gripe.render.templates.gettext_functions import Compiled
+from gripe.render.templates.compiled import Compiled
+from gripe.render.templates.dependencies import references_in
 from gripe.render.templates.result_sizes import printed
 from gripe.render.templates.sandbox import PlainSandbox, Sandbox, kind_of, sandbox_of
 from gripe.render.time_limit import limited
@@ -54,15 +54,16 @@ _ERRORS = (
 class Templates:
     """A theme's templates, compiled when they are first used; an environment for each language."""
 
-    def __init__(self, theme: Theme, words_of: WordsOf) -> None:
+    def __init__(self, theme: Theme, words_of: WordsOf, compiled: Compiled | None = None) -> None:
         """Compile nothing yet.
 
         Args:
             theme: the theme.
             words_of: returns the interface's words in a language.
+            compiled: the code of templates that were compiled before, of this theme or another.
         """
         self._theme, self._words_of = theme, words_of
-        self._compiled, self._by_language = Compiled(), dict[str, Sandbox]()
+        self._compiled, self._by_language = compiled or Compiled(), dict[str, Sandbox]()
         self._kind = kind_of(theme)
         self._environment = self._environment_in(ENGLISH)
 
@@ -86,7 +87,7 @@ class Templates:
             seen.add(each)
             with suppress(*_UNREADABLE):
                 self._environment.get_template(each)
-                named = find_referenced_templates(self._environment.parse(found.source))
+                named = references_in(found.source) or ()
                 pending += [self._theme.named(other, each) for other in named if other]
 
     def render(self, name: str, view: View) -> bytes:
@@ -108,7 +109,7 @@ class Templates:
         try:
             return made.encode()
         except UnicodeEncodeError:
-            strict = sandbox_of(self._theme, self._words_of(language), Compiled(), PlainSandbox)
+            strict = sandbox_of(self._theme, self._words_of(language), None, PlainSandbox)
             strict.finalize = _as_text
             strict.get_template(name).render(fields)
             raise _NoText from None
@@ -124,11 +125,10 @@ class Templates:
     def _problems_of(self, name: str, source: str) -> Iterator[Problem]:
         try:
             self._environment.get_template(name)
-            tree = self._environment.parse(source, name)
         except _UNREADABLE as error:
             yield self._problem(name, error)
             return
-        for other in find_referenced_templates(tree):
+        for other in references_in(source) or ():
             if other and self._theme.named(other, name) not in self._theme.templates:
                 line = next((n for n, text in enumerate(source.split("\n"), 1) if other in text), 1)
                 message = f'there is no template "{other}"'

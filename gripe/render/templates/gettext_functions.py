@@ -8,8 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from jinja2 import BytecodeCache, Environment, pass_eval_context
-from jinja2.bccache import Bucket
+from jinja2 import Environment, pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
@@ -187,18 +186,3 @@ def _escaped(text: str, messages: Messages) -> str:
         part if part in known or (known and _REFERENCE.fullmatch(part)) else str(escape(part))
         for part in _MARKUP.split(text)
     )
-
-
-class Compiled(BytecodeCache):
-    """A bytecode cache in memory, shared by the environments of all languages."""
-
-    def __init__(self) -> None:
-        self._codes: dict[str, object] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template's code, if it was compiled before."""
-        bucket.code = self._codes.get(bucket.key)  # type: ignore[assignment]
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template's code."""
-        self._codes[bucket.key] = bucket.code

@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from gripe.base.translation import Words
 from gripe.record.vocabulary import Ending, Status
+from gripe.render.templates.compiled import Compiled
 from gripe.render.templates.direct_code import DirectCode
 from gripe.render.templates.filters import GUARDS, collect, guarded, join, ordered, replace, total
 from gripe.render.templates.formats import format_of, formatted, remainder
-from gripe.render.templates.gettext_functions import Compiled, Said, install_gettext
+from gripe.render.templates.gettext_functions import Said, install_gettext
 from gripe.render.templates.limits import (
     FILLING_FILTERS,
     BoundedCode,
@@ -131,8 +132,17 @@ def kind_of(theme: Theme) -> type[Sandbox]:
     return PlainSandbox if is_plain else Sandbox
 
 
-def sandbox_of(theme: Theme, words: Words, compiled: Compiled, kind: type[Sandbox]) -> Sandbox:
-    """Return the environment of a theme's templates in a language, with a cache of their code."""
+def sandbox_of(
+    theme: Theme, words: Words, compiled: Compiled | None, kind: type[Sandbox]
+) -> Sandbox:
+    """Return the environment of a theme's templates in a language.
+
+    Args:
+        theme: the theme.
+        words: the interface's words in the language.
+        compiled: the code of templates; None if it is to be made for this environment alone.
+        kind: the class of the environment.
+    """
     environment = kind(
         # A template's name stands for its file, so that errors can be placed.
         loader=FunctionLoader(

@@ -67,9 +67,11 @@ def _view_classes() -> tuple[Any, ...]:
 class DirectMacro(Macro):
     """A macro that code may call without the detour through Jinja's `Macro` and the sandbox.
 
+    What code takes of it no template can ask for:
+
     Attributes:
-        text: does what it does, and returns a text that needs no escaping.
-        takes: how many arguments that takes; -1 where it is not to be called so.
+        _text: does what it does, and returns a text that needs no escaping.
+        _takes: how many arguments that takes; -1 where it is not to be called so.
     """
 
     def __init__(
@@ -84,16 +86,16 @@ class DirectMacro(Macro):
         is_plain = not (
             self.catch_kwargs or self.catch_varargs or self.caller or self.explicit_caller
         )
-        self.text: Any = func
-        self.takes = len(arguments) if is_plain else -1
-        if self.takes > 0:
-            self.text.__defaults__ = (
+        self._text: Any = func
+        self._takes = len(arguments) if is_plain else -1
+        if self._takes > 0:
+            self._text.__defaults__ = (
                 missing,
-            ) * self.takes  # Jinja's word for an argument left out
+            ) * self._takes  # Jinja's word for an argument left out
 
     def __repr__(self) -> str:
         return f"<Macro {self.name!r}>"  # as it is shown where it is not called
 
-    def marked(self, *given: Any) -> Markup:  # noqa: ANN401
+    def _marked(self, *given: Any) -> Markup:  # noqa: ANN401
         """Call it, and return a text that says of itself that it needs no escaping."""
-        return as_markup(self.text(*given))
+        return as_markup(self._text(*given))
