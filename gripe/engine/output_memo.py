@@ -55,11 +55,10 @@ def templates_of(
     if known == key:
         return found, ()
     from gripe.engine.cache.template_code import compiled_in
-    from gripe.render.templates.dependencies import template_digests
     from gripe.render.templates.environment import Templates
 
-    templates = template_digests(theme)
-    problems = Templates(theme, Words, compiled_in(context.store)).problems()
+    templates = Templates(theme, Words, compiled_in(context.store))
+    digests, problems = templates.digests(), templates.problems()
     if not problems:
-        context.store.put("templates", (key, templates))
-    return templates, problems
+        context.store.put("templates", (key, digests))
+    return digests, problems

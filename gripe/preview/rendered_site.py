@@ -20,7 +20,6 @@ from gripe.plan.output import Output
 from gripe.render.pictures.reencode import PictureFault
 from gripe.render.render import Renderer, SlowTemplate
 from gripe.render.templates.compiled import Compiled
-from gripe.render.templates.dependencies import template_digests
 from gripe.render.templates.environment import TemplateFault
 from gripe.source.theme import Template, Theme
 
@@ -128,8 +127,8 @@ class RenderedSite:
         self.edition, self.outputs = edition, edition.plan.outputs
         self.broken = _broken(edition, before)
         self._cache = cache
-        self._templates = reach_of(edition.theme)
         self._renderer = Renderer(edition.theme, edition.languages, reading.load, cache.compiled)
+        self._templates = reach_of(edition.theme, self._renderer)
         self._problems = reading.report.problems
 
     def __contains__(self, path: object) -> bool:
@@ -212,11 +211,11 @@ def _broken(edition: Edition, before: RenderedSite | None) -> Broken:
 _reached: tuple[Mapping[str, Template], Mapping[str, str]] = {}, {}
 
 
-def reach_of(theme: Theme) -> Mapping[str, str]:
+def reach_of(theme: Theme, renderer: Renderer) -> Mapping[str, str]:
     """Return for each template a digest of all that it is made of; the last result is cached."""
     global _reached  # noqa: PLW0603 - a pure function's last answer
     cached, found = _reached
     if cached != theme.templates:
-        found = template_digests(theme)
+        found = renderer.template_digests()
         _reached = theme.templates, found
     return found

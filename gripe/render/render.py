@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from gripe.base.codec import dumps, dumps_indented
@@ -60,6 +60,10 @@ class Renderer:
         for maker in makers:
             if maker.endswith(".html"):
                 self._templates.prepare(maker)
+
+    def template_digests(self) -> Mapping[str, str]:
+        """Return for each template a digest of all the templates that it is made of."""
+        return self._templates.digests()
 
     def bytes_of(self, output: Output, view: View) -> bytes:
         """Render one output, given its view.

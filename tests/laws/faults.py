@@ -168,16 +168,16 @@ OF_EDITS: dict[str, Fault] = {
         dependencies,
         "template_digests",
         lambda _: (
-            lambda theme: {name: digest_of(each.source) for name, each in theme.templates.items()}
+            lambda theme, _: {
+                name: digest_of(each.source) for name, each in theme.templates.items()
+            }
         ),
     ),
     "templates without those that they cover": _replaced(
         dependencies,
         "_named",
         lambda named: (
-            lambda theme, key: [
-                each for each in named(theme, key) or () if not each.startswith(BELOW)
-            ]
+            lambda *given: [each for each in named(*given) or () if not each.startswith(BELOW)]
         ),
     ),
     "languages without their words": _replaced(

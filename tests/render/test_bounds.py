@@ -11,7 +11,6 @@ import pytest
 
 from gripe.base.translation import Words
 from gripe.render import time_limit
-from gripe.render.templates.dependencies import template_digests
 from gripe.render.templates.environment import TemplateFault, Templates
 from gripe.render.templates.limits import LENGTH
 from gripe.render.time_limit import TookTooLong
@@ -312,7 +311,7 @@ def test_what_is_nested_too_deep_to_be_read_is_a_fault_of_the_template(text: str
     templates = Templates(theme, lambda _: Words())
 
     assert [str(each)[:2] for each in templates.problems()] == ["t:"]
-    assert list(template_digests(theme)) == ["t"]
+    assert list(templates.digests()) == ["t"]
     templates.prepare("t")
     with pytest.raises(TemplateFault):
         rendered(text)

@@ -1,21 +1,25 @@
 """The dependencies of each template: those it extends, includes or imports, and theirs."""
 
-from functools import lru_cache
-
-from jinja2 import Environment, TemplateSyntaxError
-from jinja2.meta import find_referenced_templates
+from collections.abc import Callable
 
 from gripe.base.codec import digest_of
 from gripe.source.theme import Template, Theme
 
+# What a template names as others, None where that is a variable; None in all if it cannot be read.
+References = tuple[str | None, ...] | None
 
-def template_digests(theme: Theme) -> dict[str, str]:
+
+def template_digests(theme: Theme, references: Callable[[str], References]) -> dict[str, str]:
     """Return the digest of each template of a theme and its dependencies, by the template's key.
 
     A template that names another by a variable may be made of any, and so may one that cannot be read.
+
+    Args:
+        theme: the theme.
+        references: returns what a template names, given its key.
     """
     templates = theme.templates
-    direct = {key: _named(theme, key) for key in templates}
+    direct = {key: _named(theme, key, references(key)) for key in templates}
     found = {}
     for name in templates:
         seen: set[str] = set()
@@ -37,21 +41,8 @@ def parts_of(key: str, template: Template) -> tuple[str, str, str]:
     return key, str(template.depth), template.source
 
 
-def _named(theme: Theme, key: str) -> list[str] | None:
+def _named(theme: Theme, key: str, references: References) -> list[str] | None:
     """Return the keys of the templates that one names; None if they cannot be told."""
-    names = references_in(theme.templates[key].source)
-    return (
-        None
-        if names is None or None in names
-        else [theme.named(name, key) for name in names if name]
-    )
-
-
-@lru_cache(maxsize=300)
-def references_in(source: str) -> tuple[str | None, ...] | None:
-    """Return what a template names as others, None where that is a variable; None if it cannot be read."""
-    try:
-        tree = Environment(extensions=["jinja2.ext.i18n"]).parse(source)  # noqa: S701 - never rendered
-    except (TemplateSyntaxError, RecursionError, MemoryError):
+    if references is None or None in references:
         return None
-    return tuple(find_referenced_templates(tree))
+    return [theme.named(name, key) for name in references if name]

@@ -17,8 +17,9 @@ from jinja2.runtime import Context
 
 from gripe.base.languages import ENGLISH
 from gripe.base.problems import Place, Problem, ProblemError
+from gripe.render.templates import dependencies
 from gripe.render.templates.compiled import Compiled
-from gripe.render.templates.dependencies import references_in
+from gripe.render.templates.dependencies import References
 from gripe.render.templates.result_sizes import printed
 from gripe.render.templates.sandbox import PlainSandbox, Sandbox, kind_of, sandbox_of
 from gripe.render.time_limit import limited
@@ -86,9 +87,23 @@ class Templates:
                 continue
             seen.add(each)
             with suppress(*_UNREADABLE):
-                self._environment.get_template(each)
-                named = references_in(found.source) or ()
-                pending += [self._theme.named(other, each) for other in named if other]
+                pending += [self._theme.named(other, each) for other in self._named(each) if other]
+
+    def digests(self) -> dict[str, str]:
+        """Return for each template a digest of all the templates that it is made of."""
+        return dependencies.template_digests(self._theme, self._references)
+
+    def _references(self, name: str) -> References:
+        try:
+            return self._named(name)
+        except _UNREADABLE:
+            return None
+
+    def _named(self, name: str) -> tuple[str | None, ...]:
+        """Compile a template; return what it names as others, as its code says (see limits.py)."""
+        code = self._environment.get_template(name).root_render_func
+        named: tuple[str | None, ...] = code.__globals__["references"]
+        return named
 
     def render(self, name: str, view: View) -> bytes:
         """Render a template with a view's fields, in the language of its frame, as UTF-8.
@@ -124,11 +139,11 @@ class Templates:
 
     def _problems_of(self, name: str, source: str) -> Iterator[Problem]:
         try:
-            self._environment.get_template(name)
+            named = self._named(name)
         except _UNREADABLE as error:
             yield self._problem(name, error)
             return
-        for other in references_in(source) or ():
+        for other in named:
             if other and self._theme.named(other, name) not in self._theme.templates:
                 line = next((n for n, text in enumerate(source.split("\n"), 1) if other in text), 1)
                 message = f'there is no template "{other}"'

@@ -9,7 +9,8 @@ from typing import Any
 
 from jinja2 import TemplateRuntimeError
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import And, Call, Concat, EnvironmentAttribute, For, Not
+from jinja2.meta import find_referenced_templates
+from jinja2.nodes import And, Call, Concat, EnvironmentAttribute, For, Not, Template
 
 LENGTH = 64_000_000  # characters of a page, or of a string in it
 _BITS = 1 << 20  # of a number
@@ -42,6 +43,11 @@ class BoundedCode(CodeGenerator):
     """
 
     tick = "environment.tick()"
+
+    def visit_Template(self, node: Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """Write a module: before what Jinja makes, which templates it names."""
+        self.writeline(f"references = {tuple(find_referenced_templates(node))!r}")
+        super().visit_Template(node, frame)
 
     def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 - jinja's own name
         """Write `a ~ b`."""
