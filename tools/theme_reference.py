@@ -7,35 +7,20 @@ macro the `{# … #}` directly before it, that of a custom property the comment 
 
 import inspect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from gripe.plan import views
-from gripe.plan.views import case, company, lists, pages, posts, search
 from gripe.plan.views.frame import Frame
+from gripe.plan.views.view import VIEWS
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "docs/themes.md"
 LEDGER = ROOT / "themes/ledger"
 BEGIN = "<!-- From here on `make docs` writes: change what it reads, in gripe/plan/views/ and ledger. -->\n"
 END = "<!-- Up to here. -->\n"
-# The view of each template, in the order of the document.
-VIEWS: Mapping[str, type] = {
-    "index.html": lists.IndexView,
-    "case.html": case.CaseView,
-    "followup.html": posts.FollowupView,
-    "post.html": posts.PostView,
-    "company.html": company.CompanyView,
-    "companies.html": company.CompaniesView,
-    "list.html": lists.ListView,
-    "groups.html": lists.GroupsView,
-    "search.html": search.SearchView,
-    "data.html": pages.DataView,
-    "page.html": pages.PageView,
-    "404.html": pages.NotFoundView,
-}
 _WORDS = {str: "text", bool: "yes or no", int: "number", float: "number", object: "anything"}
 _COMMENT = r"(?:\{#-?\s*(?P<told>(?:(?!#\}).)*?)\s*-?#\}\s*)?"
 _BLOCK = re.compile(_COMMENT + r"\{%[-+]?\s*block\s+(?P<name>\w+)", re.DOTALL)

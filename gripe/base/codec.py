@@ -35,8 +35,13 @@ def dumps_indented(value: object) -> str:
     return json.format(_encode(value), indent=2).decode()
 
 
-def loads(text: str, kind: type[T]) -> T:
-    """Deserialize a value of a type, such as `Case` or `tuple[Case, ...]`, that `dumps` wrote."""
+def encoded(value: object) -> bytes:
+    """Serialize a value as `dumps` does, in UTF-8."""
+    return _encode(value)
+
+
+def loads(text: str | bytes, kind: type[T]) -> T:
+    """Deserialize a value of a type, such as `Case` or `tuple[Case, ...]`, that was serialized here."""
     found: T = _decoder(kind).decode(text)
     return found
 

@@ -22,9 +22,10 @@ def profile_text(work: "BuildWork | None") -> str:
     lines += [f"{seconds:9.3f}  {name}" for name, seconds in work.stages]
     slowest = sorted(work.seconds.items(), key=lambda each: (-each[1], each[0]))[:_SLOWEST]
     if slowest:
-        looked_at, rendered = len(work.reasons), len(work.rendered)
+        looked_at, rendered, recalled = map(len, (work.reasons, work.rendered, work.recalled))
         lines.append(
-            f"gripe: {looked_at} files looked at, {rendered} of them rendered; the slowest:"
+            f"gripe: {looked_at} files looked at, {rendered} of them rendered, "
+            f"the views of {recalled} as they were kept; the slowest:"
         )
         lines += [f"{seconds:9.3f}  {path} ({work.reasons[path]})" for path, seconds in slowest]
     return "\n".join(map(printable, lines))

@@ -10,12 +10,12 @@ LENGTH = 32  # hexadecimal digits kept of a digest that only we compare: 128 bit
 
 
 class RememberedOutput(NamedTuple):
-    """The cache entry of an output: three digests.
+    """The cache entry of an output: its guard and two digests.
 
     Attributes:
-        guard: of all that its view was made of, and of its template.
-        view: of the view itself, and of its template.
-        digest: of its bytes.
+        guard: what it was made of.
+        view: the digest of its view.
+        digest: that of its bytes.
     """
 
     guard: str
@@ -38,13 +38,24 @@ class Decision(NamedTuple):
 
 
 def guard_of(output: Output, templates: Mapping[str, str]) -> str:
-    """Return the digest of all that an output's bytes are made of.
+    """Return the guard of an output's bytes: a digest of all that its view is made of, and its template's.
 
     Args:
         output: the output.
         templates: for each template, a digest of all the templates that it is made of.
     """
-    return digest_of(output.maker, templates.get(output.maker, ""), output.guard())[:LENGTH]
+    template = templates.get(output.maker, "")
+    return digest_of(output.maker, output.guard())[:LENGTH] + template[:LENGTH]
+
+
+def has_same_view(guard: str, other: str) -> bool:
+    """Tell whether two guards differ in the template at most."""
+    return guard[:LENGTH] == other[:LENGTH]
+
+
+def has_same_template(guard: str, other: str) -> bool:
+    """Tell whether two guards have the same template."""
+    return guard[LENGTH:] == other[LENGTH:]
 
 
 def decide(
@@ -73,8 +84,10 @@ def decide(
         known = remembered.get(path)
         if known is None:
             reasons[path] = "it is new"
-        elif known.guard != guard:
+        elif not has_same_view(known.guard, guard):
             reasons[path] = "what it shows may have changed"
+        elif known.guard != guard:
+            reasons[path] = "its template has changed"
         elif present.get(path) != known.digest:
             reasons[path] = "its file is not what was written"
         else:

@@ -7,6 +7,7 @@ from time import perf_counter
 
 from gripe.base.frozen import replace
 from gripe.base.problems import Problem, has_errors, in_order
+from gripe.engine.cache.view_store import ViewStore
 from gripe.engine.decide import Decision, RememberedOutput, decide
 from gripe.engine.faults import OutputFaults, PageFault
 from gripe.engine.last_build import LastBuild, options_key
@@ -23,6 +24,7 @@ from gripe.engine.render_outputs import OutputMaker, asset_loader
 from gripe.engine.report import BuildWork, Report, report_of
 from gripe.engine.request import BuildContext, BuildRequest, keep_inputs
 from gripe.engine.workers import usable_cores
+from gripe.plan.plan import Plan
 
 Templates = Mapping[str, str]  # for each template, a digest of all the templates that it is made of
 
@@ -143,7 +145,7 @@ class Pipeline:
         with self._stage("deciding"):
             decision = decide(outputs, templates, self.remembered, known)
         is_broken = has_errors(report.problems)
-        maker = self._maker(edition, templates, None, is_broken=is_broken)
+        maker = self._maker(edition, decision, None, is_broken=is_broken)
         wanted = [PlannedFile(path, "", known.get(path)) for path in decision.reasons]
         with self._stage("making"):
             deque(maker.make(wanted), maxlen=0)
@@ -152,7 +154,7 @@ class Pipeline:
     def _maker(
         self,
         edition: Edition,
-        templates: Templates,
+        decision: Decision,
         folder: Folder | None,
         searched: Callable[[str], bytes] | None = None,
         *,
@@ -165,8 +167,9 @@ class Pipeline:
         load = asset_loader(inputs.site, inputs.builtin, searched)
         return OutputMaker(
             outputs=edition.plan.outputs,
-            templates=templates,
+            guards=decision.guards,
             remembered=self.remembered,
+            views=self._views(edition.plan) if folder else ViewStore(None),
             renderer=Renderer(
                 edition.theme, edition.languages, load, compiled_in(self.context.store)
             ),
@@ -175,6 +178,15 @@ class Pipeline:
             tell=lambda done, of: self.request.tell("files made", done, of),
             is_broken=is_broken,
         )
+
+    def _views(self, plan: Plan) -> ViewStore:
+        """Return the views of the last build; those that are not planned any more are forgotten."""
+        views = ViewStore(self.context.store.folder)
+        if not self.remembered:
+            views.clear()
+        elif not plan.settled:
+            views.remove(self.remembered.keys() - plan.outputs.keys())
+        return views
 
     def _published(self, edition: Edition, report: Report, templates: Templates) -> Report:
         """Make what has to be made, publish it, and remember what was done."""
@@ -191,7 +203,7 @@ class Pipeline:
             outputs = list(plan.outputs.values())
             decision = decide(outputs, templates, self.remembered, listing.digests)
         stale = self._stale(edition, listing) if has_errors(report.problems) else {}
-        maker = self._maker(edition, templates, output.folder, searched)
+        maker = self._maker(edition, decision, output.folder, searched)
         with self._stage("making and publishing"):
             published = publish(
                 output.folder,
@@ -235,6 +247,7 @@ class Pipeline:
         return BuildWork(
             reasons=decision.reasons,
             rendered=tuple(sorted(path for path, each in results.items() if each.is_rendered)),
+            recalled=tuple(sorted(path for path, each in results.items() if each.is_recalled)),
             stages=tuple(self.stages),
             seconds={path: each.seconds for path, each in results.items()},
         )

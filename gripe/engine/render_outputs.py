@@ -8,10 +8,11 @@ from hashlib import sha256
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from gripe.base.codec import digest_of
+from gripe.base.codec import encoded, loads
 from gripe.base.frozen import field, mutable
 from gripe.base.problems import Problem, ProblemError
-from gripe.engine.decide import LENGTH, RememberedOutput
+from gripe.engine.cache.view_store import ViewStore
+from gripe.engine.decide import LENGTH, RememberedOutput, has_same_template, has_same_view
 from gripe.engine.faults import OutputFaults, fault_at
 from gripe.engine.inputs.hashed_tree import SourceChanged
 from gripe.engine.inputs.tree import Tree
@@ -23,6 +24,7 @@ from gripe.plan.views.files import FileView
 if TYPE_CHECKING:
     from gripe.plan.output import Output
     from gripe.plan.views.search import SearchFileView
+    from gripe.plan.views.view import View
     from gripe.render.render import Renderer
 
 
@@ -31,9 +33,11 @@ class MadeOutput(NamedTuple):
 
     Attributes:
         file: the file.
-        view: the digest of its view and template.
+        view: the digest of its view.
         is_rendered: whether the view had to be rendered.
         seconds: how long it took.
+        is_recalled: whether the view was as the last build had kept it.
+        text: the view as text, if it is to be kept.
         problem: why it could not be made, if it could not.
         changed: the source that was changed meanwhile, or "".
     """
@@ -42,8 +46,22 @@ class MadeOutput(NamedTuple):
     view: str
     is_rendered: bool
     seconds: float
+    is_recalled: bool = False
+    text: bytes = b""
     problem: Problem | None = None
     changed: str = ""
+
+
+class MadeView(NamedTuple):
+    """A view, made or recalled, and its digest.
+
+    Attributes:
+        text: it as text, if it was made.
+    """
+
+    view: View
+    digest: str
+    text: bytes = b""
 
 
 @mutable
@@ -52,8 +70,9 @@ class OutputMaker:
 
     Attributes:
         outputs: the planned ones, by path.
-        templates: for each template, a digest of all the templates that it is made of.
+        guards: the guard of each.
         remembered: their cache entries, by path.
+        views: the views of pages as they were last made.
         renderer: the renderer.
         folder: the output folder; None in a dry run, which keeps nothing.
         jobs: in how many processes at most.
@@ -63,8 +82,9 @@ class OutputMaker:
     """
 
     outputs: Mapping[str, Output]
-    templates: Mapping[str, str]
+    guards: Mapping[str, str]
     remembered: Mapping[str, RememberedOutput]
+    views: ViewStore
     renderer: Renderer
     folder: Folder | None
     jobs: int
@@ -82,14 +102,7 @@ class OutputMaker:
         problems: list[Problem] = []
         try:
             # Closed: no worker goes on while what was staged is dropped.
-            with closing(
-                run(
-                    lambda number: self._one(wanted[number]),
-                    len(wanted),
-                    self.jobs,
-                    lambda: self.renderer.prepare({self.outputs[w.path].maker for w in wanted}),
-                )
-            ) as done:
+            with closing(self.views), closing(self._run(wanted)) as done:
                 for number, result in enumerate(done):
                     if result.changed:
                         raise SourceChanged(result.changed)
@@ -99,7 +112,7 @@ class OutputMaker:
                         if result.problem.code == "too-slow":
                             break  # its template may keep every other page as long
                     elif not problems:
-                        self.results[result.file.path] = result
+                        self._take(result)
                         yield result.file
         except Died as error:
             output = self.outputs[wanted[error.number].path]
@@ -107,20 +120,34 @@ class OutputMaker:
         if problems:
             raise OutputFaults(problems)
 
+    def _run(self, wanted: Sequence[PlannedFile]) -> Generator[MadeOutput, None, None]:
+        makers = {self.outputs[each.path].maker for each in wanted}
+        return run(
+            lambda number: self._one(wanted[number]),
+            len(wanted),
+            self.jobs,
+            lambda: self.renderer.prepare(makers),
+        )
+
+    def _take(self, result: MadeOutput) -> None:
+        path, text = result.file.path, result.text
+        if text:
+            self.views.put(path, text)
+            result = result._replace(text=b"")
+        self.results[path] = result
+
     def _one(self, wanted: PlannedFile) -> MadeOutput:
         started = perf_counter()
-        output = self.outputs[wanted.path]
-        known = self.remembered.get(wanted.path)
+        output, known = self.outputs[wanted.path], self.remembered.get(wanted.path)
         nothing = StagedFile(wanted.path, "", "")
         try:
-            view = output.make()
-            template = self.templates.get(output.maker, "")
-            digest = digest_of(output.maker, template, view)[:LENGTH]
-            if known and known.view == digest and known.digest == wanted.present:
-                file = StagedFile(wanted.path, known.digest, "")
-                return MadeOutput(file, digest, is_rendered=False, seconds=perf_counter() - started)
-            content = self.renderer.bytes_of(output, view)
-            file = stage(self.folder, wanted, content) if self.folder else nothing
+            view, digest, text = self._view(output, known)
+            is_there = known is not None and self._is_there(wanted, known, digest)
+            content = b"" if is_there else self.renderer.bytes_of(output, view)
+            if is_there or not self.folder:  # nothing is written
+                file = StagedFile(wanted.path, wanted.present or "", "")
+            else:
+                file = stage(self.folder, wanted, content)
         except ProblemError as fault:
             return MadeOutput(nothing, "", is_rendered=True, seconds=0, problem=fault.problem)
         except SourceChanged as error:
@@ -129,7 +156,40 @@ class OutputMaker:
             if not self.is_broken:
                 raise
             return MadeOutput(nothing, "", is_rendered=True, seconds=0)
-        return MadeOutput(file, digest, is_rendered=True, seconds=perf_counter() - started)
+        kept = text if output.is_page and self.folder else b""
+        seconds = perf_counter() - started
+        return MadeOutput(file, digest, not is_there, seconds, not text, kept)
+
+    def _view(self, output: Output, known: RememberedOutput | None) -> MadeView:
+        if known and has_same_view(known.guard, self.guards[output.path]):
+            found = self._recalled(output, known)
+            if found:
+                return found
+        view = output.make()
+        text = encoded(view)
+        return MadeView(view, _digest_of(output, text), text)
+
+    def _recalled(self, output: Output, known: RememberedOutput) -> MadeView | None:
+        """Return a page's view as it is kept, if it is what it was."""
+        text = self.views.get(output.path) if output.is_page else None
+        if text is None or _digest_of(output, text) != known.view:
+            return None
+        from gripe.plan.views.view import VIEWS
+
+        return MadeView(loads(text, VIEWS[output.maker]), known.view)
+
+    def _is_there(self, wanted: PlannedFile, known: RememberedOutput, view: str) -> bool:
+        """Tell whether a file is what would be made of a view, given its digest."""
+        return (
+            known.view == view
+            and known.digest == wanted.present
+            and has_same_template(known.guard, self.guards[wanted.path])
+        )
+
+
+def _digest_of(output: Output, text: bytes) -> str:
+    """Return the digest of an output's view, given it as text."""
+    return sha256(output.maker.encode() + b" " + text).hexdigest()[:LENGTH]
 
 
 def asset_loader(

@@ -34,12 +34,14 @@ class BuildWork(NamedTuple):
     Attributes:
         reasons: the outputs that were looked at, and why.
         rendered: those of them that were rendered.
+        recalled: those whose views were as the last build had kept them.
         stages: how many seconds each stage took.
         seconds: how many seconds each output took that was looked at.
     """
 
     reasons: Mapping[str, str]
     rendered: tuple[str, ...]
+    recalled: tuple[str, ...]
     stages: tuple[tuple[str, float], ...]
     seconds: Mapping[str, float]
 

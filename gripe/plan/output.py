@@ -59,6 +59,11 @@ class Output(NamedTuple):
     source: str = ""
 
     @property
+    def is_page(self) -> bool:
+        """Whether a template makes it, and no serialiser."""
+        return self.maker.endswith(".html")
+
+    @property
     def origin(self) -> str:
         """What problems name: the source, or the file itself if gripe generates it."""
         return self.source or f"output/{self.path}"

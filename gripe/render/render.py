@@ -72,7 +72,7 @@ class Renderer:
             TemplateFault: its template is wrong, or a `SlowTemplate`.
             PictureFault: it is a picture that cannot be read.
         """
-        if output.maker.endswith(".html"):
+        if output.is_page:
             try:
                 return self._templates.render(output.maker, view)
             except TookTooLong as error:

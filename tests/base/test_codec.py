@@ -32,7 +32,7 @@ from gripe.linking import case_codec as kept
 from gripe.linking.model import Brief, Company, Followup, Page, Post
 from gripe.plan.lists.browse import BrowseLinks
 from gripe.plan.search.documents import SearchDocument
-from gripe.plan.views.view import View
+from gripe.plan.views.view import VIEWS, View
 from gripe.record.account import Account, Record
 from gripe.record.alerts import Patience
 from gripe.source.markdown.convert import Prose
@@ -65,11 +65,12 @@ KEPT: tuple[Any, ...] = (
     tuple[str, dict[str, str]],
     tuple[str, tuple[bytes, ...], Forms],
     tuple[str, bool],
+    *VIEWS.values(),
 )
 # What only digests are taken of; it has to be readable all the same.
 DIGESTED: tuple[Any, ...] = (
     *(Brief, Company, Followup, Page, Post, Patience, BrowseLinks, SearchDocument, SettingsFront),
-    *get_args(View),
+    *(each for each in get_args(View) if each not in KEPT),
 )
 Encode = Callable[[object], bytes]
 _encode: Encode = codec._encode

@@ -60,7 +60,7 @@ class Life:
         assert done.status == 0, done.err
         assert everything_in(self.site.output) == self.clean[self.now]
         left = {path.name for path in (self.site.root / ".gripe").iterdir()}
-        assert left == {".gitignore", "cache.db", "lock"}
+        assert left == {".gitignore", "cache.db", "views.db", "lock"}
 
     def spread(self, count: int) -> list[int]:
         """Return operations that lie evenly over a build, its first among them."""

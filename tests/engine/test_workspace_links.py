@@ -19,6 +19,8 @@ NAMES = (
     "cache.db",
     "cache.db-journal",
     "cache.db-wal",
+    "views.db",
+    "views.db-journal",
     "preview.lock",
     "preview.db",
     "search.files",
@@ -90,7 +92,7 @@ def test_a_preview_refuses_a_link(site: Site, name: str) -> None:
     assert files_of(home) == before
 
 
-@pytest.mark.parametrize("name", ["lock", "cache.db", "preview.db"])
+@pytest.mark.parametrize("name", ["lock", "cache.db", "views.db", "preview.db"])
 def test_a_hard_link_is_refused(site: Site, name: str) -> None:
     """An archive can hold one to a file that was there before; it looks like any file."""
     keep = site.root.parent / "home/keep.txt"

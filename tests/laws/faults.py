@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from gripe.base.codec import digest_of
+from gripe.base.codec import digest_of, loads
 from gripe.base.frozen import replace
-from gripe.engine import build, pipeline
+from gripe.engine import build, pipeline, render_outputs
 from gripe.engine.cache import store
 from gripe.engine.filesystem import stamps
 from gripe.engine.filesystem.stamps import Memo
@@ -16,9 +16,11 @@ from gripe.engine.last_build import LastBuild
 from gripe.engine.loading import loader, surroundings
 from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
 from gripe.engine.publish import publish
+from gripe.engine.render_outputs import MadeView, OutputMaker
 from gripe.linking import link_case
 from gripe.plan import feeds, output, page_scope, plan, planner, site_index
 from gripe.plan.lists.browse import BrowseLinks
+from gripe.plan.views.view import VIEWS
 from gripe.render.templates import dependencies
 from gripe.source.theme import BELOW
 
@@ -118,6 +120,12 @@ def _only_once(remember: Callable[..., None]) -> Callable[..., None]:
     return once
 
 
+def _unseen(self: OutputMaker, output: Any, known: Any) -> MadeView | None:  # noqa: ANN401
+    kind = VIEWS.get(output.maker)
+    text = self.views.get(output.path) if kind else None
+    return MadeView(loads(text, kind), known.view) if kind and text else None
+
+
 class _Anything:
     """What equals anything."""
 
@@ -180,6 +188,12 @@ OF_EDITS: dict[str, Fault] = {
             lambda *given: [each for each in named(*given) or () if not each.startswith(BELOW)]
         ),
     ),
+    "kept views whatever they were made of": _replaced(
+        render_outputs, "has_same_view", lambda _: lambda *_: True
+    ),
+    "kept views though their templates are others": _replaced(
+        render_outputs, "has_same_template", lambda _: lambda *_: True
+    ),
     "languages without their words": _replaced(
         layered_catalogues, "digest_of", lambda _: lambda *_: "words"
     ),
@@ -219,6 +233,7 @@ OF_LIVES: dict[str, Fault] = {
         _replaced(pipeline, "rows_key", lambda _: lambda *_: ""),
     ),
     "kept rows without checksums": _replaced(store, "checksum", lambda _: lambda *_: b"0" * 16),
+    "kept views that are not looked at": _replaced(OutputMaker, "_recalled", lambda _: _unseen),
     "no intent recorded": _replaced(publish, "_record_intent", lambda _: lambda *_: None),
     "outputs not verified": _replaced(pipeline, "decide", _trusting),
 }

@@ -8,6 +8,7 @@ from shutil import copy, rmtree
 from typing import NamedTuple
 
 from engine.crashing import Tree
+from gripe.engine.cache.view_store import FILE as VIEWS
 from gripe.engine.publish.folder import FileKind, all_folders_above, folders_above
 from gripe.engine.publish.manifest import MANIFEST, ManifestError, decode
 from gripe.engine.report import Report
@@ -145,6 +146,9 @@ class World(ABC):
         file, old = self.cache / "cache.db", self.cache / "old.db"
         if not file.is_file():
             return False
+        views = self.cache / VIEWS
+        if which % 3 == 2 and views.is_file() and what != "old cache restored":
+            file = views
         if what == "old cache restored":
             if old.is_file() and which % 2:
                 copy(old, file)
@@ -176,11 +180,15 @@ def _damage_row(file: Path, which: int) -> bool:
                 ("cases", "head", "path"),
                 ("cases", "text", "path"),
             )
-            table, column, key = columns[which % len(columns)]
+            is_views = file.name == VIEWS
+            table, column, key = (
+                ("views", "text", "path") if is_views else columns[which % len(columns)]
+            )
             keys = sorted(row[0] for row in connection.execute(f"SELECT {key} FROM {table}"))  # noqa: S608
             if not keys:
                 return False
-            change = f"UPDATE {table} SET {column} = replace({column}, 'e', 'o') WHERE {key} = ?"  # noqa: S608
+            harmed = f"CAST(replace({column}, 'e', 'o') AS {'BLOB' if is_views else 'TEXT'})"
+            change = f"UPDATE {table} SET {column} = {harmed} WHERE {key} = ?"  # noqa: S608
             connection.execute(change, (keys[which % len(keys)],))
     except sqlite3.DatabaseError:
         return False

@@ -82,11 +82,16 @@ class Site:
         (self.root / path).unlink()
 
     def build(
-        self, *, strict: bool = False, as_of: date | None = None, drafts: bool = False
+        self,
+        *,
+        strict: bool = False,
+        as_of: date | None = None,
+        drafts: bool = False,
+        clean: bool = False,
     ) -> Report:
         """Build the site in this process."""
         options = Options(now=NOW, as_of=as_of, drafts=drafts)
-        return build_site(BuildRequest(self.root, self.output, options, strict=strict))
+        return build_site(BuildRequest(self.root, self.output, options, strict=strict, clean=clean))
 
     def publish(self, **options: bool) -> None:
         """Build the site and see that it had no problems."""

@@ -15,13 +15,13 @@ from gripe.base.translation import Words
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.loading.themes import read_theme
 from gripe.plan import routes
+from gripe.plan.views.view import VIEWS
 from gripe.render.templates.environment import TemplateFault, Templates
 from gripe.source.theme import Theme
 from gripe.source.yaml.nodes import Mapping
 from support.sites import REPOSITORY
 from test_themes import FIVE_LINES
 from theme.synthetic import HOST, HOSTILE, VARIANTS, Maker
-from tools.theme_reference import VIEWS
 
 THEMES = ("ledger", "quiet", "tiny")
 _VOID = set("area base br col embed hr img input link meta source track wbr".split())

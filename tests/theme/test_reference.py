@@ -10,6 +10,7 @@ from gripe.engine.loading.edition import link_whole
 from gripe.engine.loading.sources import read_site
 from gripe.engine.options import Options
 from gripe.plan import views
+from gripe.plan.views.view import VIEWS
 from support.sites import NOW, Site
 from tools import theme_reference as tool
 
@@ -54,9 +55,9 @@ def test_every_template_is_in_the_table(example: Site) -> None:
     outputs = edition.plan.outputs.values()
     made = {each.maker: type(each.make()) for each in outputs if each.maker.endswith(".html")}
 
-    assert {name for name in TEMPLATES if name[0] != "_"} - {"base.html"} == tool.VIEWS.keys()
-    assert made == {name: tool.VIEWS[name] for name in made}
-    assert tool.VIEWS.keys() - made.keys() <= {"search.html"}
+    assert {name for name in TEMPLATES if name[0] != "_"} - {"base.html"} == VIEWS.keys()
+    assert made == {name: VIEWS[name] for name in made}
+    assert VIEWS.keys() - made.keys() <= {"search.html"}
 
 
 def test_comments_of_custom_properties() -> None:

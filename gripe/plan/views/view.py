@@ -1,4 +1,6 @@
-"""Any of the views."""
+"""Any of the views, and which one each template has."""
+
+from collections.abc import Mapping
 
 from gripe.plan.views import case, company, files, lists, pages, posts, search
 
@@ -25,3 +27,19 @@ View = (
     | pages.RedirectView
     | files.FileView
 )
+
+# The view of each template, in the order of docs/themes.md.
+VIEWS: Mapping[str, type] = {
+    "index.html": lists.IndexView,
+    "case.html": case.CaseView,
+    "followup.html": posts.FollowupView,
+    "post.html": posts.PostView,
+    "company.html": company.CompanyView,
+    "companies.html": company.CompaniesView,
+    "list.html": lists.ListView,
+    "groups.html": lists.GroupsView,
+    "search.html": search.SearchView,
+    "data.html": pages.DataView,
+    "page.html": pages.PageView,
+    "404.html": pages.NotFoundView,
+}
