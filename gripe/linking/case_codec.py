@@ -1,13 +1,14 @@
 """Serialization of a case for the cache, and its digest."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any, cast, get_type_hints
 
 from gripe.base.codec import digest_of, dumps, loads
 from gripe.linking.linked_case import LinkingContext
 from gripe.linking.model import Case
-from gripe.record.account import account
+from gripe.record.account import Account, Record, account
 
 
 def case_digest(written: str, case: Case, context: LinkingContext, *, is_stable: bool) -> str:
@@ -23,13 +24,17 @@ def case_text(case: Case) -> str:
 
 
 def case_of(written: str, context: LinkingContext) -> Case:
-    """Deserialize what `case_text` wrote, and compute the account as of the day."""
+    """Deserialize what `case_text` wrote; its account will be as of the day."""
     parts = dict(zip(_NAMES, loads(written, _kinds()), strict=True))
-    as_of, patience = context.settings.as_of, context.patience
-    return Case(**parts, account=account(parts["record"], as_of, patience))
+    return Case(**parts, derive=derived(parts["record"], context))
 
 
-_NAMES = [name for name in Case.__annotations__ if name != "account"]
+def derived(record: Record, context: LinkingContext) -> Callable[[], Account]:
+    """Return what computes the account of a record as of the day, the first time it is asked for."""
+    return cache(partial(account, record, context.settings.as_of, context.patience))
+
+
+_NAMES = [name for name in Case.__annotations__ if name != "derive"]
 _parts = attrgetter(*_NAMES)
 
 

@@ -17,7 +17,7 @@ from gripe.linking.briefs import (
     named_in,
     texts_of,
 )
-from gripe.linking.case_codec import case_digest, case_text
+from gripe.linking.case_codec import case_digest, case_text, derived
 from gripe.linking.data_rows import data_row_text
 from gripe.linking.exhibits import Measure, exhibits_of, named_files, unknown_exhibits
 from gripe.linking.linked_case import CaseHead, LinkedCase, LinkingContext
@@ -34,7 +34,7 @@ from gripe.linking.model import Case, CaseTies, Correction, Party, Source
 from gripe.linking.publication import DatedDocument, case_date, reason_withheld, unready
 from gripe.linking.records import LocatedEntry, RecordReader, contradictions, mismatch
 from gripe.linking.unused_files import files_of_unpublished
-from gripe.record.account import Record, account
+from gripe.record.account import Record
 from gripe.record.chronology import in_order
 from gripe.record.clocks import opening
 from gripe.record.entry import ME, Actor, Role
@@ -132,8 +132,7 @@ def renewed(
         return None
     if body.faults or body.pictures or any(each.startswith("exhibit:") for each in body.targets):
         return None
-    account_ = account(case.record, context.settings.as_of, context.patience)
-    case = replace(case, body=body, account=account_)
+    case = replace(case, body=body, derive=derived(case.record, context))
     is_stable, written, brief = is_case_stable(case), case_text(case), brief_of(case)
     links = ((case.path, target) for prose, _ in texts_of(case) for target in inner_links(prose))
     ties = ties._replace(
@@ -261,7 +260,7 @@ class _CaseReader:
     def _case(
         self, parties: tuple[Actor, ...], located: tuple[LocatedEntry, ...], tags: tuple[str, ...]
     ) -> Case:
-        front, settings = self.document.front, self.context.settings
+        front = self.document.front
         entries = tuple(  # those that are certainly later than the as-of date are withheld
             each.entry for each in located if not self._is_withheld(each.when.first, each.place)
         )
@@ -295,7 +294,7 @@ class _CaseReader:
             aliases=front.aliases,
             body=self.body(self.document.body),
             record=record,
-            account=account(record, settings.as_of, self.context.patience),
+            derive=derived(record, self.context),
             prose={entry.key: self.text(entry.text) for entry in record.entries},
             exhibits=exhibits,
             corrections=self._corrections(),

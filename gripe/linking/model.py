@@ -81,7 +81,7 @@ class Case:
         blog_day: the day by which it stands in the blog.
         author: who wrote it, "" where that is the blog's author.
         record: its entries in order, follow-ups merged in.
-        account: what follows from the record.
+        derive: returns what follows from the record, `account`; most of what tells a case needs none of it.
         prose: each entry's text, by the entry's key.
         tags: slugs of its tags.
         aliases: old addresses that lead here.
@@ -108,12 +108,17 @@ class Case:
     aliases: tuple[str, ...]
     body: Prose
     record: Record
-    account: Account
+    derive: Callable[[], Account]
     prose: Mapping[str, Prose]
     exhibits: tuple[Exhibit, ...]
     corrections: tuple[Correction, ...]
     language: str = ""
     own: tuple[OwnValue, ...] = ()
+
+    @property
+    def account(self) -> Account:
+        """What follows from the record."""
+        return self.derive()
 
     @property
     def is_retold(self) -> bool:
