@@ -146,7 +146,7 @@ class Entry:
     @property
     def spoken_to(self) -> tuple[Actor, ...]:
         """Whom the complainant spoke to: whoever a contact on a live channel was to, if it reached them."""
-        if self.channel not in LIVE or self.by != ME:
+        if self.by != ME or self.channel not in LIVE:
             return ()
         is_reached = self.kind.row.asks and self.kind is not Kind.ATTEMPT
         return tuple(actor for actor in self.to if actor != ME) if is_reached else ()

@@ -68,8 +68,8 @@ class Horizon(NamedTuple):
 def last_tended(entries: Sequence[Entry]) -> When:
     """Return the date of a record's latest entry."""
     newest = entries[-1].when if entries else When()
-    firsts = [entry.when.first for entry in entries if entry.when.first]
-    lasts = [entry.when.last for entry in entries if entry.when.last]
+    firsts = [first for entry in entries if (first := entry.when.first)]
+    lasts = [last for entry in entries if (last := entry.when.last)]
     first = max(firsts, default=None)
     last = max(lasts, default=None) if len(lasts) == len(entries) else None
     return newest if (newest.first, newest.last) == (first, last) else When.between(first, last)
@@ -168,8 +168,9 @@ def _asked_besides(
 
 def _begins(entry: Entry, party: Actor | None, now: Standing) -> bool:
     """Tell whether an answer is waited for from an entry on; not from those who owe none."""
-    is_asked = any(actor.owes_answers for actor in entry.to)
-    return is_contact(entry, party) and is_asked and not _is_mine(now) and not now.status.is_closed
+    if now.status.is_closed or _is_mine(now) or not is_contact(entry, party):
+        return False
+    return any(actor.owes_answers for actor in entry.to)
 
 
 def _ends(
@@ -179,10 +180,12 @@ def _ends(
 
     So it is once an entry closes the case, also for all who were asked, or leaves the move to oneself.
     """
+    if _is_mine(now) or is_answer(entry, party):
+        return True
+    if not entry.kind.closes:
+        return False
     asked = set(since.to).intersection(parties)
-    in_part = bool(asked and asked <= now.settled)
-    is_closed = entry.kind.closes and (now.status.is_closed or in_part)
-    return is_answer(entry, party) or is_closed or _is_mine(now)
+    return now.status.is_closed or bool(asked and asked <= now.settled)
 
 
 def _is_word(entry: Entry, parties: tuple[Actor, ...], party: Actor | None) -> bool:
@@ -214,8 +217,9 @@ def _promised_after(
     """Return up to when an answer is promised, after one more entry."""
     if entry.kind is Kind.PROMISE and is_answer(entry, party):
         return entry.due
-    done = is_answer(entry, party) and is_deed(entry, entry.by)
-    return None if done or now.status.is_closed else promised
+    if promised is None or now.status.is_closed:
+        return None
+    return None if is_answer(entry, party) and is_deed(entry, entry.by) else promised
 
 
 def _silence(

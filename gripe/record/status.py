@@ -86,12 +86,16 @@ def after(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> Standing:
         turn = (ME,)
     promise = entry if entry.kind is Kind.PROMISE else now.promise
     moved = status is not now.status or entry.kind.closes
-    is_anew = entry.kind.row.turn in _ANEW or not set(entry.spoken_to).isdisjoint(turn)
+    is_anew = (
+        turn != now.turn
+        or entry.kind.row.turn in _ANEW
+        or not set(entry.spoken_to).isdisjoint(turn)
+    )
     return Standing(
         status=status,
         turn=turn,
         since=entry if moved else now.since,
-        turn_since=entry if turn != now.turn or is_anew else now.turn_since,
+        turn_since=entry if is_anew else now.turn_since,
         promise=promise if status is Status.WAITING else None,
         settled=settled,
     )
@@ -110,8 +114,8 @@ def _is_over(now: Standing, entry: Entry, parties: tuple[Actor, ...]) -> bool:
 
 def _is_for_press(entry: Entry) -> bool:
     """Tell whether the complainant turned to the press alone: no company owes an answer to that."""
-    to_press = entry.to and all(actor.role is Role.PRESS for actor in entry.to)
-    return entry.kind.row.asks and bool(to_press)
+    asks = entry.kind.row.asks and bool(entry.to)
+    return asks and all(actor.role is Role.PRESS for actor in entry.to)
 
 
 def _settled_in_part(now: Standing, entry: Entry, settled: frozenset[Actor]) -> Standing:
