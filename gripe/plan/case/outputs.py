@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from gripe.base.codec import digest_of
@@ -15,7 +15,7 @@ from gripe.plan.page_scope import case_scope
 from gripe.plan.views.files import FileView
 
 if TYPE_CHECKING:
-    from gripe.linking.model import Brief
+    from gripe.linking.model import Brief, Case
     from gripe.plan.view_context import ViewContext
     from gripe.plan.views.view import View
 
@@ -52,12 +52,12 @@ def case_outputs(factory: OutputFactory, cases: Iterable[Brief]) -> Iterator[Out
         for name, route, maker in _PARTS
         if factory.context.makes("case", name) and (name != "feed" or factory.context.base.url)
     ]
+    told = lru_cache(1)(partial(_told, factory))  # kept for each case, it would take much room
     for case in cases:
         slug, language = case.slug, case.language
-        context = factory.in_language(language)
         key = Lazy(partial(_case_key, factory, slug))
         for route, maker, view in parts:
-            make = partial(_of_case, factory, view, context, slug)
+            make = partial(_of_case, view, told, slug, language)
             yield factory.page(route(slug), maker, key, make, case.path, language)
         for name, file, known in factory.site.ties[slug].pictures:
             path = output_path(routes.picture(slug, name, file))
@@ -69,9 +69,15 @@ def _case_key(factory: OutputFactory, slug: str) -> str:
     return digest_of(factory.site.ties[slug].case_digest, scope.digest())
 
 
+_Told = tuple[ViewContext, Case]  # a case, and what its views are made with
+
+
+def _told(factory: OutputFactory, slug: str, language: str) -> _Told:
+    scope = case_scope(factory.in_language(language), factory.site_index, slug)
+    return scope.context(), factory.site.cases[slug]
+
+
 def _of_case(
-    factory: OutputFactory, view: Callable[..., View], context: ViewContext, slug: str
+    view: Callable[..., View], told: Callable[[str, str], _Told], slug: str, language: str
 ) -> View:
-    # The scope is made again: kept for each case, it would take much room.
-    scope = case_scope(context, factory.site_index, slug)
-    return view(scope.context(), factory.site.cases[slug])
+    return view(*told(slug, language))
