@@ -273,7 +273,7 @@ class Pipeline:
         store, inputs = self.context.store, self.context.inputs
         results = maker.results
         remember_outputs(self.context, self.remembered, decision, results, published.digests)
-        if not edition.plan.settled and not has_errors(report.problems):
+        if self.loader.case_heads and not has_errors(report.problems):
             remember_surroundings(self.context, edition.plan)
         inputs.keep_themes(edition.theme.chain)
         inputs.digest_unknown()

@@ -1,6 +1,6 @@
 """The plan of a site: every output by its path, and the problems of paths that collide."""
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from gripe.base.file_names import composed, path_problem, shortened, spelling_key
 from gripe.base.frozen import immutable, replace
@@ -10,7 +10,7 @@ from gripe.base.translation import WordsOf
 from gripe.base.urls import Base, output_path
 from gripe.linking.model import Site
 from gripe.plan import routes
-from gripe.plan.output import Output
+from gripe.plan.output import Output, OutputFactory
 from gripe.plan.pages.status_colors import colors_address, status_colors
 from gripe.plan.site_index import SiteIndex, site_index_of
 from gripe.plan.view_context import ViewContext
@@ -26,6 +26,7 @@ class Plan:
         left_out: what was left out for want of the site's URL.
         context: what every view is made with; None if there is no plan. `site_index` likewise.
         settled: the paths of further outputs, which are as the last build left them.
+        beside: the paths of those that gripe makes and that are no case's own.
     """
 
     outputs: Mapping[str, Output]
@@ -33,6 +34,7 @@ class Plan:
     context: ViewContext | None = None
     site_index: SiteIndex | None = None
     settled: Collection[str] = ()
+    beside: Sequence[str] = ()
 
     def __repr__(self) -> str:
         """Say how many outputs there are: each of them holds on to the whole site."""
@@ -83,18 +85,19 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
     Returns:
         The plan, and a problem for each address that two sources claim; with any, one of them has it.
     """
-    from gripe.plan.output_switches import NEED_URL
+    from gripe.plan.case.outputs import case_outputs
     from gripe.plan.path_collisions import spelling_conflicts
-    from gripe.plan.planner import made_outputs
+    from gripe.plan.planner import outputs_beside_cases
     from gripe.plan.search.page import search_conflicts
 
-    addresses, reserved = _addresses(site), _reserved(site)
+    addresses, reserved = addresses_of(site), _reserved(site)
     problems = [*reserved.values(), *_menu_problems(site, addresses)]
     pages = {slug: each for slug, each in site.pages.items() if slug not in reserved}
     site = replace(site, pages=pages)
     context, site_index = view_context(site, theme, words_of, addresses), site_index_of(site)
-    planned = [*made_outputs(context, site_index), *_files(context, theme)]
-    outputs, collisions = _without_collisions(planned)
+    factory = OutputFactory(context, site_index)
+    own, beside = case_outputs(factory, site.briefs.values()), [*outputs_beside_cases(factory)]
+    outputs, collisions = _without_collisions([*own, *beside, *_files(context, theme)])
     problems += collisions
     unfit = _unfit(outputs.values(), theme)
     problems += unfit.values()
@@ -102,9 +105,16 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
     problems += [*_folder_conflicts(fit), *spelling_conflicts(fit)]
     if site.settings.front.search:
         problems += search_conflicts(outputs)
-    left_out = () if site.settings.url else NEED_URL
     in_order = {path: outputs[path] for path in sorted(outputs)}
-    return Plan(in_order, left_out, context, site_index), problems
+    made = [each.path for each in beside if outputs.get(each.path) is each]
+    return Plan(in_order, left_out(site), context, site_index, beside=made), problems
+
+
+def left_out(site: Site) -> tuple[str, ...]:
+    """Return what is left out of a site for want of its URL."""
+    from gripe.plan.output_switches import NEED_URL
+
+    return () if site.settings.url else NEED_URL
 
 
 def view_context(
@@ -156,7 +166,7 @@ def sources_of(addresses: Mapping[str, str]) -> list[str]:
     return [path for path, to in addresses.items() if written.get(path) != to]
 
 
-def _addresses(site: Site) -> dict[str, str]:
+def addresses_of(site: Site) -> dict[str, str]:
     """Return the address of each published source, by path, and by the composed form of it."""
     own = _addresses_by_path(site)
     nowhere = {path: routes.of_source(path, slug) for path, slug in site.dead_ends.items()}

@@ -17,16 +17,14 @@ if TYPE_CHECKING:
     from gripe.plan.view_context import ViewContext
 
 
-def made_outputs(context: ViewContext, site_index: SiteIndex) -> Iterator[Output]:
-    """Yield every output that gripe generates."""
+def outputs_beside_cases(factory: OutputFactory) -> Iterator[Output]:
+    """Yield every output that gripe generates but those of single cases."""
     from gripe.plan.company.outputs import company_outputs
     from gripe.plan.lists.outputs import list_outputs
     from gripe.plan.pages.outputs import page_outputs, redirect_outputs, standing_outputs
     from gripe.plan.search.page import search_page
     from gripe.plan.site_outputs import site_outputs
 
-    factory = OutputFactory(context, site_index)
-    yield from case_outputs(factory, context.site.briefs.values())
     yield from page_outputs(factory)
     yield from company_outputs(factory)
     yield from list_outputs(factory)

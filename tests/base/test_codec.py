@@ -26,12 +26,12 @@ from gripe.engine.filesystem.stamps import Memo
 from gripe.engine.last_build import LastBuild
 from gripe.engine.loading import cached_documents as documents
 from gripe.engine.loading.case_rows import CaseRow
-from gripe.engine.loading.surroundings import Surroundings
 from gripe.engine.publish.listing import OutputFolderMemo
 from gripe.linking import case_codec as kept
 from gripe.linking.model import Brief, Company, Followup, Page, Post
 from gripe.plan.lists.browse import BrowseLinks
 from gripe.plan.search.documents import SearchDocument
+from gripe.plan.surroundings import Surroundings
 from gripe.plan.views.view import VIEWS, View
 from gripe.record.account import Account, Record
 from gripe.record.alerts import Patience

@@ -19,7 +19,9 @@ from gripe.engine.publish import publish
 from gripe.engine.render_outputs import MadeView, OutputMaker
 from gripe.linking import link_case
 from gripe.plan import feeds, output, page_scope, plan, planner, site_index
+from gripe.plan import surroundings as edited
 from gripe.plan.lists.browse import BrowseLinks
+from gripe.plan.surroundings import Surroundings
 from gripe.plan.views.view import VIEWS
 from gripe.render.templates import dependencies
 from gripe.source.theme import BELOW
@@ -143,7 +145,15 @@ OF_EDITS: dict[str, Fault] = {
     "pages without the posts that mention them": _nearly("_posts"),
     "pages without the cases beside them": _nearly("_briefs"),
     "few cases without those beside them": _replaced(
-        surroundings, "related", lambda _: lambda *_: []
+        Surroundings, "near", lambda _: lambda *_: iter(())
+    ),
+    "edited cases without those that they stand beside": _replaced(
+        edited,
+        "_shown_anew",
+        lambda _: lambda given, site, _: [site.briefs[each.new.slug] for each in given.edits],
+    ),
+    "edited cases, whatever files come or go": _replaced(
+        edited, "_are_same_files", lambda _: lambda *_: True
     ),
     "few cases without the feeds that tell them": _replaced(
         planner, "_all_feeds", lambda _: lambda _factory: iter(())

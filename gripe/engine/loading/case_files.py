@@ -77,7 +77,7 @@ class CaseFiles:
             PageFault: a worker died of one.
         """
         if kept is None:
-            kept = {path: loads(text, CaseRow) for path, text in self.store.heads()}
+            kept = stored_rows(self.store)
         if changed is None:
             rows = self._held(set(paths), kept)
         else:
@@ -137,6 +137,11 @@ class CaseFiles:
         reading = self.site_context.context.settings.reading
         found, _ = read_document(path, self.tree.read(path), CaseFront, reading)
         return found
+
+
+def stored_rows(store: RowStore) -> dict[str, CaseRow]:
+    """Return the row of each case file that is kept, by path."""
+    return {path: loads(text, CaseRow) for path, text in store.heads()}
 
 
 _NONE = b"""\

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from gripe.base.frozen import immutable
-from gripe.base.problems import Place, Problem
+from gripe.base.problems import Place, Problem, has_errors
 from gripe.engine.cache.store import RowStore
 from gripe.engine.i18n.layered_catalogues import (
     Translations,
@@ -17,6 +17,7 @@ from gripe.engine.report import Report, report_of
 from gripe.linking.model import Site
 from gripe.linking.settings import Settings
 from gripe.plan.plan import Plan, plan_site
+from gripe.plan.surroundings import Edited, plan_edited
 from gripe.source.documents import AnyDocument
 from gripe.source.theme import Theme
 
@@ -64,6 +65,29 @@ def edition_of(
     problems += found
     report = report_of(problems, site.settings.silences, site.withheld, plan.left_out)
     return Edition(site.settings, plan, theme, languages) if theme.templates else None, report
+
+
+def edition_of_edited(
+    site: Site,
+    theme: Theme,
+    problems: list[Problem],
+    document_of: DocumentOf,
+    cache: RowStore,
+    edited: Edited,
+) -> tuple[Edition, Report] | None:
+    """Plan of a site that is linked what shows the cases that were edited since the last build.
+
+    All else is as that left it. None where all has to be planned; the arguments are as for `edition_of`.
+    """
+    languages = Translations(theme, cache)
+    problems = [*problems, *_catalogue_problems(site, theme, languages, document_of)]
+    if has_errors(problems):
+        return None
+    plan = plan_edited(site, theme, languages, edited)
+    if plan is None:
+        return None
+    report = report_of(problems, site.settings.silences, site.withheld, plan.left_out)
+    return Edition(site.settings, plan, theme, languages), report
 
 
 def _catalogue_problems(

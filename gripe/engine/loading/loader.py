@@ -3,17 +3,18 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
+from typing import TYPE_CHECKING
 
 from gripe.base.frozen import field, mutable, replace
 from gripe.base.problems import Problem, has_errors
 from gripe.engine.cache.store import RowStore
 from gripe.engine.inputs.hashed_tree import Inputs
 from gripe.engine.loading.cached_documents import DocumentCache
-from gripe.engine.loading.case_files import CaseFiles
+from gripe.engine.loading.case_files import CaseFiles, stored_rows
 from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
-from gripe.engine.loading.edition import Edition, edition_of
+from gripe.engine.loading.edition import Edition, edition_of, edition_of_edited
 from gripe.engine.loading.sources import ReadSources, read_others, read_settings_of, reading_of
-from gripe.engine.loading.surroundings import FewChanged, edition_around, old_rows
+from gripe.engine.loading.surroundings import FewChanged, edited_of, edition_around, old_rows
 from gripe.engine.options import Options
 from gripe.engine.report import Report, report_of
 from gripe.engine.request import Tell, silently
@@ -21,10 +22,15 @@ from gripe.linking.linked_case import CaseHead, is_shown_alike
 from gripe.linking.model import Site
 from gripe.linking.settings import Settings
 from gripe.linking.site_context import OtherSources, site_context_of
+from gripe.plan.surroundings import Edited
 from gripe.source.source_paths import is_case, is_source_file
 from gripe.source.theme import Theme
 
-FEW = "planning what tells the changed cases"  # a stage
+if TYPE_CHECKING:
+    from gripe.source.documents import AnyDocument
+
+FEW = "planning what tells the changed cases"  # a stage, and one in which more is planned
+SHOWN = "planning what shows the changed cases"
 _PATCHES = 16
 Stage = Callable[[str], AbstractContextManager[None]]
 
@@ -70,7 +76,8 @@ class Loader:
         before: what an earlier reading in this process found; then its rows are used, not the store's.
         changed: the case files that were changed since, if nothing else was, and none came or went.
         result: what this one found.
-        few: the case files that were changed since the last build, if nothing else was.
+        few: the case files that were changed since the last build, if nothing else was; `edited` their cases,
+            once these are read.
         files: the case files; `case_heads` what the rest of the site needs to know of each.
     """
 
@@ -85,6 +92,7 @@ class Loader:
     changed: Collection[str] | None = None
     few: FewChanged | None = None
     result: LoadResult = field(default_factory=LoadResult)
+    edited: Edited | None = None
     files: CaseFiles | None = None
     case_heads: Sequence[CaseHead] = ()
 
@@ -172,11 +180,11 @@ class Loader:
 
     def _read_cases(self, files: CaseFiles) -> None:
         paths = self._paths()
-        rows = self.before.rows if self.before else None
+        rows, changed = self.before.rows if self.before else None, self.changed
         with self.stage("reading cases"):
-            self.case_heads = files.read(
-                paths, self.jobs, self._cases_read, rows, changed=self.changed
-            )
+            if self.edited:  # those that were changed are read, and nothing else was
+                rows, changed = stored_rows(self.store), ()
+            self.case_heads = files.read(paths, self.jobs, self._cases_read, rows, changed=changed)
             self.store.flush()
         if self.keeps_rows:
             self.result.paths, self.result.rows = paths, files.rows
@@ -197,17 +205,23 @@ class Loader:
             return link(files.site_context, self.case_heads, cases, files.document, data_rows)
 
     def _whole(self, files: CaseFiles, theme: Theme) -> tuple[Edition | None, Report]:
-        """Link and plan everything."""
+        """Link everything, and plan all; of the edit of a few cases what this can change, where that does."""
         site, found = self._linked(files)
+        documents = {each.path: each for each in files.site_context.others.documents}
+        problems = self._problems() + found
+
+        def document_of(path: str) -> "AnyDocument | None":
+            return documents.get(path) or files.document(path)
+
+        if self.edited:
+            with self.stage(SHOWN):
+                made = edition_of_edited(
+                    site, theme, problems, document_of, self.store, self.edited
+                )
+            if made:
+                return made
         with self.stage("planning"):
-            documents = {each.path: each for each in files.site_context.others.documents}
-            return edition_of(
-                site,
-                theme,
-                self._problems() + found,
-                lambda path: documents.get(path) or files.document(path),
-                self.store,
-            )
+            return edition_of(site, theme, problems, document_of, self.store)
 
     def _patched(self, files: CaseFiles) -> tuple[Edition, Report] | None:
         """Make anew only what tells whole cases, where nothing else can have changed.
@@ -245,10 +259,11 @@ class Loader:
         with self.stage("reading the changed cases"):
             new = files.read(few.paths, 1, self._cases_read, rows, changed=few.paths)
             self.store.flush()
-        if not _are_shown_alike(rows, new):
+            self.edited = edited_of(self.store, few, rows, new)
+        if self.edited is None or not _are_shown_alike(rows, new):
             return None
         with self.stage(FEW):
-            edition = edition_around(few, files, settings, theme, new)
+            edition = edition_around(few, files, settings, theme, self.edited)
         last = few.last
         report = last.report()
         return (edition, report) if edition else None

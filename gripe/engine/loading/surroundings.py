@@ -6,8 +6,7 @@ those beside them and of those in the same feeds gives the same pages and feeds 
 by the same functions.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from gripe.base.codec import digest_of, loads
 from gripe.base.frozen import immutable
@@ -19,35 +18,12 @@ from gripe.engine.loading.case_rows import CaseRow
 from gripe.engine.loading.edition import Edition
 from gripe.engine.request import BuildContext
 from gripe.linking.linked_case import CaseHead
-from gripe.linking.model import Brief, Company, Followup, Post, Site
+from gripe.linking.model import Site
 from gripe.linking.settings import Settings
 from gripe.plan.plan import Plan, sources_of, view_context
-from gripe.plan.planner import all_news
-from gripe.plan.site_index import related, site_index_of
+from gripe.plan.site_index import site_index_of
+from gripe.plan.surroundings import CaseEdit, Edited, Surroundings, surroundings_of
 from gripe.source.theme import Theme
-
-if TYPE_CHECKING:
-    from gripe.plan.feeds import News
-
-
-@immutable
-class Surroundings:
-    """The part of a site that a whole build stores for this.
-
-    Attributes:
-        followups: as in `Site`; `posts`, `companies` and `tags` likewise.
-        addresses: as in `ViewContext`.
-        cases: the files of each company's cases, newest first.
-        feeds: the files of the cases that each feed tells, or a post in it is about, by the feed's path.
-    """
-
-    followups: Mapping[str, Followup]
-    posts: Mapping[str, Post]
-    companies: Mapping[str, Company]
-    tags: Mapping[str, str]
-    addresses: Mapping[str, str]
-    cases: Mapping[str, tuple[str, ...]]
-    feeds: Mapping[str, tuple[str, ...]]
 
 
 @immutable
@@ -66,32 +42,14 @@ class FewChanged:
 
 
 def remember_surroundings(build: BuildContext, plan: Plan) -> None:
-    """Store the surroundings of a whole build."""
-    context, site_index = plan.context, plan.site_index
-    if context is None or site_index is None:
-        return
-    site = context.site
-    found = Surroundings(
-        followups=site.followups,
-        posts=site.posts,
-        companies=site.companies,
-        tags=site.tags,
-        addresses=context.addresses,
-        cases={slug: tuple(each.path for each in mine) for slug, mine in site_index.cases.items()},
-        feeds={path: tuple(_told_in(news, site)) for path, news in all_news(context, site_index)},
-    )
-    build.store.put(f"surroundings {build.output.name}", found)
+    """Store the surroundings that the plan of a whole site leaves."""
+    found = surroundings_of(plan)
+    if found:
+        build.store.put(_name(build.output.name), found)
 
 
-def _told_in(news: Iterable["News"], site: Site) -> Iterator[str]:
-    """Yield the files of the cases that some news are of, or that their posts are about."""
-    for each in news:
-        post = each.post
-        if isinstance(post, Brief):
-            yield post.path
-            continue
-        slugs = post.entries if isinstance(post, Followup) else post.cases
-        yield from (site.briefs[slug].path for slug in slugs if slug in site.briefs)
+def _name(output: str) -> str:
+    return f"surroundings {output}"
 
 
 def rows_key(last: LastBuild) -> str:
@@ -111,8 +69,17 @@ def old_rows(store: RowStore, few: FewChanged) -> dict[str, CaseRow] | None:
     return found if len(found) == len(heads) else None
 
 
+def edited_of(
+    store: RowStore, few: FewChanged, old: Mapping[str, CaseRow], new: Sequence[CaseHead]
+) -> Edited | None:
+    """Return what has changed of the site since the last build; None if what that left is lost."""
+    cached = store.get(_name(few.output_name), Surroundings)
+    edits = [CaseEdit(old[each.path].case_head, each) for each in new]
+    return Edited(cached, few.outputs, edits) if cached else None
+
+
 def edition_around(
-    few: FewChanged, files: CaseFiles, settings: Settings, theme: Theme, new: Sequence[CaseHead]
+    few: FewChanged, files: CaseFiles, settings: Settings, theme: Theme, edited: Edited
 ) -> Edition | None:
     """Return what tells the changed cases, planned; all else is as it was. None if it cannot be told.
 
@@ -121,11 +88,9 @@ def edition_around(
         files: the case files, the changed ones read.
         settings: the site's settings.
         theme: its theme.
-        new: the changed cases, of which other pages show the same as before.
+        edited: the changed cases, of which other pages show the same as before.
     """
-    cached = files.store.get(f"surroundings {few.output_name}", Surroundings)
-    if cached is None:
-        return None
+    cached, new = edited.surroundings, [each.new for each in edited.edits]
     silent = {at for at, told in cached.feeds.items() if set(told).isdisjoint(few.paths)}
     around = _around(cached, files.store, silent, new)
     if around is None:
@@ -159,9 +124,8 @@ def _around(
     """Return the cases around those that changed; None if not all of them are kept."""
     wanted = {path for at, told in cached.feeds.items() if at not in silent for path in told}
     for each in new:
-        for company in each.brief.companies if each.brief else ():
-            listed = cached.cases[company]
-            wanted.update(related(listed, listed.index(each.path)))
+        if each.brief:
+            wanted.update(cached.near(each.brief))
     heads = [store.head(path) for path in sorted(wanted - {each.path for each in new})]
     rows: list[CaseRow] = [loads(head, CaseRow) for head in heads if head]
     return [row.case_head for row in rows] if len(rows) == len(heads) else None

@@ -69,15 +69,15 @@ def _case_key(factory: OutputFactory, slug: str) -> str:
     return digest_of(factory.site.ties[slug].case_digest, scope.digest())
 
 
-_Told = tuple[ViewContext, Case]  # a case, and what its views are made with
-
-
-def _told(factory: OutputFactory, slug: str, language: str) -> _Told:
+def _told(factory: OutputFactory, slug: str, language: str) -> tuple[ViewContext, Case]:
     scope = case_scope(factory.in_language(language), factory.site_index, slug)
     return scope.context(), factory.site.cases[slug]
 
 
 def _of_case(
-    view: Callable[..., View], told: Callable[[str, str], _Told], slug: str, language: str
+    view: Callable[..., View],
+    told: Callable[[str, str], tuple[ViewContext, Case]],
+    slug: str,
+    language: str,
 ) -> View:
     return view(*told(slug, language))
