@@ -1,8 +1,9 @@
 """The open data of the site: cases.json, cases.csv and their dictionary."""
 
-import json
 from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 
+from gripe.base.codec import loads
 from gripe.base.messages import message
 from gripe.base.patterns import pattern
 from gripe.linking.data_rows import DataRow
@@ -71,6 +72,7 @@ _OWN_TYPES = {
 }
 # What begins a formula in a spreadsheet, in the widths of East Asian keyboards as well.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_DOUBTFUL = {" ", *_FORMULA}
 # Where a spreadsheet parts cells at semicolons, as in German, one may begin within a text.
 _BEHIND = pattern(r"(;[ ]*|\t[ ]*)(?=[=+@\uff1d\uff0b\uff20-]|\uff0d)")
 
@@ -92,16 +94,15 @@ def cases_json(context: ViewContext, data_rows: Sequence[str]) -> JsonView:
 def cases_csv(context: ViewContext, data_rows: Sequence[str]) -> CsvView:
     """Return the same as a table; a cell that a spreadsheet would run as a formula is guarded."""
     names = tuple(name for name, _, _ in _columns(context))
+    in_order = itemgetter(*names)
     rows = _rows(context, data_rows)
-    return CsvView(names, tuple(tuple(_cell(row[name]) for name in names) for row in rows))
+    return CsvView(names, tuple([tuple(map(_cell, in_order(row))) for row in rows]))
 
 
 def _rows(context: ViewContext, data_rows: Sequence[str]) -> Iterator[DataRow]:
     """Yield the row of each case, in the order of their slugs."""
-    found: list[DataRow] = [json.loads(each) for each in data_rows]
-    return (
-        whole_data_row(context, each) for each in sorted(found, key=lambda row: str(row["slug"]))
-    )
+    found = loads(f"[{','.join(data_rows)}]", list[DataRow])
+    return (whole_data_row(context, each) for each in sorted(found, key=itemgetter("slug")))
 
 
 def _columns(context: ViewContext) -> Iterator[tuple[str, str, str]]:
@@ -114,15 +115,20 @@ def _columns(context: ViewContext) -> Iterator[tuple[str, str, str]]:
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
     if isinstance(value, dict):
         least, most = value["min"], value["max"]
         # Two dots: a spreadsheet takes 3-7 for the third of July.
         return str(least) if least == most else f"{least}..{'' if most is None else most}"
-    text = "; ".join(map(_cell, value)) if isinstance(value, tuple | list) else str(value)
-    text = _BEHIND.sub(r"\1'", text)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    if isinstance(value, str):
+        text = value
+    elif isinstance(value, list | tuple):
+        text = "; ".join(map(_cell, value))
+    else:
+        text = ("true" if value else "false") if isinstance(value, bool) else str(value)
+    if ";" in text or "\t" in text:
+        text = _BEHIND.sub(r"\1'", text)
+    # Most texts begin with a letter or a digit.
+    return f"'{text}" if text[:1] in _DOUBTFUL and text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def data_view(context: ViewContext) -> DataView:

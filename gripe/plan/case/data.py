@@ -66,16 +66,17 @@ def _picture(context: ViewContext, case: Case, exhibit: Exhibit) -> str:
 
 def whole_data_row(context: ViewContext, row: DataRow) -> DataRow:
     """Return a case's row with what only the whole site can say: id, URL, companies, author, language."""
-    companies, own = context.site.companies, cast("dict[str, object]", row["fields"])
-    return {
-        **{name: value for name, value in row.items() if name != "fields"},
-        "id": urn(context, "case", str(row["id"])),
-        "url": context.base.absolute(routes.case(str(row["slug"]))) or None,
-        "companies": tuple(companies[slug].name for slug in cast("list[str]", row["companies"])),
-        "author": row["author"] or context.site.settings.front.author or None,
-        "language": row["language"] or context.site.settings.front.language,
-        **{name: own.get(name) for name in context.site.settings.front.fields},
-    }
+    site, front, whole = context.site, context.site.settings.front, dict(row)
+    own = cast("dict[str, object]", whole.pop("fields"))
+    whole["id"] = urn(context, "case", str(row["id"]))
+    whole["url"] = context.base.absolute(routes.case(str(row["slug"]))) or None
+    slugs = cast("list[str]", row["companies"])
+    whole["companies"] = tuple([site.companies[slug].name for slug in slugs])
+    whole["author"] = row["author"] or front.author or None
+    whole["language"] = row["language"] or front.language
+    for name in front.fields:
+        whole[name] = own.get(name)
+    return whole
 
 
 def _party_data(party: PartyAccount) -> dict[str, object]:
