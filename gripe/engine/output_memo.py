@@ -33,13 +33,13 @@ def remember_outputs(
         results: what came of each output that was made.
         digests: the digest of every output.
     """
-    outputs = {}
-    for path, digest in digests.items():
-        result, guard = results.get(path), decision.guards.get(path)
-        if result is None and path not in before:  # an old file that stays, and is not planned
-            continue
-        view = result.view if result else before[path].view
-        outputs[path] = RememberedOutput(guard or before[path].guard, view, digest)
+    # An old file that stays and is not planned is in none of these.
+    outputs = {path: before[path] for path in digests if path in before}
+    for path, guard in decision.guards.items():
+        result = results.get(path)
+        if path in digests:
+            view = result.view if result else before[path].view
+            outputs[path] = RememberedOutput(guard, view, digests[path])
     context.store.put(f"outputs {context.output.name}", outputs)
 
 

@@ -274,7 +274,7 @@ class Pipeline:
         results = maker.results
         remember_outputs(self.context, self.remembered, decision, results, published.digests)
         if self.loader.case_heads and not has_errors(report.problems):
-            remember_surroundings(self.context, edition.plan)
+            remember_surroundings(self.context, edition.plan, self.loader.edited)
         inputs.keep_themes(edition.theme.chain)
         inputs.digest_unknown()
         keep_inputs(self.context)

@@ -134,16 +134,18 @@ def renewed(
         return None
     case = replace(case, body=body, derive=derived(case.record, context))
     is_stable, written, brief = is_case_stable(case), case_text(case), brief_of(case)
+    row = data_row_text(case)
     links = ((case.path, target) for prose, _ in texts_of(case) for target in inner_links(prose))
     ties = ties._replace(
         case_digest=case_digest(written, case, context, is_stable=is_stable),
         brief_digest=digest_of(brief),
+        row_digest=digest_of(row),
         links=tuple(dict.fromkeys(links)),
         anchors=digest_of(*sorted(anchors_of(case))),
     )
     agenda = agenda_of(case, context.patience)
     case_head = case_head._replace(brief=brief, ties=ties, is_stable=is_stable, agenda=agenda)
-    return LinkedCase(case_head, case, written, data_row_text(case))
+    return LinkedCase(case_head, case, written, row)
 
 
 class _CaseReader:
@@ -178,7 +180,7 @@ class _CaseReader:
         self.problems += [*mentions.problems, *self._listed_names()]
         self.problems += self._own_problems(case)
         is_stable = not self.withheld and not self.unready and is_case_stable(case)
-        written, brief = case_text(case), brief_of(case)
+        written, brief, row = case_text(case), brief_of(case), data_row_text(case)
         case_head = start._replace(
             brief=brief,
             withheld=tuple(self.withheld),
@@ -192,6 +194,7 @@ class _CaseReader:
             ties=CaseTies(
                 case_digest=case_digest(written, case, self.context, is_stable=is_stable),
                 brief_digest=digest_of(brief),
+                row_digest=digest_of(row),
                 named=tuple(dict.fromkeys(named_in(case))),
                 followups=tuple(e.followup for e in case.record.entries if e.followup),
                 links=tuple(dict.fromkeys(self._links(case))),
@@ -204,7 +207,7 @@ class _CaseReader:
             unready=tuple(self.unready),
             agenda=agenda_of(case, self.context.patience),
         )
-        return LinkedCase(case_head, case, written, data_row_text(case))
+        return LinkedCase(case_head, case, written, row)
 
     def _parties(self, mentions: CompanyMentions) -> tuple[Actor, ...]:
         return tuple(

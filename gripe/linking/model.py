@@ -179,7 +179,8 @@ class CaseTies(NamedTuple):
     """Cache keys and references of a published case, besides its `Brief`.
 
     Attributes:
-        case_digest: the digest of the whole case as it is now; `brief_digest` that of its `Brief`.
+        case_digest: the digest of the whole case as it is now; `brief_digest` that of its `Brief`, and
+            `row_digest` that of its row of the open data.
         named: slugs of all companies that it names, parties and others.
         followups: slugs of the follow-ups in its record.
         links: links to other sources, or to places in its own, each behind the source it stands in.
@@ -189,6 +190,7 @@ class CaseTies(NamedTuple):
 
     case_digest: str
     brief_digest: str
+    row_digest: str
     named: tuple[str, ...]
     followups: tuple[str, ...]
     links: tuple[tuple[str, str], ...]

@@ -38,11 +38,10 @@ class News(NamedTuple):
 
 def news_of(posts: Sequence[BlogItem]) -> list[News]:
     """Return the items of the feed of some posts; both are newest first."""
-    oldest = posts[::-1]
-    news = [News(stands_on(post), post) for post in oldest]
+    news = [News(stands_on(post), post) for post in posts[:FEED_LENGTH][::-1]]
     news += [
         News(day, post, key)
-        for post in oldest
+        for post in reversed(posts)
         if isinstance(post, Brief)
         for key, day in post.turns
     ]

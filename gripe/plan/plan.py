@@ -160,12 +160,6 @@ def _sections(context: ViewContext) -> Iterator[tuple[str, str]]:
             yield text, to
 
 
-def sources_of(addresses: Mapping[str, str]) -> list[str]:
-    """Return the paths among addresses that files have, and not only links."""
-    written = {composed(path): to for path, to in addresses.items() if composed(path) != path}
-    return [path for path, to in addresses.items() if written.get(path) != to]
-
-
 def addresses_of(site: Site) -> dict[str, str]:
     """Return the address of each published source, by path, and by the composed form of it."""
     own = _addresses_by_path(site)

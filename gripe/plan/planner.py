@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gripe.plan.case.outputs import case_outputs
 from gripe.plan.company.outputs import company_feeds
 from gripe.plan.output import Output, OutputFactory
-from gripe.plan.site_outputs import data_outputs, site_feeds
+from gripe.plan.site_outputs import site_feeds
 
 if TYPE_CHECKING:
     from gripe.plan.feeds import News
@@ -37,11 +37,10 @@ def outputs_beside_cases(factory: OutputFactory) -> Iterator[Output]:
 def outputs_of_changed_cases(
     context: ViewContext, site_index: SiteIndex, slugs: Iterable[str]
 ) -> Iterator[Output]:
-    """Yield the outputs that show whole cases: those of the given cases, every feed, the data files."""
+    """Yield the outputs that show whole cases: those of the given cases, and every feed."""
     factory = OutputFactory(context, site_index)
     yield from case_outputs(factory, (context.site.briefs[slug] for slug in slugs))
     yield from (output for output, _ in _all_feeds(factory))
-    yield from data_outputs(factory)
 
 
 def all_news(context: ViewContext, site_index: SiteIndex) -> Iterator[tuple[str, list[News]]]:

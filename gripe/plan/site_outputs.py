@@ -86,7 +86,12 @@ def data_outputs(factory: OutputFactory) -> Iterator[Output]:
     site = factory.site
     # More names than its cases' would need: to read those would take longer.
     scope = Lazy(lambda: PageScope(factory.context, factory.site_index).companies(site.companies))
-    key = Lazy(lambda: digest_of(factory.as_of, scope().digest(), *site.data_rows()))
+
+    def of_rows() -> str:
+        rows = [site.ties[slug].row_digest for slug in site.briefs]
+        return digest_of(factory.as_of, scope().digest(), *rows)
+
+    key = Lazy(of_rows)
     for address, maker, view in (
         (routes.CASES_JSON, "json", open_data.cases_json),
         (routes.CASES_CSV, "csv", open_data.cases_csv),

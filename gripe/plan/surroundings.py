@@ -68,6 +68,17 @@ class Edited:
     outputs: Sequence[str]
     edits: Sequence[CaseEdit]
 
+    def leaves_order(self) -> bool:
+        """Tell whether no case that was edited stands otherwise in a list of its company, or in a feed."""
+        return all(
+            old.brief and new.brief and _order(old.brief) == _order(new.brief)
+            for old, new in self.edits
+        )
+
+
+def _order(case: Brief) -> tuple[object, ...]:
+    return case.blog_day, case.turns, case.companies, case.kudos, case.slug
+
 
 def surroundings_of(plan: Plan) -> Surroundings | None:
     """Return what the plan of a whole site leaves."""

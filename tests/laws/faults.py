@@ -18,10 +18,11 @@ from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
 from gripe.engine.publish import publish
 from gripe.engine.render_outputs import MadeView, OutputMaker
 from gripe.linking import link_case
+from gripe.linking.linked_case import CaseHead
 from gripe.plan import feeds, output, page_scope, plan, planner, site_index
 from gripe.plan import surroundings as edited
 from gripe.plan.lists.browse import BrowseLinks
-from gripe.plan.surroundings import Surroundings
+from gripe.plan.surroundings import Edited, Surroundings
 from gripe.plan.views.view import VIEWS
 from gripe.render.templates import dependencies
 from gripe.source.theme import BELOW
@@ -115,9 +116,9 @@ def _telling(*, without: Callable[[str], bool]) -> Fault:
 
 
 def _only_once(remember: Callable[..., None]) -> Callable[..., None]:
-    def once(known: Any, plan: object) -> None:  # noqa: ANN401 - what is at hand
+    def once(known: Any, *given: object) -> None:  # noqa: ANN401 - what is at hand
         if known.store.get(f"surroundings {known.output.name}", dict) is None:
-            remember(known, plan)
+            remember(known, *given)
 
     return once
 
@@ -126,6 +127,12 @@ def _unseen(self: OutputMaker, output: Any, known: Any) -> MadeView | None:  # n
     kind = VIEWS.get(output.maker)
     text = self.views.get(output.path) if kind else None
     return MadeView(loads(text, kind), known.view) if kind and text else None
+
+
+def without_row(case_head: CaseHead) -> CaseHead:
+    """Forget of a case what the data tell of it."""
+    ties = case_head.ties
+    return case_head._replace(ties=ties and ties._replace(row_digest=""))
 
 
 class _Anything:
@@ -152,6 +159,9 @@ OF_EDITS: dict[str, Fault] = {
         "_shown_anew",
         lambda _: lambda given, site, _: [site.briefs[each.new.slug] for each in given.edits],
     ),
+    "edited cases, wherever they stand": _replaced(
+        Edited, "leaves_order", lambda _: lambda *_: True
+    ),
     "edited cases, whatever files come or go": _replaced(
         edited, "_are_same_files", lambda _: lambda *_: True
     ),
@@ -163,8 +173,8 @@ OF_EDITS: dict[str, Fault] = {
         "_around",
         lambda around: lambda kept, store, _, new: around(kept, store, {*kept.feeds}, new),
     ),
-    "few cases without the data": _telling(
-        without=lambda path: path in {"cases.csv", "cases.json"}
+    "few cases, whatever the data tell of them": _replaced(
+        loader, "is_shown_alike", lambda alike: lambda *heads: alike(*map(without_row, heads))
     ),
     "few cases without their own files": _telling(without=lambda path: path.startswith("cases/")),
     "few cases, whatever lists show of them": _replaced(

@@ -10,7 +10,7 @@ from gripe.linking import link_case
 from gripe.linking.linked_case import CaseHead
 from gripe.preview import rendered_site, session
 from gripe.preview.session import Session
-from laws.faults import Fault, _replaced, _telling
+from laws.faults import Fault, _replaced, _telling, without_row
 
 
 def _is_shown_whatever(old: CaseHead, new: CaseHead) -> bool:
@@ -86,8 +86,8 @@ def _showing_nothing(refused: Callable[..., Any]) -> Callable[..., Any]:
 
 LIVE_FAULTS: dict[str, Fault] = {
     "edits that forget the feeds": _telling(without=lambda path: path.endswith("feed.xml")),
-    "edits that forget the data": _telling(
-        without=lambda path: path in {"cases.csv", "cases.json"}
+    "edits that forget the data": _replaced(
+        loader, "is_shown_alike", lambda alike: lambda *heads: alike(*map(without_row, heads))
     ),
     "edits that forget the case's own files": _telling(without=lambda p: p.startswith("cases/")),
     "what is tied to a case forgotten": _replaced(

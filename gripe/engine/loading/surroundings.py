@@ -20,7 +20,7 @@ from gripe.engine.request import BuildContext
 from gripe.linking.linked_case import CaseHead
 from gripe.linking.model import Site
 from gripe.linking.settings import Settings
-from gripe.plan.plan import Plan, sources_of, view_context
+from gripe.plan.plan import Plan, view_context
 from gripe.plan.site_index import site_index_of
 from gripe.plan.surroundings import CaseEdit, Edited, Surroundings, surroundings_of
 from gripe.source.theme import Theme
@@ -41,8 +41,10 @@ class FewChanged:
     paths: Sequence[str]
 
 
-def remember_surroundings(build: BuildContext, plan: Plan) -> None:
-    """Store the surroundings that the plan of a whole site leaves."""
+def remember_surroundings(build: BuildContext, plan: Plan, edited: Edited | None) -> None:
+    """Store the surroundings that the plan of a whole site leaves, unless it was made of the same."""
+    if plan.settled and edited and edited.leaves_order():
+        return
     found = surroundings_of(plan)
     if found:
         build.store.put(_name(build.output.name), found)
@@ -97,7 +99,6 @@ def edition_around(
         return None
     case_heads = [*new, *around]
     languages = Translations(theme, files.store)
-    published = [path for path in sources_of(cached.addresses) if path.startswith("content/cases/")]
     site = Site(
         settings=settings,
         cases=files.cases(case_heads),
@@ -110,7 +111,6 @@ def edition_around(
         tags=cached.tags,
         withheld=(),
         static=(),
-        data_rows=lambda: files.data_rows(published),
     )
     context = view_context(site, theme, languages, cached.addresses)
     before = Plan({}, few.last.left_out, context, site_index_of(site), few.outputs)

@@ -213,7 +213,13 @@ def folders_above(path: str) -> Iterator[str]:
 
 def all_folders_above(paths: Iterable[str]) -> set[str]:
     """Return every folder that any of the paths lies in."""
-    return {folder for path in paths for folder in folders_above(path)}
+    found: set[str] = set()
+    for path in paths:
+        end = path.rfind("/")
+        while end >= 0 and (folder := path[:end]) not in found:  # else those above it are, too
+            found.add(folder)
+            end = path.rfind("/", 0, end)
+    return found
 
 
 def is_inside(path: str) -> bool:

@@ -12,7 +12,7 @@ from gripe.plan.lists.browse import BrowseLinks, browse_links
 from gripe.plan.lists.case_index import case_list
 from gripe.plan.lists.listings import Listing, ListNeighbours, ListPage
 from gripe.plan.lists.neighbours import Neighbours
-from gripe.plan.output import Output, OutputFactory
+from gripe.plan.output import Key, Lazy, Output, OutputFactory
 from gripe.plan.page_scope import PageScope
 from gripe.plan.site_index import SiteIndex
 from gripe.plan.view_context import ViewContext
@@ -50,9 +50,10 @@ def _list(
     factory: OutputFactory, listing: Listing, neighbours: ListNeighbours, links: BrowseLinks
 ) -> Iterator[Output]:
     """Yield the pages of a list; the first of all cases has the form that filters them."""
+    beside = Lazy(partial(_beside_key, listing, neighbours))
     for page in listings.list_pages(factory.context, listing.address, listing.posts):
         browse = links if page.address == routes.CASES else None
-        key = partial(_list_key, factory.site_index, listing, neighbours, browse, page)
+        key = partial(_list_key, factory.site_index, beside, browse, page)
         make = partial(_listed, factory, listings.list_view, page, listing, neighbours, browse)
         yield factory.page(page.address, "list.html", key, make)
 
@@ -75,16 +76,15 @@ def _listed(
     return view(context_of(factory, page.posts), *given, page)
 
 
-def _list_key(
-    site_index: SiteIndex,
-    listing: Listing,
-    neighbours: ListNeighbours,
-    links: BrowseLinks | None,
-    page: ListPage,
-) -> str:
-    beside = digest_of(str(neighbours.has_more), listings.listings_key(neighbours.lists))
+def _list_key(site_index: SiteIndex, beside: Key, links: BrowseLinks | None, page: ListPage) -> str:
     browse = links.key() if links else ""
-    return digest_of(listing.kind, listing.title, beside, browse, _page_key(site_index, page))
+    return digest_of(beside(), browse, _page_key(site_index, page))
+
+
+def _beside_key(listing: Listing, neighbours: ListNeighbours) -> str:
+    """Return a digest of what every page of a list says of it and of the lists beside it."""
+    beside = listings.listings_key(neighbours.lists)
+    return digest_of(listing.kind, listing.title, neighbours.has_more, beside)
 
 
 def _blog_key(site_index: SiteIndex, by_status: Sequence[Listing], page: ListPage) -> str:
