@@ -10,7 +10,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from msgspec import json
+from msgspec import Raw, json
 
 T = TypeVar("T")
 _encode = json.Encoder().encode
@@ -44,6 +44,12 @@ def loads(text: str | bytes, kind: type[T]) -> T:
     """Deserialize a value of a type, such as `Case` or `tuple[Case, ...]`, that was serialized here."""
     found: T = _decoder(kind).decode(text)
     return found
+
+
+def items_of(text: str, name: str) -> list[str]:
+    """Return the items of a list in a JSON object, each as it is written there."""
+    found: bytes = _decoder(dict[str, Raw]).decode(text)[name]
+    return [bytes(each).decode() for each in _decoder(list[Raw]).decode(found)]
 
 
 def digest_of(*values: object) -> str:

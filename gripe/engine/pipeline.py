@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from time import perf_counter
 
 from gripe.base.frozen import replace
@@ -18,7 +19,7 @@ from gripe.engine.loading.surroundings import FewChanged, remember_surroundings,
 from gripe.engine.output_memo import remember_outputs, remembered_outputs, templates_of
 from gripe.engine.publish.folder import Folder
 from gripe.engine.publish.listing import FolderListing
-from gripe.engine.publish.manifest import read_manifest
+from gripe.engine.publish.manifest import digest, read_manifest
 from gripe.engine.publish.publish import PlannedFile, publish
 from gripe.engine.render_outputs import OutputMaker, asset_loader
 from gripe.engine.report import BuildWork, Report, report_of
@@ -62,7 +63,8 @@ class Pipeline:
         self.remembered: Mapping[str, RememberedOutput] = remembered_outputs(context)
         outputs = context.output.digests()
         if last and changed and self.remembered.keys() == outputs.keys():
-            self.loader.few = FewChanged(last, context.output.name, [*outputs], changed)
+            read = partial(_written, context.output.folder, outputs)
+            self.loader.few = FewChanged(last, context.output.name, [*outputs], changed, read)
 
     def run(self) -> Report:
         """Build.
@@ -296,6 +298,12 @@ class Pipeline:
         store.put(f"last {self.context.output.name}", last)
         store.put(ROWS, rows_key(last))
         self.context.output.remember(listing, published)
+
+
+def _written(folder: Folder, digests: Mapping[str, str], path: str) -> bytes | None:
+    """Return the bytes of a file, if they have the digest that they had; else None."""
+    content = folder.read(path)
+    return content if digest(content) == digests.get(path) else None
 
 
 def _with(report: Report, found: Sequence[Problem]) -> Report:

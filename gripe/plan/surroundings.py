@@ -12,6 +12,7 @@ from gripe.base.translation import WordsOf
 from gripe.linking.linked_case import CaseHead
 from gripe.linking.model import Brief, Company, Followup, Post, Site
 from gripe.plan.case.outputs import case_outputs
+from gripe.plan.edited_data import Read, with_edited_rows
 from gripe.plan.feeds import News
 from gripe.plan.output import OutputFactory
 from gripe.plan.plan import Plan, addresses_of, left_out, view_context
@@ -62,22 +63,31 @@ class Edited:
     Attributes:
         surroundings: what that plan left; `outputs` are the paths of its files.
         edits: the cases.
+        read: returns what was written at a path; None if that is not there any more.
     """
 
     surroundings: Surroundings
     outputs: Sequence[str]
     edits: Sequence[CaseEdit]
+    read: Read
 
     def leaves_order(self) -> bool:
-        """Tell whether no case that was edited stands otherwise in a list of its company, or in a feed."""
+        """Tell whether no case that was edited stands at another place in lists."""
         return all(
-            old.brief and new.brief and _order(old.brief) == _order(new.brief)
+            old.brief and new.brief and old.brief.blog_day == new.brief.blog_day
+            for old, new in self.edits
+        )
+
+    def leaves_news(self) -> bool:
+        """Tell whether lists of companies and feeds have the same cases as before, in the same order."""
+        return self.leaves_order() and all(
+            old.brief and new.brief and _news_of(old.brief) == _news_of(new.brief)
             for old, new in self.edits
         )
 
 
-def _order(case: Brief) -> tuple[object, ...]:
-    return case.blog_day, case.turns, case.companies, case.kudos, case.slug
+def _news_of(case: Brief) -> tuple[object, ...]:
+    return case.turns, case.companies, case.kudos, case.slug
 
 
 def surroundings_of(plan: Plan) -> Surroundings | None:
@@ -129,6 +139,9 @@ def plan_edited(site: Site, theme: Theme, words_of: WordsOf, edited: Edited) -> 
     if not _are_same_files(edited, [each.path for each in beside], [each.path for each in own]):
         return None
     outputs = {each.path: each for each in (*beside, *own)}
+    if edited.leaves_order():
+        slugs = [each.new.slug for each in edited.edits]
+        outputs = with_edited_rows(outputs, context, site_index, slugs, edited.read)
     settled = {*edited.outputs}.difference(outputs)
     last = edited.surroundings.beside
     return Plan(outputs, left_out(site), context, site_index, settled, last)

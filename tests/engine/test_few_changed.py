@@ -215,6 +215,23 @@ def _spell(blog: Site, edit: str) -> None:
     blog.replace("content/cases/a-0.md", *NAME_EDITS[edit])
 
 
+@pytest.mark.parametrize("name", ["washer", "oven"])
+def test_rows_are_found_in_data_that_look_like_several(
+    blog: Site, tmp_path: Path, name: str
+) -> None:
+    """A cell of several lines, and texts with what stands between rows, are the rows that they are."""
+    blog.replace("gripe.yaml", "title:", "fields: {note: text}\ntitle:")
+    note = "note: |\n  Two\n  lines\n"
+    blog.replace("content/cases/dryer.md", "company: ", f"{note}company: ")
+    blog.replace("content/cases/iron.md", "title: ", "title: '{\"cases\":[},{]}' ")
+    blog.build()
+    blog.replace(f"content/cases/{name}.md", "title: ", 'title: Mine, "},{" ')
+
+    assert is_narrow(build(blog, tmp_path))
+    blog.replace("content/cases/dryer.md", "Two", "Three")
+    assert is_narrow(build(blog, tmp_path / "again"))
+
+
 def test_a_title_is_told_by_the_data(blog: Site, tmp_path: Path) -> None:
     """And by the list that a script filters."""
     blog.replace("content/cases/iron.md", "title: ", "title: My ")

@@ -19,7 +19,7 @@ from gripe.engine.publish import publish
 from gripe.engine.render_outputs import MadeView, OutputMaker
 from gripe.linking import link_case
 from gripe.linking.linked_case import CaseHead
-from gripe.plan import feeds, output, page_scope, plan, planner, site_index
+from gripe.plan import edited_data, feeds, output, page_scope, plan, planner, site_index
 from gripe.plan import surroundings as edited
 from gripe.plan.lists.browse import BrowseLinks
 from gripe.plan.surroundings import Edited, Surroundings
@@ -161,6 +161,12 @@ OF_EDITS: dict[str, Fault] = {
     ),
     "edited cases, wherever they stand": _replaced(
         Edited, "leaves_order", lambda _: lambda *_: True
+    ),
+    "data files without the rows of edited cases": _replaced(
+        edited_data, "_json", lambda _: lambda *given: given[-1]
+    ),
+    "edited cases, whatever feeds have of them": _replaced(
+        Edited, "leaves_news", lambda _: lambda *_: True
     ),
     "edited cases, whatever files come or go": _replaced(
         edited, "_are_same_files", lambda _: lambda *_: True

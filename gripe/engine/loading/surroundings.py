@@ -6,7 +6,7 @@ those beside them and of those in the same feeds gives the same pages and feeds 
 by the same functions.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from gripe.base.codec import digest_of, loads
 from gripe.base.frozen import immutable
@@ -33,17 +33,19 @@ class FewChanged:
     Attributes:
         last: the last build; `output_name` names its output folder, `outputs` are its files there.
         paths: the case files.
+        read: returns the bytes of one of its files; None if they are others now.
     """
 
     last: LastBuild
     output_name: str
     outputs: Sequence[str]
     paths: Sequence[str]
+    read: Callable[[str], bytes | None]
 
 
 def remember_surroundings(build: BuildContext, plan: Plan, edited: Edited | None) -> None:
     """Store the surroundings that the plan of a whole site leaves, unless it was made of the same."""
-    if plan.settled and edited and edited.leaves_order():
+    if plan.settled and edited and edited.leaves_news():
         return
     found = surroundings_of(plan)
     if found:
@@ -77,7 +79,7 @@ def edited_of(
     """Return what has changed of the site since the last build; None if what that left is lost."""
     cached = store.get(_name(few.output_name), Surroundings)
     edits = [CaseEdit(old[each.path].case_head, each) for each in new]
-    return Edited(cached, few.outputs, edits) if cached else None
+    return Edited(cached, few.outputs, edits, few.read) if cached else None
 
 
 def edition_around(
