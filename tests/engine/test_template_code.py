@@ -111,6 +111,20 @@ def test_code_that_is_another_template_s_is_not_taken_for_it(tmp_path: Path) -> 
     assert made("two", compiled_in(store)) == b"two"
 
 
+def test_a_template_is_compiled_once_for_all_editions() -> None:
+    """As in a preview: another theme with the same template takes its code, another text has its own."""
+    notes = Notes()
+    compiled = Compiled(notes)
+
+    before = made("one", compiled), dict(notes)
+    notes.clear()
+    again = made("one", compiled), dict(notes)
+    other = made("two", compiled), dict(notes)
+
+    assert (before[0], again[0], other[0]) == (b"one", b"one", b"two")
+    assert [len(each) for _, each in (before, again, other)] == [1, 0, 1]
+
+
 def test_a_build_keeps_the_code_of_all_templates(tmp_path: Path) -> None:
     """Of those that no page uses as well; what the next build makes of it is what a first one makes."""
     site = site_of(tmp_path, f"-- content/cases/washer.md --\n{CASE}")

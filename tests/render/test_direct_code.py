@@ -61,6 +61,7 @@ TEXTS = {
     "macros that take any": "{{ m.any(1, text, a=2) }} {{ m.any() }}",
     "macros that are not there": "{{ m.nothing(1) }}",
     "macros that are hidden": "{{ m._own() }}",
+    "macros and what they tell": "{{ m.link.name }} {{ m.link.arguments }} {{ m.any.catch_kwargs }}",
     "macros that call themselves": "{{ m.deep(5) }}",
     "macros without end": "{% macro on() %}{{ on() }}{% endmacro %}{{ on() }}",
     "what is no macro": "{{ m.version }} {{ m.version() }}",
@@ -190,6 +191,18 @@ def made(text: str, words: Words, prefix: str) -> str:
 def test_the_short_way_leads_where_the_long_one_does(name: str, words: Words) -> None:
     """To the same page, or the same fault in the same line."""
     assert made(TEXTS[name], words, "") == made(TEXTS[name], words, PLAIN)
+
+
+@pytest.mark.parametrize("name", ["_text", "_takes", "_marked", "_func", "text", "marked"])
+def test_what_code_takes_of_a_macro_no_template_can_ask_for(name: str) -> None:
+    """The function behind it would be called past the sandbox."""
+    for text in (
+        "{{ m.twice.NAME }}",
+        "{{ m.twice.NAME(1) }}",
+        "{{ m.twice['NAME'] }}",
+        "{{ m.twice|attr('NAME') }}",
+    ):
+        assert made(text.replace("NAME", name), Words(), "").startswith("fault: t:1:1: error: ")
 
 
 def test_a_theme_that_does_not_escape_goes_the_long_way() -> None:

@@ -6,7 +6,7 @@ comes of both is the same. The code is written by direct_code.py.
 
 from collections.abc import Callable
 from functools import cache, partial
-from inspect import isclass
+from inspect import isclass, ismodule
 from typing import Any
 
 import markupsafe
@@ -47,21 +47,20 @@ def fields_of(cls: Any) -> frozenset[str]:  # noqa: ANN401 - a class can be hash
     return frozenset(cls._fields)
 
 
-@cache
 def classes_with(attribute: str) -> frozenset[type]:
     """Return the classes an attribute of which may be read without asking: views, and Jinja's `loop`."""
-    found = frozenset(each for each in _view_classes() if attribute in fields_of(each))
-    return found | {LoopContext} if attribute in _LOOP else found
+    return _classes_by_field().get(attribute, frozenset())
 
 
 @cache
-def _view_classes() -> tuple[Any, ...]:
-    """Return the classes of all views, and of their parts."""
-    modules = [
-        each for name, each in vars(views).items() if hasattr(each, "__path__") or name.islower()
-    ]
-    found = [each for module in modules for each in getattr(module, "__dict__", {}).values()]
-    return tuple(each for each in found if isclass(each) and each.__module__.startswith(_VIEWS))
+def _classes_by_field() -> dict[str, frozenset[type]]:
+    found: dict[str, set[type]] = {name: {LoopContext} for name in _LOOP}
+    for module in vars(views).values():
+        classes: Any = filter(isclass, vars(module).values() if ismodule(module) else ())
+        for each in classes:
+            for name in fields_of(each):
+                found.setdefault(name, set()).add(each)
+    return {name: frozenset(classes) for name, classes in found.items()}
 
 
 class DirectMacro(Macro):
