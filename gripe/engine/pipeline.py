@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from gripe.base.frozen import replace
 from gripe.base.problems import Problem, has_errors, in_order
@@ -27,6 +28,10 @@ from gripe.engine.request import BuildContext, BuildRequest, keep_inputs
 from gripe.engine.workers import usable_cores
 from gripe.plan.plan import Plan
 
+if TYPE_CHECKING:
+    from gripe.engine.search.index import SearchMaking
+    from gripe.engine.search.kept_search import KeptSearch
+
 Templates = Mapping[str, str]  # for each template, a digest of all the templates that it is made of
 
 
@@ -39,6 +44,8 @@ class Pipeline:
         stages: name and seconds of each stage.
         loader: the loader of the site.
         remembered: the outputs of the last build, by path.
+        kept_search: the search of the last build, if only few cases have changed since.
+        search_key: the key of the search that is published, "" if there is none.
     """
 
     def __init__(
@@ -62,9 +69,15 @@ class Pipeline:
         self.loader = Loader(inputs, store, options, self._jobs, request.tell, self._stage)
         self.remembered: Mapping[str, RememberedOutput] = remembered_outputs(context)
         outputs = context.output.digests()
+        self.kept_search: KeptSearch | None = None
+        self.search_key = ""
         if last and changed and self.remembered.keys() == outputs.keys():
             read = partial(_written, context.output.folder, outputs)
-            self.loader.few = FewChanged(last, context.output.name, [*outputs], changed, read)
+            self.kept_search = self._kept_search()
+            keeps_search = self.kept_search is not None
+            self.loader.few = FewChanged(
+                last, context.output.name, [*outputs], changed, read, keeps_search
+            )
 
     def run(self) -> Report:
         """Build.
@@ -234,15 +247,40 @@ class Pipeline:
 
     def _searched(self, edition: Edition) -> tuple[Edition, Callable[[str], bytes] | None]:
         """Add the files of the search, if the site has one; return what reads them as well."""
-        view_context, store = edition.plan.context, self.context.store
-        if view_context is None or not edition.settings.front.search:
+        plan = edition.plan
+        if plan.context is None or not edition.settings.front.search:
             return edition, None
-        from gripe.engine.search.index import FILE, search_files
-
         with self._stage("making the search"):
-            file, anew = store.folder / FILE if store.folder else None, self.request.clean
-            found = search_files(view_context, file, store.version, self._jobs, anew=anew)
-        return replace(edition, plan=edition.plan.with_search(found.digests)), found.load
+            making = self._search_making()
+            few = self.loader.few if not self.loader.case_heads else None
+            if few and self.kept_search:  # others are shown as they were
+                changed = [
+                    slug
+                    for slug, brief in plan.context.site.briefs.items()
+                    if brief.path in few.paths
+                ]
+                found = making.files_around(plan.context, changed, self.kept_search)
+            else:
+                found = making.files(plan.context, anew=self.request.clean)
+        self.search_key = found.key
+        plan = plan.with_search(found.digests, self.context.output.digests())
+        return replace(edition, plan=plan), found.load
+
+    def _search_making(self) -> "SearchMaking":
+        from gripe.engine.search.index import FILE, SearchMaking
+
+        store = self.context.store
+        file = store.folder / FILE if store.folder else None
+        return SearchMaking(file, store.version, self._jobs)
+
+    def _kept_search(self) -> "KeptSearch | None":
+        """Return the search that the last build published, if it is kept."""
+        key = self.context.store.get(self._search_name, str)
+        return self._search_making().kept(key) if key else None
+
+    @property
+    def _search_name(self) -> str:
+        return f"search {self.context.output.name}"
 
     def _work(self, decision: Decision, maker: OutputMaker) -> BuildWork:
         results = maker.results
@@ -297,6 +335,7 @@ class Pipeline:
         )
         store.put(f"last {self.context.output.name}", last)
         store.put(ROWS, rows_key(last))
+        store.put(self._search_name, self.search_key)
         self.context.output.remember(listing, published)
 
 

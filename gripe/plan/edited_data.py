@@ -20,8 +20,8 @@ from gripe.plan.open_data import cases_csv
 from gripe.plan.output import Output
 from gripe.plan.site_index import SiteIndex
 from gripe.plan.view_context import ViewContext
-from gripe.plan.views import View
 from gripe.plan.views.files import TextView
+from gripe.plan.views.view import View
 
 Read = Callable[[str], bytes | None]
 Edited = Mapping[int, Brief]  # the cases that were edited, by the places of their rows

@@ -66,12 +66,24 @@ class Plan:
         outputs = {**self.outputs, **planned}
         return replace(self, outputs=outputs, context=context, settled=settled - planned.keys())
 
-    def with_search(self, digests: Mapping[str, str]) -> "Plan":
-        """Return the plan with the files of a search index, given the digest of each by its path."""
-        from gripe.plan.search.page import search_outputs
+    def with_search(self, digests: Mapping[str, str], present: Mapping[str, str]) -> "Plan":
+        """Return the plan with the files of a search index.
 
-        outputs = {**self.outputs, **{each.path: each for each in search_outputs(digests)}}
-        return replace(self, outputs={path: outputs[path] for path in sorted(outputs)})
+        Args:
+            digests: the digest of each file, by its path in there.
+            present: the digest of each output, as the last build left it.
+        """
+        from gripe.plan.search.page import FOLDER, search_outputs
+
+        files = {each.path: each for each in search_outputs(digests)}
+        left = {f"{FOLDER}{path}": digest for path, digest in digests.items()}
+        unchanged = {path for path in self.settled if left.get(path) == present.get(path, "")}
+        settled = {path for path in self.settled if not path.startswith(FOLDER)} | unchanged
+        planned = {path: each for path, each in files.items() if path not in settled}
+        outputs = {**self.outputs, **planned}
+        return replace(
+            self, outputs={path: outputs[path] for path in sorted(outputs)}, settled=settled
+        )
 
 
 def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[Problem]]:

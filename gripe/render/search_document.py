@@ -10,6 +10,8 @@ from html import escape
 from gripe.plan.search.documents import SearchDocument
 from gripe.source.markdown.html_tokens import Token, text_of, tokens
 
+# A page with every fact that any has, for an indexer that numbers them.
+SAMPLE = SearchDocument("", "x", "", "", (), "x", ())
 ABOUT = "_about"  # what search.js shows no link to: on no page is there such a place
 
 

@@ -27,6 +27,7 @@ from gripe.engine.last_build import LastBuild
 from gripe.engine.loading import cached_documents as documents
 from gripe.engine.loading.case_rows import CaseRow
 from gripe.engine.publish.listing import OutputFolderMemo
+from gripe.engine.search.kept_search import IndexHead, ShardHead
 from gripe.linking import case_codec as kept
 from gripe.linking.model import Brief, Company, Followup, Page, Post
 from gripe.plan.lists.browse import BrowseLinks
@@ -60,6 +61,8 @@ KEPT: tuple[Any, ...] = (
     Prose,
     Memo,
     OutputFolderMemo,
+    IndexHead,
+    ShardHead,
     dict[str, RememberedOutput],
     dict[str, list[str]],
     tuple[str, dict[str, str]],

@@ -93,6 +93,17 @@ def test_a_page_that_has_nothing_but_its_title_is_found_by_that(blog: Site) -> N
     assert b"emptyword" in words(blog)
 
 
+def test_a_page_without_a_word_is_no_hindrance(blog: Site) -> None:
+    """Where there is nothing to find, nothing is found; the rest is."""
+    blog.write("content/pages/marks.md", "---\ntitle: '?!'\n---\n…\n")
+    blog.publish()
+    blog.replace("content/pages/about.md", "Pageword", "Pageword again")
+    blog.publish()
+
+    assert b"marks/" not in words(blog)
+    assert b"pageword again" in words(blog)
+
+
 HIDDEN = FOLLOWUP.replace("Followupword", SENTINEL)
 TOLD = CASE.replace("The story", SENTINEL)
 PICTURE = "  - {id: receipt"

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from gripe.engine import pipeline
 from gripe.engine.build import build_site
 from gripe.engine.loading.loader import FEW
 from gripe.engine.options import Options
+from gripe.engine.publish.publish import Published
 from gripe.engine.request import BuildRequest
 from gripe.engine.search import index as search_index
+from gripe.engine.search import index_update, shards
 from gripe.engine.search.pagefind import IndexFault
 from support.search import FOLDER, Runs, index, runs, searched, words
 from support.sites import CASE, NOW, Site
@@ -121,12 +124,65 @@ def test_not_made_anew_when_a_case_is_only_written_otherwise(blog: Site, runs: R
 def test_made_anew_when_a_text_changed(
     blog: Site, runs: Runs, path: str, old: str, new: str
 ) -> None:
-    """Every text counts."""
+    """Every text counts, and none but those that changed are given to the indexer."""
     publish(blog)
     blog.replace(path, old, new)
     publish(blog)
 
     assert runs.count == 2
+    said = {"cases/washer/", "about/", "companies/maytag/", "posts/praise/"}
+    assert len(runs.fed[1]) == 1
+    assert said.issuperset(runs.fed[1])
+
+
+def test_where_one_story_changed_no_other_case_is_read(blog: Site, runs: Runs) -> None:
+    """A body is edited: the indexer gets that text, and the build takes the short way."""
+    blog.write("content/cases/washer.md", f"{CASE}\nA second paragraph.\n")
+    publish(blog)
+    blog.replace("content/cases/washer.md", "A second", "Quetzalcoatl, another")
+    report = blog.build(as_of=date(2010, 1, 1))
+
+    assert report.work is not None
+    assert "linking" not in dict(report.work.stages)
+    assert runs.fed[1:] == [["cases/washer/"]]
+    assert b"quetzalcoatl" in words(blog)
+    after = blog.published()
+    publish(blog, clean=True)
+    assert blog.published() == after
+
+
+def test_a_search_that_was_not_published_is_not_taken_for_one_that_was(
+    blog: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page is edited, the system refuses to publish it, and the edit is undone: it leaves no trace."""
+    blog.write("content/cases/washer.md", f"{CASE}\nA second paragraph.\n")
+    publish(blog)
+
+    def refuse(*_: object, **__: object) -> Published:
+        raise OSError(28, "No space left on device")
+
+    blog.replace("content/pages/about.md", "this blog", "Quetzalcoatl")
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "publish", refuse)
+        with pytest.raises(OSError, match="No space"):
+            publish(blog)
+    blog.replace("content/pages/about.md", "Quetzalcoatl", "this blog")
+    blog.replace("content/cases/washer.md", "A second", "Another")
+    publish(blog)
+
+    assert b"another paragraph" in words(blog)
+    assert b"quetzalcoatl" not in words(blog)
+
+
+def test_a_text_that_is_gone_is_found_no_more(blog: Site, runs: Runs) -> None:
+    """Where a text is removed, the indexer has nothing to read, and none of its words are left."""
+    blog.write("content/pages/more.md", PAGE.replace("this blog", "Quetzalcoatl"))
+    publish(blog)
+    blog.remove("content/pages/more.md")
+    publish(blog)
+
+    assert runs.fed[1:] == [[]]
+    assert b"quetzalcoatl" not in words(blog)
 
 
 def test_kept_until_something_changes(blog: Site, runs: Runs) -> None:
@@ -140,11 +196,12 @@ def test_kept_until_something_changes(blog: Site, runs: Runs) -> None:
 
 
 @pytest.mark.parametrize("harm", ["gone", "cut short", "a byte turned"])
-def test_what_is_kept_is_never_trusted(blog: Site, runs: Runs, harm: str) -> None:
+@pytest.mark.parametrize("file", [search_index.FILE, "search.*.shard"])
+def test_what_is_kept_is_never_trusted(blog: Site, runs: Runs, harm: str, file: str) -> None:
     """Files that are lost or damaged in `.gripe/` are made anew, the same as before."""
     publish(blog)
     before = index(blog)
-    kept = blog.root / ".gripe" / search_index.FILE
+    kept = next((blog.root / ".gripe").glob(file))
     data = kept.read_bytes()
     if harm == "gone":
         kept.unlink()
@@ -155,6 +212,37 @@ def test_what_is_kept_is_never_trusted(blog: Site, runs: Runs, harm: str) -> Non
 
     assert runs.count == 2
     assert index(blog) == before
+
+
+def test_one_damaged_shard_costs_its_own_texts(
+    blog: Site, runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of several shards only the one that is lost is made anew, after an edit as well."""
+    monkeypatch.setattr(shards, "SIZE", 2)
+    blog.write("content/cases/washer.md", f"{CASE}\nA second paragraph.\n")
+    publish(blog)
+    kept = sorted((blog.root / ".gripe").glob("search.*.shard"))
+    assert len(kept) > 1
+    kept[0].unlink()
+    blog.replace("content/cases/washer.md", "A second", "Another")
+    publish(blog)
+
+    assert 0 < len(runs.fed[1]) < len(runs.fed[0])
+    after = blog.published()
+    publish(blog, clean=True)
+    assert blog.published() == after
+
+
+def test_no_shard_is_left_behind(blog: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept are the shards of the last index, in `.gripe/` as in the output."""
+    monkeypatch.setattr(shards, "SIZE", 2)
+    publish(blog)
+    before = {*(blog.root / ".gripe").glob("search.*.shard*")}
+    blog.replace("content/cases/washer.md", "The story", "Another story")
+    publish(blog)
+    after = {*(blog.root / ".gripe").glob("search.*.shard*")}
+
+    assert (len(before - after), len(after - before)) == (1, 1)
 
 
 def test_clean_makes_it_anew(blog: Site, runs: Runs) -> None:
@@ -179,8 +267,12 @@ EDITS: list[Callable[[Site], None]] = [
 ]
 
 
-def test_incremental_equals_clean(blog: Site, tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [shards.SIZE, 2, 1])
+def test_incremental_equals_clean(
+    blog: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
     """After each of several edits, all that is published is what a build from nothing gives."""
+    monkeypatch.setattr(shards, "SIZE", size)
     publish(blog)
     for number, edit in enumerate(EDITS):
         edit(blog)
@@ -268,7 +360,7 @@ def test_an_indexer_that_fails_publishes_nothing(
     def fail(*_: object) -> dict[str, bytes]:
         raise IndexFault("it ended before it was done")
 
-    monkeypatch.setattr(search_index, "index_files", fail)
+    monkeypatch.setattr(index_update, "index_texts", fail)
     blog.replace("content/cases/washer.md", "The story", "Another story")
     report = blog.build(as_of=date(2010, 1, 1))
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from gripe.engine.search import index as search_index
-from gripe.engine.search.pagefind import index_files
+from gripe.engine.search import index_update
+from gripe.engine.search.pagefind import index_texts
+from gripe.engine.search.pagefind_output import IndexedText, IndexFrame
 from support.sites import SETTINGS, Site
 
 SEARCHED = SETTINGS + "search: pagefind\n"
@@ -65,10 +66,10 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> Runs:
 
     def counting(
         documents: Iterator[tuple[str, str]], language: str, jobs: int
-    ) -> dict[str, bytes]:
+    ) -> tuple[IndexFrame, dict[str, IndexedText]]:
         given = list(documents)
         counted.fed.append([address for address, _ in given])
-        return index_files(given, language, jobs)
+        return index_texts(given, language, jobs)
 
-    monkeypatch.setattr(search_index, "index_files", counting)
+    monkeypatch.setattr(index_update, "index_texts", counting)
     return counted

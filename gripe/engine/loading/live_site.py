@@ -18,7 +18,7 @@ from gripe.engine.options import SETTINGS_FILE, Options, as_of_date
 from gripe.engine.render_outputs import asset_loader
 from gripe.engine.report import Report
 from gripe.engine.request import Tell, silently
-from gripe.engine.search.index import PREVIEW_FILE, SearchFiles, search_files
+from gripe.engine.search.index import PREVIEW_FILE, SearchFiles, SearchMaking
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.files import FileView
 from gripe.plan.views.search import SearchFileView
@@ -151,7 +151,7 @@ class LiveSite:
         """
         folder = self._store.folder
         file = folder / PREVIEW_FILE if folder else None
-        return search_files(context, file, self._store.version)
+        return SearchMaking(file, self._store.version).files(context)
 
     def abandon(self) -> None:
         """End without keeping anything, while another thread may still be reading."""

@@ -253,8 +253,10 @@ class Loader:
 
         What was read is kept in any case: the whole is made of it where this does not do.
         """
-        rows = None if settings.front.search else old_rows(self.store, few)
-        if rows is None:  # a search is made of every text
+        if settings.front.search and not few.keeps_search:  # then it is made of every text
+            return None
+        rows = old_rows(self.store, few)
+        if rows is None:
             return None
         with self.stage("reading the changed cases"):
             new = files.read(few.paths, 1, self._cases_read, rows, changed=few.paths)

@@ -34,6 +34,7 @@ class FewChanged:
         last: the last build; `output_name` names its output folder, `outputs` are its files there.
         paths: the case files.
         read: returns the bytes of one of its files; None if they are others now.
+        keeps_search: whether the search is kept as the last build published it.
     """
 
     last: LastBuild
@@ -41,6 +42,7 @@ class FewChanged:
     outputs: Sequence[str]
     paths: Sequence[str]
     read: Callable[[str], bytes | None]
+    keeps_search: bool
 
 
 def remember_surroundings(build: BuildContext, plan: Plan, edited: Edited | None) -> None:

@@ -1,4 +1,4 @@
-"""A client of the Pagefind program: HTML in, the files of a search index out.
+"""A client of the Pagefind program: HTML in, what it says of each text out.
 
 Spoken to as its own wrappers for Node and Python do: JSON in base64, a comma behind each message, over
 the pipes of `pagefind --service`. Its Python wrapper is not used: it waits a tenth of a second for each
@@ -11,11 +11,13 @@ import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import chain
 from threading import Thread
 from typing import IO, Any
 
-from gripe.engine.search.pagefind_output import UnknownForm, in_order
+from gripe.engine.search.pagefind_output import IndexedText, IndexFrame, UnknownForm, taken_apart
 from gripe.engine.search.pagefind_program import INSTALL, program
+from gripe.render.search_document import SAMPLE, document
 
 LICENCE = "LICENSE.txt"
 _LICENCE = """\
@@ -49,8 +51,10 @@ class IndexFault(Exception):
     """Pagefind did not make an index; the text says why."""
 
 
-def index_files(documents: Iterable[tuple[str, str]], language: str, jobs: int) -> dict[str, bytes]:
-    """Return the files of a search index, by path; the same for the same documents.
+def index_texts(
+    documents: Iterable[tuple[str, str]], language: str, jobs: int
+) -> tuple[IndexFrame, dict[str, IndexedText]]:
+    """Return what every index has, and what Pagefind says of each text, by its address.
 
     Args:
         documents: address and HTML of each page, in order.
@@ -59,6 +63,23 @@ def index_files(documents: Iterable[tuple[str, str]], language: str, jobs: int) 
 
     Raises:
         IndexFault: Pagefind is missing, failed, or is of a version that is not known.
+    """
+    sample = "", document(SAMPLE, language)
+    files = pagefind_files(chain([sample], documents), language, jobs)
+    try:
+        frame, texts = taken_apart(files)
+    except UnknownForm as error:
+        raise IndexFault(f"this version of it is not known: {INSTALL} ({error})") from error
+    return frame._replace(files={**frame.files, LICENCE: _LICENCE.encode()}), texts
+
+
+def pagefind_files(
+    documents: Iterable[tuple[str, str]], language: str, jobs: int
+) -> dict[str, bytes]:
+    """Return the files that Pagefind makes, by path; the arguments are those of `index_texts`.
+
+    Raises:
+        IndexFault: Pagefind is missing, or failed.
     """
     found = program()
     if found is None:
@@ -84,11 +105,7 @@ def index_files(documents: Iterable[tuple[str, str]], language: str, jobs: int) 
                     process.stdin.close()
     if answer.get("type") != "GetFiles":
         raise IndexFault(str(answer.get("message") or "it ended before it was done"))
-    files = {each["path"]: b64decode(each["content"]) for each in answer["files"]}
-    try:
-        return {**in_order(files), LICENCE: _LICENCE.encode()}
-    except UnknownForm as error:
-        raise IndexFault(f"this version of it is not known: {INSTALL} ({error})") from error
+    return {each["path"]: b64decode(each["content"]) for each in answer["files"]}
 
 
 def _requests(documents: Iterable[tuple[str, str]], language: str) -> Iterator[Payload]:

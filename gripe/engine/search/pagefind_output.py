@@ -1,124 +1,170 @@
-"""Pagefind's files → the same files in one order: what it hashes at random is put into order.
+"""What Pagefind made of some texts → what it says of each text, whatever the others are.
 
-Pagefind 1.5 keeps filters in hash maps whose order differs from run to run: the values within a filter,
-and the filters within the index of a language. Both are CBOR (RFC 8949) of arrays, texts and whole
-numbers. They are read, put into order and written again, not compressed: zlib's bytes depend on the
-machine, and Pagefind's script reads either. What is not of the form known here is refused.
+Pagefind 1.5 numbers the texts of a run, and keeps under each word the numbers of those that have it, with
+the places in each. So taken apart by texts, what it says of one hangs on nothing but that text: its fragment
+(what is shown of it), its length, its filters, and the places of its words. Only the facts about texts are
+numbered by the whole run; so each run begins with a sample, which has every fact that any text can have.
+
+Its files are CBOR (RFC 8949) of arrays, texts and whole numbers. What is not of the form known here is
+refused.
 """
 
 import json
+import re
 import zlib
 from collections.abc import Mapping
-from hashlib import sha256
+from hashlib import sha1
+from typing import Any, NamedTuple
+
+from gripe.engine.search.cbor import ARRAY, Value, array_of, decoded, head_at, text_at
 
 SIGNATURE = b"pagefind_dcd"  # Pagefind's own, before what is (de)compressed
 ENTRY = "pagefind-entry.json"
 SCRIPTS = ("pagefind.js", "pagefind-worker.js")
-_NUMBER, _TEXT, _ARRAY = 0, 3, 4  # CBOR's major types
-_WIDTHS = {24: 1, 25: 2, 26: 4, 27: 8}
-Value = int | str | list["Value"]
+VARIANT = "\0"  # between a word and the spelling of it that is meant, as of “cafe” and “café”
+SHORT = 7  # digits of a digest in the name of a fragment
+# A page of a word: its number, counted from the page before; places in the text, and in its facts.
+_NUMBER = rb"[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]...."
+_PLACES = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)(?:" + _NUMBER + rb")*"
+PAGE = re.compile(
+    rb"\x83([\x00-\x17]|\x18.|\x19..|\x1a....)(" + _PLACES + _PLACES + rb")", re.DOTALL
+)
 
 
 class UnknownForm(Exception):
     """A file is not of the form that is known here: another Pagefind wrote it."""
 
 
-def in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files that a search needs, the same for the same pages whenever they were made.
+class IndexedText(NamedTuple):
+    """What Pagefind says of one text.
+
+    Attributes:
+        fragment: the file that a result is shown from.
+        name: the digest that this is named by; the file has as many of its digits as tell it from others.
+        length: how many words it has.
+        filters: the values of each filter.
+        places: where each word of it stands, as Pagefind writes that. A word with accents stands under
+            that without, behind `VARIANT`.
+    """
+
+    fragment: bytes
+    name: str
+    length: int
+    filters: tuple[tuple[str, tuple[str, ...]], ...]
+    places: Mapping[str, bytes]
+
+
+class IndexFrame(NamedTuple):
+    """What every index has, whatever texts are in it.
+
+    Attributes:
+        language: how Pagefind calls the language that words are cut to their stems by.
+        files: the files of the search that know nothing of texts, by path.
+        entry: the first file that is read; `facts` are the names of the facts about texts, in order.
+    """
+
+    language: str
+    files: Mapping[str, bytes]
+    entry: Mapping[str, Any]
+    version: str
+    facts: tuple[str, ...]
+
+
+def taken_apart(files: Mapping[str, bytes]) -> tuple[IndexFrame, dict[str, IndexedText]]:
+    """Return what Pagefind made of a sample and of texts, by the address of each; without the sample.
 
     Args:
-        files: what Pagefind made, by path.
+        files: what it made, by path.
 
     Raises:
         UnknownForm: it is not what Pagefind 1.5 makes.
     """
     try:
-        return _in_order(files)
-    except (KeyError, IndexError, ValueError, TypeError, zlib.error) as error:
+        return _taken_apart(files)
+    except (KeyError, IndexError, ValueError, TypeError, AttributeError, zlib.error) as error:
         raise UnknownForm(f"{type(error).__name__}: {error}") from error
 
 
-def _in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    kept = {path: data for path, data in files.items() if path.startswith(("fragment/", "index/"))}
-    kept |= {path: files[path] for path in SCRIPTS}
+def _taken_apart(files: Mapping[str, bytes]) -> tuple[IndexFrame, dict[str, IndexedText]]:
     entry = json.loads(files[ENTRY])
-    languages = entry["languages"]
-    for name, language in sorted(languages.items()):
-        wasm = f"wasm.{language['wasm'] or 'unknown'}.pagefind"
-        kept[wasm] = files[wasm]
-        index = _read(files[f"pagefind.{language['hash']}.pf_meta"])
-        _, _, _, filters, _, _ = index
-        for each in map(_array, _array(filters)):
-            filter_name, values = _read(files[f"filter/{each[1]}.pf_filter"])
-            data = SIGNATURE + encode([filter_name, sorted(_array(values), key=_first)])
-            each[1] = f"{name}_{sha256(data).hexdigest()[:10]}"
-            kept[f"filter/{each[1]}.pf_filter"] = data
-        index[3] = sorted(_array(filters), key=_first)
-        data = SIGNATURE + encode(index)
-        language["hash"] = f"{name}_{sha256(data).hexdigest()[:10]}"
-        kept[f"pagefind.{language['hash']}.pf_meta"] = data
-    entry["languages"] = dict(sorted(languages.items()))
-    kept[ENTRY] = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
-    return dict(sorted(kept.items()))
-
-
-def _first(value: Value) -> str:
-    first = _array(value)[0]
-    if not isinstance(first, str):
-        raise ValueError("no text where a name belongs")
-    return first
-
-
-def _array(value: Value) -> list[Value]:
-    if not isinstance(value, list):
-        raise ValueError("no array where one belongs")
-    return value
-
-
-def _read(data: bytes) -> list[Value]:
-    """Read one of Pagefind's files; it has to be what writing it again gives."""
-    plain = zlib.decompress(data, wbits=31)  # gzip
-    value, end = _decoded(plain, len(SIGNATURE))
-    if not plain.startswith(SIGNATURE) or end != len(plain) or encode(value) != plain[12:]:
+    ((language, about),) = entry["languages"].items()
+    wasm = f"wasm.{about['wasm'] or 'unknown'}.pagefind"
+    index = array_of(decoded(_plain(files[f"pagefind.{about['hash']}.pf_meta"])))
+    version, pages, chunks, _, sorts, facts = index
+    places: list[dict[str, bytes]] = [{} for _ in array_of(pages)]
+    for _, _, name in map(array_of, array_of(chunks)):
+        _take_words(_plain(files[f"index/{name}.pf_index"]), places)
+    found = dict[str, IndexedText]()
+    for number, (short, length) in enumerate(map(array_of, array_of(pages))):
+        fragment = files[f"fragment/{short}.pf_fragment"]
+        said, name = _fragment(fragment)
+        if not f"{language}_{name}".startswith(str(short)[: len(language) + 1 + SHORT]):
+            raise ValueError("a fragment of another name")
+        filters = tuple((each, tuple(values)) for each, values in sorted(said["filters"].items()))
+        address = str(said["url"]) if number else ""
+        if not number and sorted(said["meta"]) != facts:
+            raise ValueError("a fact that the sample does not have")
+        found[address] = IndexedText(fragment, name, _whole(length), filters, places[number])
+    if sorts or len(found) != len(places) or not isinstance(version, str):
         raise ValueError("not the form that is known")
-    return _array(value)
+    del found[""]  # the sample
+    common = {path: files[path] for path in (*SCRIPTS, wasm)}
+    return IndexFrame(language, common, entry, version, tuple(map(str, array_of(facts)))), found
 
 
-def _decoded(data: bytes, at: int) -> tuple[Value, int]:
-    major, size = divmod(data[at], 32)
-    at += 1
-    if size in _WIDTHS:
-        size, at = int.from_bytes(data[at : at + _WIDTHS[size]]), at + _WIDTHS[size]
-    elif size > 27:
-        raise ValueError("a length that is not known beforehand")
-    if major == _NUMBER:
-        return size, at
-    if major == _TEXT:
-        return data[at : at + size].decode(), at + size
-    if major != _ARRAY:
-        raise ValueError(f"CBOR's major type {major}")
-    found: list[Value] = []
-    for _ in range(size):
-        value, at = _decoded(data, at)
-        found.append(value)
-    return found, at
+def _fragment(data: bytes) -> tuple[dict[str, Any], str]:
+    """Return what a fragment says, and its name: SHA-1, written as Pagefind does, zeros left out."""
+    plain = _plain(data)
+    name = "".join(f"{each:x}" for each in sha1(plain, usedforsecurity=False).digest())
+    return json.loads(plain), name
 
 
-def encode(value: Value) -> bytes:
-    """Write numbers, texts and arrays as CBOR, each as short as it can be (RFC 8949, 4.2.1)."""
-    if isinstance(value, int):
-        return _head(_NUMBER, value)
-    if isinstance(value, str):
-        data = value.encode()
-        return _head(_TEXT, len(data)) + data
-    return _head(_ARRAY, len(value)) + b"".join(map(encode, value))
+def _take_words(data: bytes, places: list[dict[str, bytes]]) -> None:
+    """Put what a file of words says of each page to that page."""
+    if data[0] != 0x81:
+        raise ValueError("not the form that is known")
+    count, at = head_at(data, 1, ARRAY)
+    for _ in range(count):
+        if data[at] != 0x83:
+            raise ValueError("not the form that is known")
+        word, at = text_at(data, at + 1)
+        at = _take_pages(data, at, word, places)
+        variants, at = head_at(data, at, ARRAY)
+        for _ in range(variants):
+            if data[at] != 0x82:
+                raise ValueError("not the form that is known")
+            form, at = text_at(data, at + 1)
+            at = _take_pages(data, at, f"{word}{VARIANT}{form}", places)
+    if at != len(data):
+        raise ValueError("more than is known")
 
 
-def _head(major: int, size: int) -> bytes:
-    first = major * 32
-    if size < 24:
-        return bytes([first + size])
-    for code, width in _WIDTHS.items():
-        if size < 256**width:
-            return bytes([first + code]) + size.to_bytes(width)
-    raise ValueError(f"{size} is too large")
+def _take_pages(data: bytes, at: int, word: str, places: list[dict[str, bytes]]) -> int:
+    count, at = head_at(data, at, ARRAY)
+    number = 0
+    for _ in range(count):
+        page = PAGE.match(data, at)
+        if page is None:
+            raise ValueError("not the form that is known")
+        number += number_of(page[1])
+        places[number][word] = page[2]
+        at = page.end()
+    return at
+
+
+def number_of(data: bytes) -> int:
+    """Return a whole number that is written as CBOR."""
+    return data[0] if len(data) == 1 else int.from_bytes(data[1:])
+
+
+def _plain(data: bytes) -> bytes:
+    plain = zlib.decompress(data, wbits=31)  # gzip
+    if not plain.startswith(SIGNATURE):
+        raise ValueError("not the form that is known")
+    return plain[len(SIGNATURE) :]
+
+
+def _whole(value: Value) -> int:
+    if not isinstance(value, int):
+        raise ValueError("no number where one belongs")
+    return value

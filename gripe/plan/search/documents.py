@@ -1,17 +1,18 @@
-"""The documents of the search index: the text of each page, in the order of their addresses.
+"""The documents of the search index: the text of each page.
 
 Derived from the published site alone, so a draft, a future entry or a private exhibit has no way in.
 What changes as days pass, such as a clock word, is left out: it would make the index anew every day.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from html import escape
 from typing import NamedTuple
 
 from gripe.base.codec import digest_of
 from gripe.linking.model import Brief, Case, Company, Followup, Page, Post
 from gripe.plan import routes
-from gripe.plan.blog_items import NAMED, BlogItem, address_of
+from gripe.plan.blog_items import NAMED, address_of
 from gripe.plan.view_context import ViewContext
 from gripe.plan.wording import blog_day_text, when_text
 from gripe.record.entry import Entry
@@ -53,62 +54,64 @@ class SearchDocument(NamedTuple):
     about: tuple[str, ...] = ()
 
 
-def search_documents(context: ViewContext) -> Iterator[SearchDocument]:
-    """Yield every page that has a text of its own, in the order of their addresses.
+class Searchable(NamedTuple):
+    """A page that has a text of its own.
 
-    A case is read only when its turn comes.
+    Attributes:
+        address: its address without the first slash, so that it can be found below any path.
+        rough: a digest of all that its document is made of; it may change where that does not.
+        document: returns its document. A case is read only then.
     """
-    site, makes = context.site, context.makes
-    found: list[tuple[str, BlogItem | Page | Company]] = []
-    if makes("case", "html"):
-        found += [(address_of(brief), brief) for brief in site.briefs.values()]
-    posts: list[Followup | Post] = [*site.followups.values(), *site.posts.values()]
-    found += [(address_of(each), each) for each in posts]
-    found += [(routes.page(page.slug), page) for page in site.pages.values()]
-    if makes("company", "html"):
-        found += [(routes.company(each.slug), each) for each in site.companies.values()]
-    for address, each in sorted(found, key=lambda pair: pair[0]):
-        yield _document(context, address, each)
+
+    address: str
+    rough: str
+    document: Callable[[], SearchDocument]
 
 
-def rough_key(context: ViewContext) -> str:
-    """Return a digest of all that the documents are made of, without reading a case.
-
-    It may change where no document does, as when a day has passed.
-    """
-    site, front = context.site, context.site.settings.front
-    posts: list[Followup | Post] = [*site.followups.values(), *site.posts.values()]
-    cases: list[BlogItem] = [*site.briefs.values()]
-    languages = {each.language for each in [*cases, *posts]}
-    sources: list[Followup | Post | Page] = [*posts, *site.pages.values()]
-    return digest_of(
-        front.language,
-        *[f"{kind}={parts}" for kind, parts in sorted(front.outputs.items())],
-        *[f"words {tag} {context.in_language(tag).words.digest}" for tag in sorted(languages)],
-        *[f"case {slug} {site.ties[slug].case_digest}" for slug in sorted(site.briefs)],
-        *[f"tag {slug}={label}" for slug, label in sorted(site.tags.items())],
-        *[f"{type(each).__name__} {digest_of(each)}" for each in sources],
-        *[f"company {digest_of(each)}" for each in site.companies.values()],
-    )
+def searchable_pages(context: ViewContext) -> Iterator[Searchable]:
+    """Yield every page that has a text of its own."""
+    site = context.site
+    yield from searchable_cases(context, site.briefs)
+    others: list[Followup | Post | Page | Company] = [
+        *site.followups.values(),
+        *site.posts.values(),
+        *site.pages.values(),
+    ]
+    if context.makes("company", "html"):
+        others += site.companies.values()
+    for each in others:
+        made = _document(context, each)
+        yield Searchable(made.address.lstrip("/"), digest_of(made), partial(_made, made))
 
 
-def key_of(context: ViewContext, found: Iterable[SearchDocument]) -> str:
-    """Return a digest of the documents themselves."""
-    language = context.site.settings.front.language
-    return digest_of(language, *[digest_of(each) for each in found])
+def _made(document: SearchDocument) -> SearchDocument:
+    return document
 
 
-def _document(
-    context: ViewContext, address: str, each: BlogItem | Page | Company
-) -> SearchDocument:
-    if isinstance(each, Brief):
-        return _case(context.in_language(each.language), address, each)
+def searchable_cases(context: ViewContext, slugs: Iterable[str]) -> Iterator[Searchable]:
+    """Yield the pages of cases, if there are such pages."""
+    site = context.site
+    for slug in slugs if context.makes("case", "html") else ():
+        brief, ties = site.briefs[slug], site.ties[slug]
+        said = context.in_language(brief.language)
+        rough = digest_of(
+            ties.case_digest,
+            said.words.digest,
+            site.settings.front.author,
+            [site.companies[each].name for each in (*brief.companies, *ties.named)],
+            _labels(context, brief.tags),
+        )
+        address = routes.case(slug)
+        yield Searchable(address.lstrip("/"), rough, partial(_case, said, address, brief))
+
+
+def _document(context: ViewContext, each: Followup | Post | Page | Company) -> SearchDocument:
     if isinstance(each, Company):
-        return _company(each, address)
+        return _company(each, routes.company(each.slug))
     if isinstance(each, Page):
         text = SearchSection("", "", each.body.html)
-        return SearchDocument(address, each.title, "page", "", (), "", (text,))
-    return _post(context.in_language(each.language), address, each)
+        return SearchDocument(routes.page(each.slug), each.title, "page", "", (), "", (text,))
+    return _post(context.in_language(each.language), address_of(each), each)
 
 
 def _case(context: ViewContext, address: str, brief: Brief) -> SearchDocument:
