@@ -26,7 +26,8 @@ help:
 	@echo "make constraints  write constraints.txt, the versions that make test uses, anew: the newest"
 	@echo "make check        ruff, mypy and the import rules"
 	@echo "make docs         write anew what documents and ledger.css repeat of the code"
-	@echo "make bench        measure it beside Hugo, Pelican and Nikola, into docs/performance.md (over an hour)"
+	@echo "make bench        measure it beside Hugo, Pelican, Nikola and an earlier gripe (BASE=f2484c2), into"
+	@echo "                  docs/performance.md (some hours)"
 	@echo "make screenshots  photograph and print the example sites into build/screenshots/"
 	@echo "make words        bring the catalogues of words up to the sources, and German along"
 	@echo "make clean        remove .venv, the judges and build/"
@@ -80,8 +81,11 @@ docs: $(VENV)
 	@$(BIN)/python -m tools.vocabulary
 	@$(BIN)/python -m tools.theme_reference
 
+# The bars of bench/bars.py are about this commit.
+BASE := f2484c2
+
 bench: $(VENV) $(PEERS)
-	@$(BIN)/python -m bench --memory-100k --write docs/performance.md $(BENCH)
+	@$(BIN)/python -m bench --base $(BASE) --memory-100k --busy --write docs/performance.md $(BENCH)
 
 screenshots: site demo
 	@$(BIN)/python tests/screenshots.py output build/screenshots $(PAGES)

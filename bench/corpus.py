@@ -44,7 +44,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A complaint; `status` is the word that follows from its timeline."""
+    """A complaint.
+
+    Attributes:
+        status: the word that follows from its timeline.
+        pictures: the names of the pictures that it shows, which are files called after them.
+    """
 
     slug: str
     title: str
@@ -54,6 +59,22 @@ class Case:
     status: str
     tags: tuple[str, ...]
     timeline: tuple[Entry, ...]
+    body: str
+    pictures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A post about a case, which is an entry of its record at the same time.
+
+    Attributes:
+        case: the slug of the case.
+    """
+
+    slug: str
+    case: str
+    title: str
+    on: date
     body: str
 
 

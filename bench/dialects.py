@@ -8,10 +8,11 @@ the others get each line in parts, with the words that their pages print.
 import json
 from collections.abc import Callable
 
-from bench.corpus import ME, Case, Entry
+from bench.corpus import ME, Case, Entry, FollowUp
 from bench.vocabulary import CHANNEL_LABELS
 
 Dialect = Callable[[Case], tuple[str, str]]
+FollowUpDialect = Callable[[FollowUp], tuple[str, str]]
 
 
 def gripe(case: Case) -> tuple[str, str]:
@@ -27,7 +28,18 @@ def gripe(case: Case) -> tuple[str, str]:
     ]
     for entry in case.timeline:
         head += _short_entry(case, entry)
-    return f"content/cases/{case.slug}.md", _with_front_matter(head, case.body)
+    head += ["exhibits:"] if case.pictures else []
+    for name in case.pictures:
+        head.append(
+            f"  - {{id: {name}, file: {name}.jpg, caption: A picture of it, alt: A picture}}"
+        )
+    return f"content/cases/{case.slug}.md", with_front_matter(head, case.body)
+
+
+def gripe_followup(followup: FollowUp) -> tuple[str, str]:
+    """Return a follow-up of gripe."""
+    head = [f"title: {followup.title}", f"case: {followup.case}", f"date: {followup.on}"]
+    return f"content/followups/{followup.slug}.md", with_front_matter(head, followup.body)
 
 
 def _short_entry(case: Case, entry: Entry) -> list[str]:
@@ -52,7 +64,7 @@ def hugo(case: Case) -> tuple[str, str]:
         f"tags: [{', '.join(case.tags)}]",
         *_yaml_timeline(case),
     ]
-    return f"content/cases/{case.slug}.md", _with_front_matter(head, case.body)
+    return f"content/cases/{case.slug}.md", with_front_matter(head, case.body)
 
 
 def nikola(case: Case) -> tuple[str, str]:
@@ -67,7 +79,7 @@ def nikola(case: Case) -> tuple[str, str]:
         f"tags: [{', '.join(case.tags)}]",
         *_yaml_timeline(case),
     ]
-    return f"posts/{case.slug}.md", _with_front_matter(head, case.body)
+    return f"posts/{case.slug}.md", with_front_matter(head, case.body)
 
 
 def pelican(case: Case) -> tuple[str, str]:
@@ -111,7 +123,8 @@ def _yaml_timeline(case: Case) -> list[str]:
     return lines
 
 
-def _with_front_matter(lines: list[str], body: str) -> str:
+def with_front_matter(lines: list[str], body: str) -> str:
+    """Write a source: a front matter, and the text behind it."""
     return "\n".join(("---", *lines, "---", "", body))
 
 

@@ -16,6 +16,10 @@ SAMPLE_EVERY = (
     0.05  # seconds; reading a process's memory costs it time, so timed runs are not sampled
 )
 LOG = "bench.log"  # what a run says, in the site's folder
+# A user's Python keeps what it has compiled; on a machine for development that may be switched off.
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
 _MIB = 1024
 
 
@@ -62,6 +66,7 @@ def _run(command: Sequence[str], folder: Path, limit: float, *, sample: bool) ->
         process = subprocess.Popen(
             command,
             cwd=folder,
+            env=ENVIRONMENT,
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,

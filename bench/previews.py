@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from bench.measure import LOG, Run
+from bench.measure import ENVIRONMENT, LOG, Run
 from bench.sites import Site
 
 START_LIMIT = 300.0  # seconds until a preview has shown its first page
@@ -29,7 +29,7 @@ class Preview:
     ) -> None:
         self.site = site
         self._port, self._process, self._started = port, process, started
-        self._path = f"/cases/{site.middle.slug}/"
+        self._path = f"/cases/{site.saved.slug}/"
 
     def first(self) -> Run:
         """Wait until the first page is there; the time is that from the start of the process."""
@@ -86,6 +86,7 @@ def preview(site: Site) -> Iterator[Preview]:
         process = subprocess.Popen(
             [*site.tool.program, *arguments],
             cwd=site.folder,
+            env=ENVIRONMENT,
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,

@@ -19,17 +19,17 @@ _WORD = re.compile(rb"\b[a-z]{7,}\b")
 def notices_an_edit(site: Site, build: Build) -> bool:
     """Change a word of a story, keep size and time of its file, and look whether the page changes."""
     case = site.middle
-    before = site.source.read_bytes()
+    before = site.source(case).read_bytes()
     start = before.index(case.body.encode())
     word = next(iter(_WORD.finditer(before, start)))
     disguised = b"q" * len(word[0])
     page = site.page(case)
     if disguised in page.read_bytes():
         raise ValueError(f"{page} has the word already that the probe looks for")
-    in_disguise(site.source, before[: word.start()] + disguised + before[word.end() :])
+    in_disguise(site.source(case), before[: word.start()] + disguised + before[word.end() :])
     fault = build(site).fault
     noticed = not fault and disguised in page.read_bytes()
-    in_disguise(site.source, before)
+    in_disguise(site.source(case), before)
     return not build(site).fault and noticed and disguised not in page.read_bytes()
 
 
@@ -37,7 +37,7 @@ def repairs_an_output(site: Site, build: Build) -> bool:
     """Change a page in the output, keep its size and time, and look whether it is put right."""
     page = site.page(site.middle)
     before = page.read_bytes()
-    in_disguise(page, before.replace(b"<h1>", b"<h2>", 1))
+    in_disguise(page, before.replace(b"</h1>", b"</h2>", 1))
     fault = build(site).fault
     repaired = page.read_bytes() == before
     page.write_bytes(before)

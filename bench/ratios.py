@@ -46,19 +46,23 @@ class Row:
     """One kind of build, measured beside one peer.
 
     Attributes:
+        world: the name of what the sites publish.
         count: how many cases the sites have.
-        name: `cold`, `nothing`, `body`, `title` or `template`.
+        name: the key of the row in `bench.rows.LABELS`.
         pairs: the timed runs.
         sampled: a pair of runs whose memory was watched, if there was one.
         faults: why the row does not count; none if it does.
+        skipped: why it was not measured, "" if it was.
     """
 
+    world: str
     count: int
     name: str
     peer: str
     pairs: tuple[Pair, ...]
     sampled: Pair | None = None
     faults: tuple[str, ...] = ()
+    skipped: str = ""
 
     def spread(self, measure: Measure) -> Spread | None:
         """Return the ratios of a measure, summed up."""

@@ -9,41 +9,48 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from bench.bars import HUGE, NAMES, UNITS, WORDS, Verdict
+from bench.bars import GROWTH_FROM, GROWTH_TO, HUGE, UNITS, WORDS, Verdict, growth, name_of
+from bench.busy import OTHERS, Busy
 from bench.measure import Run
+from bench.outputs import KINDS, Outputs
 from bench.ratios import MEASURES, Measure, Row
 from bench.rows import LABELS, PREVIEWS
-from bench.sites import KINDS, Outputs
 from bench.tools import Tool
+from bench.worlds import World
 
 UNKNOWN = "–"
 INTRODUCTION = """\
 # Performance
 
-gripe beside other site generators that make the same pages of the same invented complaints.
+gripe beside other site generators, and beside an earlier gripe, with the same invented complaints.
+There are two kinds of site, and what is switched off where is this:
+
+- **default** is what `gripe init` gives, with the theme `ledger`: nothing is switched off. Search is not
+  switched on, but for the row that says so.
+- **pages** is what every generator can make. In `outputs:` these are switched off: badges, case data, feeds
+  of cases and companies, the JSON feed, open data, sitemap, the lists of all cases, by status and by year.
+  The theme is not `ledger`, but one of a few lines a page.
+
+What somebody who writes with gripe waits for is under **default**.
 This page is what `make bench` printed, and nothing else.
 Seconds depend on the machine; the ratios are what to look at.
 
-- Every run is a whole process, started from nothing, as a user starts it.
+- Every run is a whole process, started from nothing, as a user starts it; gripe and its libraries have been
+  compiled (`.pyc`), as those of an installed gripe are.
 - Runs are in pairs, gripe and the peer in turn, after one pair that warms up; a ratio is taken of each pair.
   The table has the median of the ratios and in brackets the least and the greatest.
 - CPU is user and system time of all processes together.
-- Previews run side by side while the other is idle; one case is saved, and its page is asked for every 5 ms
-  until it shows that.
+- “One body” and “one title” are of a case in the middle of the blog, which no feed of it tells; “the newest”
+  is the case that was published last, which is in the feeds and on the first pages of the lists.
+- Previews run side by side while the other is idle; one case is saved, in **default** the newest and in
+  **pages** the one in the middle, and its page is asked for every 5 ms until it shows that.
 - Peak memory is the PSS of all processes together, sampled every 50 ms in one more run, which is not timed.
 - An edit counts only if the page shows it afterwards.
   “Nothing changed” counts only if gripe also notices, in runs of their own, an edit that leaves size and time
   of its file as they were, and an output that somebody changed in the same way.
-"""
-
-
-SAME = """\
-All make the same pages: the blog in pages of 20, cases, companies with all their cases, tags in pages of 20,
-the lists of companies and tags, a feed of 30 with whole texts, 404.html, robots.txt and one style sheet.
-“Equal work” below says whether there are as many files of each kind, and whether a case’s page shows the
-same words.
-What is not the same:
-
+- An earlier gripe is called after its commit, and has the same libraries in the same versions.
+- A fresh clone has its sources with new times and at another path; the folder of `--cache` and the output of
+  the build before are put there, which is not timed. Its peer is the same edit where the site always was.
 """
 
 
@@ -52,11 +59,13 @@ class Size:
     """Everything found out about sites of one size.
 
     Attributes:
+        world: the name of what the sites publish.
         outputs: what each generator published.
         unequal: how what a peer published differs from gripe's, by peer; nothing where it does not.
         left_out: what was not measured, and why.
     """
 
+    world: str
     count: int
     rows: tuple[Row, ...]
     outputs: Mapping[str, Outputs]
@@ -64,14 +73,16 @@ class Size:
     left_out: tuple[str, ...] = ()
 
 
-def opening(tools: Sequence[Tool], missing: Sequence[str]) -> str:
+def opening(tools: Sequence[Tool], missing: Sequence[str], worlds: Sequence[World]) -> str:
     """Return what stands before the tables: how it is measured, on what, and what is not the same.
 
     Args:
         tools: the generators measured, gripe first.
         missing: peers that were not found.
+        worlds: what the sites publish.
     """
-    return "\n".join((INTRODUCTION, _machine(tools, missing), _unlike(tools)))
+    sections = (_same(world, tools) for world in worlds)
+    return "\n".join((INTRODUCTION, _machine(tools, missing), *sections))
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], words: Container[str] = ()) -> str:
@@ -94,9 +105,9 @@ def _machine(tools: Sequence[Tool], missing: Sequence[str]) -> str:
     lines = [
         f"Measured on {date.today()}.",  # noqa: DTZ011 - the day where the machine stands
         f"Machine: {_processor()}, {os.cpu_count()} cores, {_memory()}, {system}.",
-        f"Versions: {'; '.join(f'{NAMES[t.kind.name]}: {_short(t.version)}' for t in tools)}.",
+        f"Versions: {'; '.join(f'{name_of(t.kind.name)}: {_short(t.version)}' for t in tools)}.",
     ]
-    lines += [f"{NAMES[name]} was not found, and is left out." for name in missing]
+    lines += [f"{name_of(name)} was not found, and is left out." for name in missing]
     return "## What was measured\n\n" + "\n".join(lines) + "\n"
 
 
@@ -117,14 +128,17 @@ def _memory() -> str:
     return f"{size:.0f} GiB"
 
 
-def _unlike(tools: Sequence[Tool]) -> str:
-    remarks = [remark for tool in tools for remark in tool.kind.unlike]
-    return SAME + "".join(f"- {remark}\n" for remark in remarks)
+def _same(world: World, tools: Sequence[Tool]) -> str:
+    """Return what the sites of a world have in common, and what is not the same."""
+    dressed = [each for each in map(world.dress, tools) if each]
+    remarks = dict.fromkeys(remark for tool in dressed for remark in tool.kind.unlike)
+    unlike = "".join(f"- {remark}\n" for remark in remarks)
+    return f"### {world.name}\n\n{world.said}What is not the same:\n\n{unlike}"
 
 
 def size_section(size: Size) -> str:
     """Return the tables about sites of one size."""
-    parts = [f"\n## {size.count:,} cases\n"]
+    parts = [f"\n## {size.world}, {size.count:,} cases\n"]
     parts += filter(None, (_measured(size, measure) for measure in MEASURES))
     parts.append(_published(size))
     remarks = list(size.left_out)
@@ -148,16 +162,22 @@ def _measured(size: Size, measure: Measure) -> str:
         "pairs",
         "remarks",
     )
-    measured = [row for row in size.rows if measure == "wall" or row.name not in PREVIEWS]
+    measured = [row for row in size.rows if measure == "wall" or _has_more(row)]
     rows = [_line(row, measure, size.unequal.get(row.peer, ())) for row in measured]
     if not rows:
         return ""
     return table(heads, rows, {"peer", "remarks"})
 
 
+def _has_more(row: Row) -> bool:
+    """Tell whether more than wall was measured."""
+    return row.name not in PREVIEWS and not row.skipped
+
+
 def _line(row: Row, measure: Measure, unequal: Sequence[str]) -> tuple[str, ...]:
     ratio = row.spread(measure)
-    remarks = [*row.faults, *([f"unequal work: {'; '.join(unequal)}"] if unequal else [])]
+    work = f"unequal work: {'; '.join(unequal)}" if unequal else ""
+    remarks = [*row.faults, *filter(None, (row.skipped, work))]
     if row.faults:
         said = "FAILED"
     elif ratio is None:
@@ -167,7 +187,7 @@ def _line(row: Row, measure: Measure, unequal: Sequence[str]) -> tuple[str, ...]
         said += f" ({ratio.least:.3f}–{ratio.most:.3f})" if ratio.count > 1 else ""
     return (
         LABELS[row.name],
-        NAMES[row.peer],
+        name_of(row.peer),
         _number(row.middle(measure, ours=True), measure),
         _number(row.middle(measure, ours=False), measure),
         said,
@@ -193,18 +213,32 @@ def _published(size: Size) -> str:
         equal = f"no: {'; '.join(unequal)}" if unequal else "yes"
         rows.append(
             (
-                NAMES[name],
+                name_of(name),
                 *(f"{number:,}" for number in counted),
                 f"{published.files - sum(counted):,}",
                 f"{published.files:,}",
                 f"{published.size / 2**20:.1f}",
-                "" if name == "gripe" else equal,
+                "" if name not in size.unequal else equal,
             )
         )
     return table(heads, rows, {"equal work"})
 
 
-def huge_section(run: Run) -> str:
+def growth_section(rows: Sequence[Row]) -> str:
+    """Return how many times as much each row takes for ten times the cases; "" if that was not measured."""
+    worlds = dict.fromkeys(row.world for row in rows)
+    lines = []
+    for name, label in LABELS.items():
+        factors = [growth(rows, world, name) for world in worlds]
+        if any(factors):
+            lines.append((label, *(f"{each:.2f}" if each else UNKNOWN for each in factors)))
+    if not lines:
+        return ""
+    title = f"{GROWTH_TO:,} cases / {GROWTH_FROM:,} cases, CPU (previews: wall)"
+    return "\n## Ten times the cases\n\n" + table((title, *worlds), lines)
+
+
+def huge_section(world: str, run: Run) -> str:
     """Return what is said of the one build of a very large site."""
     said = f"It failed: {run.fault}."
     if not run.fault:
@@ -212,7 +246,15 @@ def huge_section(run: Run) -> str:
             f"Peak memory of all processes together: {run.memory:,.0f} MiB. "
             f"It took {run.wall:,.0f} s while its memory was watched."
         )
-    return f"\n## {HUGE:,} cases\n\ngripe built the site once, from nothing.\n{said}\n"
+    return f"\n## {world}, {HUGE:,} cases\n\ngripe built the site once, from nothing.\n{said}\n"
+
+
+def busy_section(busy: Busy) -> str:
+    """Return what is said of builds beside busy processes."""
+    said = f"gripe built the site {len(busy.runs)} times from nothing beside {OTHERS} busy processes.\n"
+    said += f"{busy.built} came to their end; the median took {busy.wall:,.1f} s.\n"
+    said += "".join(f"It failed: {fault}.\n" for fault in busy.faults)
+    return f"\n## default, {busy.count:,} cases, a busy machine\n\n{said}"
 
 
 def bars_section(verdicts: Sequence[Verdict]) -> str:

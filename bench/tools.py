@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import dialects
-from bench.dialects import Dialect
+from bench.dialects import Dialect, FollowUpDialect
 
 HERE = Path(__file__).resolve().parent
 
@@ -26,6 +26,9 @@ class Kind:
         leftovers: what else a build leaves behind, removed before a cold one; patterns.
         template: the template of a case's page.
         sheets: the folder that its style sheet is copied from.
+        settings: the file that says to which day it counts.
+        pictures: the folder of pictures.
+        followup: writes a follow-up of a case for it, if it can.
         unlike: how its work differs from gripe's, where that cannot be set up otherwise.
         preview: the arguments of its preview, with `{port}` for the port; none if it is not measured.
     """
@@ -39,6 +42,9 @@ class Kind:
     leftovers: tuple[str, ...]
     template: str
     sheets: str
+    settings: str = ""
+    pictures: str = ""
+    followup: FollowUpDialect | None = None
     unlike: tuple[str, ...] = ()
     preview: tuple[str, ...] = ()
 
@@ -54,11 +60,14 @@ GRIPE = Kind(
     preview=("serve", "--site", ".", "--published", "--port", "{port}"),
     template="themes/bench/templates/case.html",
     sheets="themes/bench/assets",
+    settings="gripe.yaml",
+    pictures="content/cases",
+    followup=dialects.gripe_followup,
     unlike=(
         "gripe works out status, turn, clocks and scorecards; the others print what they are told.",
         "gripe checks names and links and cleans the HTML; the others do not.",
         "To gripe the lines of a timeline are Markdown, to the others plain text.",
-        "gripe’s feed has endings of cases among its 30 entries; the others’ feeds have the newest 30 cases.",
+        "gripe’s feeds have endings of cases among their 30 entries; the others’ have the newest 30 cases.",
         "gripe’s own record of its files, in the output folder, is not counted.",
     ),
 )
@@ -76,6 +85,8 @@ PEERS: Mapping[str, Kind] = {
             preview=("server", "--watch", "--bind", "127.0.0.1", "--port", "{port}"),
             template="layouts/page.html",
             sheets="static",
+            settings="hugo.toml",
+            pictures="assets",
             unlike=(
                 "Hugo has a Markdown engine of its own, Pelican and Nikola use Python-Markdown.",
             ),
@@ -118,16 +129,25 @@ class Tool:
     version: str
 
     @property
+    def is_gripe(self) -> bool:
+        """Whether it is gripe, this one or an earlier one."""
+        return self.kind.dialect is GRIPE.dialect
+
+    @property
     def command(self) -> tuple[str, ...]:
         """The command that builds the site in whose folder it is run."""
-        return (*self.program, *self.kind.arguments)
+        return self.saying(*self.kind.arguments)
+
+    def saying(self, *arguments: str) -> tuple[str, ...]:
+        """Return a command of it."""
+        return (*self.program, *arguments)
 
 
 def find_gripe() -> Tool:
     """Return gripe as this Python has it: the command that its users type."""
     command = Path(sys.executable).parent / "gripe"
     program = (str(command),) if command.exists() else (sys.executable, "-m", "gripe")
-    return Tool(GRIPE, program, _version(program, GRIPE.version))
+    return Tool(GRIPE, program, version_of(program, GRIPE.version))
 
 
 def find_peer(name: str, folders: Sequence[Path]) -> Tool | None:
@@ -142,8 +162,8 @@ def find_peer(name: str, folders: Sequence[Path]) -> Tool | None:
     found = shutil.which(name, path=os.pathsep.join([*places, os.environ.get("PATH", "")]))
     if not found:
         return None
-    program = (str(_binary_behind(Path(found))),)
-    version = _version(program, kind.version)
+    program = (str(_binary_behind(Path(found).absolute())),)
+    version = version_of(program, kind.version)
     return Tool(kind, program, version) if version else None
 
 
@@ -159,7 +179,7 @@ def _binary_behind(command: Path) -> Path:
     return next(iter(sorted(command.parent.parent.glob(inside))), command)
 
 
-def _version(program: Sequence[str], arguments: Sequence[str]) -> str:
+def version_of(program: Sequence[str], arguments: Sequence[str]) -> str:
     """Return the first line that a program says of its version, "" if it does not start."""
     try:
         said = subprocess.run(

@@ -14,6 +14,7 @@ from bench.corpus import AS_OF, BODY_WORDS, SEED, Case, Entry, cases, companies,
 from bench.sites import write_sites
 from bench.tools import GRIPE, Tool
 from bench.vocabulary import LINES, TAGS
+from bench.worlds import PAGES
 from support.sites import Site
 
 COUNT = 40
@@ -110,7 +111,7 @@ def test_a_status_follows_from_the_timeline(entries: list[Entry], status: str) -
 def test_gripe_accepts_every_case(tmp_path: Path) -> None:
     """Nothing is found wrong: neither a status that the record does not give, nor a name."""
     gripe = Tool(GRIPE, ("gripe",), "")
-    write_sites(COUNT, [gripe], tmp_path)
+    write_sites(COUNT, [gripe], tmp_path, PAGES)
     Site(tmp_path / "gripe").publish()
 
 

@@ -10,6 +10,7 @@ from bench.measure import Run
 from bench.probes import in_disguise, notices_an_edit, repairs_an_output
 from bench.sites import Site, write_sites
 from bench.tools import GRIPE, Tool
+from bench.worlds import PAGES
 
 Build = Callable[[Site], Run]
 DONE = Run(0.1, 0.1, 0.0)
@@ -18,7 +19,7 @@ DONE = Run(0.1, 0.1, 0.0)
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     """A small site, not yet built."""
-    (made,) = write_sites(5, [Tool(GRIPE, ("gripe",), "")], tmp_path)
+    (made,) = write_sites(5, [Tool(GRIPE, ("gripe",), "")], tmp_path, PAGES)
     return made
 
 
@@ -46,9 +47,9 @@ def _trusting(site: Site) -> Run:
 def test_a_careful_build_passes(site: Site, probe: Callable[[Site, Build], bool]) -> None:
     """And the site is afterwards as it was."""
     _careful(site)
-    before = site.source.read_bytes(), site.page(site.middle).read_bytes()
+    before = site.source(site.middle).read_bytes(), site.page(site.middle).read_bytes()
     assert probe(site, _careful)
-    assert (site.source.read_bytes(), site.page(site.middle).read_bytes()) == before
+    assert (site.source(site.middle).read_bytes(), site.page(site.middle).read_bytes()) == before
 
 
 @pytest.mark.parametrize("probe", [notices_an_edit, repairs_an_output])
@@ -79,22 +80,6 @@ def test_a_disguise_keeps_size_and_time(tmp_path: Path) -> None:
     for wrong in (b"three", b"two"):
         with pytest.raises(ValueError, match="disguise"):
             in_disguise(file, wrong)
-
-
-def test_edits_show_where_they_are_looked_for(site: Site) -> None:
-    """Each edit puts its mark into one source or template, and restoring takes it out again."""
-    before = site.source.read_text("utf-8")
-    template = site.folder / GRIPE.template
-    assert site.edit_body("mark1") == (site.page(site.middle),)
-    assert "mark1" in site.source.read_text("utf-8")
-    assert site.company_page(site.middle) in site.edit_title("mark2")
-    assert "mark2" in site.source.read_text("utf-8").split("\n")[1]
-    assert "mark1" not in site.source.read_text("utf-8")
-    assert len(set(site.edit_template("mark3"))) == 3
-    assert "mark3" in template.read_text("utf-8")
-    site.restore()
-    assert site.source.read_text("utf-8") == before
-    assert "mark3" not in template.read_text("utf-8")
 
 
 def test_a_clean_site_has_nothing_that_a_build_made(site: Site) -> None:

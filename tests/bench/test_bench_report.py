@@ -1,12 +1,15 @@
 """Ratios, bars and tables of the benchmark."""
 
+from dataclasses import replace
+
 import pytest
 
-from bench.bars import BARS, Verdict, verdicts
+from bench.bars import BARS, BASE, Found, Verdict, verdicts
+from bench.busy import TIMES, Busy
 from bench.measure import Run
+from bench.outputs import Outputs, differences, kind_of
 from bench.ratios import Pair, Row, Spread, spread
-from bench.report import Size, bars_section, size_section, table
-from bench.sites import Outputs, differences, kind_of
+from bench.report import Size, bars_section, growth_section, size_section, table
 
 EMPTY = ("not measured", None)
 
@@ -16,7 +19,11 @@ def _pair(ours: float, theirs: float) -> Pair:
 
 
 def _row(name: str, peer: str, count: int, *pairs: Pair, faults: tuple[str, ...] = ()) -> Row:
-    return Row(count, name, peer, pairs, pairs[0] if pairs else None, faults)
+    return Row("pages", count, name, peer, pairs, pairs[0] if pairs else None, faults)
+
+
+def _default(name: str, peer: str, count: int, *pairs: Pair) -> Row:
+    return replace(_row(name, peer, count, *pairs), world="default")
 
 
 def test_a_ratio_is_taken_of_each_pair() -> None:
@@ -39,13 +46,13 @@ def test_nothing_measured_is_no_ratio() -> None:
 
 
 def _found(rows: list[Row], name: str) -> tuple[str, bool | None]:
-    verdict = next(each for each in verdicts(rows) if each.name == name)
+    verdict = next(each for each in verdicts(Found(rows)) if each.name == name)
     return verdict.measured, verdict.kept
 
 
 def test_a_bar_is_kept_up_to_its_limit() -> None:
     """At the limit it is kept, beyond it is missed, and the range does not matter."""
-    name = "1,000 cases, cold: wall, gripe / Pelican"
+    name = "pages, 1,000 cases, cold: wall, gripe / Pelican"
     at = _row("cold", "pelican", 1_000, _pair(4, 10), _pair(9, 10), _pair(1, 10))
     beyond = _row("cold", "pelican", 1_000, _pair(41, 100))
     assert _found([at], name) == ("0.400", True)
@@ -54,20 +61,22 @@ def test_a_bar_is_kept_up_to_its_limit() -> None:
 
 def test_what_was_not_measured_is_neither_kept_nor_missed() -> None:
     """A bar is about one row, one peer and one size."""
-    name = "1,000 cases, cold: wall, gripe / Pelican"
+    name = "pages, 1,000 cases, cold: wall, gripe / Pelican"
     others = [
         _row("cold", "hugo", 1_000, _pair(1, 1)),
         _row("cold", "pelican", 100, _pair(1, 1)),
         _row("body", "pelican", 1_000, _pair(1, 1)),
     ]
     assert _found(others, name) == EMPTY
-    assert [each.kept for each in verdicts([])] == [None] * (len(BARS) + 3)
+    assert _found([_default("cold", "pelican", 1_000, _pair(1, 1))], name) == EMPTY
+    assert {each.kept for each in verdicts(Found())} == {None}
+    assert len(verdicts(Found())) > len(BARS)
 
 
 @pytest.mark.parametrize(("seconds", "kept"), [(0.34, True), (1.2, False)])
 def test_a_first_page_has_a_second(seconds: float, *, kept: bool) -> None:
     """However long the peer takes; only at the size that the bar is about."""
-    name = "1,000 cases, preview: start → first page of gripe, cache warm"
+    name = "pages, 1,000 cases, preview: start → first page of gripe, cache warm"
     row = _row("first", "hugo", 1_000, _pair(seconds, 100))
     other = _row("first", "hugo", 100, _pair(seconds, 100))
 
@@ -78,7 +87,7 @@ def test_a_first_page_has_a_second(seconds: float, *, kept: bool) -> None:
 def test_a_row_that_failed_misses_its_bar() -> None:
     """However fast a build is that does not show the edit."""
     row = _row("body", "hugo", 1_000, _pair(1, 100), faults=("gripe: the edit does not show",))
-    assert _found([row], "1,000 cases, one body edited: wall, gripe / Hugo") == (
+    assert _found([row], "pages, 1,000 cases, one body edited: wall, gripe / Hugo") == (
         "the row failed",
         False,
     )
@@ -91,16 +100,67 @@ def test_ten_times_the_cases_may_take_eleven_times_as_long(wall: float, kept: bo
         _row("cold", "hugo", 1_000, _pair(10, 1)),
         _row("cold", "pelican", 10_000, _pair(wall, 1)),
     ]
-    found = _found(rows, "cold wall of gripe, 10,000 cases / 1,000 cases")
+    found = _found(rows, "pages, cold wall of gripe, 10,000 cases / 1,000 cases")
     assert found == (f"{wall / 10:.2f}", kept)
 
 
 @pytest.mark.parametrize(
-    ("huge", "kept"), [((2048.0, ""), True), ((2049.0, ""), False), ((1.0, "exit status 1"), False)]
+    ("memory", "fault", "kept"),
+    [(2048.0, "", True), (2049.0, "", False), (1.0, "exit status 1", False)],
 )
-def test_a_huge_site_has_a_bound_in_memory(huge: tuple[float, str], kept: bool) -> None:  # noqa: FBT001
-    """A build that failed keeps no bar."""
-    assert verdicts([], huge)[-1].kept is kept
+def test_a_huge_site_has_a_bound_in_memory(memory: float, fault: str, *, kept: bool) -> None:
+    """A build that failed keeps no bar, and a bar is about one kind of site."""
+    found = Found(huge={"default": Run(1.0, 1.0, 0.0, fault, memory)})
+    of_huge = [each.kept for each in verdicts(found) if "100,000" in each.name]
+    assert of_huge == [kept, None]
+
+
+@pytest.mark.parametrize(("failed", "kept"), [(0, True), (1, False)])
+def test_all_builds_beside_busy_processes_come_to_their_end(failed: int, *, kept: bool) -> None:
+    """One that does not misses the bar; a smaller site neither keeps nor misses it."""
+    runs = (Run(1.0, 1.0, 2.0),) * (TIMES - failed) + (Run(1.0, 1.0, 2.0, "limit"),) * failed
+    assert verdicts(Found(busy=Busy(10_000, runs)))[-1].kept is kept
+    assert verdicts(Found(busy=Busy(20, runs)))[-1].kept is None
+
+
+def test_no_row_may_grow_faster_than_the_site() -> None:
+    """The worst row of a kind of site is named, whatever the others do; a row that failed says nothing."""
+    name = "default, every row of gripe: 10,000 cases / 1,000 cases, CPU"
+    rows = [
+        _default("cold", "hugo", 1_000, _pair(10, 1)),
+        _default("cold", "hugo", 10_000, _pair(90, 1)),
+        _default("entry", "hugo", 1_000, _pair(1, 1)),
+        _default("entry", "hugo", 10_000, _pair(12, 1)),
+        _row("body", "hugo", 1_000, _pair(1, 1)),
+        _row("body", "hugo", 10_000, _pair(99, 1), faults=("gripe: it failed",)),
+    ]
+    assert _found(rows, name) == ("12.00 (entry of the newest added)", False)
+    assert _found(rows[:2], name) == ("9.00 (cold)", True)
+    assert _found(rows, name.replace("default", "pages")) == EMPTY
+    said = growth_section(rows)
+    assert "| cold | 9.00 | – |" in said
+    assert "one body edited" not in said
+    assert not growth_section(rows[:1])
+
+
+def test_no_row_of_pages_may_be_slower_than_the_earlier_gripe() -> None:
+    """Noise is allowed for, and other earlier gripes are not meant."""
+    name = f"pages, no row is slower: CPU, of previews wall, gripe / {BASE}"
+    faster, slower = _row("body", BASE, 100, _pair(1, 2)), _row("cold", BASE, 100, _pair(11, 10))
+    assert _found([faster], name) == ("0.50 (one body edited, 100 cases)", True)
+    assert _found([faster, slower], name) == ("1.10 (cold, 100 cases)", False)
+    assert _found([_row("cold", "abcdef0", 100, _pair(11, 10))], name) == EMPTY
+
+
+def test_what_was_skipped_is_no_failure() -> None:
+    """It says why beside the row, and its bar was not measured."""
+    skipped = Row("default", 10_000, "clone", "itself", (), skipped="there is no cache")
+    name = (
+        "default, 10,000 cases, body of the newest edited in a fresh clone: wall,"
+        " gripe / the same without cloning"
+    )
+    assert _found([skipped], name) == EMPTY
+    assert "| there is no cache |" in size_section(Size("default", 10_000, (skipped,), {}, {}))
 
 
 def test_a_table_is_written_in_markdown() -> None:
@@ -120,7 +180,7 @@ def test_a_row_that_failed_and_unequal_work_are_said_beside_the_row() -> None:
     )
     outputs = {"gripe": Outputs({"case": 100}, 2**20), "hugo": Outputs({"case": 99}, 2**20)}
     unequal = {"hugo": differences(outputs["gripe"], outputs["hugo"])}
-    said = size_section(Size(100, rows, outputs, unequal))
+    said = size_section(Size("pages", 100, rows, outputs, unequal))
     assert (
         "| cold | Hugo | 1.000 | 3.000 | 0.375 (0.250–0.500) | 2 | unequal work: case: 100 and 99 |"
         in said
@@ -149,7 +209,21 @@ def test_bars_are_a_table_of_their_own() -> None:
         ("tags/index.html", "list of tags"),
         ("assets/bench.12345678.css", "style sheet"),
         ("bench.css", "style sheet"),
-        ("cases/a-case/case.json", "other"),
+        ("cases/index.html", "list of cases"),
+        ("cases/page/2/index.html", "list of cases"),
+        ("cases/a-case/case.json", "case data"),
+        ("cases/a-case/badge.svg", "badge"),
+        ("companies/a-company/badge.svg", "badge"),
+        ("cases/a-case/feed.xml", "feed of a case"),
+        ("companies/a-company/feed.xml", "feed of a company"),
+        ("cases/a-case/receipt.jpg", "picture"),
+        ("posts/news/index.html", "follow-up"),
+        ("status/open/page/3/index.html", "status"),
+        ("archive/2020/index.html", "year"),
+        ("feed.json", "feed"),
+        ("cases/list.json", "open data"),
+        ("assets/fonts/a.woff2", "asset"),
+        ("cases/a-case/other.json", "other"),
         ("page/index.html", "other"),
     ],
 )
