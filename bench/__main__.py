@@ -23,7 +23,7 @@ from bench.report import (
     size_section,
 )
 from bench.rows import CLONE, ROWS, rows_beside
-from bench.sites import Site, write_sites
+from bench.sites import Site, remove_aside, write_sites
 from bench.tools import PEERS, Tool, find_gripe, find_peer
 from bench.worlds import DEFAULT, WORLDS, World
 
@@ -149,6 +149,7 @@ def _size(world: World, count: int, tools: Sequence[Tool], options: argparse.Nam
     ]
     bench = Bench(world.name, count, options.pairs, options.limit, _tell)
     bench.tell("writing")
+    remove_aside(options.work)
     folder = options.work / world.name / str(count)
     ours, *theirs = write_sites(count, [tool for tool in able if tool], folder, world)
     faults = {site.name: bench.build(site) for site in (ours, *theirs)}
@@ -199,6 +200,7 @@ def _only(world: World, count: int, gripe: Tool, options: argparse.Namespace) ->
     tool = world.dress(gripe)
     tools = [tool] if tool else []
     folder = options.work / world.name / f"{count}-alone"
+    remove_aside(options.work)
     (site,) = write_sites(count, tools, folder, world)
     return site
 

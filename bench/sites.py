@@ -89,7 +89,7 @@ class Site:
 
         It is moved, not deleted: a file system such as ext4 passes over the places of files that were
         deleted within the last minutes, one by one, which would be counted as the next build's work.
-        `write_sites` removes it with all else.
+        `remove_aside` removes it, before the sites of another size are written.
         """
         kind = self.tool.kind
         aside = self.folder.with_name(f"{self.folder.name}-aside")
@@ -122,6 +122,12 @@ class Site:
         return words_of(self.page(self.middle))
 
 
+def remove_aside(work: Path) -> None:
+    """Remove what was put aside in the sites of all sizes, which have folders below this one."""
+    for old in work.glob("*/*/*-aside"):
+        shutil.rmtree(old)
+
+
 def write_sites(count: int, tools: Sequence[Tool], folder: Path, world: World) -> list[Site]:
     """Write the same complaints as a site of each generator.
 
@@ -131,8 +137,6 @@ def write_sites(count: int, tools: Sequence[Tool], folder: Path, world: World) -
         folder: where to; a folder for each generator in it, which is removed first.
         world: what the sites publish.
     """
-    for old in folder.glob("*-aside"):
-        shutil.rmtree(old)
     roots = [_lay_out(tool, folder / tool.kind.name, world) for tool in tools]
     kept: dict[int, Case] = {}
     for number, case in enumerate(cases(count)):
