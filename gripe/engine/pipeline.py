@@ -261,7 +261,8 @@ class Pipeline:
                 ]
                 found = making.files_around(plan.context, changed, self.kept_search)
             else:
-                found = making.files(plan.context, anew=self.request.clean)
+                kept = None if self.request.clean else self.kept_search or making.kept()
+                found = making.files(plan.context, kept)
         self.search_key = found.key
         plan = plan.with_search(found.digests, self.context.output.digests())
         return replace(edition, plan=plan), found.load
@@ -276,7 +277,7 @@ class Pipeline:
     def _kept_search(self) -> "KeptSearch | None":
         """Return the search that the last build published, if it is kept."""
         key = self.context.store.get(self._search_name, str)
-        return self._search_making().kept(key) if key else None
+        return self._search_making().kept_of(key) if key else None
 
     @property
     def _search_name(self) -> str:

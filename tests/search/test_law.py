@@ -20,7 +20,6 @@ from gripe.engine.publish.publish import Published
 from gripe.engine.request import BuildRequest
 from gripe.engine.search import index as search_index
 from gripe.engine.search import index_update, shards
-from gripe.engine.search.kept_search import read_search
 from gripe.engine.search.pagefind_output import IndexedText, IndexFrame
 from gripe.plan import plan
 from gripe.plan.search import documents
@@ -136,9 +135,7 @@ FAULTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
         plan, "SEARCH_FOLDER", "nowhere/"
     ),
     "a search is taken for that of the last build": lambda patch: patch.setattr(
-        search_index.SearchMaking,
-        "kept",
-        lambda making, _: read_search(making.file, making.version),
+        search_index.SearchMaking, "kept_of", lambda making, _: making.kept()
     ),
 }
 

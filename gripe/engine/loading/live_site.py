@@ -151,7 +151,8 @@ class LiveSite:
         """
         folder = self._store.folder
         file = folder / PREVIEW_FILE if folder else None
-        return SearchMaking(file, self._store.version).files(context)
+        making = SearchMaking(file, self._store.version)
+        return making.files(context, making.kept())
 
     def abandon(self) -> None:
         """End without keeping anything, while another thread may still be reading."""

@@ -56,22 +56,25 @@ class SearchMaking(NamedTuple):
     version: str
     jobs: int = 1
 
-    def kept(self, key: str) -> KeptSearch | None:
+    def kept(self) -> KeptSearch | None:
+        """Return what is kept."""
+        return read_search(self.file, self.version) if self.file else None
+
+    def kept_of(self, key: str) -> KeptSearch | None:
         """Return what is kept, if it is whole and was made of what a key says."""
-        kept = read_search(self.file, self.version) if self.file and key else None
+        kept = self.kept() if key else None
         return kept if kept and kept.is_whole and digest_of(kept.head) == key else None
 
-    def files(self, context: ViewContext, *, anew: bool = False) -> SearchFiles:
+    def files(self, context: ViewContext, kept: KeptSearch | None) -> SearchFiles:
         """Return the files.
 
         Args:
             context: the whole site's.
-            anew: whether to make them whatever is kept.
+            kept: the search as it was; None to make it anew.
 
         Raises:
             PageFault: Pagefind made no index.
         """
-        kept = read_search(self.file, self.version) if self.file and not anew else None
         return self._files(context, searchable_pages(context), kept)
 
     def files_around(
