@@ -16,7 +16,6 @@ from gripe.engine.search.index_update import IndexUpdate
 from gripe.engine.search.kept_search import KeptSearch, keep_search, read_search
 from gripe.engine.search.merged_index import fragment_paths
 from gripe.engine.search.pagefind import IndexFault
-from gripe.engine.search.shards import Shard
 from gripe.plan.search.documents import (
     Searchable,
     SearchDocument,
@@ -116,18 +115,20 @@ def _unchanged() -> SearchDocument:
 
 def _found(made: KeptSearch) -> SearchFiles:
     digests = {path: sha256(data).hexdigest() for path, data in made.files.items()}
-    places = dict[str, tuple[Shard, int, int]]()
+    places = dict[str, tuple[bytes, int, int]]()
     paths = iter(fragment_paths(made.head.frame, made.shards.values()))
     for shard in made.shards.values():
         start = 0
         for text, path in zip(shard.texts, paths, strict=False):
             digests[path] = text.digest
-            places[path] = shard, start, start + text.size
+            places[path] = shard.fragments, start, start + text.size
             start += text.size
 
+    files = made.files  # all that holds on to what is needed, and to no more
+
     def load(path: str) -> bytes:
-        shard, start, end = places.get(path) or (None, 0, 0)
-        return shard.fragments[start:end] if shard else made.files[path]
+        data, start, end = places.get(path) or (files[path], 0, None)
+        return data[start:end]
 
     return SearchFiles(dict(sorted(digests.items())), load, digest_of(made.head))
 
