@@ -61,7 +61,7 @@ class OnDisk:
 
     def target(self, space: Workspace, store: Store, kill: Kill | None) -> OutputFolder:
         """Return it as a build sees it, which may be killed."""
-        return KilledTarget(self._root, space, store, kill)
+        return KilledTarget(self._root, self._root.parent, space, store, kill)
 
     def tree(self) -> Tree:
         """Return everything in it."""

@@ -33,8 +33,10 @@ _numbers = count()
 class KilledTarget(DiskOutputFolder):
     """An output folder whose builder is killed while it changes it, or before it remembers it."""
 
-    def __init__(self, root: Path, space: Workspace, store: Store, kill: Kill | None) -> None:
-        super().__init__(root, space, store)
+    def __init__(
+        self, root: Path, site: Path, space: Workspace, store: Store, kill: Kill | None
+    ) -> None:
+        super().__init__(root, site, space, store)
         self._kill = kill
         if kill and kill.at == "folder":
             self.folder = CrashingFolder(DiskFolder(root), kill.after, torn=kill.torn)
@@ -157,7 +159,7 @@ def _killed(request: BuildRequest, kill: Kill) -> Report:
         try:
             site = HashedTree(request.site, memo_of(store, "inputs"))
             themes = HashedTree(building.builtin_themes(), memo_of(store, "themes"))
-            target = KilledTarget(request.output, space, store, kill)
+            target = KilledTarget(request.output, request.site, space, store, kill)
             return build_with(request, BuildContext(space.now, store, Inputs(site, themes), target))
         finally:
             store.close()
