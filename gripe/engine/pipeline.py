@@ -22,7 +22,7 @@ from gripe.engine.publish.folder import Folder
 from gripe.engine.publish.listing import FolderListing
 from gripe.engine.publish.manifest import digest, read_manifest
 from gripe.engine.publish.publish import PlannedFile, publish
-from gripe.engine.render_outputs import OutputMaker, asset_loader
+from gripe.engine.render_outputs import OutputMaker, renderer_of
 from gripe.engine.report import BuildWork, Report, report_of
 from gripe.engine.request import BuildContext, BuildRequest, keep_inputs
 from gripe.engine.workers import usable_cores
@@ -175,19 +175,12 @@ class Pipeline:
         *,
         is_broken: bool = False,
     ) -> OutputMaker:
-        from gripe.engine.cache.template_code import compiled_in
-        from gripe.render.render import Renderer
-
-        inputs = self.context.inputs
-        load = asset_loader(inputs.site, inputs.builtin, searched)
         return OutputMaker(
             outputs=edition.plan.outputs,
             guards=decision.guards,
             remembered=self.remembered,
             views=self._views(edition.plan) if folder else ViewStore(None),
-            renderer=Renderer(
-                edition.theme, edition.languages, load, compiled_in(self.context.store)
-            ),
+            renderer=renderer_of(self.context, edition.theme, edition.languages, searched),
             folder=folder,
             jobs=self._jobs,
             tell=lambda done, of: self.request.tell("files made", done, of),

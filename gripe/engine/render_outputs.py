@@ -22,10 +22,13 @@ from gripe.engine.workers import Died, run
 from gripe.plan.views.files import FileView
 
 if TYPE_CHECKING:
+    from gripe.base.translation import WordsOf
+    from gripe.engine.request import BuildContext
     from gripe.plan.output import Output
     from gripe.plan.views.search import SearchFileView
     from gripe.plan.views.view import View
     from gripe.render.render import Renderer
+    from gripe.source.theme import Theme
 
 
 class MadeOutput(NamedTuple):
@@ -190,6 +193,21 @@ class OutputMaker:
 def _digest_of(output: Output, text: bytes) -> str:
     """Return the digest of an output's view, given it as text."""
     return sha256(output.maker.encode() + b" " + text).hexdigest()[:LENGTH]
+
+
+def renderer_of(
+    context: BuildContext,
+    theme: Theme,
+    languages: WordsOf,
+    searched: Callable[[str], bytes] | None,
+) -> Renderer:
+    """Return what renders the outputs of a build, given what reads the files of its search."""
+    from gripe.engine.cache.template_code import compiled_in
+    from gripe.render.render import Renderer
+
+    inputs = context.inputs
+    load = asset_loader(inputs.site, inputs.builtin, searched)
+    return Renderer(theme, languages, load, compiled_in(context.store))
 
 
 def asset_loader(

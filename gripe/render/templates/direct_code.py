@@ -117,11 +117,11 @@ class DirectCode(BoundedCode):
 
     def _begin(self) -> None:
         self._outside.append((self.stream, self._new_lines))
-        part: Any = _Part()
+        part: Any = _Snippet()
         self.stream, self._new_lines = part, 0
 
     def _ended(self) -> str:
-        source = "".join(self.stream)  # a `_Part`
+        source = "".join(self.stream)  # a `_Snippet`
         self.stream, self._new_lines = self._outside.pop()
         return source
 
@@ -170,8 +170,8 @@ class DirectCode(BoundedCode):
         return f"({is_module} and {module}.__dict__.get({node.attr!r}))" if module else ""
 
 
-class _Part(list[str]):
-    """A part of the code, while it is written."""
+class _Snippet(list[str]):
+    """A piece of code, while it is written."""
 
     def write(self, text: str) -> None:
         """Add something."""
