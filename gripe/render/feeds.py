@@ -1,66 +1,81 @@
-"""Feeds as Atom 1.0 (RFC 4287), and the sitemap (protocol 0.9), as XML."""
+"""Feeds as Atom 1.0 (RFC 4287), and the sitemap (protocol 0.9), as XML, like that of `ElementTree`."""
 
-from xml.etree import ElementTree as ET
+from collections.abc import Iterator
 
 from gripe.base.printable import xml_text
 from gripe.plan.views.files import FeedEntry, FeedView, SitemapView
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>'
+_BLANKS = str.maketrans({"\r": "&#13;", "\n": "&#10;", "\t": "&#09;"})  # which attributes lose
 
 
 def atom(view: FeedView) -> str:
     """Return an Atom feed."""
-    feed = ET.Element("feed", {"xmlns": _ATOM, _LANGUAGE: view.language})
-    _add(feed, "id", view.id)
-    _add(feed, "title", view.title)
-    if view.subtitle:
-        _add(feed, "subtitle", view.subtitle)
-    _add(feed, "updated", view.updated)
-    _add(feed, "link", rel="self", type="application/atom+xml", href=view.url)
-    _add(feed, "link", rel="alternate", type="text/html", href=view.home)
-    _add(_add(feed, "author"), "name", view.author)
-    _add(feed, "generator", "gripe")
-    for entry in view.entries:
-        _add_entry(feed, entry)
-    return _document(feed)
-
-
-def _add_entry(feed: ET.Element, entry: FeedEntry) -> None:
-    element = _add(feed, "entry", **({_LANGUAGE: entry.language} if entry.language else {}))
-    _add(element, "id", entry.id)
-    _add(element, "title", entry.title)
-    _add(element, "link", rel="alternate", type="text/html", href=entry.url)
-    if entry.published:
-        _add(element, "published", entry.published)
-    _add(element, "updated", entry.updated)
-    if entry.author:
-        _add(_add(element, "author"), "name", entry.author)
-    for tag in entry.tags:
-        _add(element, "category", term=xml_text(tag))
-    if entry.summary:
-        _add(element, "summary", entry.summary)
-    _add(element, "content", entry.html, type="html")
+    begin = f'<feed xmlns="{_ATOM}" xml:lang="{_quoted(view.language)}">'
+    return "\n".join((_HEAD, begin, *_of_feed(view), "</feed>", ""))
 
 
 def sitemap(view: SitemapView) -> str:
     """Return a sitemap."""
-    urls = ET.Element("urlset", {"xmlns": _SITEMAP})
+    begin = f'<urlset xmlns="{_SITEMAP}"'
+    if not view.urls:
+        return f"{_HEAD}\n{begin} />\n"
+    return "\n".join((_HEAD, f"{begin}>", *_of_sitemap(view), "</urlset>", ""))
+
+
+def _of_feed(view: FeedView) -> Iterator[str]:
+    yield "  " + _element("id", view.id)
+    yield "  " + _element("title", view.title)
+    if view.subtitle:
+        yield "  " + _element("subtitle", view.subtitle)
+    yield "  " + _element("updated", view.updated)
+    yield f'  <link rel="self" type="application/atom+xml" href="{_quoted(view.url)}" />'
+    yield f'  <link rel="alternate" type="text/html" href="{_quoted(view.home)}" />'
+    yield f"  <author>\n    {_element('name', view.author)}\n  </author>"
+    yield "  " + _element("generator", "gripe")
+    for entry in view.entries:
+        language = f' xml:lang="{_quoted(entry.language)}"' if entry.language else ""
+        yield f"  <entry{language}>"
+        yield from _of_entry(entry)
+        yield "  </entry>"
+
+
+def _of_entry(entry: FeedEntry) -> Iterator[str]:
+    yield "    " + _element("id", entry.id)
+    yield "    " + _element("title", entry.title)
+    yield f'    <link rel="alternate" type="text/html" href="{_quoted(entry.url)}" />'
+    if entry.published:
+        yield "    " + _element("published", entry.published)
+    yield "    " + _element("updated", entry.updated)
+    if entry.author:
+        yield f"    <author>\n      {_element('name', entry.author)}\n    </author>"
+    for tag in entry.tags:
+        yield f'    <category term="{_quoted(xml_text(tag))}" />'
+    if entry.summary:
+        yield "    " + _element("summary", entry.summary)
+    yield "    " + _element("content", entry.html, ' type="html"')
+
+
+def _of_sitemap(view: SitemapView) -> Iterator[str]:
     for url, changed in view.urls:
-        element = _add(urls, "url")
-        _add(element, "loc", url)
+        yield "  <url>"
+        yield "    " + _element("loc", url)
         if changed:
-            _add(element, "lastmod", changed)
-    return _document(urls)
+            yield "    " + _element("lastmod", changed)
+        yield "  </url>"
 
 
-def _add(parent: ET.Element, name: str, text: str = "", /, **attributes: str) -> ET.Element:
-    child = ET.SubElement(parent, name, attributes)
-    child.text = xml_text(text) or None
-    return child
+def _element(name: str, text: str, attributes: str = "") -> str:
+    text = xml_text(text)
+    return f"<{name}{attributes}>{_escaped(text)}</{name}>" if text else f"<{name}{attributes} />"
 
 
-def _document(root: ET.Element) -> str:
-    ET.indent(root)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+def _quoted(text: str) -> str:
+    """Escape a text for an attribute."""
+    return _escaped(text).replace('"', "&quot;").translate(_BLANKS)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
