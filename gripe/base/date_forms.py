@@ -6,6 +6,7 @@ text and shows what to write. `base/date_patterns.py` has the forms.
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date
 
 from gripe.base.date_patterns import (
@@ -53,12 +54,13 @@ def parse_when(text: str, order: str = "") -> When | Step:
     Raises:
         DateError: the text is no such date; the message says how to write one.
     """
+    if len(text) == 10 and text[4] == text[7] == "-" and text[0] > "0":  # as most are written
+        with suppress(ValueError):
+            return When.on(date.fromisoformat(text))
     step = _STEP.fullmatch(text)
     if step:
-        count = int(step[1])
-        if step[2] == "m":
-            return Step(months=count)
-        return Step(days=count * (7 if step[2] == "w" else 1))
+        count, unit = int(step[1]), step[2]
+        return Step(months=count) if unit == "m" else Step(days=count * (7 if unit == "w" else 1))
     if text.startswith("+"):
         raise DateError(f'"{text}" is not a step from the entry above: write +1d, +2w or +1m')
     _refuse_odd_characters(text, order)

@@ -17,7 +17,7 @@ _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 def printable(text: str) -> str:
     r"""Return a text in one line, with each character that a terminal would obey as `\x1b` or `\n`."""
-    return _IN_TEXT.sub(_escaped, text)
+    return text if text.isprintable() else _IN_TEXT.sub(_escaped, text)
 
 
 def printable_json(text: str) -> str:

@@ -5,20 +5,22 @@ of the site names, tags, addresses, follow-ups and posts. Where all these are as
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gripe.base.frozen import immutable
 from gripe.base.translation import WordsOf
 from gripe.linking.linked_case import CaseHead
 from gripe.linking.model import Brief, Company, Followup, Post, Site
 from gripe.plan.case.outputs import case_outputs
-from gripe.plan.edited_data import Read, with_edited_rows
-from gripe.plan.feeds import News
 from gripe.plan.output import OutputFactory
 from gripe.plan.plan import Plan, addresses_of, left_out, view_context
 from gripe.plan.planner import all_news, outputs_beside_cases
 from gripe.plan.site_index import SiteIndex, related, site_index_of
 from gripe.source.theme import Theme
+
+if TYPE_CHECKING:
+    from gripe.plan.edited_data import Read
+    from gripe.plan.feeds import News
 
 
 @immutable
@@ -69,7 +71,7 @@ class Edited:
     surroundings: Surroundings
     outputs: Sequence[str]
     edits: Sequence[CaseEdit]
-    read: Read
+    read: "Read"
 
     def leaves_order(self) -> bool:
         """Tell whether no case that was edited stands at another place in lists."""
@@ -108,7 +110,7 @@ def surroundings_of(plan: Plan) -> Surroundings | None:
     )
 
 
-def _told_in(news: Iterable[News], site: Site) -> Iterator[str]:
+def _told_in(news: Iterable["News"], site: Site) -> Iterator[str]:
     """Yield the files of the cases that some news are of, or that their posts are about."""
     for each in news:
         post = each.post
@@ -140,6 +142,8 @@ def plan_edited(site: Site, theme: Theme, words_of: WordsOf, edited: Edited) -> 
         return None
     outputs = {each.path: each for each in (*beside, *own)}
     if edited.leaves_order():
+        from gripe.plan.edited_data import with_edited_rows
+
         slugs = [each.new.slug for each in edited.edits]
         outputs = with_edited_rows(outputs, context, site_index, slugs, edited.read)
     settled = {*edited.outputs}.difference(outputs)
