@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from gripe.base.codec import dumps, dumps_indented, items_of, loads
-from gripe.base.csv_lines import csv_lines
 from gripe.base.urls import output_path
 from gripe.linking.data_rows import DataRow, data_row_text
 from gripe.linking.model import Brief
 from gripe.plan import routes
 from gripe.plan.case.data import whole_data_row
+from gripe.plan.csv_lines import csv_lines
 from gripe.plan.lists.case_index import rows as list_rows
 from gripe.plan.lists.listings import cases_in
 from gripe.plan.open_data import cases_csv

@@ -1,6 +1,6 @@
 """Tables as CSV."""
 
-from gripe.base.csv_lines import csv_lines
+from gripe.plan.csv_lines import csv_lines
 from gripe.plan.views.files import CsvView
 
 
