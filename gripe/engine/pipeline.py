@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from gripe.base.frozen import replace
-from gripe.base.problems import Problem, has_errors, in_order
+from gripe.base.problems import has_errors
 from gripe.engine.cache.view_store import ViewStore
 from gripe.engine.decide import Decision, RememberedOutput, decide
 from gripe.engine.faults import OutputFaults, PageFault
@@ -23,7 +23,7 @@ from gripe.engine.publish.listing import FolderListing
 from gripe.engine.publish.manifest import digest, read_manifest
 from gripe.engine.publish.publish import PlannedFile, publish
 from gripe.engine.render_outputs import OutputMaker, renderer_of
-from gripe.engine.report import BuildWork, Report, report_of
+from gripe.engine.report import BuildWork, Report, report_of, with_problems
 from gripe.engine.request import BuildContext, BuildRequest, keep_inputs
 from gripe.engine.workers import usable_cores
 from gripe.plan.plan import Plan
@@ -92,7 +92,7 @@ class Pipeline:
             self._remember_reading()
             return report
         templates, problems = templates_of(self.context, edition.theme)
-        report = _with(report, problems)
+        report = with_problems(report, problems)
         rest = self._rest(edition, report)
         try:
             if rest:
@@ -100,13 +100,13 @@ class Pipeline:
             self._remember_reading()
             return self._tried(edition, report, templates)
         except (OutputFaults, PageFault) as faults:
-            report = _with(report, faults.problems)
+            report = with_problems(report, faults.problems)
         again = self._rest(edition, report) if rest is edition else None
         try:
             if again:
                 return self._published(again, report, templates)
         except (OutputFaults, PageFault) as faults:
-            report = _with(report, faults.problems)
+            report = with_problems(report, faults.problems)
         self._remember_reading()
         return report
 
@@ -337,15 +337,3 @@ def _written(folder: Folder, digests: Mapping[str, str], path: str) -> bytes | N
     """Return the bytes of a file, if they have the digest that they had; else None."""
     content = folder.read(path)
     return content if digest(content) == digests.get(path) else None
-
-
-def _with(report: Report, found: Sequence[Problem]) -> Report:
-    """Return a report with more problems; of a template that cannot be compiled all is said already."""
-    said = [each for each in report.problems if each.code == "template"]
-    known = {each.place.path for each in said} | {each.message for each in said}
-    new = [
-        each
-        for each in found
-        if each.code != "template" or known.isdisjoint({each.place.path, each.message})
-    ]
-    return replace(report, problems=in_order([*report.problems, *new]))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from gripe.base.frozen import field, immutable
+from gripe.base.frozen import field, immutable, replace
 from gripe.base.problems import Problem, Withheld, in_order
 from gripe.base.silences import Silencing, heard
 from gripe.engine.options import SETTINGS_FILE
@@ -88,3 +88,15 @@ def report_of(
     """
     left, silenced = heard(problems, silences, is_whole=not withheld)
     return Report(in_order(left), None, withheld, left_out, silenced=in_order(silenced))
+
+
+def with_problems(report: Report, found: Sequence[Problem]) -> Report:
+    """Return a report with more problems; of a template that cannot be compiled all is said already."""
+    said = [each for each in report.problems if each.code == "template"]
+    known = {each.place.path for each in said} | {each.message for each in said}
+    new = [
+        each
+        for each in found
+        if each.code != "template" or known.isdisjoint({each.place.path, each.message})
+    ]
+    return replace(report, problems=in_order([*report.problems, *new]))

@@ -78,12 +78,18 @@ class Plan:
         files = {each.path: each for each in search_outputs(digests)}
         left = {f"{FOLDER}{path}": digest for path, digest in digests.items()}
         unchanged = {path for path in self.settled if left.get(path) == present.get(path, "")}
-        settled = {path for path in self.settled if not path.startswith(FOLDER)} | unchanged
+        settled = {path for path in self.settled if not _is_of_search(path)} | unchanged
         planned = {path: each for path, each in files.items() if path not in settled}
         outputs = {**self.outputs, **planned}
         return replace(
             self, outputs={path: outputs[path] for path in sorted(outputs)}, settled=settled
         )
+
+
+def _is_of_search(path: str) -> bool:
+    from gripe.plan.search.page import FOLDER
+
+    return path.startswith(FOLDER)
 
 
 def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[Problem]]:

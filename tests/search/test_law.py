@@ -132,7 +132,7 @@ FAULTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
         search_index, "searchable_cases", lambda *_: ()
     ),
     "where few cases have changed, old files stay": lambda patch: patch.setattr(
-        plan, "SEARCH_FOLDER", "nowhere/"
+        plan, "_is_of_search", lambda _: False
     ),
     "a search is taken for that of the last build": lambda patch: patch.setattr(
         search_index.SearchMaking, "kept_of", lambda making, _: making.kept()
