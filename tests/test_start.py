@@ -29,6 +29,7 @@ WHOLE = {  # what only reads, links or plans a whole site
     "gripe.plan.pages.outputs",
     "gripe.plan.search.page",
 }
+STAGES = "gripe.linking.", "gripe.plan.", "gripe.record.", "gripe.render."
 FORKING = {"multiprocessing", "selectors", "signal", "traceback"}
 RARE = {"PIL", "babel", "gripe.source.schema.json_types", "markdown", "nh3", "subprocess"}
 SLIPS = {"difflib", "statistics"}  # names that are nearly the same, and scorecards
@@ -104,6 +105,8 @@ def test_a_small_edit_loads_what_it_needs(
 
     assert needed <= loaded
     assert sorted(loaded & {*left, *FORKING, *RARE}) == []
+    if edit is nothing:
+        assert [name for name in loaded if name.startswith(STAGES)] == []
 
 
 def _loaded(*arguments: str, cwd: Path) -> set[str]:

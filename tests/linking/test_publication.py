@@ -1,13 +1,13 @@
 """What is published when: drafts, the future, two sources for one address, private exhibits."""
 
 import json
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
 from conftest import MakeSite
+from gripe.base.frozen import replace
 from support.linked import case, company, faults, followup, linked, withheld
 from support.sites import Site
 

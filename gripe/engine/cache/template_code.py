@@ -38,9 +38,9 @@ class TemplateCode:
         code: CodeType = marshal.loads(data)  # noqa: S302 - written here
         return code
 
-    def put(self, name: str, key: str, code: CodeType) -> None:
+    def put(self, name: str, key: str, bytecode: CodeType) -> None:
         """Keep code under a name, in place of other."""
-        data = marshal.dumps(code)
+        data = marshal.dumps(bytecode)
         self._store.put(f"code {name}", (key, _proof(key, data), data))
 
 

@@ -87,7 +87,12 @@ class DiskOutputFolder:
             before.digests,
         ):
             return False
-        self._remember(found, Published((), tuple(found.digests), (), (), found.digests))
+        as_they_are = Published((), tuple(found.digests), (), (), found.digests)
+        memo = self._updated(found, as_they_are)
+        if memo is None:
+            return False
+        self._memo = memo
+        self._store.put(f"output {self.name}", memo)
         self._store.flush()
         return True
 
@@ -117,20 +122,21 @@ class DiskOutputFolder:
             MANIFEST: digest(encode(Manifest(published.digests))),
         }
         written = (*published.written, MANIFEST)
-        self._remember(found, replace(published, digests=digests, written=written))
+        # The site is published even where its folder cannot be looked at; the next build looks at all of it.
+        memo = self._updated(found, replace(published, digests=digests, written=written))
+        self._store.put(f"output {self.name}", memo or OutputFolderMemo())
         self._store.flush()
 
-    def _remember(self, found: FolderListing, published: Published) -> None:
+    def _updated(self, found: FolderListing, published: Published) -> OutputFolderMemo | None:
+        """Return the memo of the folder as it is now; None where the system refuses to tell."""
         # A path may have been a file before and be a folder now.
         before = {path for path, kind in found.entries.items() if kind is FileKind.FOLDER}
         folders = sorted(before | all_folders_above(published.digests))
         try:
             now = touch(self._space)
-            memo = updated_memo(self._memo, self._root, found, folders, published, now)
-        except OSError:  # the site is published all the same; the next build looks at all of it
-            memo = OutputFolderMemo()
-        self._memo = memo
-        self._store.put(f"output {self.name}", memo)
+            return updated_memo(self._memo, self._root, found, folders, published, now)
+        except OSError:
+            return None
 
 
 def _way(site: Path, folder: Path) -> str:

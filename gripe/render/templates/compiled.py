@@ -17,7 +17,7 @@ class KeptCode(Protocol):
     def get(self, name: str, key: str) -> CodeType | None:
         """Return the code that is kept under a name, if it is that of a key."""
 
-    def put(self, name: str, key: str, code: CodeType) -> None:
+    def put(self, name: str, key: str, bytecode: CodeType) -> None:
         """Keep code under a name, in place of other."""
 
 
@@ -46,10 +46,10 @@ class Compiled(BytecodeCache):
             if self._kept is not None:
                 self._kept.put(bucket.key, key, bucket.code)
 
-    def _hold(self, key: str, code: CodeType) -> None:
+    def _hold(self, key: str, bytecode: CodeType) -> None:
         if len(self._codes) >= _MOST:  # of a preview in which templates are edited all day
             self._codes.clear()
-        self._codes[key] = code
+        self._codes[key] = bytecode
 
 
 def _key_of(bucket: Bucket) -> str:
