@@ -5,21 +5,21 @@ from collections.abc import Mapping, Sequence
 from gripe.base.codec import digest_of
 from gripe.base.problems import Problem
 from gripe.base.translation import Words
+from gripe.engine.cache.parts import KeptMapping, keep_mapping, kept_mapping
 from gripe.engine.decide import Decision, RememberedOutput
 from gripe.engine.render_outputs import MadeOutput
 from gripe.engine.request import BuildContext
 from gripe.source.theme import Theme
 
 
-def remembered_outputs(context: BuildContext) -> dict[str, RememberedOutput]:
+def remembered_outputs(context: BuildContext) -> KeptMapping[RememberedOutput]:
     """Return the cache entry of each output, by path."""
-    name = f"outputs {context.output.name}"
-    return context.store.get(name, dict[str, RememberedOutput]) or {}
+    return kept_mapping(context.store, f"outputs {context.output.name}", RememberedOutput)
 
 
 def remember_outputs(
     context: BuildContext,
-    before: Mapping[str, RememberedOutput],
+    before: KeptMapping[RememberedOutput],
     decision: Decision,
     results: Mapping[str, MadeOutput],
     digests: Mapping[str, str],
@@ -40,7 +40,7 @@ def remember_outputs(
         if path in digests:
             view = result.view if result else before[path].view
             outputs[path] = RememberedOutput(guard, view, digests[path])
-    context.store.put(f"outputs {context.output.name}", outputs)
+    keep_mapping(context.store, f"outputs {context.output.name}", outputs, before)
 
 
 def templates_of(

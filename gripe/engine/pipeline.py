@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gripe.base.frozen import replace
 from gripe.base.problems import has_errors
 from gripe.engine.cache.view_store import ViewStore
-from gripe.engine.decide import Decision, RememberedOutput, decide
+from gripe.engine.decide import Decision, decide
 from gripe.engine.faults import OutputFaults, PageFault
 from gripe.engine.last_build import LastBuild, options_key
 from gripe.engine.loading.case_files import ROWS
@@ -67,7 +67,7 @@ class Pipeline:
         self.stages: list[tuple[str, float]] = []
         inputs, store, options = context.inputs, context.store, request.options
         self.loader = Loader(inputs, store, options, self._jobs, request.tell, self._stage)
-        self.remembered: Mapping[str, RememberedOutput] = remembered_outputs(context)
+        self.remembered = remembered_outputs(context)
         outputs = context.output.digests()
         self.kept_search: KeptSearch | None = None
         self.search_key = ""

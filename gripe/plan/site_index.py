@@ -39,7 +39,7 @@ class SiteIndex:
         mentions: the posts that mention a company, by its slug.
         mentioning: the posts that mention a case, by its slug; `about` its follow-ups as well.
         order: the place of each in `newest`, by its identity.
-        keys: the digest of what the card of each shows, by its identity, computed when it is asked for.
+        keys: what the card of each shows, by its identity, or a digest of it; made when it is asked for.
         wholes: the same of all that a follow-up or post says.
     """
 
@@ -122,7 +122,7 @@ def _mentioning(posts: Iterable[Post]) -> dict[str, list[Post]]:
 
 
 class _Keys(dict[int, str]):
-    """The digest of what the card of each post shows, by its identity: computed lazily, and cached."""
+    """What the card of each post shows, by its identity, or a digest of it: made lazily, and cached."""
 
     def __init__(self, site: Site, newest: Sequence[BlogItem], order: Mapping[int, int]) -> None:
         super().__init__()
@@ -136,7 +136,7 @@ class _Keys(dict[int, str]):
         ties, names = self._site.ties, self._site.companies
         if isinstance(post, Brief):
             said = [names[slug].name if slug in names else "" for slug in post.companies]
-            return digest_of(ties[post.slug].brief_digest, *said)
+            return f"{ties[post.slug].brief_digest} {said}"
         if isinstance(post, Followup):
             return digest_of(post, *[ties[slug].brief_digest for slug in post.entries])
         said = [names[slug].name if slug in names else "" for slug in post.companies]

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Protocol
 
 from gripe.base.frozen import replace
+from gripe.engine.cache.parts import keep_mapping, kept_mapping
 from gripe.engine.cache.store import Store
 from gripe.engine.cache.workspace import Workspace, touch
+from gripe.engine.filesystem.stamps import Memo, Stamp
 from gripe.engine.publish.folder import DiskFolder, FileKind, Folder, all_folders_above
 from gripe.engine.publish.listing import (
     FolderListing,
+    Listing,
     OutputFolderMemo,
     last_listing,
     list_folder,
@@ -67,7 +70,12 @@ class DiskOutputFolder:
         self._root, self._space, self._store = root, space, store
         self.name = _way(site.resolve(), root.resolve())
         self.folder: Folder = DiskFolder(root)
-        self._memo = store.get(f"output {self.name}", OutputFolderMemo) or OutputFolderMemo()
+        self._files = kept_mapping(store, f"files of {self.name}", tuple[Stamp, str])
+        self._folders = kept_mapping(store, f"folders of {self.name}", tuple[Stamp, Listing])
+        self._memo = OutputFolderMemo()
+        if self._files and self._folders:  # neither is lost
+            taken_at = store.get(f"output {self.name}", int) or 0
+            self._memo = OutputFolderMemo(Memo(self._files, taken_at), self._folders)
         self._unchanged: bool | None = None
         self._listing: FolderListing | None = None
 
@@ -91,9 +99,7 @@ class DiskOutputFolder:
         memo = self._updated(found, as_they_are)
         if memo is None:
             return False
-        self._memo = memo
-        self._store.put(f"output {self.name}", memo)
-        self._store.flush()
+        self._keep(memo)
         return True
 
     def _list(self) -> FolderListing:
@@ -124,8 +130,16 @@ class DiskOutputFolder:
         written = (*published.written, MANIFEST)
         # The site is published even where its folder cannot be looked at; the next build looks at all of it.
         memo = self._updated(found, replace(published, digests=digests, written=written))
-        self._store.put(f"output {self.name}", memo or OutputFolderMemo())
-        self._store.flush()
+        self._keep(memo or OutputFolderMemo())
+
+    def _keep(self, memo: OutputFolderMemo) -> None:
+        """Store a memo of the folder, together with all else that was put into the store."""
+        store, name, files = self._store, self.name, memo.files
+        self._memo = memo
+        self._files = keep_mapping(store, f"files of {name}", files.files, self._files)
+        self._folders = keep_mapping(store, f"folders of {name}", memo.folders, self._folders)
+        store.put(f"output {name}", files.taken_at)
+        store.flush()
 
     def _updated(self, found: FolderListing, published: Published) -> OutputFolderMemo | None:
         """Return the memo of the folder as it is now; None where the system refuses to tell."""
