@@ -179,7 +179,9 @@ def updated_memo(
     written, before = set(published.written), memo.files.files
     files: dict[str, tuple[Stamp, str]] = {}
     for path, digest in published.digests.items():
-        if path in found.digests and path not in written:
+        # A second name that a killed build gave it went meanwhile, which is a change of the file, too.
+        is_touched = path in found.stamps and STAGING in found.entries
+        if path in found.digests and path not in written and not is_touched:
             files[path] = found.stamps.get(path) or before[path][0], digest
         else:
             files[path] = (stamp_of(os.lstat(f"{root}/{path}")), digest)
