@@ -17,9 +17,10 @@ from gripe.engine.faults import OutputFaults, fault_at
 from gripe.engine.inputs.hashed_tree import SourceChanged
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.publish.folder import Folder
+from gripe.engine.publish.manifest import digest as digest_of_file
 from gripe.engine.publish.publish import PlannedFile, StagedFile, stage
 from gripe.engine.workers import Died, run
-from gripe.plan.views.files import FileView
+from gripe.plan.views.files import FileView, TextView
 
 if TYPE_CHECKING:
     from gripe.base.translation import WordsOf
@@ -147,6 +148,8 @@ class OutputMaker:
             view, digest, text = self._view(output, known)
             is_there = known is not None and self._is_there(wanted, known, digest)
             content = b"" if is_there else self.renderer.bytes_of(output, view)
+            if isinstance(view, TextView):  # which is written as it is: nothing was rendered
+                is_there = is_there or digest_of_file(content) == wanted.present
             if is_there or not self.folder:  # nothing is written
                 file = StagedFile(wanted.path, wanted.present or "", "")
             else:
