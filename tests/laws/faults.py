@@ -19,7 +19,7 @@ from gripe.engine.publish import publish
 from gripe.engine.render_outputs import MadeView, OutputMaker
 from gripe.linking import link_case
 from gripe.linking.linked_case import CaseHead
-from gripe.plan import edited_data, feeds, output, page_scope, plan, planner, site_index
+from gripe.plan import edited_data, feeds, output, page_scope, planner, site_index
 from gripe.plan import surroundings as edited
 from gripe.plan.lists.browse import BrowseLinks
 from gripe.plan.surroundings import Edited, Surroundings
@@ -112,7 +112,7 @@ def _telling(*, without: Callable[[str], bool]) -> Fault:
 
         return less
 
-    return _replaced(plan, "outputs_of_changed_cases", by)
+    return _replaced(planner, "outputs_of_changed_cases", by)
 
 
 def _only_once(remember: Callable[..., None]) -> Callable[..., None]:
