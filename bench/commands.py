@@ -84,7 +84,8 @@ def cloned(bench: Bench, ours: Site) -> Row:
     row = Row(bench.world, bench.count, CLONE, ITSELF, ())
     if not _knows_caches(bench, ours):
         return replace(row, skipped="this gripe has no build --cache")
-    cache = ours.folder.with_name(f"{ours.folder.name}-cache-aside")
+    # Absolute, for gripe runs in the folder of the site.
+    cache = ours.folder.absolute().with_name(f"{ours.folder.name}-cache-aside")
     bench.tell("a build that fills a cache")
     ours.clean()
     command = (*ours.tool.command, "--cache", str(cache))
@@ -115,7 +116,7 @@ def _knows_caches(bench: Bench, site: Site) -> bool:
 
 def _clone(site: Site, mark: str, cache: Path, output: Path) -> Site:
     """Copy the sources of a site, and what was kept of it, to a place where it has never been."""
-    root = site.folder.with_name(f"{site.folder.name}-{mark}-aside")
+    root = site.folder.absolute().with_name(f"{site.folder.name}-{mark}-aside")
     kept = shutil.copytree(cache, root.with_name(f"{root.name}-cache-aside"))
     root.mkdir()
     for name in ("gripe.yaml", "content", "themes"):
