@@ -73,7 +73,7 @@ def test_a_copy_has_nothing_to_make(first: Machine, tmp_path: Path) -> None:
     assert (report.published.written, report.published.removed) == ((), ())
 
 
-def test_an_edit_in_a_copy_costs_what_it_costs_at_home(first: Machine, tmp_path: Path) -> None:
+def test_an_edit_in_a_copy_makes_what_it_makes_at_home(first: Machine, tmp_path: Path) -> None:
     """A story edited there is read, and its pages are made: as many as where it was written."""
     second = first.copied(tmp_path)
     for machine in (second, first):
