@@ -234,6 +234,18 @@ def test_files_that_never_settle_are_an_error(monkeypatch: pytest.MonkeyPatch) -
     assert [str(problem) for problem in files.given_up] == ["content: error: it moves [unreadable]"]
 
 
+def test_what_takes_long_to_read_is_read_again_before_it_is_an_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The time that files may be in motion does not run while they are read."""
+    monkeypatch.setattr(loop, "PATIENCE", 0.1)
+    files = Files(Debouncer(), unsettled=1, on_update=lambda: time.sleep(0.3))
+    files.debouncer.notify()
+    with _followed(files, Rung()):
+        _until(lambda: files.updates == 1)
+    assert files.given_up == []
+
+
 def test_a_burst_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """While files come and go, what has gone between listing and reading is no error."""
     monkeypatch.setattr(loop, "PATIENCE", 0.3)

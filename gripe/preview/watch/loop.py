@@ -141,12 +141,17 @@ class WatchLoop:
             self._cost = monotonic() - started
 
     def update(self) -> None:
-        """Bring it up to date; files in motion are waited for, as long as they are."""
-        until, at_last = monotonic() + PATIENCE, monotonic() + _PATIENCE_IN_A_BURST
+        """Bring it up to date; files in motion are waited for, as long as they are.
+
+        How long reading takes is not counted: what is read first may have been written in the midst of it.
+        """
+        until: float | None = None
+        at_last = monotonic() + _PATIENCE_IN_A_BURST
         while not self._stop.is_set():
             try:
                 self._followed.update()
             except Unsettled as error:
+                until = until or monotonic() + PATIENCE
                 if monotonic() > until:
                     self._followed.give_up(error.problem)
                     return
