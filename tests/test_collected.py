@@ -33,6 +33,7 @@ def _collected(root: Path) -> set[str]:
         capture_output=True,
         text=True,
         check=True,
+        env={name: each for name, each in os.environ.items() if name != "PYTEST_ADDOPTS"},
     ).stdout
     return {line.partition("::")[0] for line in listed.splitlines() if "::" in line}
 

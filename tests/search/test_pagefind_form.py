@@ -45,7 +45,7 @@ TEXTS = st.builds(
 
 def packed(value: Value) -> bytes:
     """Return a value as Pagefind writes its files."""
-    return gzip.compress(SIGNATURE + encode(value))
+    return gzip.compress(SIGNATURE + encode(value), mtime=0)
 
 
 def fragment(address: str, **filters: Sequence[str]) -> tuple[str, bytes]:
@@ -58,7 +58,7 @@ def fragment(address: str, **filters: Sequence[str]) -> tuple[str, bytes]:
     }
     data = json.dumps(said).encode()
     name = "".join(f"{each:x}" for each in sha1(data, usedforsecurity=False).digest())
-    return f"en_{name[:7]}", gzip.compress(SIGNATURE + data)
+    return f"en_{name[:7]}", gzip.compress(SIGNATURE + data, mtime=0)
 
 
 def files(seed: int) -> dict[str, bytes]:
