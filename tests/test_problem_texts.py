@@ -20,6 +20,7 @@ from gripe.engine.search.pagefind import IndexFault
 from gripe.engine.search.pagefind_program import missing
 from gripe.engine.workers import Died
 from gripe.plan.output import Output
+from gripe.plan.search.page import too_large
 from gripe.plan.views.files import TextView
 from gripe.preview.watch.loop import unreadable
 from gripe.render.render import SlowTemplate
@@ -147,6 +148,7 @@ def texts(work: Path) -> dict[str, list[str]]:
     found["crashed"] = [str(died.problem)]
     failed = fault_of(IndexFault("it ended before it was done"))  # search/ has these happen
     found["search-failed"] = [str(failed.problem)]
+    found["search-too-large"] = [str(too_large(50_001))]  # lists/ has it happen
     found["search-missing"] = [str(missing(Place("gripe.yaml", 5, 9)))]
     refused = PermissionError(13, "Permission denied", "/site/content/cases/washer.md")
     found["unreadable"] = [str(unreadable(refused, Path("/site")))]  # preview/ has it happen

@@ -54,12 +54,11 @@ def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]
         unread_case(path, (), about=written.get(path, ())) for path in unread
     ]  # reported already
     case_heads.sort(key=lambda each: each.path)
-    texts = [each.data_row for each in linked_cases if each.case]
-    return link(site_context, case_heads, cases, documents.get, lambda: texts)
+    data_rows = {each.case_head.slug: each.data_row for each in linked_cases if each.case}
+    return link(site_context, case_heads, cases, documents.get, data_rows)
 
 
 DocumentOf = Callable[[str], AnyDocument | None]
-DataRows = Callable[[], Sequence[str]]
 
 
 def link(
@@ -67,7 +66,7 @@ def link(
     case_heads: Sequence[CaseHead],
     cases: Mapping[str, Case],
     case_document: DocumentOf,
-    data_rows: DataRows,
+    data_rows: Mapping[str, str],
 ) -> tuple[Site, list[Problem]]:
     """Link the site, given the head of each case.
 
@@ -76,7 +75,7 @@ def link(
         case_heads: one for each case file, in the order of their paths.
         cases: the published cases; a whole one is asked for only where nothing less will do.
         case_document: returns the document of a case file, to find a line in it.
-        data_rows: returns the row of the open data of each published case, in the order of their files.
+        data_rows: the row of the open data of each published case, as text.
 
     Returns:
         The site, whole only if there are no errors among the problems.
@@ -93,7 +92,7 @@ class _Linking:
         case_heads: Sequence[CaseHead],
         cases: Mapping[str, Case],
         case_document: DocumentOf,
-        data_rows: DataRows,
+        data_rows: Mapping[str, str],
     ) -> None:
         self.site_context, self.case_heads, self.cases = site_context, case_heads, cases
         self.data_rows = data_rows

@@ -1,6 +1,6 @@
 """The linked site as one immutable value, and the values in it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -296,7 +296,7 @@ class Site:
     Attributes:
         cases: every case; a whole one may be read only when it is asked for.
         briefs: the same as other pages see them; `ties` what each is tied to.
-        data_rows: returns the row of the open data of each as text, in the order of their files.
+        data_rows: the row of the open data of each, as text.
         tags: the label of each tag, by its slug.
         withheld: sources, and entries of them, that are not published, and why.
         unready: those that are published only because that was asked for, and why.
@@ -317,6 +317,6 @@ class Site:
     withheld: tuple[Withheld, ...]
     static: tuple[Blob, ...]
     unready: tuple[Withheld, ...] = ()
-    data_rows: Callable[[], Sequence[str]] = tuple
+    data_rows: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     dead_ends: Mapping[str, str] = field(default_factory=dict)

@@ -3,13 +3,11 @@
 With what is wrong in itself nothing is published; it is left out of what can be looked at.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, tzinfo
-from functools import partial
 from typing import Generic, TypeVar
 
 from gripe.base.blog_day import BlogDay
-from gripe.base.codec import loads
 from gripe.base.dates import Step, When
 from gripe.base.file_names import composed
 from gripe.base.frozen import immutable, replace
@@ -196,7 +194,6 @@ def without_faulty(site: Site, faulty: set[str]) -> Site:
         followups={slug: each for slug, each in moved.items() if each.entries},
         posts=posts,
         pages={slug: each for slug, each in site.pages.items() if each.path not in faulty},
-        data_rows=partial(_rows_of, briefs, site.data_rows),
     )
     used = {tag for each in _tags_in(sound) for tag in each}
     tags = {slug: label for slug, label in site.tags.items() if slug in used}
@@ -223,8 +220,3 @@ def _sources_of(site: Site) -> Iterator[tuple[str, str]]:
     yield from ((each.path, each.slug) for each in site.followups.values())
     yield from ((each.path, each.slug) for each in site.posts.values())
     yield from ((each.path, each.slug) for each in site.pages.values())
-
-
-def _rows_of(slugs: Container[str], data_rows: Callable[[], Sequence[str]]) -> list[str]:
-    """Return the rows of the open data of some cases."""
-    return [row for row in data_rows() if loads(row, dict[str, object])["slug"] in slugs]

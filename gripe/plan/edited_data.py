@@ -9,11 +9,12 @@ from functools import partial
 
 from gripe.base.codec import dumps, dumps_indented, items_of, loads
 from gripe.base.urls import output_path
-from gripe.linking.data_rows import DataRow, data_row_text
+from gripe.linking.data_rows import DataRow
 from gripe.linking.model import Brief
 from gripe.plan import routes
 from gripe.plan.case.data import whole_data_row
 from gripe.plan.csv_lines import csv_lines
+from gripe.plan.lists.by_year import file_of_each
 from gripe.plan.lists.case_index import rows as list_rows
 from gripe.plan.lists.listings import cases_in
 from gripe.plan.open_data import cases_csv
@@ -49,16 +50,17 @@ def with_edited_rows(
     by_slug = [briefs[slug] for slug in sorted(briefs)]
     newest = cases_in(site_index.newest)
     found = dict(outputs)
-    for address, in_order, make in (
+    for whole, cases, make in (
         (routes.CASES_JSON, by_slug, _json),
         (routes.CASES_CSV, by_slug, _csv),
         (routes.CASES_LIST, newest, _list),
     ):
-        output = outputs.get(output_path(address))
-        if output:
+        for address, in_order in file_of_each(whole, cases).items():
+            output = outputs.get(output_path(address))
             places = {place: each for place, each in enumerate(in_order) if each.slug in edited}
-            text = partial(make, context, places, len(in_order))
-            found[output.path] = output._replace(make=partial(_edited, output, text, read))
+            if output and places:
+                text = partial(make, context, places, len(in_order))
+                found[output.path] = output._replace(make=partial(_edited, output, text, read))
     return found
 
 
@@ -99,4 +101,4 @@ def _list(context: ViewContext, places: Edited, count: int, old: str) -> str | N
 
 
 def _data_row(context: ViewContext, case: Brief) -> str:
-    return data_row_text(context.site.cases[case.slug])
+    return context.site.data_rows[case.slug]

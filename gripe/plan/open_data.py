@@ -1,17 +1,21 @@
 """The open data of the site: cases.json, cases.csv and their dictionary."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from operator import itemgetter
 
 from gripe.base.codec import loads
 from gripe.base.messages import message
 from gripe.base.patterns import pattern
 from gripe.linking.data_rows import DataRow
+from gripe.linking.model import Brief
 from gripe.plan import routes
 from gripe.plan.case.data import whole_data_row
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.files import CsvView, JsonView
-from gripe.plan.views.pages import Column, DataView
+from gripe.plan.views.pages import Column, DataView, DataYear
+
+Years = Mapping[int, Sequence[Brief]]  # the cases of each year, on a site whose data is in parts
 
 # Name, type and meaning of each column, in the order of the table. Types are those of the CSV.
 COLUMNS = (
@@ -78,17 +82,8 @@ _BEHIND = pattern(r"(;[ ]*|\t[ ]*)(?=[=+@\uff1d\uff0b\uff20-]|\uff0d)")
 
 
 def cases_json(context: ViewContext, data_rows: Sequence[str]) -> JsonView:
-    """Return the facts and numbers of every case, given the row of each as JSON text."""
-    front = context.site.settings.front
-    return JsonView(
-        {
-            "version": 1,
-            "site": front.title,
-            "dictionary": context.base.absolute(routes.DATA) or None,
-            "as_of": context.site.settings.as_of.isoformat(),
-            "cases": tuple(_rows(context, data_rows)),
-        }
-    )
+    """Return the facts and numbers of some cases, given the row of each as JSON text."""
+    return JsonView({**_head(context), "cases": tuple(_rows(context, data_rows))})
 
 
 def cases_csv(context: ViewContext, data_rows: Sequence[str]) -> CsvView:
@@ -99,10 +94,49 @@ def cases_csv(context: ViewContext, data_rows: Sequence[str]) -> CsvView:
     return CsvView(names, tuple([tuple(map(_cell, in_order(row))) for row in rows]))
 
 
+def years_json(context: ViewContext, years: Years) -> JsonView:
+    """Return which files have the cases of each year, and how many."""
+    files = tuple(
+        {"year": each.year, "cases": each.total, "json": each.json, "csv": each.csv}
+        for each in _files(years, partial(_whole_url, context))
+    )
+    return JsonView({**_head(context), "years": files})
+
+
+def years_csv(context: ViewContext, years: Years) -> CsvView:
+    """Return the same as a table."""
+    files = _files(years, partial(_whole_url, context))
+    rows = tuple((str(each.year), str(each.total), each.json, each.csv) for each in files)
+    return CsvView(("year", "cases", "json", "csv"), rows)
+
+
+def _head(context: ViewContext) -> DataRow:
+    settings = context.site.settings
+    return {
+        "version": 1,
+        "site": settings.front.title,
+        "dictionary": context.base.absolute(routes.DATA) or None,
+        "as_of": settings.as_of.isoformat(),
+    }
+
+
+def _files(years: Years, link: Callable[[str], str]) -> Iterator[DataYear]:
+    """Yield the files of each year, given what links to an address."""
+    for year, cases in years.items():
+        files = (routes.part(each, year) for each in (routes.CASES_JSON, routes.CASES_CSV))
+        yield DataYear(year, len(cases), *map(link, files))
+
+
+def _whole_url(context: ViewContext, to: str) -> str:
+    """Return the whole URL of a file that lies beside others of its kind; where it is not known, its name."""
+    return context.base.absolute(to) or context.base.href(to, routes.CASES_JSON)
+
+
 def _rows(context: ViewContext, data_rows: Sequence[str]) -> Iterator[DataRow]:
-    """Yield the row of each case, in the order of their slugs."""
-    found = loads(f"[{','.join(data_rows)}]", list[DataRow])
-    return (whole_data_row(context, each) for each in sorted(found, key=itemgetter("slug")))
+    """Yield the row of each case."""
+    return (
+        whole_data_row(context, each) for each in loads(f"[{','.join(data_rows)}]", list[DataRow])
+    )
 
 
 def _columns(context: ViewContext) -> Iterator[tuple[str, str, str]]:
@@ -131,8 +165,8 @@ def _cell(value: object) -> str:
     return f"'{text}" if text[:1] in _DOUBTFUL and text.lstrip(" ").startswith(_FORMULA) else text
 
 
-def data_view(context: ViewContext) -> DataView:
-    """Return the view of the data's dictionary."""
+def data_view(context: ViewContext, years: Years) -> DataView:
+    """Return the view of the data's dictionary, which links to the files: on a large site to each year's."""
     at, title = routes.DATA, context.words.say("Open data")
     said: Callable[[str], str] = context.words.say
     return DataView(
@@ -143,4 +177,5 @@ def data_view(context: ViewContext) -> DataView:
         columns=tuple(
             Column(name, said(kind), said(meaning)) for name, kind, meaning in _columns(context)
         ),
+        years=tuple(_files(years, lambda to: context.base.href(to, at))),
     )

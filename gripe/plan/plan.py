@@ -106,7 +106,7 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
     from gripe.plan.case.outputs import case_outputs
     from gripe.plan.path_collisions import spelling_conflicts
     from gripe.plan.planner import outputs_beside_cases
-    from gripe.plan.search.page import search_conflicts
+    from gripe.plan.search.page import search_problems
 
     addresses, reserved = addresses_of(site), _reserved(site)
     problems = [*reserved.values(), *_menu_problems(site, addresses)]
@@ -122,7 +122,7 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
     fit = {path: each for path, each in outputs.items() if path not in unfit}
     problems += [*_folder_conflicts(fit), *spelling_conflicts(fit)]
     if site.settings.front.search:
-        problems += search_conflicts(outputs)
+        problems += search_problems(site, outputs)
     in_order = {path: outputs[path] for path in sorted(outputs)}
     made = [each.path for each in beside if outputs.get(each.path) is each]
     return Plan(in_order, left_out(site), context, site_index, beside=made), problems

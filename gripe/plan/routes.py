@@ -85,6 +85,12 @@ def tag(slug: str) -> str:
     return f"/tags/{slug}/"
 
 
+def part(address: str, name: int) -> str:
+    """Return the address of a part of a file, which a large site has in parts: `/cases-2024.json`."""
+    stem, dot, ending = address.rpartition(".")
+    return f"{stem}-{name}{dot}{ending}"
+
+
 def year(number: int) -> str:
     """Return the address of what was published in a year."""
     return f"/archive/{number}/"

@@ -1,6 +1,6 @@
 """Feeds as Atom 1.0 (RFC 4287), and the sitemap (protocol 0.9), as XML, like that of `ElementTree`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gripe.base.printable import xml_text
 from gripe.plan.views.files import FeedEntry, FeedView, SitemapView
@@ -18,11 +18,12 @@ def atom(view: FeedView) -> str:
 
 
 def sitemap(view: SitemapView) -> str:
-    """Return a sitemap."""
-    begin = f'<urlset xmlns="{_SITEMAP}"'
+    """Return a sitemap, or a list of sitemaps."""
+    name, element = ("sitemapindex", "sitemap") if view.is_index else ("urlset", "url")
+    begin = f'<{name} xmlns="{_SITEMAP}"'
     if not view.urls:
         return f"{_HEAD}\n{begin} />\n"
-    return "\n".join((_HEAD, f"{begin}>", *_of_sitemap(view), "</urlset>", ""))
+    return "\n".join((_HEAD, f"{begin}>", *_dated(element, view.urls), f"</{name}>", ""))
 
 
 def _of_feed(view: FeedView) -> Iterator[str]:
@@ -58,13 +59,14 @@ def _of_entry(entry: FeedEntry) -> Iterator[str]:
     yield "    " + _element("content", entry.html, ' type="html"')
 
 
-def _of_sitemap(view: SitemapView) -> Iterator[str]:
-    for url, changed in view.urls:
-        yield "  <url>"
+def _dated(name: str, urls: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield an element for each URL, with the day of its last change."""
+    for url, changed in urls:
+        yield f"  <{name}>"
         yield "    " + _element("loc", url)
         if changed:
             yield "    " + _element("lastmod", changed)
-        yield "  </url>"
+        yield f"  </{name}>"
 
 
 def _element(name: str, text: str, attributes: str = "") -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from gripe.engine.loading import live_site, loader
+from gripe.engine.cache.unwritten_rows import UnwrittenRows
+from gripe.engine.loading import loader
 from gripe.engine.loading.case_rows import CaseRow
 from gripe.engine.loading.live_site import LiveSite
 from gripe.linking import link_case
@@ -47,7 +48,7 @@ def _without_deletions(_: object) -> Callable[..., tuple[str, ...]]:
 def _sharing(init: Callable[..., None]) -> Callable[..., None]:
     """Let all editions write to the overlay of the first."""
 
-    def share(self: live_site._UnwrittenRows, store: Any, lock: Any, before: Any = None) -> None:  # noqa: ANN401
+    def share(self: UnwrittenRows, store: Any, lock: Any, before: Any = None) -> None:  # noqa: ANN401
         init(self, store, lock)
         if before:
             self.cases, self.kept = before.cases, before.kept
@@ -101,7 +102,7 @@ LIVE_FAULTS: dict[str, Fault] = {
     ),
     "deletions forgotten": _replaced(LiveSite, "_changed", _without_deletions),
     "days forgotten": _replaced(LiveSite, "_is_new_day", lambda _: lambda *_: False),
-    "one overlay for all editions": _replaced(live_site._UnwrittenRows, "__init__", _sharing),
+    "one overlay for all editions": _replaced(UnwrittenRows, "__init__", _sharing),
     "rendered files by their paths alone": _replaced(
         rendered_site.RenderCache, "get", lambda _: _by_path
     ),

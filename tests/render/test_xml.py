@@ -39,9 +39,10 @@ def test_a_feed_is_written_as_the_standard_library_writes_it(text: str, other: s
 @pytest.mark.parametrize(
     "urls", [(), (("https://a.b/?c&d", ""),), (("https://a.b/", "2010-01-01"),) * 2]
 )
-def test_a_sitemap_is_written_so_too(urls: tuple[tuple[str, str], ...]) -> None:
-    """With the days that are known; without any page it is one empty element."""
-    made = sitemap(SitemapView(urls))
+@pytest.mark.parametrize("is_index", [False, True])
+def test_a_sitemap_is_written_so_too(urls: tuple[tuple[str, str], ...], *, is_index: bool) -> None:
+    """With the days that are known, be it of pages or of sitemaps; without any it is one empty element."""
+    made = sitemap(SitemapView(urls, is_index))
 
     ET.register_namespace("", "http://www.sitemaps.org/schemas/sitemap/0.9")
     root = ET.fromstring(made)

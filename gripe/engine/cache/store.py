@@ -73,8 +73,8 @@ class RowStore(Protocol):
     def text(self, path: str) -> str | None:
         """Return the cached text of a case, for its own pages."""
 
-    def data_rows(self) -> Iterator[tuple[str, str]]:
-        """Yield path and cached row of the open data of each case."""
+    def data_row(self, path: str) -> str | None:
+        """Return the cached row of the open data of a case."""
 
     def head(self, path: str) -> str | None:
         """Return the cached head of a case, for all pages."""
@@ -123,6 +123,23 @@ class Store:
         """
         store = cls(None, version)
         store._connection = _copied(folder / file)
+        if store._connection and store._named_text("version") != version:
+            store.clear()
+        return store
+
+    @classmethod
+    def reader(cls, folder: Path, version: str, file: str = FILE) -> "Store":
+        """Return a database that another process has and nothing is written to; empty if it is another's.
+
+        Args:
+            folder: the folder it lies in.
+            version: the version of the cache.
+            file: its name in that folder.
+        """
+        store = cls(None, version)
+        where = f"{(folder / file).resolve().as_uri()}?mode=ro"
+        with suppress(sqlite3.DatabaseError):
+            store._connection = sqlite3.connect(where, uri=True, check_same_thread=False)
         if store._connection and store._named_text("version") != version:
             store.clear()
         return store
@@ -191,27 +208,24 @@ class Store:
 
     def heads(self) -> Iterator[tuple[str, str]]:
         """Yield path and cached head of each case."""
-        return self._column("head")
-
-    def data_rows(self) -> Iterator[tuple[str, str]]:
-        """Yield path and cached row of the open data of each case."""
-        return self._column("data_row")
+        at = _PLACES["head"]
+        for path, text, sums in self._rows("SELECT path, head, sums FROM cases", ()):
+            if path not in self._cases and _is_whole(path, text, sums, at * 16):
+                yield str(path), str(text)
+        for path, texts in self._cases.items():
+            yield path, texts.head
 
     def head(self, path: str) -> str | None:
         """Return the cached head of a case, for all pages."""
         return self._text("head", path)
 
+    def data_row(self, path: str) -> str | None:
+        """Return the cached row of the open data of a case."""
+        return self._text("data_row", path)
+
     def text(self, path: str) -> str | None:
         """Return the cached text of a case, for its own pages."""
         return self._text("text", path)
-
-    def _column(self, name: str) -> Iterator[tuple[str, str]]:
-        at = _PLACES[name]
-        for path, text, sums in self._rows(f"SELECT path, {name}, sums FROM cases", ()):  # noqa: S608
-            if path not in self._cases and _is_whole(path, text, sums, at * 16):
-                yield str(path), str(text)
-        for path, texts in self._cases.items():
-            yield path, texts[at]
 
     def _text(self, name: str, path: str) -> str | None:
         at = _PLACES[name]

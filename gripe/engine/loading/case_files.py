@@ -5,7 +5,8 @@ all that it was made of is the same; where only the story or the day is new, onl
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import NamedTuple, TypeVar
 
 from gripe.base.codec import digest_of, dumps, loads
 from gripe.base.frozen import field, mutable
@@ -14,7 +15,7 @@ from gripe.engine.cache.store import CaseTexts, RowStore
 from gripe.engine.faults import fault_at
 from gripe.engine.inputs.hashed_tree import HashedTree
 from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
-from gripe.engine.workers import Died, run
+from gripe.engine.workers import SMALL, Died, run
 from gripe.linking.case_codec import case_of
 from gripe.linking.data_rows import data_row_text
 from gripe.linking.link_case import read_case, renewed
@@ -32,6 +33,7 @@ from gripe.source.file_text import FileText, decode, split
 from gripe.source.markdown.convert import Prose
 from gripe.source.schema.fronts import CaseFront
 
+T = TypeVar("T")
 ROWS = "rows"  # the key of which build's rows are stored, "" if they are of several
 
 
@@ -63,6 +65,7 @@ class CaseFiles:
         kept: Mapping[str, CaseRow] | None = None,
         *,
         changed: Collection[str] | None = None,
+        elsewhere: "Elsewhere | None" = None,
     ) -> list[CaseHead]:
         """Read those that have to be read; return what the rest of the site needs to know of all.
 
@@ -72,6 +75,7 @@ class CaseFiles:
             tell: is told how many of how many are read.
             kept: what is kept of each, if that is not to be looked up in the store.
             changed: those that may have changed since, if nothing else has, and none came or went.
+            elsewhere: reads files on other machines, if there are any.
 
         Raises:
             PageFault: a worker died of one.
@@ -88,7 +92,7 @@ class CaseFiles:
         self.changed = [path for path in paths if path not in rows]
         if self.changed or len(rows) < len(kept):
             self.store.put(ROWS, "")
-        for number, (path, row, texts) in enumerate(self._read_changed(kept, jobs)):
+        for number, (path, row, texts) in enumerate(self._read_changed(kept, jobs, elsewhere)):
             tell(number + 1, len(self.changed))
             self.tree.digests[path] = row.digest
             rows[path] = row
@@ -105,12 +109,27 @@ class CaseFiles:
             if path in wanted and row.holds(self.tree.digest(path), self.dependencies)
         }
 
-    def _read_changed(self, kept: Mapping[str, CaseRow], jobs: int) -> "Iterator[_Read]":
-        reader = _CaseFileReader(self, kept)
+    def _read_changed(
+        self, kept: Mapping[str, CaseRow], jobs: int, elsewhere: "Elsewhere | None"
+    ) -> "Iterator[CaseRead]":
+        paths, reader = self.changed, _CaseFileReader(self, kept)
         try:
-            yield from run(reader.read, len(self.changed), jobs, reader.prepare)
+            if elsewhere and len(paths) >= SMALL:
+                yield from elsewhere(paths)
+            else:
+                work = partial(_nth, reader, paths)
+                yield from run(work, len(paths), jobs, reader.prepare)
         except Died as error:
-            raise fault_at(self.changed[error.number], "reading it", error) from error
+            raise fault_at(paths[error.number], "reading it", error) from error
+
+    def read_again(self, paths: Iterable[str]) -> "Iterator[CaseRead]":
+        """Read some files, whatever is kept of them but what can be taken over into what is new."""
+        heads = ((path, self.store.head(path)) for path in paths)
+        kept: dict[str, CaseRow | None] = {
+            path: loads(head, CaseRow) if head else None for path, head in heads
+        }
+        reader = _CaseFileReader(self, {path: row for path, row in kept.items() if row})
+        return map(reader.read, kept)
 
     def case(self, path: str) -> Case:
         """Return a published case, given its file."""
@@ -123,14 +142,9 @@ class CaseFiles:
             raise KeyError(path)
         return linked.case
 
-    def cases(self, case_heads: Iterable[CaseHead]) -> "LazyCases":
-        """Return the published ones of some cases."""
-        return LazyCases(self, {each.slug: each.path for each in case_heads if each.brief})
-
-    def data_rows(self, paths: Iterable[str]) -> list[str]:
-        """Return the rows of the open data of published cases as text, given their files."""
-        kept = dict(self.store.data_rows())
-        return [kept.get(path) or data_row_text(self.case(path)) for path in sorted(paths)]
+    def data_row(self, path: str) -> str:
+        """Return the row of the open data of a published case as text, given its file."""
+        return self.store.data_row(path) or data_row_text(self.case(path))
 
     def document(self, path: str) -> Document[CaseFront] | None:
         """Return the document of a case file, to find a line in it."""
@@ -156,7 +170,7 @@ timeline:
 """
 
 
-class _Read(NamedTuple):
+class CaseRead(NamedTuple):
     """The result of reading one file: its row, and its cache entries as text."""
 
     path: str
@@ -168,8 +182,15 @@ class _Read(NamedTuple):
         return _received, (self.path, self.texts)
 
 
-def _received(path: str, texts: CaseTexts) -> _Read:
-    return _Read(path, loads(texts.head, CaseRow), texts)
+def _received(path: str, texts: CaseTexts) -> CaseRead:
+    return CaseRead(path, loads(texts.head, CaseRow), texts)
+
+
+Elsewhere = Callable[[Sequence[str]], Iterator[CaseRead]]
+
+
+def _nth(reader: "_CaseFileReader", paths: Sequence[str], number: int) -> CaseRead:
+    return reader.read(paths[number])
 
 
 class _CaseFileReader:
@@ -184,12 +205,11 @@ class _CaseFileReader:
         if document:
             read_case(document, self.files.site_context.context)
 
-    def read(self, number: int) -> _Read:
+    def read(self, path: str) -> CaseRead:
         """Read one."""
-        path = self.files.changed[number]
         data = self.files.tree.read(path)
         row, linked = self._row(path, data, self.kept.get(path))
-        return _Read(path, row, CaseTexts(dumps(row), linked.data_row, linked.text))
+        return CaseRead(path, row, CaseTexts(dumps(row), linked.data_row, linked.text))
 
     def _row(self, path: str, data: bytes, old: CaseRow | None) -> tuple[CaseRow, LinkedCase]:
         digest, dependencies = self.files.tree.digests[path], self.files.dependencies
@@ -276,27 +296,21 @@ def _texts_of(case: Case) -> dict[str, Prose]:
     return {text: prose for text, prose in found if not prose.is_failed}
 
 
-class LazyCases(Mapping[str, Case]):
-    """The published cases, by slug; a whole one is read only when it is asked for."""
+class LazyByCase(Mapping[str, T]):
+    """Something of each published case, by its slug, which is read only when it is asked for."""
 
-    def __init__(self, files: CaseFiles, paths: Mapping[str, str]) -> None:
-        """Say which there are.
+    def __init__(self, read: Callable[[str], T], case_heads: Iterable[CaseHead]) -> None:
+        """Say of which cases.
 
         Args:
-            files: the case files.
-            paths: the file of each, by slug.
+            read: returns it, given the file of a case.
+            case_heads: the cases.
         """
-        self._files, self._paths = files, paths
-        self._recent: dict[str, Case] = {}
+        self._read = lru_cache(maxsize=_RECENT)(read)
+        self._paths = {each.slug: each.path for each in case_heads if each.brief}
 
-    def __getitem__(self, slug: str) -> Case:
-        found = self._recent.get(slug)
-        if found is None:
-            found = self._files.case(self._paths[slug])
-            if len(self._recent) >= _RECENT:
-                self._recent.clear()
-            self._recent[slug] = found
-        return found
+    def __getitem__(self, slug: str) -> T:
+        return self._read(self._paths[slug])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)

@@ -3,13 +3,13 @@
 Each reading is whole and immutable: an earlier edition stays as it was, however its files go on.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from threading import Lock
-from typing import Any, TypeVar
 
 from gripe.base.frozen import immutable
 from gripe.base.problems import Problem
-from gripe.engine.cache.store import CaseTexts, Store
+from gripe.engine.cache.store import Store
+from gripe.engine.cache.unwritten_rows import UnwrittenRows
 from gripe.engine.filesystem.stamps import Memo, Stamp
 from gripe.engine.inputs.hashed_tree import Inputs
 from gripe.engine.loading.edition import Edition
@@ -24,7 +24,6 @@ from gripe.plan.views.files import FileView
 from gripe.plan.views.search import SearchFileView
 from gripe.source.source_paths import is_case
 
-T = TypeVar("T")
 _MEMOS = "inputs", "themes"
 Stamps = Mapping[str, Stamp]
 TakeInputs = Callable[[Memo, Memo], tuple[int, Inputs]]
@@ -81,7 +80,7 @@ class LiveSite:
         self._store, self._take = store, take
         self._memos = store.get(_MEMOS[0], Memo) or Memo(), store.get(_MEMOS[1], Memo) or Memo()
         self._lock = Lock()  # pages are rendered in several threads
-        self._rows = _UnwrittenRows(store, self._lock)
+        self._rows = UnwrittenRows(store, self._lock)
         self._before: LoadResult | None = None
         self._seen: tuple[dict[str, str], dict[str, str]] | None = None
         self._unfollowed: frozenset[Problem] = frozenset()
@@ -124,7 +123,7 @@ class LiveSite:
         if self._seen is not None and not changed and not is_new_day:
             self._keep_memos(listing)
             return None
-        rows = _UnwrittenRows(self._store, self._lock, self._rows)
+        rows = UnwrittenRows(self._store, self._lock, self._rows)
         loader = Loader(
             inputs=inputs,
             store=rows if self._before else self._store,
@@ -194,7 +193,7 @@ class LiveSite:
             return False
         return as_of_date(settings.front.as_of, options, settings.zone) != settings.as_of
 
-    def _remember(self, listing: SiteListing, loader: Loader, rows: "_UnwrittenRows") -> None:
+    def _remember(self, listing: SiteListing, loader: Loader, rows: UnwrittenRows) -> None:
         inputs, found, is_first = listing.inputs, loader.result, self._before is None
         themes = found.read.theme.chain if found.read.theme else self._themes
         inputs.keep_themes(themes)
@@ -222,58 +221,3 @@ class LiveSite:
     def _put_memos(self) -> None:
         for name, memo in zip(_MEMOS, self._memos, strict=True):
             self._store.put(name, memo)
-
-
-class _UnwrittenRows:
-    """An overlay of the database with the rows that are not written yet; immutable once it is used."""
-
-    def __init__(self, store: Store, lock: Lock, before: "_UnwrittenRows | None" = None) -> None:
-        self._store, self._lock = store, lock
-        self.cases: dict[str, CaseTexts] = dict(before.cases) if before else {}
-        self.kept: dict[str, Any] = dict(before.kept) if before else {}
-
-    def get(self, name: str, kind: type[T]) -> T | None:
-        """Return the value of a type that is kept under a name."""
-        with self._lock:
-            return self.kept[name] if name in self.kept else self._store.get(name, kind)
-
-    def put(self, name: str, data: object) -> None:
-        """Keep a value under a name; it is written when the process ends."""
-        self.kept[name] = data
-
-    def heads(self) -> Iterator[tuple[str, str]]:
-        """Yield path and cached head of each case."""
-        known = dict(self._store.heads())
-        known.update({path: texts.head for path, texts in self.cases.items()})
-        yield from known.items()
-
-    def data_rows(self) -> Iterator[tuple[str, str]]:
-        """Yield path and cached row of the open data of each case."""
-        with self._lock:
-            known = dict(self._store.data_rows())
-        known.update({path: texts.data_row for path, texts in self.cases.items()})
-        yield from known.items()
-
-    def head(self, path: str) -> str | None:
-        """Return the cached head of a case, for all pages."""
-        found = self.cases.get(path)
-        with self._lock:
-            return found.head if found else self._store.head(path)
-
-    def text(self, path: str) -> str | None:
-        """Return the cached text of a case, for its own pages."""
-        found = self.cases.get(path)
-        with self._lock:
-            return found.text if found else self._store.text(path)
-
-    def put_case(self, path: str, texts: CaseTexts) -> None:
-        """Cache the texts of a case."""
-        self.cases[path] = texts
-
-    def remove_cases(self, paths: Iterable[str]) -> None:
-        """Forget cases: those that are gone are not asked for, and what is in the database stays."""
-        for path in paths:
-            self.cases.pop(path, None)
-
-    def flush(self) -> None:
-        """Do nothing: it is written when the process ends."""

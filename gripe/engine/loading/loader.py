@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from gripe.base.frozen import field, mutable, replace
 from gripe.base.problems import Problem, has_errors
 from gripe.engine.cache.store import RowStore
 from gripe.engine.inputs.hashed_tree import Inputs
 from gripe.engine.loading.cached_documents import DocumentCache
-from gripe.engine.loading.case_files import CaseFiles, stored_rows
+from gripe.engine.loading.case_files import CaseFiles, Elsewhere, LazyByCase, stored_rows
 from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
 from gripe.engine.loading.edition import Edition, edition_of, edition_of_edited
 from gripe.engine.loading.sources import ReadSources, read_others, read_settings_of, reading_of
@@ -29,6 +28,7 @@ from gripe.source.theme import Theme
 if TYPE_CHECKING:
     from gripe.source.documents import AnyDocument
 
+T = TypeVar("T")
 FEW = "planning what tells the changed cases"  # a stage, and one in which more is planned
 SHOWN = "planning what shows the changed cases"
 _PATCHES = 16
@@ -76,6 +76,7 @@ class Loader:
         before: what an earlier reading in this process found; then its rows are used, not the store's.
         changed: the case files that were changed since, if nothing else was, and none came or went.
         result: what this one found.
+        elsewhere: reads case files on other machines, if there are any.
         few: the case files that were changed since the last build, if nothing else was; `edited` their cases,
             once these are read.
         files: the case files; `case_heads` what the rest of the site needs to know of each.
@@ -90,6 +91,7 @@ class Loader:
     keeps_rows: bool = False
     before: LoadResult | None = None
     changed: Collection[str] | None = None
+    elsewhere: Elsewhere | None = None
     few: FewChanged | None = None
     result: LoadResult = field(default_factory=LoadResult)
     edited: Edited | None = None
@@ -104,7 +106,7 @@ class Loader:
             SourceChanged: a file changed meanwhile.
             OSError: the system refused.
         """
-        files, result = self._case_files(), self.result
+        files, result = self.case_files(), self.result
         settings, theme = result.read.settings, result.read.theme
         if files is None or settings is None or theme is None:
             return None, report_of([*self._problems(), *self._case_problems()])
@@ -120,14 +122,14 @@ class Loader:
 
         Raises what `edition` does.
         """
-        files = self._case_files()
+        files = self.case_files()
         if files is None:
             return None, [*self._problems(), *self._case_problems()]
         self._read_cases(files)
         site, found = self._linked(files)
         return site, [*self._problems(), *found]
 
-    def _case_files(self) -> CaseFiles | None:
+    def case_files(self) -> CaseFiles | None:
         """Read all but the cases; return these, not read yet, or None if the settings are broken."""
         result, tree = self.result, self.inputs.site
         with self.stage("reading settings and theme"):
@@ -184,7 +186,10 @@ class Loader:
         with self.stage("reading cases"):
             if self.edited:  # those that were changed are read, and nothing else was
                 rows, changed = stored_rows(self.store), ()
-            self.case_heads = files.read(paths, self.jobs, self._cases_read, rows, changed=changed)
+            tell, elsewhere = self._cases_read, self.elsewhere
+            self.case_heads = files.read(
+                paths, self.jobs, tell, rows, changed=changed, elsewhere=elsewhere
+            )
             self.store.flush()
         if self.keeps_rows:
             self.result.paths, self.result.rows = paths, files.rows
@@ -201,7 +206,7 @@ class Loader:
         from gripe.linking.assemble import link
 
         with self.stage("linking"):
-            cases, data_rows = files.cases(self.case_heads), self._data_rows(files)
+            cases, data_rows = self._by_case(files.case), self._by_case(files.data_row)
             return link(files.site_context, self.case_heads, cases, files.document, data_rows)
 
     def _whole(self, files: CaseFiles, theme: Theme) -> tuple[Edition | None, Report]:
@@ -240,7 +245,7 @@ class Loader:
         if not _are_shown_alike(before.rows, new):
             return None
         ties = {**context.site.ties, **{each.slug: each.ties for each in new if each.ties}}
-        cases, data_rows = files.cases(self.case_heads), self._data_rows(files)
+        cases, data_rows = self._by_case(files.case), self._by_case(files.data_row)
         site = replace(context.site, cases=cases, ties=ties, data_rows=data_rows)
         plan = edition.plan.with_changed_cases(site, [each.slug for each in new])
         self.result.patches = before.patches + 1
@@ -270,8 +275,8 @@ class Loader:
         report = last.report()
         return (edition, report) if edition else None
 
-    def _data_rows(self, files: CaseFiles) -> Callable[[], list[str]]:
-        return partial(files.data_rows, [each.path for each in self.case_heads if each.brief])
+    def _by_case(self, read: Callable[[str], T]) -> LazyByCase[T]:
+        return LazyByCase(read, self.case_heads)
 
     def _cases_read(self, done: int, of: int) -> None:
         self.tell("cases read", done, of)

@@ -13,7 +13,7 @@ from gripe.base.frozen import immutable
 from gripe.engine.cache.store import RowStore
 from gripe.engine.i18n.layered_catalogues import Translations
 from gripe.engine.last_build import LastBuild
-from gripe.engine.loading.case_files import ROWS, CaseFiles
+from gripe.engine.loading.case_files import ROWS, CaseFiles, LazyByCase
 from gripe.engine.loading.case_rows import CaseRow
 from gripe.engine.loading.edition import Edition
 from gripe.engine.request import BuildContext
@@ -105,7 +105,7 @@ def edition_around(
     languages = Translations(theme, files.store)
     site = Site(
         settings=settings,
-        cases=files.cases(case_heads),
+        cases=LazyByCase(files.case, case_heads),
         briefs={each.slug: each.brief for each in case_heads if each.brief},
         ties={each.slug: each.ties for each in case_heads if each.ties},
         followups=cached.followups,

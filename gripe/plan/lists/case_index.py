@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from gripe.base.urls import Base
 from gripe.linking.model import Brief
 from gripe.plan import routes
 from gripe.plan.case.badge import status_view
@@ -15,6 +16,14 @@ Row = dict[str, object]
 def case_list(context: ViewContext, cases: Iterable[Brief]) -> JsonView:
     """Return the index of all cases, newest first, as a file for the script."""
     return JsonView({"cases": tuple(rows(context, cases))}, is_compact=True)
+
+
+def lists_of_years(base: Base, years: Iterable[int]) -> JsonView:
+    """Return where the script finds the index of each year, the latest first."""
+    found = (
+        (str(each), base.href(routes.part(routes.CASES_LIST, each), routes.CASES)) for each in years
+    )
+    return JsonView({"years": tuple(found)}, is_compact=True)
 
 
 def rows(context: ViewContext, cases: Iterable[Brief]) -> Iterator[Row]:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from gripe.base.codec import digest_of
+from gripe.base.urls import output_path
 from gripe.linking.model import Brief
 from gripe.plan import routes
 from gripe.plan.blog_items import BlogItem
 from gripe.plan.lists import listings
 from gripe.plan.lists.browse import BrowseLinks, browse_links
-from gripe.plan.lists.case_index import case_list
+from gripe.plan.lists.by_year import file_of_each, years_of
+from gripe.plan.lists.case_index import case_list, lists_of_years
 from gripe.plan.lists.listings import Listing, ListNeighbours, ListPage
 from gripe.plan.lists.neighbours import Neighbours
 from gripe.plan.output import Key, Lazy, Output, OutputFactory
@@ -29,7 +31,7 @@ def list_outputs(factory: OutputFactory) -> Iterator[Output]:
     for listing in listed:
         yield from _list(factory, listing, neighbours.of(listing), links)
     if factory.context.makes("lists", "cases") and links.is_filtered:
-        yield _case_list(factory)
+        yield from _case_lists(factory)
     for parent, mine in listings.groups(context, listed):
         key = partial(_group_key, parent.title, mine)
         make = partial(listings.groups_view, factory.linkless, parent, mine)
@@ -58,10 +60,16 @@ def _list(
         yield factory.page(page.address, "list.html", key, make)
 
 
-def _case_list(factory: OutputFactory) -> Output:
+def _case_lists(factory: OutputFactory) -> Iterator[Output]:
+    """Yield the list for the form; on a large site one for each year, and the list of these."""
     cases = listings.cases_in(factory.site_index.newest)
-    key = partial(factory.site_index.key, cases)
-    return factory.page(routes.CASES_LIST, "json", key, partial(_in_short, factory, cases))
+    for address, mine in file_of_each(routes.CASES_LIST, cases).items():
+        key = partial(factory.site_index.key, mine)
+        yield factory.page(address, "json", key, partial(_in_short, factory, mine))
+    years = years_of(cases)
+    if years:
+        view = lists_of_years(factory.context.base, years)
+        yield Output.of(output_path(routes.CASES_LIST), "json", view)
 
 
 def _in_short(factory: OutputFactory, cases: Sequence[Brief]) -> View:

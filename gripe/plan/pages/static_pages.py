@@ -1,6 +1,7 @@
 """The views that are neither case nor post nor list: pages, 404, redirects, robots, sitemap."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from gripe.linking.model import Brief, Page
 from gripe.plan import routes
@@ -10,6 +11,8 @@ from gripe.plan.view_context import ViewContext
 from gripe.plan.views.files import SitemapView, TextView
 from gripe.plan.views.pages import NotFoundView, PageView, RedirectView
 from gripe.source.markdown.excerpt import excerpt
+
+SITEMAP_MOST = 50_000  # addresses: https://www.sitemaps.org/protocol.html#index
 
 
 def page_view(context: ViewContext, page: Page) -> PageView:
@@ -49,8 +52,35 @@ def redirects(context: ViewContext) -> Iterator[tuple[str, RedirectView, str]]:
             yield at, view, each.path
 
 
-def sitemap_view(context: ViewContext, posts: Sequence[BlogItem]) -> SitemapView:
-    """Return the view of the sitemap: posts, pages and companies, with the day of their last change."""
+def sitemaps(
+    context: ViewContext, posts: Sequence[BlogItem]
+) -> Iterator[tuple[str, Callable[[], SitemapView]]]:
+    """Yield the address of the sitemap, and what returns its view.
+
+    What has more addresses than a sitemap may hold has several; the sitemap lists these.
+    """
+    site = context.site
+    # The home page has a place as well.
+    most = 1 + len(posts) + len(site.pages) + len(site.companies)
+    if most <= SITEMAP_MOST:
+        yield routes.SITEMAP, lambda: SitemapView(_addresses(context, posts))
+        return
+    urls = _addresses(context, posts)
+    parts = {
+        routes.part(routes.SITEMAP, number): urls[at : at + SITEMAP_MOST]
+        for number, at in enumerate(range(0, len(urls), SITEMAP_MOST), 1)
+    }
+    for address, mine in parts.items():
+        yield address, partial(SitemapView, mine)
+    listed = tuple(
+        (context.base.absolute(address), max(day for _, day in mine))
+        for address, mine in parts.items()
+    )
+    yield routes.SITEMAP, partial(SitemapView, listed, is_index=True)
+
+
+def _addresses(context: ViewContext, posts: Sequence[BlogItem]) -> tuple[tuple[str, str], ...]:
+    """Return the whole URLs of posts, pages and companies, with the day of their last change."""
     site, makes = context.site, context.makes
     days = {
         address_of(post): updated_on(post).isoformat()
@@ -62,7 +92,7 @@ def sitemap_view(context: ViewContext, posts: Sequence[BlogItem]) -> SitemapView
     if makes("company", "html"):
         pages |= {routes.company(company.slug): "" for company in site.companies.values()}
     absolute = context.base.absolute
-    return SitemapView(tuple((absolute(to), day) for to, day in sorted(pages.items())))
+    return tuple((absolute(to), day) for to, day in sorted(pages.items()))
 
 
 def robots_view(context: ViewContext) -> TextView:

@@ -5,6 +5,7 @@ from functools import partial
 
 from gripe.base.problems import Place, Problem
 from gripe.base.urls import output_path
+from gripe.linking.model import Site
 from gripe.plan import routes
 from gripe.plan.case.badge import status_view
 from gripe.plan.output import Output, OutputFactory
@@ -12,6 +13,7 @@ from gripe.plan.view_context import ViewContext
 from gripe.plan.views.search import SearchFileView, SearchView
 from gripe.record.vocabulary import Status
 
+MOST = 50_000  # texts that the search holds, whose index is made and kept as a whole
 FOLDER = output_path(routes.SEARCH_INDEX).removesuffix("index.html")
 
 
@@ -52,7 +54,24 @@ def search_outputs(digests: Mapping[str, str]) -> Iterator[Output]:
         yield Output.of(f"{FOLDER}{path}", "copy", SearchFileView(path, known))
 
 
-def search_conflicts(outputs: Mapping[str, Output]) -> list[Problem]:
+def search_problems(site: Site, outputs: Mapping[str, Output]) -> Iterator[Problem]:
+    """Report what keeps a site from having a search."""
+    posts = len(site.briefs) + len(site.followups) + len(site.posts)
+    if posts > MOST:
+        yield too_large(posts)
+    yield from _conflicts(outputs)
+
+
+def too_large(posts: int) -> Problem:
+    """Report a search of more texts than it holds."""
+    message = (
+        f"the search holds {MOST:,} texts at most, and this site has {posts:,} cases,"
+        " follow-ups and posts: take “search:” out"
+    )
+    return Problem(Place("gripe.yaml"), "search-too-large", message)
+
+
+def _conflicts(outputs: Mapping[str, Output]) -> list[Problem]:
     """Report outputs in the folder of the search index, whose names are known only later."""
     return [
         Problem(

@@ -81,9 +81,11 @@ class SitemapView(NamedTuple):
 
     Attributes:
         urls: pairs of whole URL and day of the last change, "" where none is known.
+        is_index: whether the URLs are those of sitemaps, of which a large site has several.
     """
 
     urls: tuple[tuple[str, str], ...]
+    is_index: bool = False
 
 
 class TextView(NamedTuple):

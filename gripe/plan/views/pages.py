@@ -21,15 +21,32 @@ class Column(NamedTuple):
     meaning: str
 
 
+class DataYear(NamedTuple):
+    """The open data of one year, on a site with too many cases for one file.
+
+    Attributes:
+        year: the year.
+        total: how many cases it has.
+        json: link to them as JSON.
+        csv: link to them as CSV.
+    """
+
+    year: int
+    total: int
+    json: str
+    csv: str
+
+
 class DataView(NamedTuple):
     """The dictionary of the open data.
 
     Attributes:
         frame: what surrounds the page.
         title: the page's heading.
-        json: link to the data as JSON.
-        csv: link to the data as CSV.
+        json: link to the data as JSON; where there are `years`, to the list of their files.
+        csv: link to the data as CSV, likewise.
         columns: the columns, in order.
+        years: on a site with more than ten thousand cases, the files of each year, the latest first.
     """
 
     frame: Frame
@@ -37,6 +54,7 @@ class DataView(NamedTuple):
     json: str
     csv: str
     columns: tuple[Column, ...]
+    years: tuple[DataYear, ...] = ()
 
 
 class PageView(NamedTuple):

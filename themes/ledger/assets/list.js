@@ -34,27 +34,37 @@
   const written = new Intl.NumberFormat(locale);
   const collator = new Intl.Collator(locale, { numeric: true });
 
-  let loading = null; // the promise of all rows
+  const loading = new Map(); // the promise of what is at each address
   let found = []; // the rows that are like what is chosen, in order
   let asked = 0; // grows with each drawing: rows that come late are dropped
   let timer = 0;
   let typed = 0; // when a letter was last typed
 
-  function rows() {
-    if (!loading) {
-      loading = held
-        ? Promise.resolve(JSON.parse(held.textContent))
-        : fetch(source).then((answer) => {
-            if (!answer.ok) {
-              throw new Error(answer.status);
-            }
-            return answer.json();
-          });
-      loading.catch(() => {
-        loading = null; // it may come the next time
+  function load(address) {
+    if (!loading.has(address)) {
+      const answered = fetch(address).then((answer) => {
+        if (!answer.ok) {
+          throw new Error(answer.status);
+        }
+        return answer.json();
+      });
+      loading.set(address, answered);
+      answered.catch(() => {
+        loading.delete(address); // it may come the next time
       });
     }
-    return loading.then((all) => all.cases);
+    return loading.get(address);
+  }
+
+  // All rows, newest first, or those of a year at least: a large site has a list for each.
+  async function rows(year) {
+    const all = held ? JSON.parse(held.textContent) : await load(source);
+    if (all.cases) {
+      return all.cases;
+    }
+    const wanted = all.years.filter(([each]) => !year || each === year);
+    const lists = await Promise.all(wanted.map(([, address]) => load(address)));
+    return lists.flatMap((list) => list.cases);
   }
 
   // Letters without their accents, as people type them.
@@ -166,7 +176,7 @@
       tell(Number(total));
       return;
     }
-    rows().then(
+    rows(said.year).then(
       (all) => {
         if (mine !== asked) {
           return;
