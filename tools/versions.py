@@ -20,8 +20,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 CONSTRAINTS = ROOT / "constraints.txt"
-# Of the packages of the dev extra, which gripe itself runs on.
-RUNTIME_EXTRA = "search"
+# What of the packages of the dev extra gripe itself runs on.
+RUNTIME_EXTRAS = ("dask", "search")
 PYTHONS = ("3.11", "3.12", "3.13")
 SYSTEMS = (("Linux", "linux", "posix"), ("Darwin", "darwin", "posix"), ("Windows", "win32", "nt"))
 HEAD = """\
@@ -31,13 +31,13 @@ HEAD = """\
 
 
 def runtime_requirements(project: Mapping[str, Any]) -> list[Requirement]:
-    """Return what gripe runs on, the search included.
+    """Return what gripe runs on, with the extras that its users may choose.
 
     Args:
         project: the table `project` of pyproject.toml.
     """
-    texts = [*project["dependencies"], *project["optional-dependencies"][RUNTIME_EXTRA]]
-    return [Requirement(text) for text in texts]
+    extras = [project["optional-dependencies"][extra] for extra in RUNTIME_EXTRAS]
+    return [Requirement(text) for texts in (project["dependencies"], *extras) for text in texts]
 
 
 def all_requirements(pyproject: Mapping[str, Any]) -> list[Requirement]:

@@ -50,6 +50,11 @@ from gripe.cli.console import Refusal, await_site, find_site, site_option
     metavar="DIRECTORY",
     help="Keep what speeds up the next build here, to be taken to another machine.",
 )
+@click.option(
+    "--executor",
+    metavar="dask:ADDRESS",
+    help="Read and make pages on the Dask cluster whose scheduler has this address.",
+)
 @click.option("--profile", is_flag=True, help="Say what took longest.")
 @click.option("--watch", is_flag=True, help="Go on: build again on every edit, until Ctrl-C.")
 @click.option(
@@ -70,6 +75,7 @@ def build(
     adopt: bool,  # noqa: FBT001
     jobs: int | None,
     cache: Path | None,
+    executor: str | None,
     profile: bool,  # noqa: FBT001
     watch: bool,  # noqa: FBT001
     poll: bool,  # noqa: FBT001
@@ -81,6 +87,7 @@ def build(
 
     if poll and not watch:
         raise Refusal("--poll goes with --watch")
+    scheduler = _scheduler(executor, watch=watch)
     root = await_site(site) if watch else find_site(site)
     target = output or root / "output"
     refused = output_problem(root, target, homes())
@@ -91,7 +98,17 @@ def build(
     def make_request(tell: Callable[[str, int, int], None]) -> BuildRequest:
         options = options_now(url=url, as_of=as_of, drafts=drafts, future=future)
         return BuildRequest(
-            root, target, options, strict, clean, adopt, jobs or 0, tell, keeps_going, cache
+            root,
+            target,
+            options,
+            strict,
+            clean,
+            adopt,
+            jobs or 0,
+            tell,
+            keeps_going,
+            cache,
+            scheduler,
         )
 
     if watch:
@@ -99,3 +116,15 @@ def build(
 
         watch_site(root, make_request, poll=poll)
     ctx.exit(run_build(make_request, started, profile=profile))
+
+
+def _scheduler(executor: str | None, *, watch: bool) -> str:
+    """Return the address of the scheduler to work with, "" for none."""
+    if executor is None:
+        return ""
+    kind, _, address = executor.partition(":")
+    if kind != "dask" or not address:
+        raise Refusal("--executor is dask:ADDRESS, as in dask:tcp://10.0.0.1:8786")
+    if watch:
+        raise Refusal("--executor does not go with --watch")
+    return address

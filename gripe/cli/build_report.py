@@ -24,7 +24,7 @@ from gripe.cli.progress import Progress
 
 if TYPE_CHECKING:
     from gripe.base.problems import Place
-    from gripe.engine.report import Report
+    from gripe.engine.report import ClusterWork, Report
     from gripe.engine.request import BuildRequest
 
 MakeRequest = Callable[[Callable[[str, int, int], None]], "BuildRequest"]
@@ -48,6 +48,7 @@ def run_build(
     from gripe.base.problems import has_errors
     from gripe.engine.build import build_site
     from gripe.engine.cache.workspace import Locked
+    from gripe.engine.faults import ClusterFault
     from gripe.engine.inputs.hashed_tree import SourceChanged
     from gripe.engine.publish.manifest import PublishError
 
@@ -58,7 +59,7 @@ def run_build(
     except Locked as error:
         complain(f"error: {error}")
         return LOCKED
-    except PublishError as error:
+    except (ClusterFault, PublishError) as error:
         raise Refusal(str(error)) from error
     except SourceChanged as error:
         complain(f"error: {error}")
@@ -79,6 +80,14 @@ def run_build(
         click.echo(profile_text(report.work), err=True)
     click.echo(_summary(report, request.output, perf_counter() - started), err=True)
     return CONTENT if has_errors(report.problems) else DONE
+
+
+def _on_cluster(work: "ClusterWork") -> str:
+    """Say what was done on a cluster, and what each case cost."""
+    there, here = (seconds / max(work.cases, 1) * 1000 for seconds in (work.seconds, work.here))
+    shards, workers = count(work.shards, "shard"), count(work.workers, "worker")
+    cost = f"{there:.2f} ms of work there and {here:.2f} ms here for each case"
+    return f"gripe: dask: {shards} on {workers}, {cost}"
 
 
 def _line_at(site: Path, place: "Place") -> str:
@@ -119,5 +128,8 @@ def _summary(report: "Report", target: Path, seconds: float) -> str:
     if report.withheld:
         parts.append(f"{len(report.withheld)} not published")
     lines = [f"gripe: not published: {each.path} ({each.reason})" for each in report.withheld]
+    cluster = report.work.cluster if report.work else None
+    if cluster:
+        lines.append(_on_cluster(cluster))
     lines.append(f"gripe: {target}: {', '.join(parts)} in {seconds:.2f} s")
     return "\n".join(map(printable, lines))

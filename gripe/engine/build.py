@@ -27,6 +27,7 @@ def build_site(request: BuildRequest) -> Report:
 
     Raises:
         Locked: another build of this site did not end in time.
+        ClusterFault: a cluster was asked for, and cannot be used.
         PublishError: the output folder cannot be published into.
         SourceChanged: a file changed meanwhile.
         OSError: the system refused.
@@ -58,6 +59,11 @@ def build_with(request: BuildRequest, context: BuildContext) -> Report:
     from gripe.engine.pipeline import Pipeline
 
     few = changed if is_same and changed and len(changed) <= _FEW else ()
+    if request.scheduler:
+        from gripe.engine.cluster import connected
+
+        with connected(request, context) as cluster:
+            return Pipeline(request, context, last, few, cluster).run()
     return Pipeline(request, context, last, few).run()
 
 

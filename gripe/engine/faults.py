@@ -1,4 +1,4 @@
-"""The exceptions that end a build: they name the pages or the case file that cannot be made."""
+"""The exceptions that end a build; most name the pages or the case file that cannot be made."""
 
 from collections.abc import Sequence
 
@@ -25,6 +25,10 @@ class OutputFaults(Exception):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("; ".join(map(str, problems)))
         self.problems = problems
+
+
+class ClusterFault(Exception):
+    """A cluster cannot be used; the text says why, and what to do."""
 
 
 def fault_at(path: str, doing: str, error: Died) -> PageFault:

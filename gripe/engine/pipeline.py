@@ -29,6 +29,7 @@ from gripe.engine.workers import usable_cores
 from gripe.plan.plan import Plan
 
 if TYPE_CHECKING:
+    from gripe.engine.cluster import Cluster
     from gripe.engine.search.index import SearchMaking
     from gripe.engine.search.kept_search import KeptSearch
 
@@ -54,6 +55,7 @@ class Pipeline:
         context: BuildContext,
         last: LastBuild | None = None,
         changed: Sequence[str] = (),
+        cluster: "Cluster | None" = None,
     ) -> None:
         """Get ready.
 
@@ -62,11 +64,13 @@ class Pipeline:
             context: the resources.
             last: what is remembered of the last build, if the same was asked of it on the same day.
             changed: the case files that were changed since, if nothing else was and those are few.
+            cluster: does what takes long, if there is one.
         """
-        self.request, self.context = request, context
+        self.request, self.context, self.cluster = request, context, cluster
         self.stages: list[tuple[str, float]] = []
         inputs, store, options = context.inputs, context.store, request.options
         self.loader = Loader(inputs, store, options, self._jobs, request.tell, self._stage)
+        self.loader.elsewhere = cluster.read if cluster else None
         self.remembered = remembered_outputs(context)
         outputs = context.output.digests()
         self.kept_search: KeptSearch | None = None
@@ -175,6 +179,8 @@ class Pipeline:
         *,
         is_broken: bool = False,
     ) -> OutputMaker:
+        read, _ = self.loader.result.made  # what others make of the files, without a search
+        is_whole = read is not None and read.plan.site_index is edition.plan.site_index
         return OutputMaker(
             outputs=edition.plan.outputs,
             guards=decision.guards,
@@ -185,6 +191,7 @@ class Pipeline:
             jobs=self._jobs,
             tell=lambda done, of: self.request.tell("files made", done, of),
             is_broken=is_broken,
+            elsewhere=self.cluster.make if self.cluster and folder and is_whole else None,
         )
 
     def _views(self, plan: Plan) -> ViewStore:
@@ -284,6 +291,7 @@ class Pipeline:
             recalled=tuple(sorted(path for path, each in results.items() if each.is_recalled)),
             stages=tuple(self.stages),
             seconds={path: each.seconds for path, each in results.items()},
+            cluster=self.cluster.work(len(self.loader.case_heads)) if self.cluster else None,
         )
 
     def _remember_reading(self) -> None:

@@ -19,7 +19,7 @@ from gripe.engine.inputs.tree import Tree
 from gripe.engine.publish.folder import Folder
 from gripe.engine.publish.manifest import digest as digest_of_file
 from gripe.engine.publish.publish import PlannedFile, StagedFile, stage
-from gripe.engine.workers import Died, run
+from gripe.engine.workers import SMALL, Died, run
 from gripe.plan.views.files import FileView, TextView
 
 if TYPE_CHECKING:
@@ -56,6 +56,23 @@ class MadeOutput(NamedTuple):
     changed: str = ""
 
 
+class Order(NamedTuple):
+    """One output that is wanted, with what decides how it is made.
+
+    Attributes:
+        file: the file.
+        guard: its guard.
+        known: its cache entry, if there is one.
+    """
+
+    file: PlannedFile
+    guard: str
+    known: RememberedOutput | None
+
+
+Elsewhere = Callable[[Sequence[Order]], Generator[MadeOutput, None, None]]
+
+
 class MadeView(NamedTuple):
     """A view, made or recalled, and its digest.
 
@@ -82,6 +99,7 @@ class OutputMaker:
         jobs: in how many processes at most.
         tell: is told how many of how many are made.
         is_broken: whether something is wrong with the site already, from which more may follow.
+        elsewhere: makes outputs on other machines, if there are any.
         results: the results so far, by path.
     """
 
@@ -94,6 +112,7 @@ class OutputMaker:
     jobs: int
     tell: Callable[[int, int], None]
     is_broken: bool = False
+    elsewhere: Elsewhere | None = None
     results: dict[str, MadeOutput] = field(default_factory=dict)
 
     def make(self, wanted: Sequence[PlannedFile]) -> Generator[StagedFile, None, None]:
@@ -125,9 +144,11 @@ class OutputMaker:
             raise OutputFaults(problems)
 
     def _run(self, wanted: Sequence[PlannedFile]) -> Generator[MadeOutput, None, None]:
+        if self.elsewhere and len(wanted) >= SMALL:
+            return self._run_elsewhere(wanted, self.elsewhere)
         makers = {self.outputs[each.path].maker for each in wanted}
         return run(
-            lambda number: self._one(wanted[number]),
+            lambda number: self.one(wanted[number]),
             len(wanted),
             self.jobs,
             lambda: self.renderer.prepare(makers),
@@ -140,7 +161,25 @@ class OutputMaker:
             result = result._replace(text=b"")
         self.results[path] = result
 
-    def _one(self, wanted: PlannedFile) -> MadeOutput:
+    def _run_elsewhere(
+        self, wanted: Sequence[PlannedFile], elsewhere: Elsewhere
+    ) -> Generator[MadeOutput, None, None]:
+        """Make outputs on other machines, but for files that are copied."""
+        sent = [
+            Order(each, self.guards[each.path], self.remembered.get(each.path))
+            for each in wanted
+            if self.outputs[each.path].maker != "copy"
+        ]
+        paths = {each.file.path for each in sent}
+        try:
+            with closing(elsewhere(sent)) as made:
+                for each in wanted:
+                    yield next(made) if each.path in paths else self.one(each)
+        except Died as error:
+            raise Died(wanted.index(sent[error.number].file)) from error
+
+    def one(self, wanted: PlannedFile) -> MadeOutput:
+        """Make and stage one file; what is wrong with it is in what comes of it."""
         started = perf_counter()
         output, known = self.outputs[wanted.path], self.remembered.get(wanted.path)
         nothing = StagedFile(wanted.path, "", "")

@@ -28,6 +28,23 @@ class Published:
     digests: Mapping[str, str] = field(default_factory=dict)
 
 
+class ClusterWork(NamedTuple):
+    """The part of a build that was done on a cluster.
+
+    Attributes:
+        workers: how many workers it had.
+        shards: in how many parts the work was sent there.
+        seconds: the CPU time that they took in all; `here` that of this process.
+        cases: how many cases the site has.
+    """
+
+    workers: int
+    shards: int
+    seconds: float
+    here: float
+    cases: int
+
+
 class BuildWork(NamedTuple):
     """The outputs that a build had to make, with timings.
 
@@ -37,6 +54,7 @@ class BuildWork(NamedTuple):
         recalled: those whose views were as the last build had kept them.
         stages: how many seconds each stage took.
         seconds: how many seconds each output took that was looked at.
+        cluster: what was done on a cluster, if there was one.
     """
 
     reasons: Mapping[str, str]
@@ -44,6 +62,7 @@ class BuildWork(NamedTuple):
     recalled: tuple[str, ...]
     stages: tuple[tuple[str, float], ...]
     seconds: Mapping[str, float]
+    cluster: ClusterWork | None = None
 
 
 @immutable

@@ -31,6 +31,7 @@ class BuildRequest:
         tell: is told what is being done, how many of how many are done.
         keeps_going: whether cases with errors keep nothing else from being published.
         cache: the folder of a cache that goes from machine to machine; None for the site's `.gripe/`.
+        scheduler: the address of the scheduler of a Dask cluster to work on, "" for this machine.
         is_dry: whether to publish nothing, and only to say what would keep it from being published.
     """
 
@@ -44,6 +45,7 @@ class BuildRequest:
     tell: Tell = silently
     keeps_going: bool = False
     cache: Path | None = None
+    scheduler: str = ""
     is_dry: bool = False
 
 
