@@ -7,7 +7,7 @@ from gripe.base.problems import Problem
 from gripe.base.translation import Words
 from gripe.engine.cache.parts import KeptMapping, keep_mapping, kept_mapping
 from gripe.engine.decide import Decision, RememberedOutput
-from gripe.engine.render_outputs import MadeOutput
+from gripe.engine.render_outputs import MadeOf
 from gripe.engine.request import BuildContext
 from gripe.source.theme import Theme
 
@@ -21,7 +21,7 @@ def remember_outputs(
     context: BuildContext,
     before: KeptMapping[RememberedOutput],
     decision: Decision,
-    results: Mapping[str, MadeOutput],
+    results: Mapping[str, MadeOf],
     digests: Mapping[str, str],
 ) -> None:
     """Store the cache entries of the outputs of a build.

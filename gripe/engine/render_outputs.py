@@ -56,6 +56,15 @@ class MadeOutput(NamedTuple):
     changed: str = ""
 
 
+class MadeOf(NamedTuple):
+    """What is remembered of an output that was made; the fields are those of `MadeOutput`."""
+
+    view: str
+    is_rendered: bool
+    is_recalled: bool
+    seconds: float
+
+
 class Order(NamedTuple):
     """One output that is wanted, with what decides how it is made.
 
@@ -100,7 +109,7 @@ class OutputMaker:
         tell: is told how many of how many are made.
         is_broken: whether something is wrong with the site already, from which more may follow.
         elsewhere: makes outputs on other machines, if there are any.
-        results: the results so far, by path.
+        results: what is known of those made so far, by path.
     """
 
     outputs: Mapping[str, Output]
@@ -113,7 +122,7 @@ class OutputMaker:
     tell: Callable[[int, int], None]
     is_broken: bool = False
     elsewhere: Elsewhere | None = None
-    results: dict[str, MadeOutput] = field(default_factory=dict)
+    results: dict[str, MadeOf] = field(default_factory=dict)
 
     def make(self, wanted: Sequence[PlannedFile]) -> Generator[StagedFile, None, None]:
         """Make and stage files.
@@ -135,8 +144,7 @@ class OutputMaker:
                         if result.problem.code == "too-slow":
                             break  # its template may keep every other page as long
                     elif not problems:
-                        self._take(result)
-                        yield result.file
+                        yield self._taken(result, wanted[number])
         except Died as error:
             output = self.outputs[wanted[error.number].path]
             problems.append(fault_at(output.origin, f"making /{output.path}", error).problem)
@@ -154,12 +162,15 @@ class OutputMaker:
             lambda: self.renderer.prepare(makers),
         )
 
-    def _take(self, result: MadeOutput) -> None:
-        path, text = result.file.path, result.text
-        if text:
-            self.views.put(path, text)
-            result = result._replace(text=b"")
-        self.results[path] = result
+    def _taken(self, result: MadeOutput, wanted: PlannedFile) -> StagedFile:
+        """Take note of what was made, and return the file, whose names a worker has sent once more."""
+        _, digest, staged = result.file
+        if result.text:
+            self.views.put(wanted.path, result.text)
+        self.results[wanted.path] = MadeOf(
+            result.view, result.is_rendered, result.is_recalled, result.seconds
+        )
+        return StagedFile(wanted.path, digest, wanted.staged if staged else "")
 
     def _run_elsewhere(
         self, wanted: Sequence[PlannedFile], elsewhere: Elsewhere

@@ -13,8 +13,10 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from gripe.base.frozen import field, mutable
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -27,6 +29,7 @@ Chunks = Sequence[Sequence[int]]
 SMALL = 40  # things so few are done here
 _CHUNK = 25
 _AHEAD = 2  # chunks that a worker has at a time, so that it never waits for the next
+_TIRED = 192 << 20  # bytes of its own that a worker may have before it is replaced
 
 
 class Died(Exception):
@@ -116,91 +119,125 @@ def _results(work: Call[R], chunks: Chunks, jobs: int) -> Iterator[R]:
     from selectors import EVENT_READ, DefaultSelector
 
     done: dict[int, tuple[list[R], Exception | None]] = {}
-    given = iter(range(len(chunks)))
-    with _forked(work, chunks, jobs) as workers, DefaultSelector() as selector:
-        for worker in workers:
+    left = deque(range(len(chunks)))
+    with _Crew(work, chunks) as crew, DefaultSelector() as selector:
+
+        def begin() -> None:
+            worker = crew.hired()
             selector.register(worker.pipe, EVENT_READ, worker)
-        for worker in workers * _AHEAD:
-            worker.give(next(given, None))
+            worker.give(left, _AHEAD)
+
+        for _ in range(jobs):
+            begin()
         for number in range(len(chunks)):
             while number not in done:
                 for key, _ in selector.select():
                     worker = key.data
                     chunk, result = worker.result(chunks)
                     done[chunk] = result
-                    worker.give(next(given, None))
+                    if not worker.is_tired:
+                        worker.give(left, 1)
+                    elif left and not worker.chunks:
+                        selector.unregister(worker.pipe)
+                        crew.dismiss(worker)
+                        begin()
             results, error = done.pop(number)
             yield from results
             if error:
                 raise error
 
 
-class _Worker(NamedTuple):
+@mutable
+class _Worker:
     """A forked process.
 
     Attributes:
         process: the process.
         pipe: leads to it.
         chunks: the numbers of those that it was given and has not done.
+        is_tired: whether it is to be given no more of them.
     """
 
     process: "ForkProcess"
     pipe: "Connection"
-    chunks: deque[int]
+    chunks: deque[int] = field(default_factory=deque)
+    is_tired: bool = False
 
-    def give(self, chunk: int | None) -> None:
-        """Hand it a chunk, if there is one left."""
-        if chunk is not None:
-            self.chunks.append(chunk)
+    def give(self, left: deque[int], most: int) -> None:
+        """Hand it some of the chunks that are left."""
+        for _ in range(min(most, len(left))):
+            self.chunks.append(left.popleft())
             with suppress(OSError):  # it is gone: its end of the pipe says so
-                self.pipe.send(chunk)
+                self.pipe.send(self.chunks[-1])
 
     def result(self, chunks: Chunks) -> tuple[int, Any]:
         """Return the chunk that it has done, and what came of it."""
         try:
-            result = self.pipe.recv()
+            results, failure, self.is_tired = self.pipe.recv()
         except (EOFError, OSError):
             raise _Lost(chunks[self.chunks[0]] if self.chunks else ()) from None
-        return self.chunks.popleft(), result
+        return self.chunks.popleft(), (results, failure)
 
 
-@contextmanager
-def _forked(work: Call[Any], chunks: Chunks, jobs: int) -> Iterator[list[_Worker]]:
-    """Fork workers; whatever happens, they are gone at the end."""
-    import signal
-    from multiprocessing import get_context
+class _Crew:
+    """The workers there are; whatever happens, they are gone at the end.
 
-    fork, workers = get_context("fork"), list[_Worker]()
-    alive, lifeline = os.pipe()
-    # An interrupt waits until the workers are forked and know that it is not theirs.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
+    A worker has the memory of this process until either writes to it, and to look at an object writes to it:
+    it counts who looks. So a worker that looked at all of a large site would have a copy of all. Before that
+    it is dismissed, and another is forked in its place.
+    """
+
+    def __init__(self, work: Call[Any], chunks: Chunks) -> None:
+        self._work, self._chunks = work, chunks
+        self._workers: list[_Worker] = []
+
+    def __enter__(self) -> Self:
+        self._alive, self._lifeline = os.pipe()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            worker.process.kill()
+        for worker in [*self._workers]:
+            self.dismiss(worker)
+        os.close(self._alive)
+        os.close(self._lifeline)
+
+    def hired(self) -> _Worker:
+        """Fork a worker."""
+        import signal
+        from multiprocessing import get_context
+
+        fork = get_context("fork")
+        # An interrupt waits until the worker is forked and knows that it is not its own.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
-            for _ in range(jobs):
-                pipe, theirs = fork.Pipe()
-                with theirs:
-                    given = work, chunks, theirs, alive, lifeline
-                    # A daemon is ended at the exit, also where a second interrupt breaks off what is below.
-                    process = fork.Process(target=_serve, args=given, daemon=True)
-                    process.start()
-                workers.append(_Worker(process, pipe, deque()))
+            pipe, theirs = fork.Pipe()
+            with theirs:
+                given = self._work, self._chunks, theirs, self._alive, self._lifeline
+                # A daemon is ended at the exit, also where a second interrupt breaks off what is above.
+                process = fork.Process(target=_serve, args=given, daemon=True)
+                process.start()
+            worker = _Worker(process, pipe)
+            self._workers.append(worker)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        yield workers
-    finally:
-        for worker in workers:
-            worker.process.kill()
-        for worker in workers:
-            worker.process.join()
-            worker.pipe.close()
-        os.close(alive)
-        os.close(lifeline)
+        return worker
+
+    def dismiss(self, worker: _Worker) -> None:
+        """End a worker."""
+        self._workers.remove(worker)
+        worker.process.kill()
+        worker.process.join()
+        worker.process.close()
+        worker.pipe.close()
 
 
 def _serve(work: Call[Any], chunks: Chunks, pipe: "Connection", alive: int, lifeline: int) -> None:
     """Do the chunks that are asked for: what a worker does."""
     import signal
     import traceback
+    from resource import RUSAGE_SELF, getpagesize, getrusage
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
@@ -216,7 +253,8 @@ def _serve(work: Call[Any], chunks: Chunks, pipe: "Connection", alive: int, life
         except Exception as error:
             error.add_note(f"In a worker:\n{traceback.format_exc()}")
             failure = error
-        pipe.send((done, failure))
+        own = getrusage(RUSAGE_SELF).ru_minflt * getpagesize()
+        pipe.send((done, failure, own > _TIRED))
 
 
 def _die_with_parent(alive: int) -> None:

@@ -128,6 +128,10 @@ class CaseHead(NamedTuple):
     unready: tuple[Withheld, ...] = ()
     agenda: CaseAgenda | None = None
 
+    def linked(self) -> "CaseHead":
+        """Return what is asked of it when the site is linked: a large site need not hold all the rest."""
+        return CaseHead(self.path, self.slug, brief=self.brief, ties=self.ties, blobs=self.blobs)
+
 
 _UNSHOWN: dict[str, Any] = {"ties": None, "agenda": None}
 

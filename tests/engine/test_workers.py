@@ -6,12 +6,14 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from gripe.engine import workers
 from gripe.engine.inputs.hashed_tree import SourceChanged
 from gripe.engine.workers import SMALL, Died, WorkersLost, run
 from support.processes import children_of, left_of
@@ -58,6 +60,29 @@ def test_large_work_is_forked_and_small_is_not() -> None:
 def test_no_more_processes_than_jobs() -> None:
     """As many processes as asked for at most."""
     assert 1 <= len(set(run(pids, 500, 3))) <= 3
+
+
+def test_a_worker_that_has_a_copy_of_much_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By looking at much of what there is; no more workers are there at once, and all comes in order."""
+    monkeypatch.setattr(workers, "_TIRED", 20 << 20)
+    held = [bytearray(4096) for _ in range(40_000)]
+
+    def work(number: int) -> tuple[int, int, int]:
+        for each in held[number * 20 : number * 20 + 20]:
+            each[0] = 1
+        return number, os.getpid(), len(children_of(os.getppid()))
+
+    done = list(run(work, 2_000, 2))
+
+    assert [number for number, _, _ in done] == [*range(2_000)]
+    by_worker = Counter(pid for _, pid, _ in done)
+    assert 6 <= len(by_worker) <= 20
+    assert max(beside for _, _, beside in done) <= 2
+
+
+def test_a_worker_that_looks_at_little_stays() -> None:
+    """To fork another takes time."""
+    assert len(set(run(pids, 20_000, 2))) <= 2
 
 
 def test_a_process_with_another_thread_does_not_fork() -> None:

@@ -212,6 +212,8 @@ class Loader:
     def _whole(self, files: CaseFiles, theme: Theme) -> tuple[Edition | None, Report]:
         """Link everything, and plan all; of the edit of a few cases what this can change, where that does."""
         site, found = self._linked(files)
+        if not self.keeps_rows:
+            self.case_heads = [each.linked() for each in self.case_heads]
         documents = {each.path: each for each in files.site_context.others.documents}
         problems = self._problems() + found
 
