@@ -29,7 +29,8 @@ Chunks = Sequence[Sequence[int]]
 SMALL = 40  # things so few are done here
 _CHUNK = 25
 _AHEAD = 2  # chunks that a worker has at a time, so that it never waits for the next
-_TIRED = 192 << 20  # bytes of its own that a worker may have before it is replaced
+_LARGE = 512 << 20  # bytes: of a process that has so many, no worker is to have a copy
+_TIRED = 128 << 20  # bytes of its own after which such a worker is replaced
 
 
 class Died(Exception):
@@ -184,7 +185,7 @@ class _Crew:
 
     A worker has the memory of this process until either writes to it, and to look at an object writes to it:
     it counts who looks. So a worker that looked at all of a large site would have a copy of all. Before that
-    it is dismissed, and another is forked in its place.
+    it is dismissed, and another is forked in its place; of a small site that would cost more than it saves.
     """
 
     def __init__(self, work: Call[Any], chunks: Chunks) -> None:
@@ -241,6 +242,7 @@ def _serve(work: Call[Any], chunks: Chunks, pipe: "Connection", alive: int, life
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    is_large = getrusage(RUSAGE_SELF).ru_maxrss * 1024 > _LARGE
     gc.freeze()
     gc.enable()
     os.close(lifeline)
@@ -254,7 +256,7 @@ def _serve(work: Call[Any], chunks: Chunks, pipe: "Connection", alive: int, life
             error.add_note(f"In a worker:\n{traceback.format_exc()}")
             failure = error
         own = getrusage(RUSAGE_SELF).ru_minflt * getpagesize()
-        pipe.send((done, failure, own > _TIRED))
+        pipe.send((done, failure, is_large and own > _TIRED))
 
 
 def _die_with_parent(alive: int) -> None:

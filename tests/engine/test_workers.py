@@ -64,6 +64,7 @@ def test_no_more_processes_than_jobs() -> None:
 
 def test_a_worker_that_has_a_copy_of_much_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     """By looking at much of what there is; no more workers are there at once, and all comes in order."""
+    monkeypatch.setattr(workers, "_LARGE", 0)
     monkeypatch.setattr(workers, "_TIRED", 20 << 20)
     held = [bytearray(4096) for _ in range(40_000)]
 
@@ -80,8 +81,12 @@ def test_a_worker_that_has_a_copy_of_much_is_replaced(monkeypatch: pytest.Monkey
     assert max(beside for _, _, beside in done) <= 2
 
 
-def test_a_worker_that_looks_at_little_stays() -> None:
-    """To fork another takes time."""
+def test_other_workers_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To fork another takes time: one that looks at little, or that a small process has, need not go."""
+    monkeypatch.setattr(workers, "_LARGE", 0)
+    assert len(set(run(pids, 20_000, 2))) <= 2
+    monkeypatch.setattr(workers, "_LARGE", 64 << 30)
+    monkeypatch.setattr(workers, "_TIRED", 0)
     assert len(set(run(pids, 20_000, 2))) <= 2
 
 
