@@ -66,6 +66,7 @@ def test_a_worker_that_has_a_copy_of_much_is_replaced(monkeypatch: pytest.Monkey
     """By looking at much of what there is; no more workers are there at once, and all comes in order."""
     monkeypatch.setattr(workers, "_LARGE", 0)
     monkeypatch.setattr(workers, "_TIRED", 20 << 20)
+    others = len(children_of(os.getpid()))  # a browser, if another test has one
     held = [bytearray(4096) for _ in range(40_000)]
 
     def work(number: int) -> tuple[int, int, int]:
@@ -78,7 +79,7 @@ def test_a_worker_that_has_a_copy_of_much_is_replaced(monkeypatch: pytest.Monkey
     assert [number for number, _, _ in done] == [*range(2_000)]
     by_worker = Counter(pid for _, pid, _ in done)
     assert 6 <= len(by_worker) <= 20
-    assert max(beside for _, _, beside in done) <= 2
+    assert max(beside for _, _, beside in done) <= others + 2
 
 
 def test_other_workers_stay(monkeypatch: pytest.MonkeyPatch) -> None:
