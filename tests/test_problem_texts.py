@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from gripe.base.problems import Place
+from gripe.base.problems import Place, Problem
 from gripe.engine.faults import fault_at
 from gripe.engine.search.index import fault_of
 from gripe.engine.search.pagefind import IndexFault
@@ -25,6 +25,7 @@ from gripe.plan.views.files import TextView
 from gripe.preview.watch.loop import unreadable
 from gripe.render.render import SlowTemplate
 from gripe.render.time_limit import TookTooLong
+from gripe.source.markdown.limits import TextFault, lost
 from plan.edits import picture
 from support.sites import CASE, REPOSITORY, Site, site_of
 from test_docs import PROBLEMS, _cases_of, _site
@@ -146,6 +147,7 @@ def texts(work: Path) -> dict[str, list[str]]:
     found["too-slow"] = [str(SlowTemplate(output, TookTooLong()).problem)]
     died = fault_at("content/cases/washer.md", f"making /{path}", Died(0))
     found["crashed"] = [str(died.problem)]
+    found["lost-words"] = [_placed(lost("I wrote to them"))]  # source/ has it happen
     failed = fault_of(IndexFault("it ended before it was done"))  # search/ has these happen
     found["search-failed"] = [str(failed.problem)]
     found["search-too-large"] = [str(too_large(50_001))]  # lists/ has it happen
@@ -153,6 +155,11 @@ def texts(work: Path) -> dict[str, list[str]]:
     refused = PermissionError(13, "Permission denied", "/site/content/cases/washer.md")
     found["unreadable"] = [str(unreadable(refused, Path("/site")))]  # preview/ has it happen
     return found
+
+
+def _placed(fault: TextFault) -> str:
+    place = Place("content/cases/washer.md", 8, 1)
+    return str(Problem(place, fault.code, fault.message, fault.severity))
 
 
 def as_text(found: dict[str, list[str]]) -> str:

@@ -14,13 +14,16 @@ from gripe.source.markdown import convert as markdown
 from gripe.source.markdown import engine, inline
 from gripe.source.markdown import fast_path as plain
 from gripe.source.markdown import smart_quotes as quotes
+from gripe.source.markdown.blocks import Form
 from gripe.source.markdown.convert import to_prose
+from gripe.source.markdown.headings import heading_id
+from gripe.source.markdown.raw_html import prepared
 from support.sites import REPOSITORY
 
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>')
 
 
-ENGINES = {short: engine.build(short=short) for short in (False, True)}
+ENGINES = {short: engine.Dialect(Form(is_short=short)) for short in (False, True)}
 Made = tuple[str, tuple[str, ...], frozenset[str]]
 
 
@@ -33,22 +36,23 @@ def _reference(text: str, *, short: bool) -> Made:
     """Return HTML, links and ids that `to_prose` is to return, without any of its shortcuts."""
     if not text.strip():
         return "", (), frozenset()
-    converted = ENGINES[short].reset().convert(text)
+    converted = prepared(ENGINES[short].reset().convert(text)).markup
     every = {"class", "dir", "id", "lang", "title"}
     clean = nh3.clean(
-        re.sub(r' style="text-align: (left|right|center);"', r' class="align-\1"', converted),
+        converted,
         tags={tag for tag in markdown._TAGS if not (short and re.fullmatch("h[1-6]", tag))},
         attributes=markdown._ATTRIBUTES | {"*": every - {"id"} if short else every},
         url_schemes={"http", "https", "mailto", "tel", "case", "exhibit"},
         link_rel=None,
     ).strip()
-    clean = _outlined(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", clean))
+    clean = _named(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", clean))
     found = _Found(clean)
     for target in {each for each in found.targets if each.startswith("#fnref:")}:
         if target[1:] not in found.anchors:  # a way back that leads nowhere is taken away
             clean = re.sub(
                 rf'<a [^>]*href="{re.escape(html.escape(target))}"[^>]*>.*?</a>', "", clean
             )
+    clean = _outlined(clean)
     found = _Found(clean)
     return clean, tuple(dict.fromkeys(found.targets)), frozenset(found.anchors)
 
@@ -68,6 +72,25 @@ class _Found(HTMLParser):
         linking = {"a": "href", "blockquote": "cite", "img": "src"}.get(tag)
         self.targets += [value or "" for name, value in attrs if name == linking]
         self.anchors += [value for name, value in attrs if name == "id" and value]
+
+
+def _named(clean: str) -> str:
+    """Give each heading without an id one of its words."""
+    used = set(_Found(clean).anchors)
+
+    def named(found: re.Match[str]) -> str:
+        if ' id="' in found[2]:
+            return found[0]
+        words = re.sub(r"<sup\b.*?</sup>", "", found[3], flags=re.DOTALL)
+        wanted = name = heading_id(html.unescape(_TAG.sub("", words)))
+        for number in range(1, 1_000):
+            if name not in used:
+                break
+            name = f"{wanted}_{number}"
+        used.add(name)
+        return f'<{found[1]}{found[2]} id="{name}">{found[3]}</{found[1]}>'
+
+    return re.sub(r"<(h[1-6])((?: [^>]*)?)>(.*?)</\1>", named, clean, flags=re.DOTALL)
 
 
 def _outlined(clean: str) -> str:

@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
-from gripe.base.frozen import immutable
+from gripe.base.frozen import immutable, replace
 from gripe.base.patterns import pattern
 from gripe.base.urls import scheme_of
 from gripe.source.markdown import headings
 from gripe.source.markdown.html_tokens import AddressSlot, Token, tokens
-from gripe.source.markdown.limits import TextFault, form_fault, too_deep, unconverted
+from gripe.source.markdown.limits import TextFault, form_fault, lost, too_deep, unconverted
+from gripe.source.markdown.raw_html import lost_words, prepared
 
 if TYPE_CHECKING:
-    from markdown import Markdown
+    from gripe.source.markdown.engine import Dialect
 
 _TAGS = set(
     "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure "
@@ -37,11 +38,12 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_HEADINGS = set(headings.NAMES)
+_CODE = {"code", "kbd", "pre", "samp"}
 _SCHEMES = {"http", "https", "mailto", "tel", "case", "exhibit"}
-_ALIGN = pattern(r' style="text-align: (left|right|center);"')
 # As from `&#1;`: no page may hold one; the last two turn the letters of a line around.
 _CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]")
+_NOTE_MARK = pattern(r"\[\^[^\]\s]+\]")
 _NOTE = "fnref:"  # what the engine calls the place that a footnote's end leads back to
 
 
@@ -138,18 +140,23 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
     if fault := form_fault(text, short=short):
         return Prose(faults=(fault,))
     try:
-        converted = _convert(text, short=short)
+        converted, unused = _convert(text, short=short)
     except RecursionError:
         return Prose(faults=(too_deep(text),))
     except Exception as error:  # whatever fails in the engine, the text it fails on is named
         return Prose(faults=(unconverted(text, error),))
-    return _prose_of(_sanitized(converted, short=short))
+    markup, active = prepared(converted)
+    faults = (*unused, *active)
+    clean = _sanitized(markup, short=short)
+    if words := lost_words(markup, clean):
+        faults = (*faults, lost(words))
+    prose = _prose_of(clean)
+    return replace(prose, faults=(*faults, *prose.faults)) if faults else prose
 
 
-def _sanitized(converted: str, *, short: bool) -> str:
+def _sanitized(markup: str, *, short: bool) -> str:
     """Return what of some HTML is let through; nothing is taken away behind the sanitizer."""
-    aligned = _ALIGN.sub(r' class="align-\1"', converted)  # style attributes are not let through
-    clean = _cleaned(aligned, short=short)
+    clean = _cleaned(markup, short=short)
     if _CONTROL.search(clean):
         clean = _cleaned(_CONTROL.sub("", clean), short=short)
     return clean.strip()
@@ -178,13 +185,11 @@ def _filtered(_tag: str, attribute: str, value: str) -> str | None:
 def _prose_of(clean: str) -> Prose:
     """Return the prose that the sanitizer's HTML makes."""
     found = list(tokens(clean))
-    anchors = frozenset(
-        filter(None, (each.attribute("id") for each in found if " id=" in each.attributes))
-    )
-    found, unused = _without_dead_ends(found, anchors)
-    markup = "".join(_outlined(found))
-    ids = tuple(sorted(anchors))
-    return Prose(markup, _slots_of(tokens(markup)), ids, tuple(map(_unused, unused)))
+    anchors = {each.attribute("id") or "" for each in found if " id=" in each.attributes} - {""}
+    found, unused = _without_dead_ends(found, frozenset(anchors))
+    markup = "".join(_outlined(headings.named(found, anchors)))
+    faults = (*map(_unused, unused), *map(_undefined, _undefined_notes(found)))
+    return Prose(markup, _slots_of(tokens(markup)), tuple(sorted(anchors)), faults)
 
 
 def _slots_of(found: Iterable[Token]) -> tuple[AddressSlot, ...]:
@@ -227,6 +232,21 @@ def _unused(name: str) -> TextFault:
     return TextFault("unused-note", message, f"[^{name}]:", "warning")
 
 
+def _undefined_notes(found: list[Token]) -> Iterator[str]:
+    """Yield each mark of a footnote that stands as a text, for there is no such note."""
+    code = 0
+    for each in found:
+        if each.name in _CODE:
+            code += -1 if each.is_closing else 1
+        elif not each.name and not code and "[^" in each.source:
+            yield from _NOTE_MARK.findall(html.unescape(each.source))
+
+
+def _undefined(mark: str) -> TextFault:
+    message = f"there is no note {mark}: write it on a line of its own, {mark}: and its words"
+    return TextFault("undefined-note", message, mark, "warning")
+
+
 def _outlined(found: Iterable[Token]) -> Iterator[str]:
     """Let headings begin at the second level without a gap, and what scrolls be reached by key."""
     levels: list[str] = []
@@ -247,16 +267,20 @@ def _outlined(found: Iterable[Token]) -> Iterator[str]:
             yield each.source
 
 
-def _convert(text: str, *, short: bool) -> str:
+def _convert(text: str, *, short: bool) -> tuple[str, tuple[TextFault, ...]]:
+    """Return the HTML of a text, and what is wrong with it that the HTML no longer tells."""
     try:
-        return _engine(short=short).reset().convert(text)
+        engine = _engine(short=short).reset()
+        converted = engine.convert(text)
+        return converted, tuple(engine.unused(converted))
     except BaseException:  # it was left in the midst of a text, which would show in the next
         _engine.cache_clear()
         raise
 
 
 @cache
-def _engine(*, short: bool) -> "Markdown":
-    from gripe.source.markdown.engine import build
+def _engine(*, short: bool) -> "Dialect":
+    from gripe.source.markdown.blocks import Form
+    from gripe.source.markdown.engine import Dialect
 
-    return build(short=short)
+    return Dialect(Form(is_short=short))

@@ -1,56 +1,142 @@
-"""Python-Markdown as gripe sets it up.
+"""Python-Markdown as gripe sets it up: with blocks, inline marks and HTML of gripe's own dialect.
 
-This module imports the engine at once, so it is itself imported only where a text needs it.
+The package is the frame: it hands the tree of a text from one processor to the next, and has the footnotes
+and abbreviations. What it would read differently from what people type today is gripe's: `blocks` and
+`inline_marks`. This module imports the package at once, so it is itself imported only where a text needs it.
 """
 
-import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Any
+from xml.etree.ElementTree import Element, ElementTree, SubElement
 
 from markdown import Markdown
-from markdown.blockprocessors import HashHeaderProcessor
-from markdown.extensions import Extension
-from markdown.extensions.abbr import AbbrExtension
-from markdown.extensions.attr_list import AttrListExtension
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.blockparser import BlockParser
+from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.smarty import SmartyExtension
-from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension
+from markdown.util import Registry
 
-from gripe.source.markdown.headings import heading_id
-
-
-class Heading(HashHeaderProcessor):
-    """A heading needs a blank after its hashes, as everywhere else: `#12` is a ticket."""
-
-    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>[ \t](?:\\.|[^\\])*?)#*(?:\n|$)")
+from gripe.source.markdown.block_parser import structure_of
+from gripe.source.markdown.block_tree import TreeBuilder
+from gripe.source.markdown.blocks import Form
+from gripe.source.markdown.html_writer import markup_of
+from gripe.source.markdown.inline_html import HTML_NAMES
+from gripe.source.markdown.inline_marks import InlineMarks
+from gripe.source.markdown.limits import TextFault, unused_definition
+from gripe.source.markdown.link_syntax import normal_label, unescaped
 
 
-def build(*, short: bool) -> Markdown:
-    """Return an engine.
+class Dialect(Markdown):
+    """The package's engine without any of its own readers of blocks and inline marks."""
 
-    Args:
-        short: whether it is for texts that have neither headings nor footnotes.
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.abbreviations: dict[str, str] = {}
+        self.labels = References()
+        self.notes = FootnoteExtension()
+        super().__init__(extensions=[] if form.is_short else [self.notes])
+        self.serializer = markup_of
+        self.references = self.labels  # type: ignore[assignment]
+        known = None if form.any_tag else HTML_NAMES
+        marks = InlineMarks(self, short=form.is_short, note=self._note, known=known)
+        self.treeprocessors.register(marks, "inline", 20)
+        terms = AbbrTreeprocessor(self, self.abbreviations)
+        self.treeprocessors.register(terms, "abbr", 7)
+
+    def build_parser(self) -> "Dialect":
+        """Set up what a text passes through."""
+        self.preprocessors = Registry()
+        self.parser = DialectParser(self)
+        self.inlinePatterns = Registry()
+        self.treeprocessors = Registry()
+        self.postprocessors = Registry()
+        return self
+
+    def reset(self) -> "Dialect":
+        """Forget the text before."""
+        super().reset()
+        self.abbreviations.clear()
+        return self
+
+    def unused(self, markup: str) -> Iterator[TextFault]:
+        """Yield a fault for each definition that nothing in the text needs.
+
+        Args:
+            markup: the HTML of the text.
+        """
+        for label in self.labels.keys() - self.labels.used:
+            yield unused_definition(f"[{self.labels.written[label]}]:")
+        for name in self.abbreviations:
+            if f">{escape(name, quote=False)}</abbr>" not in markup:
+                yield unused_definition(f"*[{name}]:")
+
+    def _note(self, name: str) -> Element | None:
+        """Return what leads to a footnote."""
+        notes = list(self.notes.footnotes)
+        if name not in notes:
+            return None
+        self.notes.addFootnoteRef(name)
+        mark = Element("sup", {"id": self.notes.makeFootnoteRefId(name, found=True)})
+        link = SubElement(mark, "a", {"class": "footnote-ref"})
+        link.set("href", f"#{self.notes.makeFootnoteId(name)}")
+        link.text = str(notes.index(name) + 1)
+        return mark
+
+
+class References(dict[str, tuple[str, str | None]]):
+    """What the labels of a text stand for: address and title, by normal form.
+
+    Attributes:
+        written: each label as it is written.
+        used: the labels that have been looked for and found.
     """
-    extensions: list[Extension] = [
-        AbbrExtension(),
-        AttrListExtension(),
-        FencedCodeExtension(),
-        SaneListExtension(),
-        SmartyExtension(),
-    ]
-    if not short:
-        toc = TocExtension(slugify=_anchor)
-        extensions += [DefListExtension(), FootnoteExtension(), TableExtension(), toc]
-    engine = Markdown(extensions=extensions, output_format="html")
-    blocks = engine.parser.blockprocessors
-    blocks.register(Heading(engine.parser), "hashheader", 70)
-    if short:
-        blocks.deregister("hashheader")
-        blocks.deregister("setextheader")
-    return engine
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written: dict[str, str] = {}
+        self.used: set[str] = set()
+
+    def define(self, label: str, address: str, title: str | None) -> None:
+        """Define a label, unless that has been done."""
+        name = normal_label(label)
+        if name not in self:
+            self[name] = (address, title)
+            self.written[name] = label
+
+    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 - as the method it stands for
+        """Return what a label stands for, and remember that it is used."""
+        if name in self:
+            self.used.add(name)
+        return super().get(name, default)
+
+    def clear(self) -> None:
+        """Forget all labels."""
+        super().clear()
+        self.written.clear()
+        self.used.clear()
 
 
-def _anchor(text: str, separator: str) -> str:  # noqa: ARG001 - the engine passes both
-    return heading_id(text)
+class DialectParser(BlockParser):
+    """The package's parser of blocks, with gripe's own reading of them."""
+
+    md: Dialect
+
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - the package's
+        """Return the tree of a text."""
+        root = Element(self.md.doc_tag)
+        self.parseChunk(root, "\n".join(lines))
+        return ElementTree(root)
+
+    def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802 - the package's
+        """Append the blocks of a text, or of a footnote's, to an element."""
+        if self.md.form.is_short and "\n" not in text.strip("\n"):
+            SubElement(parent, "p").text = text.strip()
+            return
+        found = structure_of(text, self.md.form)
+        for label, address, title in found.references:
+            target = unescaped(address.removeprefix("<").removesuffix(">"))
+            about = unescaped(title[1:-1]) if title else None
+            self.md.labels.define(label, target, about)
+        self.md.abbreviations.update(found.abbreviations)
+        builder = TreeBuilder({}, self.md.notes.setFootnote)
+        builder.build(parent, found.document.children)

@@ -21,19 +21,20 @@ _STRANGE_CHARACTERS = (
 )
 _STRANGE = pattern(rf"[{_STRANGE_CHARACTERS}<\\{{}}]")
 _ENTITY = pattern(r"&(?:#|[\w.-]*;)")
-# A forced end of a line or one that is trimmed, a definition, and fences that are not understood.
-_STRANGE_STRINGS = (" \n", "]:", "~~~", "```")
+# A forced end of a line or one that is trimmed, a definition, fences that are not understood, what may be
+# struck, and addresses.
+_STRANGE_STRINGS = (" \n", "]:", "```", "~", "://", "www.", "@")
 _STRANGE_IN_CODE = pattern(rf"[{_STRANGE_CHARACTERS}]")
 _FENCE = pattern(r"(?:(?<=\n\n)|\A)```([a-z0-9-]*)\n([^`]*(?:`(?!``)[^`]*)*(?<=\n))```(?=\n\n|\Z)")
 
 # What a line may begin with that begins neither a heading, a list, a quotation, a rule, a
 # definition or a table, nor underlines a heading.
-_START = r"""(?:[^\W\d_]|["'(\u201c\u2018]|\*\*?[^\W_]|`[^`\n]|\[|\d+(?![\d.]))"""
+_START = r"""(?:[^\W\d_]|["'(\u201c\u2018]|\*\*?[^\W_]|`[^`\n]|\[|\d+(?![\d.)]))"""
 _LINES = rf"{_START}[^\n]*(?:\n{_START}[^\n]*)*"
 _PARAGRAPH = pattern(_LINES)
 _HEADING = pattern(r"(#{1,6}) ([^\n#]*[^\n# ])")
 _LIST = pattern(
-    rf"(?:([-*+])|1\.) {_START}[^\n]*(?:\n(?:(?:[-*+]|\d+\.) | {{0,3}}){_START}[^\n]*)*"
+    rf"(?:([-*+])|1\.) {_START}[^\n]*(?:\n(?:(?(1)\1|\d{{1,9}}\.) | {{0,3}}){_START}[^\n]*)*"
 )
 _BULLET = pattern(r"\n[-*+] ")
 _NUMBER = pattern(r"\n\d+\. ")
@@ -52,8 +53,9 @@ class _HtmlWriter:
         targets: the addresses of its links, in order.
         anchors: the ids of its headings.
         levels: the headings that the last one stands under, for the outline.
-        open: the tag of a list or quotation that goes on if another of its kind follows at once.
-        entries: what stands in it so far: each text and whether it is a paragraph.
+        open: the sign of a list that goes on if another with it follows at once.
+        is_loose: whether its items are paragraphs.
+        items: the texts in it so far.
     """
 
     short: bool
@@ -62,7 +64,8 @@ class _HtmlWriter:
     anchors: set[str] = field(default_factory=set)
     levels: list[str] = field(default_factory=list)
     open: str = ""
-    entries: list[tuple[str, bool]] = field(default_factory=list)
+    is_loose: bool = False
+    items: list[str] = field(default_factory=list)
 
     def add(self, block: str) -> None:
         """Add what stands between two empty lines."""
@@ -83,18 +86,14 @@ class _HtmlWriter:
             self._add_list(block)
 
     def close(self) -> None:
-        """Write the list or quotation that is open."""
-        if self.open == "blockquote":
-            inner = "\n".join(f"<p>{text}</p>" for text, _ in self.entries)
-        elif self.open:
-            inner = "\n".join(
-                f"<li>\n<p>{text}</p>\n</li>" if own else f"<li>{text}</li>"
-                for text, own in self.entries
-            )
-        else:
+        """Write the list that is open."""
+        if not self.open:
             return
-        self.blocks.append(f"<{self.open}>\n{inner}\n</{self.open}>")
-        self.open, self.entries = "", []
+        tag = "ol" if self.open == "1" else "ul"
+        form = "<li>\n<p>{}</p>\n</li>" if self.is_loose else "<li>{}</li>"
+        inner = "\n".join(map(form.format, self.items))
+        self.blocks.append(f"<{tag}>\n{inner}\n</{tag}>")
+        self.open, self.is_loose, self.items = "", False, []
 
     def add_fenced(self, language: str, text: str) -> None:
         """Add a block of code."""
@@ -119,30 +118,24 @@ class _HtmlWriter:
     def _add_quotation(self, block: str) -> None:
         if not _QUOTATION.fullmatch(block):
             raise NotPlain
-        self._open("blockquote")
-        self.entries.append((inline(block[2:].replace("\n> ", "\n"), self.targets), True))
+        self.close()
+        text = inline(block[2:].replace("\n> ", "\n"), self.targets)
+        self.blocks.append(f"<blockquote>\n<p>{text}</p>\n</blockquote>")
 
     def _add_list(self, block: str) -> None:
         found = _LIST.fullmatch(block)
         if not found:
             raise NotPlain
-        tag, mark, other = ("ul", _BULLET, _NUMBER) if found[1] else ("ol", _NUMBER, _BULLET)
+        mark, other = (_BULLET, _NUMBER) if found[1] else (_NUMBER, _BULLET)
         if other.search(f"\n{block}"):
             raise NotPlain
-        goes_on = self._open(tag)
-        if goes_on:  # the items beside the gap are paragraphs
-            self.entries[-1] = (self.entries[-1][0], True)
-        for item in mark.split(f"\n{block}")[1:]:
-            self.entries.append((inline(item, self.targets), goes_on))
-            goes_on = False
-
-    def _open(self, tag: str) -> bool:
-        """Begin a list or quotation, or tell that it goes on."""
-        if self.open == tag:
-            return True
-        self.close()
-        self.open = tag
-        return False
+        sign = found[1] or "1"
+        if self.open == sign:
+            self.is_loose = True
+        else:
+            self.close()
+            self.open = sign
+        self.items += [inline(item, self.targets) for item in mark.split(f"\n{block}")[1:]]
 
     def _add_table(self, block: str) -> None:
         if self.short or not _TABLE.fullmatch(block) or "`" in block:
@@ -210,6 +203,9 @@ def _add_all(writer: _HtmlWriter, text: str) -> None:
         raise NotPlain
     if "&" in text and _ENTITY.search(text):
         raise NotPlain
+    if writer.short and "\n" not in text:
+        writer.blocks.append(f"<p>{inline(text.strip(' '), writer.targets)}</p>")
+        return
     for between in text.split("\n\n"):
         if block := between.strip("\n"):
             writer.add(block)

@@ -1,11 +1,13 @@
-"""Outline levels and ids of headings.
+"""Outline levels and ids of headings, whichever engine has made them."""
 
-It knows neither markdown nor HTML.
-"""
-
+import html
+from collections.abc import Iterator
 from functools import lru_cache
 
 from gripe.base.slugs import slugify
+from gripe.source.markdown.html_tokens import Token
+
+NAMES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def outlined(levels: list[str], name: str) -> int:
@@ -26,3 +28,41 @@ def heading_id(text: str) -> str:
     """Return a heading's id; "entry-…" belongs to the entries of a record."""
     slug = slugify(text)
     return f"h-{slug}" if slug.startswith(("entry-", "followup-")) or not slug else slug
+
+
+def named(found: list[Token], ids: set[str]) -> Iterator[Token]:
+    """Yield tokens of which each heading has an id: the author's, or one of its words.
+
+    Args:
+        found: the tokens of a text.
+        ids: every id in it; those of its headings are added.
+    """
+    for at, each in enumerate(found):
+        if each.name in NAMES and not each.is_closing and not each.attribute("id"):
+            own = _unique(heading_id(_text_behind(found, at)), ids)
+            ids.add(own)
+            added = f'{each.attributes} id="{own}"'
+            yield each._replace(attributes=added, source=f"<{each.name}{added}>")
+        else:
+            yield each
+
+
+def _text_behind(found: list[Token], at: int) -> str:
+    """Return the text of the heading that begins at a place, without the marks of its footnotes."""
+    words: list[str] = []
+    notes = 0
+    for each in found[at + 1 :]:
+        if each.name in NAMES:
+            break
+        if each.name == "sup":
+            notes += -1 if each.is_closing else 1
+        elif not each.name and not notes:
+            words.append(each.source)
+    return html.unescape("".join(words))
+
+
+def _unique(wanted: str, ids: set[str]) -> str:
+    number = 0
+    while (name := f"{wanted}_{number}" if number else wanted) in ids:
+        number += 1
+    return name

@@ -13,10 +13,10 @@ HTML_NAMES = frozenset(
     blockquote body br button canvas caption center cite code col colgroup data datalist dd del details
     dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3
     h4 h5 h6 head header hgroup hr html i iframe img input ins isindex kbd keygen label legend li link
-    listing main map mark marquee menu menuitem meta meter multicol nav nextid nobr noembed noframes
+    listing main map mark marquee math menu menuitem meta meter multicol nav nextid nobr noembed noframes
     noscript object ol optgroup option output p param picture plaintext pre progress q rb rp rt rtc ruby s
     samp script search section select selectedcontent slot small source spacer span strike strong style
-    sub summary sup table tbody td template textarea tfoot th thead time title tr track tt u ul var video
+    sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video
     wbr xmp
     """.split()
 )

@@ -112,3 +112,21 @@ def unconverted(text: str, error: Exception) -> TextFault:
         "yours, please report it; until it is mended, take away what is unusual about it, such as {: … }"
     )
     return TextFault("crashed", message, near(text))
+
+
+def lost(words: str) -> TextFault:
+    """Return the fault of a text some words of which no page would show."""
+    message = (
+        f"these words would be on no page: “{words}…”: the HTML that they stand in is not in order; "
+        "close its tags, or take them away"
+    )
+    return TextFault("lost-words", message, words.split("<", maxsplit=1)[0][:_NEAR])
+
+
+def unused_definition(beginning: str) -> TextFault:
+    """Return the fault of a definition that nothing needs, so that no page shows it."""
+    message = (
+        f"nothing in this text uses {beginning} …, so no page shows it: use it, take it out, or put a "
+        "\\ before it to have it as it is"
+    )
+    return TextFault("unused-definition", message, beginning, "warning")
