@@ -25,10 +25,11 @@ def attributes(text: str, at: int) -> tuple[dict[str, str], int] | None:
         return None
     made = dict[str, str]()
     for sign, word, name, *values in _ITEMS.findall(found[1]):
-        if sign == ".":
-            made["class"] = f"{made['class']} {word}" if "class" in made else word
-        else:
-            made["id" if sign else name.lower()] = word or "".join(values)
+        key = "class" if sign == "." else "id" if sign else name.lower()
+        if key != "class" and key in made:
+            return None
+        value = word or "".join(values)
+        made[key] = f"{made[key]} {value}" if key in made else value
     return made, found.end()
 
 

@@ -1,14 +1,15 @@
 """Runs of `*`, `_` and `~`, and which of them open and close emphasis and strikethrough.
 
 The rules are those of CommonMark 0.31.2, section 6.2, and its appendix “A parsing strategy”; those of
-`~` are GitHub's, except that a single one inside of a word is no mark: `10~20` is a range.
+`~` are GitHub's, except that a single one inside of a word is no mark: `10~20` is a range. Beside Chinese,
+Japanese and Korean, which have no blanks around words, punctuation hinders nothing: `**「返金」**を`.
 """
 
 from functools import lru_cache
-from unicodedata import category
+from unicodedata import category, east_asian_width
 from xml.etree.ElementTree import Element
 
-_BLANK, _SIGN, _OTHER = range(3)
+_BLANK, _SIGN, _OTHER, _CJK, _CJK_SIGN = range(5)
 
 
 class DelimiterRun:
@@ -33,11 +34,11 @@ class DelimiterRun:
         self.begun: list[Element] = []
         before = _kind(text[start - 1]) if start else _BLANK
         after = _kind(text[end]) if end < len(text) else _BLANK
-        left = after > (_BLANK if before < _OTHER else _SIGN)
-        right = before > (_BLANK if after < _OTHER else _SIGN)
+        left = after != _BLANK and (after != _SIGN or before != _OTHER)
+        right = before != _BLANK and (before != _SIGN or after != _OTHER)
         if self.sign == "_" or text[start:end] == "~":
-            self.opens = left and (not right or before == _SIGN)
-            self.closes = right and (not left or after == _SIGN)
+            self.opens = left and (not right or before in {_SIGN, _CJK_SIGN})
+            self.closes = right and (not left or after in {_SIGN, _CJK_SIGN})
         else:
             self.opens, self.closes = left, right
         if self.sign == "~" and self.length > 2:
@@ -62,7 +63,14 @@ class DelimiterRun:
 def _kind(char: str) -> int:
     if char.isspace() or char < " ":
         return _BLANK
-    return _SIGN if category(char)[0] in "PS" else _OTHER
+    is_sign = category(char)[0] in "PS"
+    if (
+        char >= "\u1100"
+        and east_asian_width(char) in "FHW"
+        and not "\U0001f000" <= char < "\U00020000"
+    ):
+        return _CJK_SIGN if is_sign else _CJK
+    return _SIGN if is_sign else _OTHER
 
 
 def pair(runs: list[DelimiterRun], bottom: int) -> None:

@@ -108,6 +108,8 @@ class _Growth:
     def settle(self) -> None:
         """Put the text where it belongs."""
         text = "".join(self._words)
+        if len(self._words) == 1 and isinstance(self._words[0], Verbatim):
+            text = AtomicString(text)  # in addresses there are no abbreviations
         self._words.clear()
         if self._last is None:
             self._open[-1].text = text

@@ -101,13 +101,14 @@ def _with_pictures(found: Iterator[Event]) -> Iterator[Event]:
 
 
 def _give(behind: Event, given: AttributeList) -> bool:
-    """Give an element that has just ended its attributes, or tell that it takes none."""
+    """Give an element that has just ended its attributes; tell if it takes none or has one of them."""
     made = behind.made if isinstance(behind, Closing) else behind
     if not isinstance(made, Element) or made.tag not in _TAKES_ATTRIBUTES:
         return False
+    if any(name != "class" and name in made.attrib for name in given.made.attrib):
+        return False
     for name, value in given.made.items():
-        before = made.get(name) if name == "class" else None
-        made.set(name, f"{before} {value}" if before else value)
+        made.set(name, f"{made.get(name, '')} {value}".strip())
     if isinstance(behind, Closing):
         behind.source += given.source
     return True

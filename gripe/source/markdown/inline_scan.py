@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 from xml.etree.ElementTree import Element
 
+from markdown.util import AtomicString
+
 from gripe.base.frozen import immutable
 from gripe.base.patterns import pattern
 from gripe.source.markdown import link_syntax
@@ -150,7 +152,7 @@ class InlineScan:
         if code[0] == code[-1] == " " and code.strip(" "):
             code = code[1:-1]
         made = Element("code")
-        made.text = code
+        made.text = AtomicString(code)
         self.pieces.append(made)
         return close + end - at
 

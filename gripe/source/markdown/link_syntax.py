@@ -32,9 +32,10 @@ _PART = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
 _MAIL = rf"<([a-zA-Z0-9.!#$%&'*+/=?^_`{{|}}~-]++@{_PART}(?:\.{_PART})*)>"
 _AUTOLINK = pattern(f"{_LINK}|{_MAIL}")
 
-# A bare address ends at blanks, controls, `<`, quotes, and the punctuation of other scripts.
+# A bare address ends at blanks, controls, `<`, quotes, dashes, and the punctuation of other scripts.
 _STOP = (
-    r"\s\x00-\x20<>\"`\u00ab\u00bb\u2018-\u201f\u2026\u3000-\u3003\u3008-\u3011\u3014-\u301f"
+    r"\s\x00-\x20<>\"`\u00ab\u00bb\u060c\u061b\u061f\u0964\u0965\u200b-\u200f\u2013-\u2015\u2018-\u201f"
+    r"\u2026\u3000-\u3003\u3008-\u3011\u3014-\u301f"
     r"\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff5e"
 )
 _WORD = r"[^\W_]"
@@ -43,6 +44,7 @@ _BARE = pattern(
     rf"(?={_WORD})((?:[\w-]++(?:\.[\w-]++)*+))[^{_STOP}]*+",
     re.IGNORECASE,
 )
+_HOST_IN_WORD = pattern(r".*\.[A-Za-z]{2,}(?=[^\x00-\x7f][^.]*\Z)")  # as in `a.example에서`
 _AT = pattern(
     r"(?<![A-Za-z0-9.+_-])([A-Za-z0-9.+_-]++)@([A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)++)(?![@/+])"
 )
@@ -169,7 +171,9 @@ def _bare_links(text: str) -> Iterator[BareAddress]:
             continue
         if not (found[1] or "." in found[2]):
             continue
-        end = bare_end(text, found.start(), found.end())
+        in_word = _HOST_IN_WORD.match(found[2])
+        end = found.start(2) + in_word.end() if in_word else found.end()
+        end = bare_end(text, found.start(), end)
         if end > found.start(2):
             address = text[found.start() : end]
             yield BareAddress(found.start(), end, f"http://{address}" if found[1] else address)

@@ -50,6 +50,8 @@ def superscript(name: str) -> Element | None:
         ("~20 EUR and ~30; 10~20, 30~40; ~/a ~/b", "~20 EUR and ~30; 10~20, 30~40; ~/a ~/b"),
         ("~~~no~~~", "~~~no~~~"),
         ("价格~~100~~80元", "价格<del>100</del>80元"),
+        ("**「返金」**を *(가)*는", "<strong>「返金」</strong>を <em>(가)</em>는"),
+        ("**注意\uff1a**请 **“退款”**了", "<strong>注意\uff1a</strong>请 <strong>“退款”</strong>了"),
         (r"\*a\* \_ \# 1\. \z C:\Temp", r"*a* _ # 1. \z C:\Temp"),
         ("a&nbsp;b &copy; &#35; &#X22; &unknown; AT&T &#0;", "a\u00a0b © # \" &amp;unknown; AT&amp;T \ufffd"),
         ("&amp;amp; &lt;b>", "&amp;amp; &lt;b&gt;"),
@@ -104,6 +106,9 @@ def test_links_and_pictures(text: str, markup: str) -> None:
         ("HTTPS://A.example", '<a href="HTTPS://A.example">HTTPS://A.example</a>'),
         ("**https://a.example/**", '<strong><a href="https://a.example/">https://a.example/</a></strong>'),
         ("请看https://a.example/日。好", '请看<a href="https://a.example/日">https://a.example/日</a>。好'),
+        ("https://a.example에서", '<a href="https://a.example">https://a.example</a>에서'),
+        ("www.aktionär.example", '<a href="http://www.aktionär.example">www.aktionär.example</a>'),
+        ("https://a.example—see", '<a href="https://a.example">https://a.example</a>—see'),
         ("„https://a.example“", '„<a href="https://a.example">https://a.example</a>“'),
         ("[https://a.example](b)", '<a href="b">https://a.example</a>'),
         ("[https://a.example/?b[]=1]",
@@ -158,6 +163,7 @@ def test_attribute_lists() -> None:
         '<a href="b" class="c g" id="d" rel="e f">a</a> <em class="i">h</em> <code k="l">j</code> m{.n}'
         " <strong>o</strong> {.p} <em>q</em>{r}"
     )
+    assert made('![a](b "c"){title=d}') == '<img src="b" title="c" alt="a">{title=d}'
     assert made("*h*{.i}", short=True) == "<em>h</em>{.i}"
 
 
