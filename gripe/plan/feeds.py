@@ -6,11 +6,11 @@ from html import escape
 from typing import NamedTuple
 
 from gripe.base.codec import digest_of
-from gripe.linking.model import Brief, Case, Company, Site
+from gripe.linking.model import Brief, Case, Company, Followup, Site
 from gripe.plan import routes
 from gripe.plan.blog_items import BlogItem, is_many, published_on, stands_on
 from gripe.plan.case.feed import entry_html, feed_of, post_entry
-from gripe.plan.case.page import outcome_text
+from gripe.plan.case.in_short import outcome_text
 from gripe.plan.feed_ids import site_namespace, turn_names, urn
 from gripe.plan.page_scope import PageScope
 from gripe.plan.site_index import SiteIndex
@@ -56,6 +56,8 @@ def news_scope(
     for each in news:
         if not (is_site or each.turn) and is_many(each.post):
             continue
+        if isinstance(each.post, Followup):
+            scope.actors(each.post)
         scope.tags(each.post.tags)
         if isinstance(each.post, Brief):
             ties = site.ties[each.post.slug]

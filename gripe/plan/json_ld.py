@@ -12,7 +12,7 @@ from gripe.plan import routes
 from gripe.plan.blog_items import NAMED, BlogItem, Whole, address_of, published_on, updated_on
 from gripe.plan.view_context import ViewContext, exhibit_address
 from gripe.record.entry import Actor, Role
-from gripe.source.markdown.excerpt import excerpt, plain
+from gripe.source.markdown.excerpt import plain
 
 Node = dict[str, object]
 
@@ -29,7 +29,7 @@ def script_json(value: Node) -> str:
     return text
 
 
-def case_json_ld(context: ViewContext, case: Case) -> str:
+def case_json_ld(context: ViewContext, case: Case, description: str) -> str:
     """Return a case: a posting about its companies and its product."""
     parties = [party.actor for party in case.parties]
     others = [
@@ -39,7 +39,7 @@ def case_json_ld(context: ViewContext, case: Case) -> str:
         if actor and actor not in parties
     ]
     pictures = [context.base.absolute(exhibit_address(case, e)) for e in case.exhibits if e.blob]
-    node = _posting(context, case)
+    node = _posting(context, case, description)
     node["about"] = [*_organisations(context, parties), *_products(case)]
     node["mentions"] = _organisations(context, others)
     node["temporalCoverage"] = _coverage(case)
@@ -49,13 +49,13 @@ def case_json_ld(context: ViewContext, case: Case) -> str:
     return _document(node)
 
 
-def followup_json_ld(context: ViewContext, followup: Followup) -> str:
+def followup_json_ld(context: ViewContext, followup: Followup, description: str) -> str:
     """Return a follow-up: a posting about its cases and the companies that moved them on."""
     cases = [context.site.briefs[slug] for slug in followup.entries]
     entries = followup.entries.values()
     actors = [Actor(Role.COMPANY, slug) for case in cases for slug in case.companies[:NAMED]]
     actors += [actor for each in entries for actor in (each.resolved_by, *each.kudos) if actor]
-    node = _posting(context, followup)
+    node = _posting(context, followup, description)
     node["about"] = [
         *(_reference(context, case) for case in cases),
         *_organisations(context, actors),
@@ -63,11 +63,11 @@ def followup_json_ld(context: ViewContext, followup: Followup) -> str:
     return _document(node)
 
 
-def post_json_ld(context: ViewContext, post: Post) -> str:
+def post_json_ld(context: ViewContext, post: Post, description: str) -> str:
     """Return a post that mentions cases and companies."""
     named = [context.site.briefs[slug] for slug in post.cases if slug in context.site.briefs]
     companies = [Actor(Role.COMPANY, slug) for slug in (*post.companies, *post.kudos)]
-    node = _posting(context, post)
+    node = _posting(context, post, description)
     node["mentions"] = [
         *(_reference(context, case) for case in named),
         *_organisations(context, companies),
@@ -119,12 +119,12 @@ def _filled(node: Node) -> Node:
     return {key: value for key, value in node.items() if value not in ("", [], None)}
 
 
-def _posting(context: ViewContext, post: Whole) -> Node:
+def _posting(context: ViewContext, post: Whole, description: str) -> Node:
     """Return what a case, follow-up and post have in common."""
     return {
         **_reference(context, post),
         "mainEntityOfPage": context.base.absolute(address_of(post)),
-        "description": excerpt(post.summary, post.body),
+        "description": description,
         "inLanguage": context.words.language,
         **_published(post),
         "dateModified": updated_on(post).isoformat(),

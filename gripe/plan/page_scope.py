@@ -90,7 +90,14 @@ class PageScope:
             self._followups[slug] = followup
             self.address(followup.path)
             if not is_many(followup):  # else nothing shows its body
-                self.targets(followup.path, followup.body).tags(followup.tags)
+                self.targets(followup.path, followup.body).tags(followup.tags).actors(followup)
+        return self
+
+    def actors(self, followup: Followup) -> "PageScope":
+        """Add the companies that a follow-up says resolved its cases or deserve praise."""
+        for entry in followup.entries.values():
+            actors = [*entry.kudos, *([entry.resolved_by] if entry.resolved_by else [])]
+            self.companies(actor.slug for actor in actors if actor.slug)
         return self
 
     def mentions(self, slug: str) -> "PageScope":
@@ -106,6 +113,8 @@ class PageScope:
         texts += [f"address {path}={to}" for path, to in self._addresses.items()]
         texts += [f"case {self._whole.site.ties[slug].brief_digest}" for slug in self._briefs]
         texts += [f"follow-up {self._site_index.whole(each)}" for each in self._followups.values()]
+        languages = {each.language for each in self._followups.values() if each.language}
+        texts += [f"words {self._whole.words_of(tag).digest}" for tag in sorted(languages)]
         texts += [f"post {post.slug}={post.language}={post.title}" for post in self._posts.values()]
         return digest_of(*texts)
 
@@ -139,9 +148,7 @@ def case_scope(context: ViewContext, site_index: SiteIndex, slug: str) -> PageSc
 def followup_scope(context: ViewContext, site_index: SiteIndex, followup: Followup) -> PageScope:
     """Return the scope of a follow-up's page."""
     scope = PageScope(context, site_index).cases(followup.entries).tags(followup.tags)
-    for entry in followup.entries.values():
-        actors = [*entry.kudos, *([entry.resolved_by] if entry.resolved_by else [])]
-        scope.companies(actor.slug for actor in actors if actor.slug)
+    scope.actors(followup)
     return scope.address(followup.path).targets(followup.path, followup.body)
 
 

@@ -7,10 +7,10 @@ from html import escape
 from gripe.linking.model import Case
 from gripe.plan import routes
 from gripe.plan.blog_items import Whole, address_of, is_many, published_on, updated_on
+from gripe.plan.case.in_short import entry_title, label_of, record_html, summary_of
 from gripe.plan.feed_ids import entry_names, urn
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.files import FeedEntry, FeedView
-from gripe.plan.wording import kind_word, when_text
 from gripe.record.entry import Entry
 from gripe.source.markdown.excerpt import excerpt
 
@@ -52,8 +52,13 @@ def post_entry(context: ViewContext, post: Whole, *, in_short: bool = False) -> 
     """Return the entry for a case, follow-up or post; in short it says how that begins."""
     case = post if isinstance(post, Case) else None
     published = published_on(post)
-    labels, summary = context.site.tags, excerpt(post.summary, post.body)
-    html = f"<p>{escape(summary)}</p>" if in_short else context.html(post.body, post.path, "", case)
+    labels, own = context.site.tags, context.in_language(post.language)
+    if in_short:
+        summary = excerpt(post.summary, post.body) or label_of(own, post)
+        html = _paragraph(summary)
+    else:
+        summary = summary_of(own, post)
+        html = context.html(post.body, post.path, "", case) or _instead(own, post, summary)
     return FeedEntry(
         id=urn(context, "case" if case else "post", post.id),
         title=post.title,
@@ -68,23 +73,32 @@ def post_entry(context: ViewContext, post: Whole, *, in_short: bool = False) -> 
     )
 
 
+def _instead(context: ViewContext, post: Whole, summary: str) -> str:
+    """Return what stands for the text of a case, follow-up or post that has none."""
+    if isinstance(post, Case):
+        return _paragraph(post.summary) + record_html(context, post)
+    return _paragraph(summary)
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>" if text else ""
+
+
 def _record_entry(context: ViewContext, case: Case, entry: Entry, name: str) -> FeedEntry:
     """Return an entry of the record; what a follow-up tells is the follow-up itself."""
     if entry.followup:
         followup = context.site.followups[entry.followup]
         return post_entry(context, followup, in_short=is_many(followup))
-    who = context.actor_name(entry.by, case)
-    what = kind_word(context.words, entry.kind) or context.words.say("Note")
-    date_ = when_text(context.words, entry.when)
+    title = entry_title(context, case, entry)
     on = context.timestamp(case.blog_day.seen_on(entry.when))
     return FeedEntry(
         id=urn(context, "entry", name),
-        title=context.words.say("%(date)s: %(what)s, %(who)s", date=date_, what=what, who=who),
+        title=title,
         url=context.base.absolute(routes.case_entry(case.slug, entry.key)),
         published=on if published_on(case) else "",
         updated=on,
         summary="",
-        html=entry_html(context, case, entry),
+        html=entry_html(context, case, entry) or _paragraph(title),
     )
 
 

@@ -8,6 +8,7 @@ from gripe.plan.blog_items import published_on
 from gripe.plan.case.badge import badge_image, badge_snippet, badge_view, status_view
 from gripe.plan.case.exhibits import exhibit_list, pictures_of, unshown
 from gripe.plan.case.facts import facts_of, own_facts
+from gripe.plan.case.in_short import outcome_text, summary_of
 from gripe.plan.case.parties import answers, company_links, handoffs, party_views
 from gripe.plan.case.timeline import timeline
 from gripe.plan.json_ld import case_json_ld
@@ -26,11 +27,7 @@ from gripe.plan.wording import (
     blog_day_view,
     date_view,
     day_view,
-    kind_word,
-    on_text,
 )
-from gripe.record.entry import Entry
-from gripe.source.markdown.excerpt import excerpt
 
 
 def case_view(context: ViewContext, case: Case) -> CaseView:
@@ -38,7 +35,8 @@ def case_view(context: ViewContext, case: Case) -> CaseView:
     at, words = routes.case(case.slug), context.words
     pictures = pictures_of(context, case, at)
     entries, marks = timeline(context, case, pictures, at)
-    description = excerpt(case.summary, case.body)
+    description = summary_of(context, case)
+    json_ld = case_json_ld(context, case, description)
     figures, facts = facts_of(context, case, at)
     badge, picture = badge_view(context, case), routes.case_badge(case.slug)
     feed = (
@@ -47,7 +45,7 @@ def case_view(context: ViewContext, case: Case) -> CaseView:
         else ""
     )
     return CaseView(
-        frame=context.frame("case", case.title, description, at, case_json_ld(context, case)),
+        frame=context.frame("case", case.title, description, at, json_ld),
         title=case.title,
         summary=case.summary,
         status=status_view(context, case.account.standing.status, case.account.alert),
@@ -175,13 +173,3 @@ def outcome_view(context: ViewContext, case: Case, at: str) -> OutcomeView | Non
         return OutcomeView(closing.kind.value, text, href, say("read how"), confirmed)
     href = context.base.href(routes.case_entry(case.slug, closing.key), at)
     return OutcomeView(closing.kind.value, text, href, say("see the entry"), confirmed)
-
-
-def outcome_text(context: ViewContext, case: Case | Brief, closing: Entry) -> str:
-    """Write an ending: “Resolved by HP on 28 Feb 2007”."""
-    say = context.words.say
-    word, date = kind_word(context.words, closing.kind), on_text(context.words, closing.when)
-    if closing.resolved_by is None:
-        return say("%(word)s %(date)s", word=word, date=date).strip()
-    name = context.actor_name(closing.resolved_by, case)
-    return say("%(word)s by %(who)s %(date)s", word=word, who=name, date=date).strip()

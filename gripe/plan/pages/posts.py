@@ -7,7 +7,7 @@ from gripe.plan import routes
 from gripe.plan.blog_items import NAMED, BlogItem, published_on
 from gripe.plan.case.badge import status_view
 from gripe.plan.case.facts import own_facts
-from gripe.plan.case.page import outcome_text
+from gripe.plan.case.in_short import outcome_text, summary_of
 from gripe.plan.json_ld import followup_json_ld, post_json_ld
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.case import OutcomeView
@@ -22,8 +22,8 @@ from gripe.source.markdown.excerpt import excerpt
 def followup_view(context: ViewContext, followup: Followup) -> FollowupView:
     """Return the view of a follow-up's page."""
     at = routes.post(followup.slug)
-    description = excerpt(followup.summary, followup.body)
-    json_ld = followup_json_ld(context, followup)
+    description = summary_of(context, followup)
+    json_ld = followup_json_ld(context, followup, description)
     return FollowupView(
         frame=context.frame("followup", followup.title, description, at, json_ld),
         title=followup.title,
@@ -79,8 +79,9 @@ def post_view(context: ViewContext, post: Post) -> PostView:
     """Return the view of a post's page."""
     at = routes.post(post.slug)
     description = excerpt(post.summary, post.body)
+    json_ld = post_json_ld(context, post, description)
     return PostView(
-        frame=context.frame("post", post.title, description, at, post_json_ld(context, post)),
+        frame=context.frame("post", post.title, description, at, json_ld),
         title=post.title,
         author=post.author,
         published=day_view(context.words, post.published_on),
