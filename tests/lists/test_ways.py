@@ -93,7 +93,7 @@ def test_a_count_is_that_of_the_cards_behind_the_link(site: Site) -> None:
 
 def test_the_largest_lists_come_first_and_years_the_latest(site: Site) -> None:
     """Among those of one size the alphabet decides."""
-    links = list(counted(site.read("cases/index.html").partition('id="ways"')[2]))
+    links = list(counted(site.read("cases/index.html").partition('id="the_ways"')[2]))
 
     assert [link.split("/")[3] for link in links if "/companies/" in link] == [
         "hp",
@@ -131,8 +131,8 @@ def test_other_pages_of_all_cases_lead_to_the_ways(site: Site) -> None:
     """They do not repeat them: what changes in one list would change all pages."""
     page = site.read("cases/page/2/index.html")
 
-    assert 'href="/blog/cases/#ways"' in page
-    assert 'id="ways"' not in page
+    assert 'href="/blog/cases/#the_ways"' in page
+    assert 'id="the_ways"' not in page
     assert "<form" not in page
 
 

@@ -83,10 +83,10 @@ def _named(clean: str) -> str:
             return found[0]
         words = re.sub(r"<sup\b.*?</sup>", "", found[3], flags=re.DOTALL)
         wanted = name = heading_id(html.unescape(_TAG.sub("", words)))
-        for number in range(1, 1_000):
+        for number in range(2, 1_000):
             if name not in used:
                 break
-            name = f"{wanted}_{number}"
+            name = f"{wanted}-{number}"
         used.add(name)
         return f'<{found[1]}{found[2]} id="{name}">{found[3]}</{found[1]}>'
 

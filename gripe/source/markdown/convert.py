@@ -16,7 +16,14 @@ from gripe.base.patterns import pattern
 from gripe.base.urls import scheme_of
 from gripe.source.markdown import headings
 from gripe.source.markdown.html_tokens import AddressSlot, Token, tokens
-from gripe.source.markdown.limits import TextFault, form_fault, lost, too_deep, unconverted
+from gripe.source.markdown.limits import (
+    TextFault,
+    form_fault,
+    lost,
+    too_deep,
+    unconverted,
+    unused_note,
+)
 from gripe.source.markdown.raw_html import lost_words, prepared
 
 if TYPE_CHECKING:
@@ -188,7 +195,7 @@ def _prose_of(clean: str) -> Prose:
     anchors = {each.attribute("id") or "" for each in found if " id=" in each.attributes} - {""}
     found, unused = _without_dead_ends(found, frozenset(anchors))
     markup = "".join(_outlined(headings.named(found, anchors)))
-    faults = (*map(_unused, unused), *map(_undefined, _undefined_notes(found)))
+    faults = (*map(unused_note, unused), *map(_undefined, _undefined_notes(found)))
     return Prose(markup, _slots_of(tokens(markup)), tuple(sorted(anchors)), faults)
 
 
@@ -225,11 +232,6 @@ def _back_from(found: list[Token]) -> str:
     is_ours = link.attribute("class") == "footnote-backref" and arrow.source == "\u21a9"
     target = link.attribute("href") or ""
     return target[1:] if is_ours and target.startswith(f"#{_NOTE}") else ""
-
-
-def _unused(name: str) -> TextFault:
-    message = f"nothing leads to the note “{name}”: write [^{name}] where it belongs, or take the note out"
-    return TextFault("unused-note", message, f"[^{name}]:", "warning")
 
 
 def _undefined_notes(found: list[Token]) -> Iterator[str]:

@@ -62,7 +62,8 @@ def _text_behind(found: list[Token], at: int) -> str:
 
 
 def _unique(wanted: str, ids: set[str]) -> str:
-    number = 0
-    while (name := f"{wanted}_{number}" if number else wanted) in ids:
+    """Return an id that no other is; ids with an underscore are the theme's."""
+    number = 1
+    while (name := f"{wanted}-{number}" if number > 1 else wanted) in ids:
         number += 1
     return name

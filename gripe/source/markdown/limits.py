@@ -130,3 +130,9 @@ def unused_definition(beginning: str) -> TextFault:
         "\\ before it to have it as it is"
     )
     return TextFault("unused-definition", message, beginning, "warning")
+
+
+def unused_note(name: str) -> TextFault:
+    """Return the fault of a footnote that nothing leads to."""
+    message = f"nothing leads to the note “{name}”: write [^{name}] where it belongs, or take the note out"
+    return TextFault("unused-note", message, f"[^{name}]:", "warning")
