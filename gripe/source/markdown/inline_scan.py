@@ -94,30 +94,25 @@ class InlineScan:
         while True:
             found = search(text, at)
             start = found.start() if found else len(text)
-            while bare and bare[-1].start < at:
-                bare.pop()
-            if bare and bare[-1].start <= start:
-                at = self._bare(at, bare.pop())
-                continue
-            if start > at:
-                pieces.append(text[at:start])
-            if not found:
-                break
-            at = self._READ[text[start]](self, start)
+            while bare and bare[-1][0] <= start:
+                place, mail = bare.pop()
+                at = self._bare(at, place, mail) if place >= at else at
+            if at <= start:
+                if start > at:
+                    pieces.append(text[at:start])
+                if not found:
+                    break
+                at = self._READ[text[start]](self, start)
         pair(self._runs, 0)
         return pieces
 
-    def _bare(self, at: int, address: link_syntax.BareAddress) -> int:
-        start, end, target = address
-        if self._raw.in_link:
-            self.pieces.append(self.text[at:end])
-            return end
-        if self._brackets and (close := _unbalanced(self.text, start, end)):
-            end = link_syntax.bare_end(self.text, start, close)
-            target = target[: len(target) - (address.end - end)]
+    def _bare(self, at: int, start: int, mail: link_syntax.BareAddress | None) -> int:
+        found = None if self._raw.in_link else mail or link_syntax.bare_link(self.text, start)
+        if not found:
+            return at
         self.pieces.append(self.text[at:start])
-        self._address(self.text[start:end], target)
-        return end
+        self._address(self.text[start : found.end], found.target)
+        return found.end
 
     def _address(self, shown: str, target: str) -> None:
         made = Element("a", {"href": target})
@@ -283,16 +278,3 @@ class InlineScan:
 def _end_of_run(text: str, at: int) -> int:
     found = _TICKS.match(text, at)
     return found.end() if found else at
-
-
-def _unbalanced(text: str, start: int, end: int) -> int:
-    """Return where the first bracket closes that was not opened in a part of a text; 0 if none does."""
-    depth = 0
-    for at in range(start, end):
-        if text[at] == "[":
-            depth += 1
-        elif text[at] == "]":
-            depth -= 1
-            if depth < 0:
-                return at
-    return 0

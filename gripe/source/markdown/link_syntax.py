@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from operator import itemgetter
 from typing import NamedTuple
 
 from gripe.base.patterns import pattern
@@ -38,12 +39,10 @@ _STOP = (
     r"\u2026\u3000-\u3003\u3008-\u3011\u3014-\u301f"
     r"\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff5e"
 )
-_WORD = r"[^\W_]"
-_BARE = pattern(
-    rf"(?<![A-Za-z0-9<])(?<!< )(?:(?:https?|ftp)://|(?<![A-Za-z0-9_/.@-])(www\.))"
-    rf"(?={_WORD})((?:[\w-]++(?:\.[\w-]++)*+))[^{_STOP}]*+",
-    re.IGNORECASE,
-)
+_SCHEME = r"(?<![A-Za-z0-9<])(?<!< )(?:(?:https?|ftp)://|(?<![A-Za-z0-9_/.@-])(www\.))(?=[^\W_])"
+_BARE = pattern(_SCHEME, re.IGNORECASE)
+_HOST = pattern(r"[\w-]++(?:\.[\w-]++)*+")
+_REST = pattern(rf"(?:[^{_STOP}\[\]]|\[[^{_STOP}\[\]]*+\])*+")
 _HOST_IN_WORD = pattern(r".*\.[A-Za-z]{2,}(?=[^\x00-\x7f][^.]*\Z)")  # as in `a.example에서`
 _AT = pattern(
     r"(?<![A-Za-z0-9.+_-])([A-Za-z0-9.+_-]++)@([A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)++)(?![@/+])"
@@ -150,36 +149,40 @@ def autolink(text: str, at: int) -> tuple[str, str, int] | None:
     return target, found[1] or found[2], found.end()
 
 
-def bare_addresses(text: str, *, mail: bool) -> list[BareAddress]:
-    """Return the bare addresses in a text, the last one first.
+def bare_addresses(text: str, *, mail: bool) -> list[tuple[int, BareAddress | None]]:
+    """Return where addresses may stand in a text without a mark, the last one first.
+
+    Those of mail are whole, all others are what `bare_link` says: some may end in the next.
 
     Args:
         text: the text, whatever marks there are.
         mail: whether addresses of mail are among them.
     """
-    found = list[BareAddress]()
+    found = list[tuple[int, BareAddress | None]]()
     if "://" in text or "ww." in text or "WW." in text:
-        found += _bare_links(text)
+        found += [(each.start(), None) for each in _BARE.finditer(text)]
     if mail and "@" in text:
-        found += _bare_mail(text)
-    return sorted(found, reverse=True)
+        found += [(each.start, each) for each in _bare_mail(text)]
+    return sorted(found, key=itemgetter(0), reverse=True)
 
 
-def _bare_links(text: str) -> Iterator[BareAddress]:
-    for found in _BARE.finditer(text):
-        if any("_" in part for part in found[2].split(".")[-2:]):
-            continue
-        if not (found[1] or "." in found[2]):
-            continue
-        in_word = _HOST_IN_WORD.match(found[2])
-        end = found.start(2) + in_word.end() if in_word else found.end()
-        end = bare_end(text, found.start(), end)
-        if end > found.start(2):
-            address = text[found.start() : end]
-            yield BareAddress(found.start(), end, f"http://{address}" if found[1] else address)
+def bare_link(text: str, start: int) -> BareAddress | None:
+    """Return the address that begins at one of those places, unless it is none."""
+    begun = _BARE.match(text, start)
+    host = _HOST.match(text, begun.end()) if begun else None
+    if not begun or not host or any("_" in part for part in host[0].split(".")[-2:]):
+        return None
+    if not (begun[1] or "." in host[0]):
+        return None
+    in_word = _HOST_IN_WORD.match(host[0])
+    rest = None if in_word else _REST.match(text, host.end())
+    end = rest.end() if rest else host.start() + (in_word.end() if in_word else 0)
+    end = _bare_end(text, start, end)
+    address = text[start:end]
+    return BareAddress(start, end, f"http://{address}" if begun[1] else address)
 
 
-def bare_end(text: str, start: int, end: int) -> int:
+def _bare_end(text: str, start: int, end: int) -> int:
     """Return where a bare address ends, without the punctuation behind it."""
     surplus = text.count(")", start, end) - text.count("(", start, end)
     while end > start:
