@@ -84,7 +84,7 @@ def company_json_ld(
     node["url"] = company.website
     if company.parent:
         node["parentOrganization"] = _organisation(context, Company(company.parent, parent))
-    node["subOrganization"] = [_organisation(context, Company(*each)) for each in children]
+    node["subOrganization"] = [_organisation(context, Company(*each)) for each in children[:NAMED]]
     node["contactPoint"] = [
         _filled(
             {

@@ -83,9 +83,10 @@ FIRST: Blog = dict.fromkeys(COUNTS, 0) | {
     ("acme", "place"): 1,
 }
 # A site without an address has no feeds, and cases of which nothing else is told stand alone; but a page
-# links to a heading of one.
+# links to a heading of one. Every list has a page for each of its cases.
 LONELY: Blog = {
     **FIRST,
+    ("settings", "paginate"): 1,
     ("settings", "url"): 1,
     ("f", "place"): 0,
     ("p", "place"): 0,

@@ -21,6 +21,8 @@ from gripe.linking import link_case
 from gripe.linking.linked_case import CaseHead
 from gripe.plan import edited_data, feeds, output, page_scope, planner, site_index
 from gripe.plan import surroundings as edited
+from gripe.plan.company import outputs as company_outputs
+from gripe.plan.lists import outputs as list_outputs
 from gripe.plan.lists.browse import BrowseLinks
 from gripe.plan.surroundings import Edited, Surroundings
 from gripe.plan.views.view import VIEWS
@@ -195,6 +197,23 @@ OF_EDITS: dict[str, Fault] = {
         lambda keys: lambda site, *given: keys(replace(site, companies={}), *given),
     ),
     "all cases without the ways into them": _replaced(BrowseLinks, "key", lambda _: lambda *_: ""),
+    "pages of a company whatever is on them": _replaced(
+        company_outputs, "_page_key", lambda _: lambda *_: ""
+    ),
+    "later pages of a company without their cards": _replaced(
+        company_outputs,
+        "_page_key",
+        lambda key: lambda *given: key(*given) if given[2].number == 1 else "",
+    ),
+    "all companies whatever is in the list": _replaced(
+        company_outputs, "_index_key", lambda _: lambda *_: ""
+    ),
+    "lists of lists whatever is in them": _replaced(
+        list_outputs, "_group_key", lambda _: lambda *_: ""
+    ),
+    "lists without those beside them": _replaced(
+        list_outputs, "_beside_key", lambda _: lambda *_: ""
+    ),
     "settings without outputs": _unset(outputs={}),
     "settings without statuses": _unset(statuses={}),
     "settings without the title": _unset(title=""),

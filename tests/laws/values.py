@@ -96,6 +96,8 @@ CASE: Mapping[str, tuple[str, ...]] = {
         "## How it began\n\nThe story of {s}.",
         "## How it all began\n\nThe story of {s}.",
         "See [how]({up}cases/b.md#how-it-began), [when](case:b#entry-2) and [us]({up}pages/about.md#us).",
+        "",
+        "![The bill](exhibit:bill)\n\n- The first of {s}.\n- The second.",
     ),
 }
 FOLLOWUP: Mapping[str, tuple[str, ...]] = {
@@ -137,6 +139,7 @@ FOLLOWUP: Mapping[str, tuple[str, ...]] = {
         "It is done.",
         "See [it](case:a) and [us]({up}pages/about.md).",
         "See [how](case:b#how-it-began).",
+        "",
     ),
 }
 POST: Mapping[str, tuple[str, ...]] = {

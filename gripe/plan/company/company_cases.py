@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from gripe.base.codec import digest_of
-from gripe.base.frozen import immutable
+from gripe.base.frozen import immutable, replace
 from gripe.base.intervals import Span
 from gripe.linking.companies import families
 from gripe.linking.model import Brief, Company
+from gripe.plan import routes
 from gripe.plan.blog_items import BlogItem
+from gripe.plan.lists.paging import ListPage, pages_of
 from gripe.plan.page_scope import PageScope
 from gripe.plan.site_index import SiteIndex
 from gripe.plan.view_context import ViewContext
@@ -15,6 +17,7 @@ from gripe.record.entry import Actor, Role
 from gripe.record.scorecard import Scorecard, scorecard
 from gripe.record.tally import replies
 
+CompanyPage = ListPage["CompanyCases"]  # with no cases, praise and mentions but those on the page
 Wait = tuple[Brief, Span | None]  # a case, and how many days something in it took, as far as known
 
 
@@ -82,6 +85,21 @@ def all_company_cases(context: ViewContext, site_index: SiteIndex) -> Iterator[C
             praise=tuple(site_index.praise.get(company.slug, ())),
             mentions=tuple(site_index.mentions.get(company.slug, ())),
         )
+
+
+def company_pages(company_cases: CompanyCases, size: int) -> Iterator[CompanyPage]:
+    """Yield the pages of a company; each has as many of its cases as of its praise and its mentions."""
+
+    def cut(begin: int, end: int) -> CompanyCases:
+        return replace(
+            company_cases,
+            cases=company_cases.cases[begin:end],
+            praise=company_cases.praise[begin:end],
+            mentions=company_cases.mentions[begin:end],
+        )
+
+    lists = company_cases.cases, company_cases.praise, company_cases.mentions
+    return pages_of(routes.company(company_cases.company.slug), max(map(len, lists)), size, cut)
 
 
 def company_feed_items(company_cases: CompanyCases, site_index: SiteIndex) -> list[BlogItem]:

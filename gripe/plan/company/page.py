@@ -1,16 +1,17 @@
 """The views of companies: page with scorecard, badge, and the list of all."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from gripe.linking.model import Company
 from gripe.plan import routes
-from gripe.plan.blog_items import BlogItem
+from gripe.plan.blog_items import NAMED, BlogItem
 from gripe.plan.case.badge import badge_image, badge_snippet
 from gripe.plan.company.charts import cases_chart, promises_chart, strips
-from gripe.plan.company.company_cases import CompanyCases, company_scorecard
+from gripe.plan.company.company_cases import CompanyCases, CompanyPage, company_scorecard
 from gripe.plan.company.durations import few_text, score
 from gripe.plan.company.sentences import sentences
 from gripe.plan.json_ld import company_json_ld
+from gripe.plan.lists.paging import ListPage
 from gripe.plan.pages.posts import card
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.company import CompaniesView, CompanyRow, CompanyView, Score
@@ -23,24 +24,69 @@ from gripe.record.vocabulary import Ending
 from gripe.source.markdown.excerpt import excerpt
 
 
-def company_view(context: ViewContext, company_cases: CompanyCases) -> CompanyView:
-    """Return the view of a company's page."""
+def company_view(
+    context: ViewContext, company_cases: CompanyCases, page: CompanyPage
+) -> CompanyView:
+    """Return the view of a page of a company: the first has all, the others no more than its cases."""
+    view = _with_cards(context, company_cases, page)
+    return view if view.first else _first_page(context, company_cases, view)
+
+
+def _with_cards(
+    context: ViewContext, company_cases: CompanyCases, page: CompanyPage
+) -> CompanyView:
+    """Return a page of a company with its cards, and its name above them."""
+    company, at, shown = company_cases.company, page.address, page.shown
+    description = context.words.say("Cases with %(company)s.", company=company.name)
+    feed = routes.company_feed(company.slug)
+    return CompanyView(
+        frame=context.frame("company", company.name, description, at),
+        name=company.name,
+        names=(),
+        parent=None,
+        children=(),
+        contacts=(),
+        website="",
+        statement="",
+        body="",
+        sentences=(),
+        cases_chart=None,
+        strips=(),
+        promises_chart=None,
+        scores=(),
+        caveat="",
+        cards=tuple(_plain(each, company) for each in _cards(context, shown.cases, at)),
+        praise=_cards(context, shown.praise, at),
+        mentions=_cards(context, shown.mentions, at),
+        badge=None,
+        feed=context.optional_href("company", "feed", feed, at) if context.base.url else "",
+        snippet="",
+        pager=page.pager(context.base),
+        first=page.first(context.base),
+        cases_total=len(company_cases.cases),
+        praise_total=len(company_cases.praise),
+    )
+
+
+def _first_page(
+    context: ViewContext, company_cases: CompanyCases, view: CompanyView
+) -> CompanyView:
+    """Return the first page of a company, given it with its cards alone."""
     company = company_cases.company
     at = routes.company(company.slug)
-    say = context.words.say
     card_ = company_scorecard(company_cases)
-    description = excerpt("", company.body) or say("Cases with %(company)s.", company=company.name)
+    description = excerpt("", company.body) or view.frame.description
     json_ld = company_json_ld(context, company, company_cases.parent, company_cases.children)
     badge = company_badge(context, company_cases)
     picture = routes.company_badge(company.slug)
-    return CompanyView(
-        frame=context.frame("company", company.name, description, at, json_ld),
-        name=company.name,
+    return view._replace(
+        frame=view.frame._replace(description=description, json_ld=json_ld),
         names=tuple(_names(context, company)),
         parent=_company_link(context, company.parent, company_cases.parent, at)
         if company.parent
         else None,
-        children=tuple(_company_link(context, *each, at) for each in company_cases.children),
+        children=_children(context, company_cases, at),
+        other_children=max(len(company_cases.children) - NAMED, 0),
         contacts=tuple(_contacts(context, company)),
         website=company.website,
         statement=company.statement,
@@ -51,13 +97,7 @@ def company_view(context: ViewContext, company_cases: CompanyCases) -> CompanyVi
         promises_chart=promises_chart(context, card_),
         scores=tuple(_scores(context, card_)),
         caveat=_caveat_as_of(context),
-        cards=tuple(_plain(each, company) for each in _cards(context, company_cases.cases, at)),
-        praise=_cards(context, company_cases.praise, at),
-        mentions=_cards(context, company_cases.mentions, at),
         badge=badge_image(context.optional_href("company", "badge", picture, at), badge),
-        feed=context.optional_href("company", "feed", routes.company_feed(company.slug), at)
-        if context.base.url
-        else "",
         snippet=badge_snippet(context, at, picture, badge),
     )
 
@@ -85,6 +125,10 @@ def _caveat_as_of(context: ViewContext) -> str:
 
 def _company_link(context: ViewContext, slug: str, name: str, at: str) -> Link:
     return context.link(name, routes.company(slug), at)
+
+
+def _children(context: ViewContext, company_cases: CompanyCases, at: str) -> tuple[Link, ...]:
+    return tuple(_company_link(context, *each, at) for each in company_cases.children[:NAMED])
 
 
 def _cards(context: ViewContext, posts: Sequence[BlogItem], at: str) -> tuple[Card, ...]:
@@ -178,17 +222,16 @@ def company_badge(context: ViewContext, company_cases: CompanyCases) -> BadgeVie
     return BadgeView(company.name, text, "company", "", f"{company.name}: {text}")
 
 
-def companies_view(context: ViewContext, company_cases: Iterable[CompanyCases]) -> CompaniesView:
-    """Return the view of the list of all companies, those with cases first."""
+def companies_view(context: ViewContext, page: ListPage[tuple[CompanyCases, ...]]) -> CompaniesView:
+    """Return the view of one page of the list of all companies."""
     title = context.words.say("Companies")
-    rows = [_row(context, each) for each in company_cases]
-    in_order = sorted(rows, key=lambda row: row.cases == 0)
-    frame = context.frame("companies", title, "", routes.COMPANIES)
-    return CompaniesView(frame, title, tuple(in_order), _caveat(context, in_order))
+    rows = tuple(_row(context, each, page.address) for each in page.shown)
+    frame = context.frame("companies", title, "", page.address)
+    return CompaniesView(frame, title, rows, _caveat(context, rows), page.pager(context.base))
 
 
-def _row(context: ViewContext, company_cases: CompanyCases) -> CompanyRow:
-    card_, company, at = company_scorecard(company_cases), company_cases.company, routes.COMPANIES
+def _row(context: ViewContext, company_cases: CompanyCases, at: str) -> CompanyRow:
+    card_, company = company_scorecard(company_cases), company_cases.company
     return CompanyRow(
         company=_company_link(context, company.slug, company.name, at),
         cases=card_.cases,
@@ -199,5 +242,6 @@ def _row(context: ViewContext, company_cases: CompanyCases) -> CompanyRow:
         parent=_company_link(context, company.parent, company_cases.parent, at)
         if company.parent
         else None,
-        children=tuple(_company_link(context, *each, at) for each in company_cases.children),
+        children=_children(context, company_cases, at),
+        others=max(len(company_cases.children) - NAMED, 0),
     )

@@ -1,6 +1,6 @@
 """Browsing all cases: links by status, company, tag and year, and the form that filters them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sized
 
 from gripe.base.codec import digest_of
 from gripe.base.frozen import immutable, replace
@@ -39,7 +39,7 @@ class BrowseLists:
 
     def bounded(self) -> "BrowseLists":
         """Return the same with no more lists than anybody looks through."""
-        if not self.address or len(self.lists) <= MOST:
+        if len(self.lists) <= MOST:
             return self
         return replace(self, lists=self.lists[:MOST], others=len(self.lists) - MOST)
 
@@ -75,6 +75,7 @@ def browse_links(
     cases = [post for post in site_index.newest if isinstance(post, Brief)]
     names = {slug: context.site.companies[slug].name for slug in site_index.cases}
     used = {slug for case in cases for slug in case.tags}
+    tags = [(slug, label) for slug, label in context.site.tags.items() if slug in used]
     found = {case.status for case in cases}
     years = dict.fromkeys(str(case.blog_day.on.year) for case in cases)
     companies = sorted(names.items(), key=lambda each: (each[1].casefold(), each[0]))
@@ -84,12 +85,20 @@ def browse_links(
             by_kind[kind].bounded() for kind in _KINDS if kind in by_kind and by_kind[kind].lists
         ),
         statuses=tuple(status for status in Status if status in found),
-        companies=tuple(companies),
-        tags=tuple((slug, label) for slug, label in context.site.tags.items() if slug in used),
-        years=tuple((year, year) for year in years),
+        companies=_chosen_most(companies, site_index.cases),
+        tags=_chosen_most(tags, site_index.tagged),
+        years=tuple((year, year) for year in years)[:MOST],
         total=len(cases),
         is_filtered=context.makes("lists", "filter"),
     )
+
+
+def _chosen_most(choices: Sequence[tuple[str, str]], posts: Mapping[str, Sized]) -> Choices:
+    """Return choices in their order: of more than anybody looks through, those with the most posts."""
+    if len(choices) <= MOST:
+        return tuple(choices)
+    largest = {slug for slug, _ in sorted(choices, key=lambda each: -len(posts[each[0]]))[:MOST]}
+    return tuple(each for each in choices if each[0] in largest)
 
 
 _KINDS = ("status", "company", "tag", "archive")

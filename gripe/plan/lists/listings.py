@@ -10,11 +10,12 @@ from gripe.plan import routes
 from gripe.plan.blog_items import BlogItem, stands_on
 from gripe.plan.json_ld import blog_json_ld
 from gripe.plan.lists.browse import BrowseLinks, BrowseLists, filter_view, largest_first, way_views
+from gripe.plan.lists.paging import ListPage
 from gripe.plan.pages.posts import card
 from gripe.plan.site_index import SiteIndex
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.lists import GroupsView, IndexView, ListView
-from gripe.plan.views.parts import Count, PagerView, StatusView
+from gripe.plan.views.parts import Count, StatusView
 from gripe.record.vocabulary import Status
 
 
@@ -43,7 +44,7 @@ class ListNeighbours:
     """The lists that a list stands among.
 
     Attributes:
-        lists: the neighbours, the list itself included.
+        lists: the neighbours; of a status and a year the list itself included.
         has_more: whether there are others.
     """
 
@@ -51,21 +52,7 @@ class ListNeighbours:
     has_more: bool
 
 
-@immutable
-class ListPage:
-    """One page of a list.
-
-    Attributes:
-        address: its address; `whole` that of the list's first page.
-        number: which page, from 1, of `count`.
-        posts: what is on it.
-    """
-
-    address: str
-    whole: str
-    number: int
-    count: int
-    posts: tuple[BlogItem, ...]
+PageOfPosts = ListPage[tuple[BlogItem, ...]]
 
 
 class Parent(NamedTuple):
@@ -75,15 +62,15 @@ class Parent(NamedTuple):
     title: str
 
 
-def index_view(context: ViewContext, by_status: Sequence[Listing], page: ListPage) -> IndexView:
+def index_view(context: ViewContext, by_status: Sequence[Listing], page: PageOfPosts) -> IndexView:
     """Return the view of one page of the blog; its first links to the lists of cases."""
     front, at = context.site.settings.front, page.address
     usual = context.words.say("Complaints, what became of them, and the record of each.")
     about = front.description or usual
-    cards = tuple(card(context, post, at) for post in page.posts)
-    json_ld = blog_json_ld(context, page.posts, about)
+    cards = tuple(card(context, post, at) for post in page.shown)
+    json_ld = blog_json_ld(context, page.shown, about)
     frame = context.frame("index", front.title, about, at, json_ld)
-    return IndexView(frame, _counts(context, by_status, at), cards, _pager(context, page))
+    return IndexView(frame, _counts(context, by_status, at), cards, page.pager(context.base))
 
 
 def listings(context: ViewContext, site_index: SiteIndex) -> Iterator[Listing]:
@@ -160,7 +147,7 @@ def list_view(
     listing: Listing,
     neighbours: ListNeighbours,
     links: BrowseLinks | None,
-    page: ListPage,
+    page: PageOfPosts,
 ) -> ListView:
     """Return the view of one page of a list; the first of all cases has the links to browse by."""
     parent = parents(context).get(listing.kind)
@@ -175,11 +162,11 @@ def list_view(
         status=status,
         parent=context.link(parent.title, parent.address, at) if parent else None,
         groups=_counts(context, neighbours.lists, at, listing),
-        cards=tuple(card(context, post, at) for post in page.posts),
-        pager=_pager(context, page),
-        first=context.base.href(page.whole, at) if page.number > 1 else "",
+        cards=tuple(card(context, post, at) for post in page.shown),
+        pager=page.pager(context.base),
+        first=page.first(context.base),
         ways=way_views(context, links, at) if links else (),
-        filter=filter_view(context, links, cases_in(page.posts), at) if links else None,
+        filter=filter_view(context, links, cases_in(page.shown), at) if links else None,
         has_more=neighbours.has_more,
     )
 
@@ -209,11 +196,14 @@ def groups(
             yield parent, mine
 
 
-def groups_view(context: ViewContext, parent: Parent, listed: Sequence[Listing]) -> GroupsView:
-    """Return the view of a list of lists."""
-    at, name = parent.address, parent.address.strip("/")
+def groups_view(
+    context: ViewContext, parent: Parent, page: ListPage[tuple[Listing, ...]]
+) -> GroupsView:
+    """Return the view of one page of a list of lists."""
+    at, name = page.address, parent.address.strip("/")
     frame = context.frame(name, parent.title, "", at)
-    return GroupsView(frame, name, parent.title, _counts(context, listed, at))
+    shown = _counts(context, page.shown, at)
+    return GroupsView(frame, name, parent.title, shown, page.pager(context.base))
 
 
 def _counts(
@@ -223,20 +213,3 @@ def _counts(
         Count(each.label, context.base.href(each.address, at), len(each.posts), each is current)
         for each in listed
     )
-
-
-def list_pages(context: ViewContext, address: str, posts: Sequence[BlogItem]) -> Iterator[ListPage]:
-    """Yield each page of a list; one at least."""
-    size = context.site.settings.front.paginate
-    count = max(-(-len(posts) // size), 1)
-    for number in range(1, count + 1):
-        shown = tuple(posts[(number - 1) * size : number * size])
-        yield ListPage(routes.paged(address, number), address, number, count, shown)
-
-
-def _pager(context: ViewContext, page: ListPage) -> PagerView:
-    at, number, whole = page.address, page.number, page.whole
-    newer = context.base.href(routes.paged(whole, number - 1), at) if number > 1 else ""
-    is_last = number == page.count
-    older = "" if is_last else context.base.href(routes.paged(whole, number + 1), at)
-    return PagerView(number, page.count, newer, older)

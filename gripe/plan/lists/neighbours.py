@@ -1,10 +1,12 @@
 """The neighbours of a list: few, for if every page linked to every list, work would grow as a square."""
 
+from collections import Counter
 from collections.abc import Sequence
 
+from gripe.plan import routes
 from gripe.plan.lists.listings import Listing, ListNeighbours
 
-MOST = 24  # on a page, itself apart
+MOST = 20  # on a page, itself apart
 
 
 class Neighbours:
@@ -13,15 +15,12 @@ class Neighbours:
     def __init__(self, listed: Sequence[Listing]) -> None:
         """Sort the lists of a site."""
         self.statuses = tuple(each for each in listed if each.kind in {"cases", "status"})
-        self._tags = [each for each in listed if each.kind == "tag"]
+        self._tags = {each.address: each for each in listed if each.kind == "tag"}
         self._years = [each for each in listed if each.kind == "archive"]
-        in_order = sorted(self._tags, key=lambda each: -len(each.posts))[:MOST]
-        used_most = {each.address for each in in_order}
-        self._used_most = [each for each in self._tags if each.address in used_most]
         self._places = {each.address: place for place, each in enumerate(self._years)}
 
     def of(self, listing: Listing) -> ListNeighbours:
-        """Return the neighbours of a list: of many tags those used most, of many years the nearest."""
+        """Return the neighbours of a list: of tags those beside it most often, of years the nearest."""
         if listing.kind == "tag":
             return self._beside_tag(listing)
         if listing.kind == "archive":
@@ -29,12 +28,14 @@ class Neighbours:
         return ListNeighbours(self.statuses, has_more=False)
 
     def _beside_tag(self, listing: Listing) -> ListNeighbours:
-        if len(self._tags) <= MOST:
-            return ListNeighbours(tuple(self._tags), has_more=False)
-        lists = self._used_most
-        if listing not in lists:
-            lists = sorted([*lists, listing], key=lambda each: each.address)
-        return ListNeighbours(tuple(lists), has_more=True)
+        """Return the other tags of what has a tag, those of most first; of equals those used least.
+
+        What is on everything says nothing about this.
+        """
+        beside = Counter(routes.tag(slug) for post in listing.posts for slug in post.tags)
+        del beside[listing.address]
+        order = sorted(beside, key=lambda at: (-beside[at], len(self._tags[at].posts), at))
+        return ListNeighbours(tuple(self._tags[at] for at in order[:MOST]), has_more=False)
 
     def _beside_year(self, listing: Listing) -> ListNeighbours:
         place, count = self._places[listing.address], len(self._years)

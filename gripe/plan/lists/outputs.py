@@ -8,12 +8,13 @@ from gripe.base.urls import output_path
 from gripe.linking.model import Brief
 from gripe.plan import routes
 from gripe.plan.blog_items import BlogItem
-from gripe.plan.lists import listings
+from gripe.plan.lists import listings, paging
 from gripe.plan.lists.browse import BrowseLinks, browse_links
 from gripe.plan.lists.by_year import file_of_each, years_of
 from gripe.plan.lists.case_index import case_list, lists_of_years
-from gripe.plan.lists.listings import Listing, ListNeighbours, ListPage
+from gripe.plan.lists.listings import Listing, ListNeighbours, PageOfPosts
 from gripe.plan.lists.neighbours import Neighbours
+from gripe.plan.lists.paging import ListPage, pages
 from gripe.plan.output import Key, Lazy, Output, OutputFactory
 from gripe.plan.page_scope import PageScope
 from gripe.plan.site_index import SiteIndex
@@ -33,15 +34,20 @@ def list_outputs(factory: OutputFactory) -> Iterator[Output]:
     if factory.context.makes("lists", "cases") and links.is_filtered:
         yield from _case_lists(factory)
     for parent, mine in listings.groups(context, listed):
-        key = partial(_group_key, parent.title, mine)
-        make = partial(listings.groups_view, factory.linkless, parent, mine)
-        yield factory.page(parent.address, "groups.html", key, make)
+        for page in pages(parent.address, mine, paging.COUNTS):
+            key = partial(_group_key, parent.title, page)
+            make = partial(listings.groups_view, factory.linkless, parent, page)
+            yield factory.page(page.address, "groups.html", key, make)
+
+
+def _size(factory: OutputFactory) -> int:
+    return factory.site.settings.front.paginate
 
 
 def _blog(factory: OutputFactory, statuses: Sequence[Listing]) -> Iterator[Output]:
     """Yield the pages of the blog, the first of which names the statuses."""
     site_index = factory.site_index
-    for page in listings.list_pages(factory.context, routes.HOME, site_index.newest):
+    for page in pages(routes.HOME, site_index.newest, _size(factory)):
         by_status = statuses if page.number == 1 else ()
         make: Callable[[], View] = partial(_listed, factory, listings.index_view, page, by_status)
         key = partial(_blog_key, site_index, by_status, page)
@@ -53,7 +59,7 @@ def _list(
 ) -> Iterator[Output]:
     """Yield the pages of a list; the first of all cases has the form that filters them."""
     beside = Lazy(partial(_beside_key, listing, neighbours))
-    for page in listings.list_pages(factory.context, listing.address, listing.posts):
+    for page in pages(listing.address, listing.posts, _size(factory)):
         browse = links if page.address == routes.CASES else None
         key = partial(_list_key, factory.site_index, beside, browse, page)
         make = partial(_listed, factory, listings.list_view, page, listing, neighbours, browse)
@@ -77,14 +83,16 @@ def _in_short(factory: OutputFactory, cases: Sequence[Brief]) -> View:
 
 
 def _listed(
-    factory: OutputFactory, view: Callable[..., View], page: ListPage, *given: object
+    factory: OutputFactory, view: Callable[..., View], page: PageOfPosts, *given: object
 ) -> View:
     """Make the view of a page of a list, with nothing of the site but what is on the page."""
     context_of = _for_rows if page.address == routes.CASES else _for_cards
-    return view(context_of(factory, page.posts), *given, page)
+    return view(context_of(factory, page.shown), *given, page)
 
 
-def _list_key(site_index: SiteIndex, beside: Key, links: BrowseLinks | None, page: ListPage) -> str:
+def _list_key(
+    site_index: SiteIndex, beside: Key, links: BrowseLinks | None, page: PageOfPosts
+) -> str:
     browse = links.key() if links else ""
     return digest_of(beside(), browse, _page_key(site_index, page))
 
@@ -95,16 +103,16 @@ def _beside_key(listing: Listing, neighbours: ListNeighbours) -> str:
     return digest_of(listing.kind, listing.title, neighbours.has_more, beside)
 
 
-def _blog_key(site_index: SiteIndex, by_status: Sequence[Listing], page: ListPage) -> str:
+def _blog_key(site_index: SiteIndex, by_status: Sequence[Listing], page: PageOfPosts) -> str:
     return digest_of(listings.listings_key(by_status), _page_key(site_index, page))
 
 
-def _page_key(site_index: SiteIndex, page: ListPage) -> str:
-    return digest_of(f"{page.number} {page.count}", site_index.key(page.posts))
+def _page_key(site_index: SiteIndex, page: PageOfPosts) -> str:
+    return digest_of(f"{page.number} {page.of}", site_index.key(page.shown))
 
 
-def _group_key(title: str, lists: Sequence[Listing]) -> str:
-    return digest_of(title, listings.listings_key(lists))
+def _group_key(title: str, page: ListPage[tuple[Listing, ...]]) -> str:
+    return digest_of(title, f"{page.number} {page.of}", listings.listings_key(page.shown))
 
 
 def _for_rows(factory: OutputFactory, shown: Sequence[BlogItem]) -> ViewContext:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from gripe.plan.views.charts import ShapesChart, StripChart
 from gripe.plan.views.frame import Frame
 from gripe.plan.views.lists import Card
-from gripe.plan.views.parts import BadgeImage, Fact, Link
+from gripe.plan.views.parts import BadgeImage, Fact, Link, PagerView
 
 
 class Score(NamedTuple):
@@ -23,14 +23,14 @@ class Score(NamedTuple):
 
 
 class CompanyView(NamedTuple):
-    """A company's page.
+    """A page of a company: the first has its scorecard and profile, and each some of its cases.
 
     Attributes:
         frame: what surrounds the page.
         name: its name.
         names: other and former names, in words.
         parent: link to the company it belongs to, if it does.
-        children: links to the companies that belong to it.
+        children: links to the companies that belong to it, ten at most.
         contacts: ways to reach somebody, each with what for; those of one purpose follow each other.
         website: its own address, or "".
         statement: what the company itself says, as plain paragraphs with empty lines between.
@@ -43,12 +43,16 @@ class CompanyView(NamedTuple):
         promises_chart: a mark for each promise; None if that is too little to draw.
         scores: the scorecard line by line, all of it.
         caveat: what the scorecard does not say.
-        cards: its cases and those of the companies below it.
-        praise: posts and follow-ups that praise it.
-        mentions: posts that mention it.
+        cards: on this page, its cases and those of the companies below it.
+        praise: on this page, posts and follow-ups that praise it.
+        mentions: on this page, posts that mention it.
         badge: its badge, if it has one.
         feed: address of the company's feed, "" where there is none.
         snippet: HTML that embeds the badge elsewhere, "" without `url:`.
+        pager: where it stands among the company's pages.
+        first: link to the first of them, "" on it.
+        cases_total: how many cases there are on all its pages; `praise_total` likewise.
+        other_children: how many are left out of `children`.
     """
 
     frame: Frame
@@ -72,6 +76,11 @@ class CompanyView(NamedTuple):
     badge: BadgeImage | None
     feed: str
     snippet: str
+    pager: PagerView
+    first: str = ""
+    cases_total: int = 0
+    praise_total: int = 0
+    other_children: int = 0
 
 
 class CompanyRow(NamedTuple):
@@ -85,7 +94,8 @@ class CompanyRow(NamedTuple):
         reply: days to its first reply: the median, or the one or two values that there are, or “—”.
         kudos: how often it is praised.
         parent: link to the company it belongs to, if it does.
-        children: links to the companies that belong to it.
+        children: links to the companies that belong to it, ten at most.
+        others: how many are left out of `children`.
     """
 
     company: Link
@@ -96,19 +106,22 @@ class CompanyRow(NamedTuple):
     kudos: int
     parent: Link | None
     children: tuple[Link, ...]
+    others: int = 0
 
 
 class CompaniesView(NamedTuple):
-    """All companies.
+    """A page of the list of all companies.
 
     Attributes:
         frame: what surrounds the page.
         title: the page's heading.
-        rows: the companies, in order.
+        rows: the companies on this page, in order.
         caveat: what the numbers do not say.
+        pager: where it stands among the pages of the list.
     """
 
     frame: Frame
     title: str
     rows: tuple[CompanyRow, ...]
     caveat: str
+    pager: PagerView

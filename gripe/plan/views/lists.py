@@ -78,9 +78,8 @@ class FilterView(NamedTuple):
         total: how many cases there are.
         size: how many are shown at a time.
         statuses: the statuses that any case has.
-        companies: the companies of any case.
-        tags: the tags of any case.
-        years: the years of all cases, the latest first.
+        companies: the companies of any case, the hundred with the most if there are more; `tags` likewise.
+        years: the years of all cases, the latest first, a hundred at most.
         blanks: a card for each status for the script to fill in, where it needs any.
     """
 
@@ -123,14 +122,14 @@ class ListView(NamedTuple):
         title: what is listed.
         status: the status listed, if it is one.
         parent: link to the list of all lists of this kind, if there is one.
-        groups: links to this list and its neighbours: the statuses, the tags used most or the nearest
-            years.
+        groups: links to this list and its neighbours: the statuses or the nearest years; for a tag those
+            that stand beside it most often, without itself.
         cards: what is on this page of the list.
         pager: where it stands among the pages of the list.
         first: link to the first page, "" on it.
         ways: on the first page of all cases, links by status, company, tag and year.
         filter: the form that filters all cases; none where there is nothing to filter.
-        has_more: whether there are more tags or years than these; `parent` leads to all.
+        has_more: whether there are more years than these; `parent` leads to all.
     """
 
     frame: Frame
@@ -148,16 +147,18 @@ class ListView(NamedTuple):
 
 
 class GroupsView(NamedTuple):
-    """A list of lists: all statuses, tags, or years.
+    """A page of a list of lists: all statuses, tags, or years.
 
     Attributes:
         frame: what surrounds the page.
         kind: `status`, `tags` or `archive`.
         title: the page's heading.
-        groups: links to the lists, with how much is in each.
+        groups: links to the lists on this page, with how much is in each.
+        pager: where it stands among the pages of the list.
     """
 
     frame: Frame
     kind: str
     title: str
     groups: tuple[Count, ...]
+    pager: PagerView

@@ -25,6 +25,7 @@
   const PAUSE = 150; // ms after a letter until the list is drawn
   const SETTLED = 1500; // ms without a letter, after which words can be gone back to
   const DAY = 86400000; // ms
+  const MOST = 100; // choices that a field has, "any" apart
   const fields = [...form.elements].filter((field) => field.name);
   const { source, size, total } = form.dataset;
   const list = part("cards").firstElementChild;
@@ -203,9 +204,13 @@
   function read() {
     const query = new URLSearchParams(location.search);
     fields.forEach((field) => {
-      field.value = query.get(field.name) || "";
-      if (field.selectedIndex < 0) {
-        field.value = ""; // nothing has what the address asks for
+      const value = query.get(field.name) || "";
+      field.value = value;
+      if (field.selectedIndex < 0) { // a large site leaves choices out; else nothing has what is asked for
+        if (field.length > MOST) {
+          field.append(new Option(value, value));
+        }
+        field.value = field.length > MOST ? value : "";
       }
     });
   }
