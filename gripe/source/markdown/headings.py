@@ -37,10 +37,10 @@ def named(found: list[Token], ids: set[str]) -> Iterator[Token]:
         found: the tokens of a text.
         ids: every id in it; those of its headings are added.
     """
+    counts: dict[str, int] = {}
     for at, each in enumerate(found):
         if each.name in NAMES and not each.is_closing and not each.attribute("id"):
-            own = _unique(heading_id(_text_behind(found, at)), ids)
-            ids.add(own)
+            own = _unique(heading_id(_text_behind(found, at)), ids, counts)
             added = f'{each.attributes} id="{own}"'
             yield each._replace(attributes=added, source=f"<{each.name}{added}>")
         else:
@@ -61,9 +61,17 @@ def _text_behind(found: list[Token], at: int) -> str:
     return html.unescape("".join(words))
 
 
-def _unique(wanted: str, ids: set[str]) -> str:
-    """Return an id that no other is; ids with an underscore are the theme's."""
-    number = 1
-    while (name := f"{wanted}-{number}" if number > 1 else wanted) in ids:
-        number += 1
+def _unique(wanted: str, ids: set[str], counts: dict[str, int]) -> str:
+    """Return an id that no other is, and add it; ids with an underscore are the theme's.
+
+    Args:
+        wanted: what it is made of.
+        ids: every id there is.
+        counts: how often each has been wanted so far.
+    """
+    name = wanted
+    while name in ids:
+        counts[wanted] = counts.get(wanted, 1) + 1
+        name = f"{wanted}-{counts[wanted]}"
+    ids.add(name)
     return name

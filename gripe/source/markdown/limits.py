@@ -6,18 +6,16 @@ from typing import NamedTuple
 from gripe.base.patterns import pattern
 from gripe.base.problems import Severity
 
-# The engine calls itself for each level of lists and quotations; on a sign it may copy, or look through, all
-# that follows in the same block; and it fills every row of a table up to its head.
+# The tree is built by a call for each level of lists and quotations, and every row of a table is filled up to
+# its head.
 _DEEP = 50
 _NESTED = pattern(
     rf"^[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{{1,9}}[.)](?=[ \t]))[ \t]*){{{_DEEP}}}"
     rf"|^(?:\t| {{4}}){{{_DEEP}}}[ \t]*(?:>|[-*+][ \t]|\d{{1,9}}[.)][ \t])",
     re.MULTILINE,
 )
-_OPENING = "[<{#`&*_"  # what may concern other blocks, too
-_SIGNS = (*"!\"#$%&'()*+-./:;<=>?@[\\]^_`{|}~\n", "  ")
-_LONG = 300_000  # characters, of whatever kind
-_CHEAP = 15_000_000  # characters times signs: two seconds at the very most
+_TANGLED = 1_000_000_000  # characters times tags: half a second for a sanitizer that nests them all
+_LONG = 1_000_000  # characters, of whatever kind
 _RULE = frozenset("|:- \t>")
 _CELLS = 100_000
 _NEAR = 80
@@ -52,24 +50,16 @@ def form_fault(text: str, *, short: bool) -> TextFault | None:
 
 
 def may_take_long(text: str) -> bool:
-    """Tell whether a text is so large, and has so many signs, that converting it might take long."""
-    if len(text) ** 2 <= _CHEAP:
-        return False
-    if len(text) > _LONG or len(text) * sum(map(text.count, _OPENING)) > _CHEAP:
-        return True
-    blocks = text.split("\n\n")
-    if sum(len(each) ** 2 for each in blocks) <= _CHEAP:
-        return False
-    return sum(map(_cost, blocks)) > _CHEAP
+    """Tell whether a text is so large, or has so many tags, that converting it might take long.
+
+    gripe's own engine goes through a text once; it is the sanitizer that may take long for each tag in others.
+    """
+    return len(text) > _LONG or len(text) * text.count("<") > _TANGLED
 
 
 def hardest_block(text: str) -> str:
     """Return the part of a text, between empty lines, that probably takes longest."""
-    return max(text.split("\n\n"), key=_cost)
-
-
-def _cost(block: str) -> int:
-    return len(block) * sum(map(block.count, _SIGNS))
+    return max(text.split("\n\n"), key=lambda block: len(block) * block.count("<"))
 
 
 def near(text: str) -> str:
