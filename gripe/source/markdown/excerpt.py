@@ -6,14 +6,10 @@ from typing import NamedTuple
 
 from gripe.base.patterns import pattern
 from gripe.source.markdown.convert import Prose
-from gripe.source.markdown.html_tokens import Token, tokens
+from gripe.source.markdown.html_tokens import INLINE_TAGS, Token, tokens
 from gripe.source.markdown.shortening import shortened
 
 EXCERPT_LENGTH = 220
-_INLINE = frozenset(
-    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub "
-    "sup time u var wbr".split()
-)
 _EMPTY = frozenset("br hr img input wbr".split())  # tags that nothing closes
 _CODE = frozenset("code kbd samp".split())
 _UNREAD = frozenset("caption figcaption figure h1 h2 h3 h4 h5 h6 pre summary table".split())
@@ -38,7 +34,7 @@ def excerpt(summary: str, body: Prose) -> str:
 
 
 def _one_line(found: Iterable[Token]) -> str:
-    parts = ("" if each.name in _INLINE else " " if each.name else each.source for each in found)
+    parts = ("" if each.name in INLINE_TAGS else " " if each.name else each.source for each in found)
     return " ".join(html.unescape("".join(parts)).split())
 
 
@@ -81,7 +77,7 @@ def _runs(found: Iterable[Token]) -> Iterator[_Run]:
     inside: list[str] = []  # the blocks that are open
     run: list[Token] = []
     for each in found:
-        if not each.name or each.name in _INLINE or each.name in {"br", "img"}:
+        if not each.name or each.name in INLINE_TAGS or each.name in {"br", "img"}:
             run.append(each)
             continue
         if run and _UNREAD.isdisjoint(inside):

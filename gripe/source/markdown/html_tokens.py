@@ -18,6 +18,10 @@ _TOKEN = pattern(
     r'<(?P<closing>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z-]+="[^"]*")*)>|(?P<text>[^<]+)'
 )
 _ATTRIBUTE = pattern(r' ([a-z-]+)="([^"]*)"')
+INLINE_TAGS = frozenset(
+    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub "
+    "sup time u var wbr".split()
+)
 _LINKING = {"a": "href", "blockquote": "cite", "img": "src"}
 
 
