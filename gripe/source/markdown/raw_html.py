@@ -33,7 +33,7 @@ _INVISIBLE = pattern(r"\s+|[\x00-\x1f\x7f-\x9f\xad\u202d\u202e]")
 _ANY_TAG = pattern(r"<[^>]*>")
 
 
-class Prepared(NamedTuple):
+class PreparedHtml(NamedTuple):
     """HTML that the sanitizer drops nothing of unseen.
 
     Attributes:
@@ -45,7 +45,7 @@ class Prepared(NamedTuple):
     faults: tuple[TextFault, ...] = ()
 
 
-def prepared(markup: str) -> Prepared:
+def prepared(markup: str) -> PreparedHtml:
     """Return an engine's HTML with what only looks like a tag as text, and without active content.
 
     Example:
@@ -60,7 +60,7 @@ def prepared(markup: str) -> Prepared:
         at = end
         if fault:
             faults.setdefault((fault.message, fault.near), fault)
-    return Prepared("".join([*made, markup[at:]]), tuple(faults.values()))
+    return PreparedHtml("".join([*made, markup[at:]]), tuple(faults.values()))
 
 
 def _replaced(markup: str) -> Iterator[tuple[int, int, str, TextFault | None]]:
