@@ -1,6 +1,7 @@
 """The other side of a case: each company, its last word, and who handed the case to whom."""
 
 from collections.abc import Iterator
+from html import escape
 
 from gripe.linking.model import Case
 from gripe.plan.case.badge import status_view
@@ -12,6 +13,8 @@ from gripe.record.account import PartyAccount
 from gripe.record.clocks import is_answer
 from gripe.record.entry import Actor, Entry
 from gripe.record.vocabulary import Kind
+from gripe.source.markdown.convert import Prose
+from gripe.source.markdown.excerpt import EXCERPT_LENGTH, excerpt, plain
 
 
 def company_links(context: ViewContext, case: Case, at: str) -> tuple[Link, ...]:
@@ -73,11 +76,19 @@ def _answer(context: ViewContext, case: Case, company: Link, entry: Entry, at: s
         if entry.spoken_to
         else kind_word(context.words, entry.kind),
         date=date_view(context.words, entry.when),
-        html="" if entry.spoken_to else context.html(prose, path, at, case),
+        html="" if entry.spoken_to else _beginning(prose) or context.html(prose, path, at, case),
         href=f"#{entry.key}",
         language=context.lang(followup.language) if followup else "",
         followup=context.title_link(followup, at) if followup else None,
     )
+
+
+def _beginning(prose: Prose) -> str:
+    """Return how a long text begins; "" for a short one. The whole of it stands in the record."""
+    if prose.html.count("<p>") < 2 and len(plain(prose)) <= EXCERPT_LENGTH:
+        return ""
+    beginning = excerpt("", prose)
+    return f"<p>{escape(beginning)}</p>" if beginning else ""
 
 
 def _last_word(case: Case, party: Actor) -> Entry | None:

@@ -112,7 +112,7 @@ class AnswerView(NamedTuple):
         company: the company.
         label: what kind of word, such as “Reply”, or that it was a conversation; "" where there is none.
         date: when it came; None where there is none.
-        html: what it says; "" where there is none, and for a conversation.
+        html: what it says, or how that begins if it is long; "" where there is none, and for a conversation.
         href: link to the entry, or "".
         language: the language of what it says, "" where it is the page's own.
         followup: the follow-up in which it is told, by its title; None if it is told in the case itself.
