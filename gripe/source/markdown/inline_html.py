@@ -1,7 +1,7 @@
 """HTML inside of a paragraph: where a tag, comment or instruction ends, and which names HTML has.
 
-The grammar is that of CommonMark 0.31.2, section 6.6. A tag whose name HTML does not have is none of
-the author's: `Dear <First Name>` is what it looks like.
+The grammar is that of CommonMark 0.31.2, section 6.6. A tag whose name HTML does not have, or that has
+words in it which are no attributes, is none: `Dear <First Name>`, `x<b and c>y` are what they look like.
 """
 
 from gripe.base.patterns import pattern
@@ -21,15 +21,37 @@ HTML_NAMES = frozenset(
     """.split()
 )
 
+# The attributes that need no value, of section “Attributes” of the same, and of HTML 4.
+_ALONE = frozenset(
+    """
+    allowfullscreen async autofocus autoplay checked compact controls declare default defer disabled download
+    formnovalidate hidden inert ismap itemscope loop multiple muted nohref nomodule noresize noshade
+    novalidate nowrap open playsinline readonly required reversed selected
+    """.split()
+)
+
 # A tag has no more than a hundred attributes: whoever writes thousands of them, each of which might end
 # in the next tag, does not make this slow.
 _ATTRIBUTE = r"""\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+"""
 _TAG = pattern(
-    rf"<(?:/([A-Za-z][A-Za-z0-9-]*+)\s*+|([A-Za-z][A-Za-z0-9-]*+)(?:{_ATTRIBUTE}){{0,100}}+\s*+/?)>",
+    rf"<(?:/([A-Za-z][A-Za-z0-9-]*+)\s*+|([A-Za-z][A-Za-z0-9-]*+)((?:{_ATTRIBUTE}){{0,100}}+)\s*+/?)>",
 )
 _BEGINNINGS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 _SHORT_COMMENT = pattern(r"<!--(?:-?>)")
 _DECLARATION = pattern(r"<![A-Za-z][^>]*+>")
+
+
+def is_html(name: str, attributes: str, known: frozenset[str] = HTML_NAMES) -> bool:
+    """Tell whether a tag is one of HTML's, and no words in pointed brackets.
+
+    Args:
+        name: its name, in small letters.
+        attributes: what stands behind the name.
+        known: the names of elements that are HTML.
+    """
+    if name not in known:
+        return False
+    return "=" in attributes or _ALONE.issuperset(attributes.lower().split())
 
 
 class RawReader:
@@ -50,7 +72,7 @@ class RawReader:
         """Return where the HTML ends that begins with the `<` at a place; 0 if none does."""
         if found := _TAG.match(self.text, at):
             name = (found[1] or found[2]).lower()
-            if self.known is not None and name not in self.known:
+            if self.known is not None and not is_html(name, found[3] or "", self.known):
                 return 0
             if name == "a":
                 self.in_link = not found[1]
