@@ -167,9 +167,10 @@ def _is_seen_through(event: Event) -> bool:
 
 
 def _raw_tag(event: Event) -> tuple[str, bool]:
+    """Return the name of the tag that an event is to the text around it, and whether it is a closing one."""
     if not isinstance(event, Element):
         return "", False
     if event.tag != RAW:
-        return ("br", False) if event.tag == "br" else ("", False)
+        return (event.tag, False) if event.tag in {"br", "sup"} else ("", False)
     tag = _RAW_TAG.match(event.text or "")
-    return (tag[2].lower(), bool(tag[1])) if tag else ("", False)
+    return (tag[2].lower(), bool(tag[1])) if tag else ("!", False)
