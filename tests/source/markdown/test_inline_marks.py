@@ -194,11 +194,11 @@ def test_quotes_are_set_in_the_whole_block() -> None:
         seen.extend(texts)
         return [text.replace('"', "”") for text in texts]
 
-    text = '"*a* [b](c)" `"` ![d](e) \\" <b>"f"</b><!--"--> <kbd>"</kbd>  \n"&quot;" https://a.b/--'
+    text = '"*a* [b](c)" `"` ![d](e) \\" <b>"f"</b><!--"--> <tt>"</tt>  \n"&quot;" https://a.b/--'
 
     assert made(text, typeset=typeset) == (
-        '”<em>a</em> <a href="c">b</a>” <code>"</code> <img src="e" alt="d"> " <b>”f”</b><!--"--> <kbd>"</kbd><br>'
-        '\n”"” <a href="https://a.b/--">https://a.b/--</a>'
+        '”<em>a</em> <a href="c">b</a>” <code>"</code> <img src="e" alt="d"> " <b>”f”</b><!--"--> <tt>"</tt>'
+        '<br>\n”"” <a href="https://a.b/--">https://a.b/--</a>'
     )
     assert seen == [
         '"', "a", " ", "b", '" ', OPAQUE, " ", OPAQUE, " ", OPAQUE, " ", '"f"', " ", OPAQUE, OPAQUE, OPAQUE,
