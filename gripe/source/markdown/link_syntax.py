@@ -39,7 +39,7 @@ _STOP = (
     r"\u2026\u3000-\u3003\u3008-\u3011\u3014-\u301f"
     r"\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff5e"
 )
-_SCHEME = r"(?<![A-Za-z0-9<])(?<!< )(?:(?:https?|ftp)://|(?<![A-Za-z0-9_/.@-])(www\.))(?=[^\W_])"
+_SCHEME = r"(?<![A-Za-z0-9])(?:(?<!<)(?<!< )(?:https?|ftp)://|(?<![_/.@-])(www\.))(?=[^\W_])"
 _BARE = pattern(_SCHEME, re.IGNORECASE)
 _HOST = pattern(r"[\w-]++(?:\.[\w-]++)*+")
 _REST = pattern(rf"(?:[^{_STOP}\[\]]|\[[^{_STOP}\[\]]*+\])*+")

@@ -117,6 +117,7 @@ def test_links_and_pictures(text: str, markup: str) -> None:
          '[<a href="https://a.example">https://a.example</a>][<a href="http://www.b.example">www.b.example</a>]'),
         ("[a](https://a.example)https://b.example",
          '<a href="https://a.example">a</a><a href="https://b.example">https://b.example</a>'),
+        ("<www.a.example>", '&lt;<a href="http://www.a.example">www.a.example</a>&gt;'),
         ("<https://a.example/b c>, < https://a.example >",
          "&lt;https://a.example/b c&gt;, &lt; https://a.example &gt;"),
         ('<a href="b">www.a.example</a>', '<a href="b">www.a.example</a>'),
