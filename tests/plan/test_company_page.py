@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from gripe.plan.company import charts
 from gripe.plan.views.company import CompaniesView, CompanyRow
 from plan.maytag import MAYTAG, WHIRLPOOL, case, promise, replied, resolved, view, view_at
 from support.sites import Site
@@ -291,3 +292,22 @@ def test_money_that_came_back_is_said_to_be_anybodys(site: MakeSite) -> None:
 
     assert "Money that came back in these cases, whoever paid it: €500." in found.sentences
     assert "Recovered, whoever paid it" in {score.label for score in found.scores}
+
+
+def test_charts_of_many_cases_stay_small(site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond so many one dot, mark or line stands for several, and the chart says for how many."""
+    monkeypatch.setattr(charts, "_MOST", 4)
+    cases = "".join(
+        case(n, replied(2 + n), *promise("2008-03-20", "2008-03-19"), resolved(25))
+        for n in range(10)
+    )
+    page = view(site(WHIRLPOOL + MAYTAG + cases))
+
+    for strip, what in zip(page.strips, ("replies", "cases"), strict=True):
+        assert (len(strip.dots), strip.remark) == (4, f"A dot for every 3 {what}.")
+        assert len(strip.table.rows) == 4
+    assert [row.cells for row in page.strips[0].table.rows][-1] == ("1 day",)
+    assert page.promises_chart
+    assert len(page.promises_chart.shapes) == 4
+    assert page.promises_chart.remark == "A mark for every 3 promises."
+    assert page.promises_chart.table.rows[0].cells == ("10",)

@@ -1,6 +1,7 @@
 """A company's scorecard as charts, each with a table of the same; only of `FEWEST` values and more."""
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from gripe.base.translation import Words
 from gripe.plan.chart_geometry import WIDTH, Columns, columns, marks, share, strip
@@ -13,7 +14,9 @@ from gripe.plan.wording import days_text
 from gripe.record.scorecard import FEWEST, Endings, Scorecard, Typical
 from gripe.record.vocabulary import Ending, Status
 
+T = TypeVar("T")
 _MOST_YEARS = 40  # more columns than that are hairlines
+_MOST = 200  # dots, marks or lines of a table; of more than that one stands for several
 _EDGE = 0.2  # this near to a side, as a share of the width, words begin or end where they belong
 _MIDDLE = 10  # up to so many columns a label has room right below its own
 _ALL_COUNTED = 8  # up to so many columns each says how many cases it has
@@ -119,19 +122,32 @@ def strips(
     say = context.words.say
     if card.reply and card.reply.is_median:
         table = _waits_table(context, say("Days to a first reply"), company_cases.replies, at)
-        text, remark = reply_text(context.words, company_cases, card), say("A dot for each reply.")
+        text, step = reply_text(context.words, company_cases, card), _step(len(card.reply.values))
+        one = say("A dot for each reply.")
+        remark = say("A dot for every %(n)d replies.", n=step) if step > 1 else one
         yield _strip(context.words, "chart_reply", card.reply, remark, text, table)
     if card.resolution and card.resolution.is_median:
         table = _waits_table(context, say("Days to a resolution"), company_cases.resolutions, at)
         text = resolution_text(context.words, company_cases, card)
-        remark = say("A dot for each case.")
+        step, one = _step(len(card.resolution.values)), say("A dot for each case.")
+        remark = say("A dot for every %(n)d cases.", n=step) if step > 1 else one
         yield _strip(context.words, "chart_resolution", card.resolution, remark, text, table)
+
+
+def _step(count: int) -> int:
+    """Return how many things one dot, mark or line stands for."""
+    return -(-count // _MOST)
+
+
+def _thinned(things: Sequence[T]) -> list[T]:
+    """Return things in their order, or of many every so many, the last among them."""
+    return [*reversed(things[:: -_step(len(things))])] if things else []
 
 
 def _strip(
     words: Words, name: str, typical: Typical, remark: str, text: str, table: Table
 ) -> StripChart:
-    drawn = strip(typical.values, typical.days)
+    drawn = strip(_thinned(typical.values), typical.days)
     most = words.count("%(n)d day", "%(n)d days", typical.values[-1])
     median = words.say("median %(number)s", number=median_number(words, typical))
     return StripChart(
@@ -162,7 +178,7 @@ def _waits_table(context: ViewContext, caption: str, waits: Sequence[Wait], at: 
         return exact is None, exact or 0
 
     rows = []
-    for case, days in sorted(waits, key=order):
+    for case, days in _thinned(sorted(waits, key=order)):
         link, time = context.title_link(case, at), days_text(context.words, days)
         rows.append(TableRow(link.text, link.href, (time,), link.language))
     return Table(caption, (say("Case"), say("Time")), tuple(rows))
@@ -179,7 +195,9 @@ def promises_chart(context: ViewContext, card: Scorecard) -> ShapesChart | None:
     }
     if sum(numbers.values()) < FEWEST:
         return None
-    drawn = marks(list(numbers.items()))
+    step = _step(sum(numbers.values()))
+    drawn = marks([(word, -(-number // step)) for word, number in numbers.items()])
+    one = say("A mark for each promise.")
     labels = {
         "kept": say("Kept"),
         "broken": say("Broken"),
@@ -190,7 +208,7 @@ def promises_chart(context: ViewContext, card: Scorecard) -> ShapesChart | None:
     return ShapesChart(
         id="chart_promises",
         title=say("Promises"),
-        remark=say("A mark for each promise."),
+        remark=say("A mark for every %(n)d promises.", n=step) if step > 1 else one,
         text=promises_text(context.words, card),
         width=WIDTH,
         height=drawn.height,
