@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from gripe.source.markdown.blocks import Form
+from gripe.source.markdown.blocks.block import Form
 from gripe.source.markdown.engine import Dialect
 from support.markdown_examples import Example, commonmark_examples, normalized
 

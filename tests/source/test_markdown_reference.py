@@ -14,7 +14,7 @@ from gripe.source.markdown import convert as markdown
 from gripe.source.markdown import engine, inline
 from gripe.source.markdown import fast_path as plain
 from gripe.source.markdown import smart_quotes as quotes
-from gripe.source.markdown.blocks import Form
+from gripe.source.markdown.blocks.block import Form
 from gripe.source.markdown.convert import to_prose
 from gripe.source.markdown.headings import heading_id
 from gripe.source.markdown.raw_html import prepared

@@ -282,7 +282,7 @@ def _convert(text: str, *, short: bool) -> tuple[str, tuple[TextFault, ...]]:
 
 @cache
 def _engine(*, short: bool) -> "Dialect":
-    from gripe.source.markdown.blocks import Form
+    from gripe.source.markdown.blocks.block import Form
     from gripe.source.markdown.engine import Dialect
 
     return Dialect(Form(is_short=short))

@@ -16,14 +16,15 @@ from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.util import Registry
 
-from gripe.source.markdown.block_parser import structure_of
-from gripe.source.markdown.block_tree import TreeBuilder
-from gripe.source.markdown.blocks import Form
-from gripe.source.markdown.html_writer import markup_of
-from gripe.source.markdown.inline_html import HTML_NAMES
-from gripe.source.markdown.inline_marks import InlineMarks
+from gripe.source.markdown.blocks.block import Form
+from gripe.source.markdown.blocks.block_parser import structure_of
+from gripe.source.markdown.blocks.block_starts import begins_html
+from gripe.source.markdown.blocks.block_tree import TreeBuilder
 from gripe.source.markdown.limits import TextFault, unused_definition
-from gripe.source.markdown.link_syntax import normal_label, unescaped
+from gripe.source.markdown.marks.html_writer import markup_of
+from gripe.source.markdown.marks.inline_html import HTML_NAMES
+from gripe.source.markdown.marks.inline_marks import InlineMarks
+from gripe.source.markdown.marks.link_syntax import normal_label, unescaped
 
 
 class Dialect(Markdown):
@@ -129,8 +130,9 @@ class DialectParser(BlockParser):
 
     def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802 - the package's
         """Append the blocks of a text, or of a footnote's, to an element."""
-        if self.md.form.is_short and "\n" not in text.strip("\n"):
-            SubElement(parent, "p").text = text.strip()
+        line = text.strip() if self.md.form.is_short else "\n"
+        if "\n" not in line and not begins_html(line, in_paragraph=False, any_name=False):
+            SubElement(parent, "p").text = line
             return
         found = structure_of(text, self.md.form)
         for label, address, title in found.references:

@@ -34,7 +34,9 @@ def excerpt(summary: str, body: Prose) -> str:
 
 
 def _one_line(found: Iterable[Token]) -> str:
-    parts = ("" if each.name in INLINE_TAGS else " " if each.name else each.source for each in found)
+    parts = (
+        "" if each.name in INLINE_TAGS else " " if each.name else each.source for each in found
+    )
     return " ".join(html.unescape("".join(parts)).split())
 
 

@@ -52,7 +52,7 @@ def form_fault(text: str, *, short: bool) -> TextFault | None:
 def may_take_long(text: str) -> bool:
     """Tell whether a text is so large, or has so many tags, that converting it might take long.
 
-    gripe's own engine goes through a text once; it is the sanitizer that may take long for each tag in others.
+    gripe's own engine goes through a text once; it is the sanitizer that may take long for tags in tags.
     """
     return len(text) > _LONG or len(text) * text.count("<") > _TANGLED
 

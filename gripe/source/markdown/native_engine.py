@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 from gripe.base.patterns import pattern
-from gripe.source.markdown.block_parser import structure_of
+from gripe.source.markdown.blocks.block_parser import structure_of
 from gripe.source.markdown.limits import TextFault, unused_definition, unused_note
 
 _SECTION = pattern(r'<section class="footnotes" data-footnotes>(.*)</section>', re.DOTALL)

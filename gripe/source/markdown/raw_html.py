@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gripe.base.patterns import pattern
-from gripe.source.markdown.inline_html import HTML_NAMES
 from gripe.source.markdown.limits import TextFault, near
+from gripe.source.markdown.marks.inline_html import is_html
 
 _ATTRIBUTE = r"\s+[A-Za-z_:@][\w.:@-]*(?:\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'|[^\s\"'=<>`]+))?"
 _TAG = pattern(
@@ -71,7 +71,9 @@ def _replaced(markup: str) -> Iterator[tuple[int, int, str, TextFault | None]]:
         if start < end:
             continue
         end = found.end()
-        if name in _ACTIVE:
+        if name and not is_html(name, (found["rest"] or "").rstrip("/ ")):
+            yield start, start + 1, "&lt;", None
+        elif name in _ACTIVE:
             if not found["closing"] and name in _WITH_CONTENT:
                 end = _end_of(name, markup, end, ends)
             yield start, end, "", None if found["closing"] else _left_out(name, found)
@@ -79,7 +81,7 @@ def _replaced(markup: str) -> Iterator[tuple[int, int, str, TextFault | None]]:
             yield start, end, f"<{found['closing']}{_NEWER[name]}{found['rest']}>", None
         elif name in _RAW_TEXT or not (name or found[0] == "<"):
             yield start, end, "", None
-        elif name not in HTML_NAMES:
+        elif not name:
             yield start, start + 1, "&lt;", None
 
 

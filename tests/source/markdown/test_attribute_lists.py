@@ -2,7 +2,7 @@
 
 import pytest
 
-from gripe.source.markdown.attribute_lists import attributes, trailing_attributes
+from gripe.source.markdown.marks.attribute_lists import attributes, trailing_attributes
 
 
 @pytest.mark.parametrize(

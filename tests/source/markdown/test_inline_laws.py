@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from gripe.source.markdown.html_writer import markup_of
-from gripe.source.markdown.inline_marks import InlineMarks
+from gripe.source.markdown.marks.html_writer import markup_of
+from gripe.source.markdown.marks.inline_marks import InlineMarks
 
 # Words of ten scripts, with what is written beside them.
 _WORDS = (

@@ -6,9 +6,9 @@ from xml.etree.ElementTree import Element
 import pytest
 from markdown import Markdown
 
-from gripe.source.markdown.html_writer import markup_of
-from gripe.source.markdown.inline_html import HTML_NAMES
-from gripe.source.markdown.inline_marks import OPAQUE, InlineMarks, Typeset
+from gripe.source.markdown.marks.html_writer import markup_of
+from gripe.source.markdown.marks.inline_html import HTML_NAMES
+from gripe.source.markdown.marks.inline_marks import OPAQUE, InlineMarks, Typeset
 
 REFERENCES = {"the letter": ("letter.pdf", None), "`refund()`": ("/refund", "How it is paid")}
 

@@ -9,8 +9,8 @@ from markdown.extensions.footnotes import FootnoteExtension, FootnoteInlineProce
 from markdown.extensions.toc import TocExtension
 from markdown.util import AtomicString
 
-from gripe.source.markdown.html_writer import markup_of, raw
-from gripe.source.markdown.inline_marks import InlineMarks
+from gripe.source.markdown.marks.html_writer import markup_of, raw
+from gripe.source.markdown.marks.inline_marks import InlineMarks
 
 
 def engine() -> Markdown:

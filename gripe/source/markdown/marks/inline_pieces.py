@@ -6,7 +6,7 @@ The scan makes pieces, of which a tree is grown in order. It knows no text.
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from gripe.source.markdown.delimiters import DelimiterRun
+from gripe.source.markdown.marks.delimiters import DelimiterRun
 
 _TAKES_ATTRIBUTES = frozenset(("a", "code", "del", "em", "img", "strong"))
 

@@ -12,10 +12,10 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from gripe.base.patterns import pattern
-from gripe.source.markdown.html_writer import RAW
-from gripe.source.markdown.inline_html import HTML_NAMES
-from gripe.source.markdown.inline_pieces import Closing, Event, Opening, Verbatim, events
-from gripe.source.markdown.inline_scan import InlineRules, InlineScan
+from gripe.source.markdown.marks.html_writer import RAW
+from gripe.source.markdown.marks.inline_html import HTML_NAMES
+from gripe.source.markdown.marks.inline_pieces import Closing, Event, Opening, Verbatim, events
+from gripe.source.markdown.marks.inline_scan import InlineRules, InlineScan
 
 if TYPE_CHECKING:
     from markdown import Markdown

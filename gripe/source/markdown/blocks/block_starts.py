@@ -6,7 +6,7 @@ Tables, task lists and footnotes are GitHub's, definition lists those of PHP Mar
 import re
 
 from gripe.base.patterns import pattern
-from gripe.source.markdown.inline_html import HTML_NAMES
+from gripe.source.markdown.marks.inline_html import is_html
 
 TAB = 4  # columns
 PREFIX = pattern(r"[ \t>*+\-\d.):]*")  # what may stand before a text: tabs in it lead to a column
@@ -50,7 +50,7 @@ _CLOSED = (
     (pattern(r"<![A-Za-z]"), pattern(r">")),
     (pattern(r"<!\[CDATA\["), pattern(r"\]\]>")),
 )
-_NAME = pattern(r"</?([A-Za-z][A-Za-z0-9-]*)(?:\s|/?>|$)")
+_NAME = pattern(r"</?([A-Za-z][A-Za-z0-9-]*)(?=\s|/?>|$)([^>]*)")
 _TAG = pattern(
     r"(?:</[A-Za-z][A-Za-z0-9-]*\s*>"
     r"|<[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*"
@@ -82,10 +82,9 @@ def begins_html(text: str, *, in_paragraph: bool, any_name: bool) -> bool:
     if not found:
         return False
     name = found[1].lower()
-    if name in _BLOCK_TAGS:
-        return True
-    is_known = any_name or name in HTML_NAMES
-    return not in_paragraph and is_known and bool(_TAG.match(text))
+    if not (any_name or is_html(name, found[2].rstrip("/ "))):
+        return False
+    return name in _BLOCK_TAGS or (not in_paragraph and bool(_TAG.match(text)))
 
 
 def cells_of(line: str) -> list[str]:

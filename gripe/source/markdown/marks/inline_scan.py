@@ -14,12 +14,18 @@ from markdown.util import AtomicString
 
 from gripe.base.frozen import immutable
 from gripe.base.patterns import pattern
-from gripe.source.markdown import link_syntax
-from gripe.source.markdown.attribute_lists import attributes
-from gripe.source.markdown.delimiters import DelimiterRun, pair
-from gripe.source.markdown.html_writer import raw
-from gripe.source.markdown.inline_html import RawReader
-from gripe.source.markdown.inline_pieces import AttributeList, Closing, Opening, Piece, Verbatim
+from gripe.source.markdown.marks import link_syntax
+from gripe.source.markdown.marks.attribute_lists import attributes
+from gripe.source.markdown.marks.delimiters import DelimiterRun, pair
+from gripe.source.markdown.marks.html_writer import raw
+from gripe.source.markdown.marks.inline_html import RawReader
+from gripe.source.markdown.marks.inline_pieces import (
+    AttributeList,
+    Closing,
+    Opening,
+    Piece,
+    Verbatim,
+)
 
 _SPECIAL = pattern(r"[\\`*_~\[\]<&\n]|!\[")
 _SPECIAL_LONG = pattern(r"[\\`*_~\[\]<&\n{]|!\[")

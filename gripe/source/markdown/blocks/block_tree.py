@@ -6,11 +6,11 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 
 from gripe.base.patterns import pattern
-from gripe.source.markdown.attribute_lists import trailing_attributes
-from gripe.source.markdown.block_starts import TASK, cells_of
-from gripe.source.markdown.blocks import Block
-from gripe.source.markdown.html_writer import RAW
-from gripe.source.markdown.link_syntax import unescaped
+from gripe.source.markdown.blocks.block import Block
+from gripe.source.markdown.blocks.block_starts import TASK, cells_of
+from gripe.source.markdown.marks.attribute_lists import trailing_attributes
+from gripe.source.markdown.marks.html_writer import RAW
+from gripe.source.markdown.marks.link_syntax import unescaped
 
 _LANGUAGE = pattern(r"[{.\s]*([^\s{}]*)")
 _SETTING = pattern(r"[{}=]")  # of whatever shows code elsewhere: `title="a.py"`, `{2-4}`

@@ -1,17 +1,14 @@
 """Beginnings of blocks: what each sign at the beginning of a line begins, if the rest of the line agrees."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from gripe.source.markdown import block_starts as starts
-from gripe.source.markdown.block_starts import TAB, blanks_at
-from gripe.source.markdown.blocks import Block
-
-if TYPE_CHECKING:
-    from gripe.source.markdown.block_parser import BlockParser
+from gripe.source.markdown.blocks import block_starts as starts
+from gripe.source.markdown.blocks.block import Block
+from gripe.source.markdown.blocks.block_starts import TAB, blanks_at
+from gripe.source.markdown.blocks.open_blocks import OpenBlocks
 
 
-def _quote(parser: "BlockParser", matched: int, start: int, _: Block | None) -> bool:
+def _quote(parser: OpenBlocks, matched: int, start: int, _: Block | None) -> bool:
     parser.at = start + 1
     if parser.line.startswith(" ", parser.at):
         parser.at += 1
@@ -19,7 +16,7 @@ def _quote(parser: "BlockParser", matched: int, start: int, _: Block | None) -> 
     return True
 
 
-def _heading(parser: "BlockParser", matched: int, start: int, _: Block | None) -> bool:
+def _heading(parser: OpenBlocks, matched: int, start: int, _: Block | None) -> bool:
     found = starts.HEADING.match(parser.line, start)
     if parser.form.is_short or not found:
         return False
@@ -28,7 +25,7 @@ def _heading(parser: "BlockParser", matched: int, start: int, _: Block | None) -
     return True
 
 
-def _underlined(parser: "BlockParser", _: int, start: int, paragraph: Block | None) -> bool:
+def _underlined(parser: OpenBlocks, _: int, start: int, paragraph: Block | None) -> bool:
     found = starts.UNDERLINE.match(parser.line, start)
     if parser.form.is_short or not found or not paragraph:
         return False
@@ -40,14 +37,14 @@ def _underlined(parser: "BlockParser", _: int, start: int, paragraph: Block | No
     return True
 
 
-def _rule(parser: "BlockParser", matched: int, start: int, _: Block | None) -> bool:
+def _rule(parser: OpenBlocks, matched: int, start: int, _: Block | None) -> bool:
     if not starts.THEMATIC.match(parser.line, start):
         return False
     parser.add_leaf(matched, Block("rule"))
     return True
 
 
-def _fence(parser: "BlockParser", matched: int, start: int, _: Block | None) -> bool:
+def _fence(parser: OpenBlocks, matched: int, start: int, _: Block | None) -> bool:
     found = starts.FENCE.match(parser.line, start)
     if not found:
         return False
@@ -57,7 +54,7 @@ def _fence(parser: "BlockParser", matched: int, start: int, _: Block | None) -> 
     return True
 
 
-def _html(parser: "BlockParser", matched: int, start: int, _: Block | None) -> bool:
+def _html(parser: OpenBlocks, matched: int, start: int, _: Block | None) -> bool:
     text = parser.line[start:]
     any_name = parser.form.any_tag
     closer = starts.html_closer(text, any_name=any_name)
@@ -72,7 +69,7 @@ def _html(parser: "BlockParser", matched: int, start: int, _: Block | None) -> b
     return True
 
 
-def _item(parser: "BlockParser", matched: int, start: int, paragraph: Block | None) -> bool:
+def _item(parser: OpenBlocks, matched: int, start: int, paragraph: Block | None) -> bool:
     found = starts.ITEM.match(parser.line, start)
     if not found:
         return False
@@ -93,7 +90,7 @@ def _item(parser: "BlockParser", matched: int, start: int, paragraph: Block | No
     return True
 
 
-def _definition(parser: "BlockParser", matched: int, start: int, _: Block | None) -> bool:
+def _definition(parser: OpenBlocks, matched: int, start: int, _: Block | None) -> bool:
     if parser.form.is_short or not starts.TERM_END.match(parser.line, start):
         return False
     above = parser.open[matched - 1]
@@ -121,7 +118,7 @@ def _has_term(container: Block) -> bool:
     return bool(last) and last.kind == "paragraph" and bool(last.lines)  # type: ignore[union-attr]
 
 
-def _note(parser: "BlockParser", matched: int, start: int, _: Block | None) -> bool:
+def _note(parser: OpenBlocks, matched: int, start: int, _: Block | None) -> bool:
     found = starts.NOTE.match(parser.line, start)
     if parser.form.is_short or not found:
         return False
@@ -129,7 +126,7 @@ def _note(parser: "BlockParser", matched: int, start: int, _: Block | None) -> b
     return True
 
 
-def _table(parser: "BlockParser", _: int, start: int, paragraph: Block | None) -> bool:
+def _table(parser: OpenBlocks, _: int, start: int, paragraph: Block | None) -> bool:
     if parser.form.is_short or not paragraph or not starts.DELIMITERS.match(parser.line, start):
         return False
     head, rule = paragraph.lines[-1], parser.line[start:]
@@ -141,7 +138,7 @@ def _table(parser: "BlockParser", _: int, start: int, paragraph: Block | None) -
     return True
 
 
-_Begin = Callable[["BlockParser", int, int, Block | None], bool]
+_Begin = Callable[[OpenBlocks, int, int, Block | None], bool]
 _ITEM: tuple[_Begin, ...] = (_item,)
 _RULE: tuple[_Begin, ...] = (_rule,)
 _TABLE: tuple[_Begin, ...] = (_table,)

@@ -1,0 +1,1 @@
+"""Blocks of gripe's Markdown: paragraphs, lists, quotations, code and the like, as CommonMark has them."""
