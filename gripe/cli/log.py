@@ -1,9 +1,11 @@
 """gripe log."""
 
+import sys
 from pathlib import Path
 
 import click
 
+from gripe.base.problems import Problem
 from gripe.cli.clock import options_now, settings_of
 from gripe.cli.console import (
     CONTENT,
@@ -20,6 +22,7 @@ from gripe.cli.console import (
 from gripe.cli.edit_report import reporting_edit_errors, reporting_print_errors
 from gripe.cli.source_excerpt import line_in
 
+_PIPED = "-"
 Value = str | tuple[str, ...]
 
 
@@ -32,7 +35,10 @@ Value = str | tuple[str, ...]
 @click.option("--by", help="Who did it. [default: you, or the company for its replies]")
 @click.option("--to", multiple=True, help="Whom it was addressed to.")
 @click.option("--kind", help="What it is: contact, reply, promise …")
-@click.option("--text", help="What happened, in Markdown; it may have several lines.")
+@click.option(
+    "--text",
+    help="What happened: in one line with Markdown in it, in several as it is; - reads it from a pipe.",
+)
 @click.option("--minutes", help="Time spent: 40, 2h, 40+ for at least.")
 @click.option("--times", help="How many contacts this stands for.")
 @click.option("--people", help="How many people you spoke to.")
@@ -64,6 +70,8 @@ def log(
     from gripe.engine.inputs.tree import Tree
 
     root = find_site(site)
+    if parts["text"] == _PIPED:
+        parts["text"] = _piped()
     given = {key: value for key, value in parts.items() if value}
     if not entry.strip() and not given:
         example = typed("gripe", "log", case, "phone attempt 40m: Cut off.", *said_site(site))
@@ -82,3 +90,18 @@ def log(
         answer(shown(root / path))
         if written.announcement:
             complain(written.announcement)
+
+
+def _piped() -> str:
+    """Return what comes from standard input, such as a letter from a mail program."""
+    from gripe.source.file_text import decode
+
+    text = decode("standard input", sys.stdin.buffer.read())
+    if isinstance(text, Problem):
+        list_problems([text], lambda _: "")
+        raise click.exceptions.Exit(CONTENT)
+    if not text.strip():
+        raise Refusal(
+            "nothing came from standard input: pipe a text into it, as in “pbpaste | gripe log …”"
+        )
+    return text

@@ -232,7 +232,7 @@ class OutputMaker:
             return None
         from gripe.plan.views.view import VIEWS
 
-        return MadeView(loads(text, VIEWS[output.maker]), known.view)
+        return MadeView(loads(text, VIEWS[output.kind or output.maker]), known.view)
 
     def _is_there(self, wanted: PlannedFile, known: RememberedOutput, view: str) -> bool:
         """Tell whether a file is what would be made of a view, given its digest."""

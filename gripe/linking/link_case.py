@@ -41,6 +41,7 @@ from gripe.record.entry import ME, Actor, Role
 from gripe.source.documents import AnyDocument, Document
 from gripe.source.markdown.convert import Prose
 from gripe.source.markdown.limits import may_take_long
+from gripe.source.markdown.literal import prose_of
 from gripe.source.schema.fronts import CaseFront
 
 Convert = Callable[[str], Prose]
@@ -298,7 +299,7 @@ class _CaseReader:
             body=self.body(self.document.body),
             record=record,
             derive=derived(record, self.context),
-            prose={entry.key: self.text(entry.text) for entry in record.entries},
+            prose={entry.key: prose_of(entry, self.text) for entry in record.entries},
             exhibits=exhibits,
             corrections=self._corrections(),
             language=front.language,
@@ -313,7 +314,7 @@ class _CaseReader:
     def _corrections(self) -> tuple[Correction, ...]:
         """Return the corrections up to the as-of date; later ones are withheld."""
         return tuple(
-            Correction(front.date, self.text(front.text))
+            Correction(front.date, prose_of(front, self.text))
             for number, front in enumerate(self.document.front.corrections)
             if not self._is_withheld(front.date, self.document.place("corrections", number))
         )

@@ -225,7 +225,11 @@ class Followup(NamedTuple):
 
 
 class Post(NamedTuple):
-    """A published post about no single case; `language` and `own` as in `Followup`."""
+    """A published post about no single case; `language` and `own` as in `Followup`.
+
+    Attributes:
+        template: the template that it names for its page, or "".
+    """
 
     slug: str
     path: str
@@ -243,10 +247,11 @@ class Post(NamedTuple):
     body: Prose
     language: str = ""
     own: tuple[OwnValue, ...] = ()
+    template: str = ""
 
 
 class Page(NamedTuple):
-    """A standing page; `language` and `own` as in `Followup`."""
+    """A standing page; `language`, `own` and `template` as in `Post`."""
 
     slug: str
     path: str
@@ -255,6 +260,7 @@ class Page(NamedTuple):
     body: Prose
     language: str = ""
     own: tuple[OwnValue, ...] = ()
+    template: str = ""
 
 
 class Contact(NamedTuple):

@@ -58,6 +58,7 @@ def read_post(
         body=document.prose,
         language=front.language,
         own=front.own,
+        template=front.template,
     )
 
 
@@ -72,4 +73,5 @@ def read_page(document: Document[PageFront]) -> Page:
         body=document.prose,
         language=front.language,
         own=front.own,
+        template=front.template,
     )

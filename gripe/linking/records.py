@@ -85,9 +85,10 @@ class RecordReader:
             self._ask_about(entry, front.by, "“effect: reply”", "“effect: note”", by)
         if len(front.case) == 1:
             self.problems += _without_effect(entry, where)
-        text = front.text or front.summary
+        if not entry.text:
+            entry = replace(entry, text=front.summary, is_literal=False)
         key = f"followup-{document.slug}"
-        return LocatedEntry(replace(entry, key=key, text=text, followup=document.slug), place)
+        return LocatedEntry(replace(entry, key=key, followup=document.slug), place)
 
     def _entry(
         self,
@@ -117,6 +118,7 @@ class RecordReader:
             by=by,
             to=to or self._default_to(by, kind, front.channel, where),
             text=front.text,
+            is_literal=front.is_literal,
             channel=front.channel,
             minutes=front.minutes,
             times=front.times or Span.exactly(1),

@@ -50,6 +50,7 @@ class Output(NamedTuple):
         guard: returns a digest of all that its view is made of.
         make: returns the view, everything that it prints.
         source: the source it comes from, to name in problems; "" for what gripe generates.
+        kind: the template of a page that its source gives another: whose view it has; "" for its maker.
     """
 
     path: str
@@ -57,6 +58,7 @@ class Output(NamedTuple):
     guard: Callable[[], str]
     make: Callable[[], View]
     source: str = ""
+    kind: str = ""
 
     @property
     def is_page(self) -> bool:

@@ -98,6 +98,7 @@ class Entry:
         by: who did it.
         to: whom it was addressed to.
         text: markdown, as written.
+        is_literal: whether nothing in the text is markdown, and its lines are kept.
         channel: how, if by any channel.
         minutes: time spent, in minutes, hold included.
         times: how many contacts one entry stands for.
@@ -124,6 +125,7 @@ class Entry:
     by: Actor
     to: tuple[Actor, ...] = ()
     text: str = ""
+    is_literal: bool = False
     channel: Channel | None = None
     minutes: Span | None = None
     times: Span = field(default_factory=lambda: Span(1, 1))

@@ -1,7 +1,10 @@
 """`gripe log`: an entry is added, and every other byte of the file stays as it was."""
 
+import re
 import stat
+import sys
 from datetime import date
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -85,6 +88,11 @@ def test_bundle_is_a_case_too(desk: Site) -> None:
             ["- 2010-01-01 phone 40m+ 3+x: Hm."],
         ),
         (["--text", "One.\n\nTwo: *x*"], ["- 2010-01-01: |", "    One.", "", "    Two: *x*"]),
+        (
+            ["--text", "  A\n B\n\n\tC \n\n"],
+            ["- 2010-01-01: |2", "      A", "     B", "", "    \tC"],
+        ),
+        (["--text", "# A\r\n===\u2028> B"], ["- 2010-01-01: |", "    # A", "    ===", "    > B"]),
         (["--text", '"Quoted"'], ["- 2010-01-01: '\"Quoted\"'"]),
         (["--text", "> no block"], ["- 2010-01-01: > no block"]),
         (
@@ -427,19 +435,75 @@ _PROSE = st.text(
 
 
 @given(_PROSE, _PROSE)
-@example(": \n:", "")  # two blanks at a line's end are markdown for a line break
+@example(": \n:", "")  # two blanks at a line's end are kept
 @settings(max_examples=100, deadline=None)
 def test_whatever_is_said_is_read_back(text: str, agent: str) -> None:
-    """A text and a value are read as they were said, in a list and in brackets."""
+    """A text and a value are read as they were said, in a list and, if it is one line, in brackets."""
     entry = new_entry("", {"text": text, "agent": agent, "kind": Kind.REPLY}, date(2009, 1, 2), ())
+    several = "\n" in text.strip()
+    lines = re.split("[\n\u2028\u2029]", text.rstrip()) if several else [text.strip()]
+    said = "\n".join(line if line.strip() else "" for line in lines).lstrip("\n")
     for timeline in ("timeline:", "timeline: [{date: 2008}]"):
         old = f"---\ntitle: x\ncompany: y\n{timeline}\n---\n".encode()
         new = with_entry("x.md", old, entry)
+        if several and timeline.endswith("]"):
+            assert isinstance(new, Problem)
+            continue
         assert isinstance(new, bytes)
         document, problems = read_document("x.md", new, CaseFront)
         assert document, (new, problems)
         read = document.front.timeline[-1]
-        assert read.text == "\n".join(
-            line if line.strip() else "" for line in text.strip().split("\n")
-        )
+        assert (read.text, read.is_literal) == (said, several)
         assert read.agent == agent.strip()
+
+
+LETTER = "    Council\n12: High Street\n\n# 4471 <x>\n---\n> *Soon*\n\tDana"
+
+
+def test_text_is_read_from_a_pipe(desk: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--text -` takes what comes from standard input, and it is read as it came."""
+    piped = TextIOWrapper(BytesIO(f"\r\n{LETTER}\r\n\r\n".encode()))
+    monkeypatch.setattr(sys, "stdin", piped)
+
+    assert gripe(desk.root, "log", "washer", "--channel", "letter", "--text", "-").status == 0
+    document, _ = read_document(PATH, (desk.root / PATH).read_bytes(), CaseFront)
+    assert document
+    assert (document.front.timeline[-1].text, document.front.timeline[-1].is_literal) == (
+        LETTER,
+        True,
+    )
+    desk.publish(strict=True)
+
+
+@pytest.mark.parametrize(
+    ("piped", "status", "said"),
+    [
+        (b" \n", 2, "nothing came from standard input"),
+        (b"caf\xe9", 1, "standard input:1:4: error: the byte 0xE9"),
+    ],
+)
+def test_nothing_unreadable_is_taken_from_a_pipe(
+    desk: Site, monkeypatch: pytest.MonkeyPatch, piped: bytes, status: int, said: str
+) -> None:
+    """An empty pipe, or one in another encoding, changes nothing and says why."""
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(piped)))
+
+    done = gripe(desk.root, "log", "washer", "--text", "-")
+
+    assert done.status == status
+    assert said in done.err
+    assert text_of(desk) == CASE
+
+
+def test_lines_are_not_added_where_they_cannot_be_kept(desk: Site) -> None:
+    """Between brackets a text of several lines would be joined: that is an error with a way out."""
+    desk.replace(
+        PATH,
+        "timeline:\n  - 2009-08-10 phone: Called about the washer.",
+        "timeline: [{date: 2009-08-10}]",
+    )
+
+    done = gripe(desk.root, "log", "washer", "--text", "One.\nTwo.")
+
+    assert done.status == 1
+    assert "a text of several lines cannot be added to a timeline in [ ]" in done.err

@@ -83,7 +83,7 @@ FIRST: Blog = dict.fromkeys(COUNTS, 0) | {
     ("acme", "place"): 1,
 }
 # A site without an address has no feeds, and cases of which nothing else is told stand alone; but a page
-# links to a heading of one. Every list has a page for each of its cases.
+# links to a heading of one, and has a template of its own. Every list has a page for each of its cases.
 LONELY: Blog = {
     **FIRST,
     ("settings", "paginate"): 1,
@@ -92,6 +92,7 @@ LONELY: Blog = {
     ("p", "place"): 0,
     ("g", "place"): 0,
     ("about", "body"): 3,
+    ("about", "more"): 5,
     ("b", "body"): 6,
 }
 # The same with a theme that extends one that extends another, each with a word to say on a case's page.

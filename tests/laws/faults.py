@@ -7,13 +7,13 @@ import pytest
 
 from gripe.base.codec import digest_of, loads
 from gripe.base.frozen import replace
-from gripe.engine import build, pipeline, render_outputs
+from gripe.engine import build, decide, pipeline, render_outputs
 from gripe.engine.cache import store
 from gripe.engine.filesystem import stamps
 from gripe.engine.filesystem.stamps import Memo
 from gripe.engine.i18n import layered_catalogues
 from gripe.engine.last_build import LastBuild
-from gripe.engine.loading import loader, surroundings
+from gripe.engine.loading import case_files, loader, surroundings
 from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
 from gripe.engine.publish import publish
 from gripe.engine.render_outputs import MadeView, OutputMaker
@@ -117,6 +117,13 @@ def _telling(*, without: Callable[[str], bool]) -> Fault:
     return _replaced(planner, "outputs_of_changed_cases", by)
 
 
+def _by_kind(guard_of: Callable[..., str]) -> Callable[..., str]:
+    """Take the template that a page would have for the one that its source names."""
+    return lambda output, templates: guard_of(
+        output._replace(maker=output.kind or output.maker), templates
+    )
+
+
 def _only_once(remember: Callable[..., None]) -> Callable[..., None]:
     def once(known: Any, *given: object) -> None:  # noqa: ANN401 - what is at hand
         if known.store.get(f"surroundings {known.output.name}", dict) is None:
@@ -126,7 +133,7 @@ def _only_once(remember: Callable[..., None]) -> Callable[..., None]:
 
 
 def _unseen(self: OutputMaker, output: Any, known: Any) -> MadeView | None:  # noqa: ANN401
-    kind = VIEWS.get(output.maker)
+    kind = VIEWS.get(output.kind or output.maker)
     text = self.views.get(output.path) if kind else None
     return MadeView(loads(text, kind), known.view) if kind and text else None
 
@@ -244,6 +251,14 @@ OF_EDITS: dict[str, Fault] = {
     ),
     "feeds without the words of their languages": _replaced(
         feeds, "languages_of", lambda _: lambda *_: []
+    ),
+    "templates that pages name for themselves, whatever is in them": _replaced(
+        decide, "guard_of", _by_kind
+    ),
+    "kept texts, be they Markdown or not": _replaced(
+        case_files,
+        "_texts_of",
+        lambda _: lambda case: {each.text: case.prose[each.key] for each in case.record.entries},
     ),
     "cases without the day": _replaced(
         link_case,

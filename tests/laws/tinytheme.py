@@ -26,5 +26,6 @@ def _template(fields: tuple[str, ...]) -> str:
 TINY: dict[str, bytes] = {
     "templates/base.html": b"{{ frame.title }} {{ _('Open') }}\n{% block main %}{% endblock %}\n",
     "templates/_macros.html": b"{% macro show(value) %}{{ value }}{% endmacro %}\n",
+    "templates/letter.html": _template(("frame", "title", "fields", "body")).encode(),
     "assets/ledger.css": b"p {}\n",
 } | {f"templates/{name}.html": _template(view._fields).encode() for name, view in _VIEWS.items()}

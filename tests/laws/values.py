@@ -73,6 +73,11 @@ CASE: Mapping[str, tuple[str, ...]] = {
         _ASKED + "\n  - {date: 2009-08-26, kind: escalation, to: Ofcom, text: Rule.}",
         _ASKED + "\n  - 2009-08-26 phone Ann A.: Called for me.",
         _ASKED + "\n  - 2009-08-26 letter Globex reply: Not ours.",
+        _ASKED.replace("Asked again.", "|\n      Asked again."),
+        _ASKED
+        + "\n  - 2009-08-26 chat Acme: |\n      # *No.*\n        [That](case:b) <x>\n\n      Bye",
+        _ASKED
+        + "\n  - 2009-08-26 chat Acme: >\n      # *No.*\n\n      [That](case:b) <x>\n\n      Bye",
     ),
     "others": (
         "",
@@ -98,6 +103,7 @@ CASE: Mapping[str, tuple[str, ...]] = {
         "See [how]({up}cases/b.md#how-it-began), [when](case:b#entry-2) and [us]({up}pages/about.md#us).",
         "",
         "![The bill](exhibit:bill)\n\n- The first of {s}.\n- The second.",
+        "```chat\n[9:00] Me: *So?*\n```\n\n```email\nFrom: Acme\nTo: {s}\n\n> *So?*\n```",
     ),
 }
 FOLLOWUP: Mapping[str, tuple[str, ...]] = {
@@ -133,6 +139,9 @@ FOLLOWUP: Mapping[str, tuple[str, ...]] = {
         "aliases: [/told/{s}/]",
         "slug: p",
         "resolved_by: Ofcom",
+        "text: |\n  # Told.\n  <x>",
+        "text: Told.",
+        "text: |\n  Told.",
     ),
     "body": (
         "It is over.",
@@ -155,7 +164,15 @@ POST: Mapping[str, tuple[str, ...]] = {
         "See [it]({up}cases/a.md) and [that](case:b).",
         "See [how]({up}cases/b.md#how-it-began) and [when](case:c#entry-3).",
     ),
-    "more": ("", "draft: true", "tags: [Warranty]", "author: Bob", "slug: told", "summary: So."),
+    "more": (
+        "",
+        "draft: true",
+        "tags: [Warranty]",
+        "author: Bob",
+        "slug: told",
+        "summary: So.",
+        "template: letter.html",
+    ),
 }
 PAGE: Mapping[str, tuple[str, ...]] = {
     "place": ("", "content/pages/{s}.md"),
@@ -168,7 +185,17 @@ PAGE: Mapping[str, tuple[str, ...]] = {
         "See [how]({up}cases/b.md#how-it-began).",
         "## Us\n\nWe blog.",
     ),
-    "more": ("", "draft: true", "slug: imprint", "slug: cases", "aliases: [/who/]"),
+    "more": (
+        "",
+        "draft: true",
+        "slug: imprint",
+        "slug: cases",
+        "aliases: [/who/]",
+        "template: letter.html",
+        "template: latter.html",
+        "template: case.html",
+        "template: letter.html\nworker: Ann",
+    ),
 }
 COMPANY: Mapping[str, tuple[str, ...]] = {
     "place": ("", "content/companies/{s}.md", "content/companies/{s}/index.md"),
@@ -245,6 +272,12 @@ THEME: Mapping[str, tuple[Change | None, ...]] = {
         lambda _: "{% if %}",
         lambda _: "{{ nosuch }}",
         lambda text: text.replace("{% block main %}", "{% block main %}" + _SOME, 1),
+    ),
+    "templates/letter.html": (
+        None,
+        lambda text: text.replace("{% block main %}", "{% block main %}one", 1),
+        lambda text: text.replace("{% block main %}", "{% block main %}two", 1),
+        lambda _: "{{ nosuch }}",
     ),
     "templates/base.html": (None, lambda text: text + "one", lambda text: text + "two"),
     "templates/_macros.html": (

@@ -216,6 +216,10 @@ FRONT_MATTER = (
         is_deep=False,
     ),
     _front(
+        "a template that there is not", PAGE, "title:", "template: pge.html\ntitle:", "2:11",
+        "unknown-template", "template: pge.html",
+    ),
+    _front(
         "a colon too many", WASHER, "company: May", "product: a: b\ncompany: May", "3:11", "yaml",
         "product: a: b", is_deep=False,
     ),

@@ -150,6 +150,17 @@ def test_a_theme_keeps_the_contract(name: str, template: str, site: Tree) -> Non
         assert faults_of(templates.render(template, view).decode()) == []
 
 
+@pytest.mark.parametrize("kind", ["page.html", "post.html"])
+@pytest.mark.parametrize("name", ["ledger", "quiet"])
+def test_letter_is_such_a_page_too(name: str, kind: str, site: Tree) -> None:
+    """What pages and posts may name as their template keeps the contract with the views of both."""
+    theme = theme_of(name, site)
+    templates = templates_of(theme)
+
+    for view in views_of(VIEWS[kind], theme):
+        assert faults_of(templates.render("letter.html", view).decode()) == []
+
+
 @pytest.mark.parametrize("name", THEMES)
 def test_style_sheets_load_nothing_from_elsewhere(name: str, site: Tree) -> None:
     """What a sheet imports or names with `url()` lies beside it."""

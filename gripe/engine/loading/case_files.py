@@ -291,8 +291,9 @@ def _read_whole(
 
 
 def _texts_of(case: Case) -> dict[str, Prose]:
-    """Return the texts of entries that could be converted."""
-    found = ((entry.text, case.prose[entry.key]) for entry in case.record.entries)
+    """Return the texts of entries that could be converted; those that stand as they are need not be."""
+    mine = (entry for entry in case.record.entries if not entry.is_literal)
+    found = ((entry.text, case.prose[entry.key]) for entry in mine)
     return {text: prose for text, prose in found if not prose.is_failed}
 
 

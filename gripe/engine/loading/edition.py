@@ -13,6 +13,7 @@ from gripe.engine.i18n.layered_catalogues import (
     lacks_catalogue,
     missing_catalogue,
 )
+from gripe.engine.loading.own_templates import with_known_templates
 from gripe.engine.report import Report, report_of
 from gripe.linking.model import Site
 from gripe.linking.settings import Settings
@@ -61,8 +62,9 @@ def edition_of(
     problems = [*problems, *_catalogue_problems(site, theme, languages, document_of)]
     if any(each.code == "no-content" for each in problems):  # what lacks it need not be said
         return None, report_of(problems, site.settings.silences)
+    site, unknown = with_known_templates(site, theme, document_of)
     plan, found = plan_site(site, theme, languages)
-    problems += found
+    problems += [*unknown, *found]
     report = report_of(problems, site.settings.silences, site.withheld, plan.left_out)
     return Edition(site.settings, plan, theme, languages) if theme.templates else None, report
 

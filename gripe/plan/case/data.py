@@ -109,7 +109,7 @@ def _entry_data(context: ViewContext, case: Case, entry: Entry) -> dict[str, obj
         "channel": entry.channel.value if entry.channel else None,
         "by": actor_data(entry.by),
         "to": tuple(map(actor_data, entry.to)),
-        "text": plain(prose),
+        "text": entry.text if entry.is_literal else plain(prose),
         "html": _html(context, case, prose, source),
         "agent": entry.agent or None,
         "minutes": span_data(entry.minutes),

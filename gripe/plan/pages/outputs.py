@@ -30,7 +30,11 @@ def page_outputs(factory: OutputFactory) -> Iterator[Output]:
         for each in sources.values():
             scope = partial(scope_of, factory.in_language(each.language), factory.site_index, each)
             key, make = partial(_key, each, scope), partial(scoped_view, view, scope, each)
-            yield factory.page(route(each.slug), template, key, make, each.path, each.language)
+            named = "" if isinstance(each, Followup) else each.template
+            page = factory.page(
+                route(each.slug), named or template, key, make, each.path, each.language
+            )
+            yield page._replace(kind=template)
 
 
 def _key(each: Followup | Post | Page, scope: Callable[[], PageScope]) -> str:

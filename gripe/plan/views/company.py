@@ -33,7 +33,7 @@ class CompanyView(NamedTuple):
         children: links to the companies that belong to it, ten at most.
         contacts: ways to reach somebody, each with what for; those of one purpose follow each other.
         website: its own address, or "".
-        statement: what the company itself says, as plain paragraphs with empty lines between.
+        statement: what the company itself says, as paragraphs with empty lines between, their lines kept.
         body: what the author says about it.
         sentences: the scorecard in sentences, the most telling first.
         cases_chart: a column of blocks for each year, a block for each case; None if that is too little

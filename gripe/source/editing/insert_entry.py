@@ -91,7 +91,8 @@ def with_entry(path: str, data: bytes, entry: NewEntry) -> bytes | Problem:
         message = "“timeline” has to be a list: begin each entry with a hyphen and a blank"
         return Problem(value.place, "wrong-type", message)
     elif case.lines[value.place.line - 1][value.place.column - 1] == "[":
-        _into_brackets(case, value, entry)
+        if problem := _into_brackets(case, value, entry):
+            return problem
     else:
         indent = case.lines[value.place.line - 1][: value.place.column - 1]
         _insert(case.lines, _below_list(case, value), entry.lines(indent))
@@ -157,7 +158,7 @@ def _after_last(case: _CaseFile, first: int, belongs: Callable[[str], bool]) -> 
     return first
 
 
-def _into_brackets(case: _CaseFile, value: ListNode, entry: NewEntry) -> None:
+def _into_brackets(case: _CaseFile, value: ListNode, entry: NewEntry) -> Problem | None:
     line, column = value.place.line - 1, value.place.column - 1
     text = case.lines[line]
     if not value.items:
@@ -168,10 +169,17 @@ def _into_brackets(case: _CaseFile, value: ListNode, entry: NewEntry) -> None:
             _insert(case.lines, line + 1, entry.lines(_INDENT))
         else:
             case.lines[line] = f"{text[: column + 1]}{entry.braces()}{text[column + 1 :]}"
-        return
+        return None
+    if len(entry.text) > 1:
+        message = (
+            "a text of several lines cannot be added to a timeline in [ ]: "
+            "write each of its entries on a line of its own, behind a hyphen"
+        )
+        return Problem(value.place, "short-entry", message)
     line, column = _end_of_last(case)
     text = case.lines[line]
     case.lines[line] = f"{text[:column]}, {entry.braces()}{text[column:]}"
+    return None
 
 
 def _end_of_last(case: _CaseFile) -> tuple[int, int]:

@@ -25,6 +25,7 @@ from gripe.source.markdown.marks.html_writer import markup_of
 from gripe.source.markdown.marks.inline_html import HTML_NAMES
 from gripe.source.markdown.marks.inline_marks import InlineMarks
 from gripe.source.markdown.marks.link_syntax import normal_label, unescaped
+from gripe.source.transcripts.fences import FENCES
 
 
 class Dialect(Markdown):
@@ -140,5 +141,5 @@ class DialectParser(BlockParser):
             about = unescaped(title[1:-1]) if title else None
             self.md.labels.define(label, target, about)
         self.md.abbreviations.update(found.abbreviations)
-        builder = TreeBuilder({}, self.md.notes.setFootnote)
+        builder = TreeBuilder(FENCES, self.md.notes.setFootnote)
         builder.build(parent, found.document.children)

@@ -12,6 +12,7 @@ from gripe.base.patterns import pattern
 from gripe.source.markdown.headings import heading_id, outlined
 from gripe.source.markdown.html_tokens import AddressSlot
 from gripe.source.markdown.inline import NotPlain, escaped, inline, is_bare, typeset
+from gripe.source.transcripts.fences import FENCES
 
 # Controls, and blanks other than " " and "\n": the engine, HTML and Python each see some of them in
 # their own way. Elsewhere than in code also what begins a tag, an escape or an attribute list.
@@ -98,7 +99,7 @@ class _HtmlWriter:
     def add_fenced(self, language: str, text: str) -> None:
         """Add a block of code."""
         self.close()
-        if _STRANGE_IN_CODE.search(text) or " \n" in text:
+        if _STRANGE_IN_CODE.search(text) or " \n" in text or language in FENCES:
             raise NotPlain
         kind = f' class="language-{language}"' if language else ""
         self.blocks.append(f'<pre tabindex="0"><code{kind}>{escaped(text)}</code></pre>')

@@ -15,6 +15,7 @@ from gripe.record.vocabulary import Kind, Status
 
 Text = Annotated[str, "text"]
 Whole = Annotated[str, "whole"]  # of any length
+Said = Annotated[str, "said"]  # of any length, and as it was written, where that is said
 Name = Annotated[str, "name"]
 Title = Annotated[str, "title"]  # or a file's path
 Flag = Annotated[bool, "flag"]
@@ -49,6 +50,12 @@ Sum = Annotated[Money, "sum"]
 Kept = Annotated[bool | When, "kept"]
 
 OWN_NAME = "[a-z][a-z0-9_]{0,39}"
+
+
+class AsWritten(str):
+    """A text of a block under `|`: its lines are kept, and nothing in it is Markdown."""
+
+    __slots__ = ()
 
 
 class OwnValue(NamedTuple):

@@ -14,6 +14,7 @@ from gripe.base.intervals import Span
 from gripe.base.languages import LanguageError, language_tag
 from gripe.base.problems import did_you_mean, one_of
 from gripe.record.currencies import CALLED, CURRENCIES
+from gripe.source.schema.annotations import AsWritten
 from gripe.source.schema.quantities import bare_quantity
 
 
@@ -85,6 +86,14 @@ def text_of(value: object, what: str = "text", *, most: int = LONGEST) -> str:
 
 def _whole(value: object) -> str:
     return text_of(value, most=0)
+
+
+def _said(value: object) -> str:
+    """Return a text; one that is to stand as it was written still says so, and keeps its first blanks."""
+    text = text_of(value, most=0)
+    if not isinstance(value, AsWritten) or not text:
+        return text
+    return AsWritten(value.rstrip().lstrip("\n"))
 
 
 def _name(value: object) -> str:
@@ -256,6 +265,7 @@ def _reason(value: object) -> str:
 READERS: Readers = {
     "text": ReadBy(text_of),
     "whole": ReadBy(_whole),
+    "said": ReadBy(_said),
     "name": ReadBy(_name),
     "title": ReadBy(_title),
     "flag": ReadBy(read_flag),

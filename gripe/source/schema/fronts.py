@@ -28,6 +28,7 @@ from gripe.source.schema.annotations import (
     OwnType,
     OwnValue,
     Reasons,
+    Said,
     SearchWord,
     StatusWord,
     Sum,
@@ -38,6 +39,8 @@ from gripe.source.schema.annotations import (
     Words,
 )
 from gripe.source.schema.reading import ReadingContext
+
+AS_WRITTEN = "(as written)"  # whether `text` stands under `|`
 
 
 class Front(Struct, frozen=True, kw_only=True):
@@ -54,7 +57,7 @@ class Front(Struct, frozen=True, kw_only=True):
     def by_key(cls) -> dict[str, FieldInfo]:
         """Return each key as authors write it, with its field; what has none is not written by them."""
         named = {each.encode_name: each for each in fields(cls)}
-        return {key: each for key, each in named.items() if key}
+        return {key: each for key, each in named.items() if key.isidentifier()}
 
     @classmethod
     @cache
@@ -69,7 +72,8 @@ class EntryFields(Front, frozen=True, kw_only=True):
     channel: ChannelWord | None = None
     by: Text = ""
     to: Words = ()
-    text: Whole = ""
+    text: Said = ""
+    is_literal: bool = field(default=False, name=AS_WRITTEN)
     minutes: Minutes | None = None
     times: Count | None = None
     people: Count | None = None
@@ -138,7 +142,8 @@ class CorrectionFront(Front, frozen=True, kw_only=True):
     """A published mistake and its correction."""
 
     date: Day
-    text: Whole
+    text: Said
+    is_literal: bool = field(default=False, name=AS_WRITTEN)
 
 
 class CaseFront(Front, frozen=True, kw_only=True):
@@ -218,6 +223,7 @@ class PostFront(Front, frozen=True, kw_only=True):
     cases: Words = ()
     companies: Words = ()
     kudos: Words = ()
+    template: Text = ""
     own: tuple[OwnValue, ...] = field(default=(), name="")
 
 
@@ -229,6 +235,7 @@ class PageFront(Front, frozen=True, kw_only=True):
     language: Language = ""
     draft: Flag = False
     aliases: Addresses = ()
+    template: Text = ""
     own: tuple[OwnValue, ...] = field(default=(), name="")
 
 

@@ -65,6 +65,7 @@ KINDS: dict[str, type[Front]] = {
 _TYPES: dict[str, Schema] = {
     "text": TEXT,
     "whole": TEXT,
+    "said": TEXT,
     "name": NAME,
     "title": NAME,
     "flag": FLAG,

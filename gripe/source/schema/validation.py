@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from gripe.base.frozen import replace
 from gripe.base.problems import MANY_HINTS, Hints, Problem, nearest
-from gripe.source.schema.annotations import OWN_NAME, OwnValue
+from gripe.source.schema.annotations import OWN_NAME, AsWritten, OwnValue
 from gripe.source.schema.fronts import Front
 from gripe.source.schema.own_fields import own_values
 from gripe.source.schema.reading import ReadingContext
@@ -164,7 +164,16 @@ def _plain(node: Node) -> object:
         return None if node.is_empty else node.text
     if isinstance(node, Sequence):
         return [_plain(each) for each in node.items]
-    return {key.text: _plain(value) for key, value in node.pairs}
+    return {
+        key.text: _marked(value) if key.text == "text" else _plain(value)
+        for key, value in node.pairs
+    }
+
+
+def _marked(node: Node) -> object:
+    """Return a text that says so if it stands in a block under `|`; anything else as `_plain` does."""
+    is_literal = isinstance(node, Scalar) and node.is_literal
+    return AsWritten(node.text) if is_literal and isinstance(node, Scalar) else _plain(node)
 
 
 def _problem(

@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema, SchemaValidator, ValidationError
 from pydantic_core import core_schema as core
 
 from gripe.base.frozen import NODEFAULT, FieldInfo
+from gripe.source.schema.annotations import AsWritten
 from gripe.source.schema.field_types import FieldFault, ReadIn, ShapedBy
 from gripe.source.schema.fronts import Front
 from gripe.source.schema.readers import READERS
@@ -81,7 +82,10 @@ def _front(front: type[Front]) -> CoreSchema:
 
 
 def _made(front: type[F], found: tuple[dict[str, Any], None]) -> F:
-    return front(**found[0])
+    values, _ = found
+    if isinstance(text := values.get("text"), AsWritten):
+        return front(**{**values, "text": str(text), "is_literal": True})
+    return front(**values)
 
 
 def _field(field: FieldInfo, kind: object) -> core.DataclassField:
@@ -116,4 +120,16 @@ def _schema(kind: Any) -> CoreSchema:  # noqa: ANN401 - a type as fields are ann
     if NoneType in parts:
         (some,) = (each for each in parts if each is not NoneType)
         return core.nullable_schema(_schema(some))
-    return core.any_schema() if kind is Any else _front(kind)
+    return _ANY if kind is Any else _front(kind)
+
+
+def _unmarked(value: object) -> object:
+    """Return what is of no type of ours without the mark of a text that stands as it was written."""
+    if isinstance(value, dict):
+        return {key: _unmarked(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_unmarked(each) for each in value]
+    return str(value) if isinstance(value, AsWritten) else value
+
+
+_ANY = core.no_info_plain_validator_function(_unmarked)

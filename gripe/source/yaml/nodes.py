@@ -13,12 +13,14 @@ class Scalar(NamedTuple):
         place: where it stands.
         is_empty: whether nothing at all stands there, as after `key:`.
         is_quoted: whether it stands in quotes, or is a block.
+        is_literal: whether it is a block under `|`, whose lines are kept.
     """
 
     text: str
     place: Place
     is_empty: bool = False
     is_quoted: bool = False
+    is_literal: bool = False
 
 
 class Sequence(NamedTuple):

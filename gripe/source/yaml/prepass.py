@@ -19,11 +19,13 @@ PROSE_KEYS = frozenset(
 
 _PAIR = pattern(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+):(?P<gap>[ \t]+|$)(?P<value>.*)")
 _TIGHT = pattern(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+):(?=[^\s:/])")
+_ANY_KEY = pattern(r" *(?P<key>[A-Za-z_]+):")
 _FLOW_ITEM = pattern(r" *(?:- +)+(?P<value>[{\[].*)")
 _ITEM = pattern(r"(?P<lead> *- +)(?P<rest>[^\s{\[\"'#|>-].*)")
 _KEYED = pattern(r"[A-Za-z_]+ *:(?:\s|$)")
 HEAD_END = pattern(r":(?=\s|$)")
 _BLOCK = pattern(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:#.*)?")
+_MEASURED = pattern(r": +[|>][+-]?[1-9][+-]?[ \t]*(?:#.*)?$")
 _QUOTES, _BLOCK_MARKS = frozenset("\"'"), frozenset("|>")
 _WHOLE = pattern(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*(?:[ \t]#(?:[ \t].*)?)?""")
 
@@ -167,7 +169,9 @@ class _PrePass:
 
     def _pair(self, key_column: int, key: str, column: int, value: str) -> None:
         if _is_block(value):
-            self._skip_below(key_column)
+            below = self._below(key_column)
+            self._measured(below, column, key_column)
+            self.number = below[-1] if below else self.number
         elif key in PROSE_KEYS and value and not self._is_open_quote(value, key_column):
             if not is_yaml_value(value):
                 self.lines[self.number] = self.lines[self.number][:column] + quoted(value)
@@ -197,19 +201,42 @@ class _PrePass:
         self.out.moves[self.number] = [(here, author_column - here)]
         below = self._below(_indent(lead))
         if below:
-            keys = self._block_below(below, column + 2) if block else below
+            keys = self._block_below(below, column, here) if block else below
             self._keys_below(keys, column)
 
-    def _block_below(self, below: range, target: int) -> range:
-        """Bring a short entry's block of text to its column; return the lines below the block."""
-        filled = [number for number in below if self.lines[number].strip()]
-        if not filled:
-            return below
-        indent = _indent(self.lines[filled[0]])
-        end = next((n for n in filled if _indent(self.lines[n]) < indent), below.stop)
-        self._shift([number for number in filled if number < end], target - indent)
+    def _block_below(self, below: range, column: int, mark: int) -> range:
+        """Bring a short entry's block, its `|` at a mark, to its column; return the lines below it."""
+        end = self._end_of_block(below)
+        block = range(below.start, end)
+        filled = [number for number in block if self.lines[number].strip()]
+        head = self.lines[self.number]
+        if filled and not _MEASURED.search(head):
+            least = min(_indent(self.lines[number]) for number in filled)
+            self._shift(filled, column + 2 - least)
+            self._measured(block, mark, column)
         self.number = end - 1
         return range(end, below.stop)
+
+    def _end_of_block(self, below: range) -> int:
+        """Return the line on which a short entry's keys begin: one that is not as deep as those above it."""
+        least: int | None = None
+        for number in below:
+            line = self.lines[number]
+            if not line.strip():
+                continue
+            indent, found = _indent(line), _ANY_KEY.match(line)
+            if least is not None and indent < least and found and found["key"] in self.keys:
+                return number
+            least = indent if least is None else min(least, indent)
+        return below.stop
+
+    def _measured(self, block: range, column: int, key_column: int) -> None:
+        """Say how deep a block lies whose first line is deeper than another, at which YAML would end it."""
+        filled = [_indent(self.lines[number]) for number in block if self.lines[number].strip()]
+        head = self.lines[self.number]
+        depth = min(filled, default=0) - key_column
+        if filled and filled[0] > min(filled) and 0 < depth < 10 and not _MEASURED.search(head):
+            self.lines[self.number] = f"{head[: column + 1]}{depth}{head[column + 1 :]}"
 
     def _keys_below(self, below: range, target: int) -> None:
         """Bring the keys below a short entry to their column; anything else there is a problem."""
@@ -244,10 +271,6 @@ class _PrePass:
     def _blank_below(self, column: int) -> None:
         for number in self._below(column):
             self.lines[number] = ""
-
-    def _skip_below(self, column: int) -> None:
-        below = self._below(column)
-        self.number = below[-1] if below else self.number
 
     def _is_open_quote(self, value: str, key_column: int) -> bool:
         """Skip a quoted value that goes on over the next, deeper lines; tell whether it was one."""

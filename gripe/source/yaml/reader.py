@@ -129,7 +129,8 @@ class _NodeBuilder:
             self.note(place, "yaml-tag", _in_quotes("!"))
         if isinstance(event, ScalarEvent):
             is_quoted = bool(event.style)
-            return Scalar(event.value, place, event.value == "" and not is_quoted, is_quoted)
+            is_empty = event.value == "" and not is_quoted
+            return Scalar(event.value, place, is_empty, is_quoted, event.style == "|")
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.items(depth)), place)
         return Mapping(tuple(self.pairs(depth)), place)

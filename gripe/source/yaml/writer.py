@@ -13,6 +13,8 @@ _LISTED = frozenset({"company", "tags"})  # where a comma makes two of one
 # What no source file may hold, or what YAML takes for a line end.
 _UNWRITABLE = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
+_LINE_END = pattern("\r\n|[\n\r\x85\u2028\u2029]")
+
 
 def front_matter(pairs: Iterable[Pair], body: str = "") -> str:
     """Write a whole source file.
@@ -41,13 +43,22 @@ def key_lines(key: str, value: str | Sequence[str]) -> list[str]:
 
 def prose(value: str) -> list[str]:
     """Write a value of prose: as it is where the pre-pass takes it so, else quoted or as a block."""
+    block = lines_of(value)
+    if len(block) > 1 and not any(_UNWRITABLE.search(line.replace("\t", " ")) for line in block):
+        mark = "|2" if block[0][0] in " \t" else "|"
+        return [mark, *(f"  {line}" if line else "" for line in block)]
     value = value.strip()
-    lines = value.split("\n")
-    if len(lines) > 1 and not any(map(_UNWRITABLE.search, lines)):
-        return ["|", *(f"  {line}" if line.strip() else "" for line in lines)]
     if _UNWRITABLE.search(value):
         return [_double(value)]
     return [quoted(value) if is_yaml_value(value) else value]
+
+
+def lines_of(value: str) -> list[str]:
+    """Return the lines of a text that has several, without empty ones around it and blanks at its end."""
+    ends = _LINE_END.split(value.rstrip()) if {*"\r\n"} & {*value.strip()} else [value.strip()]
+    lines = [line if line.strip() else "" for line in ends]
+    first = next((number for number, line in enumerate(lines) if line), 0)
+    return lines[first:]
 
 
 def unquoted(written: str) -> str:

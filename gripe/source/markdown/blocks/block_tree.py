@@ -1,6 +1,6 @@
 """Element tree of a text's blocks, whose texts still have their inline marks in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
@@ -16,7 +16,7 @@ _LANGUAGE = pattern(r"[{.\s]*([^\s{}]*)")
 _SETTING = pattern(r"[{}=]")  # of whatever shows code elsewhere: `title="a.py"`, `{2-4}`
 _BOXES = {" ": "\u2610", "x": "\u2611", "X": "\u2611"}
 
-Fences = dict[str, Callable[[str], str]]
+Fences = Mapping[str, Callable[[str], str]]
 
 
 class TreeBuilder:

@@ -1,0 +1,1 @@
+"""HTML of what people paste: letters, chats, and lines that stand as they were typed. Knows no Markdown."""
