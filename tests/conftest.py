@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from support.browser import DESKTOP, chromium, find_chromium
 from support.demo import FILES
+from support.figures import FIGURES
 from support.hosting import host
 from support.memory import remembered
 from support.needs import on_ci, require
@@ -102,21 +103,26 @@ def example(tmp_path: Path) -> Site:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Hand the counts of the laws from a process that runs tests to the one that tells of them."""
+    """Hand what was counted from a process that runs tests to the one that tells of it."""
     lives = sys.modules.get("laws.lives")
-    if lives is not None and hasattr(session.config, "workeroutput"):
-        session.config.workeroutput["operations"] = dict(lives.COUNTER)
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["operations"] = dict(lives.COUNTER) if lives else {}
+        session.config.workeroutput["figures"] = FIGURES
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 - a class of xdist's that has no public name
     """Add up what the processes have counted."""
-    if counted := getattr(node, "workeroutput", {}).get("operations"):
+    told = getattr(node, "workeroutput", {})
+    FIGURES.update(told.get("figures", {}))
+    if counted := told.get("operations"):
         import_module("laws.lives").COUNTER.update(counted)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print how often each operation of the laws ran, with `-v` and in the long run."""
+    """Print the figures that tests found; with `-v` and in the long run, what operations of the laws ran."""
+    for name, figure in sorted(FIGURES.items()):
+        terminalreporter.write_line(f"{name}: {figure}")
     lives = sys.modules.get("laws.lives")
     is_short = "not deep" in terminalreporter.config.option.markexpr
     if lives is None or not lives.COUNTER or (is_short and terminalreporter.verbosity < 1):

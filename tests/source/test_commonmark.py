@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from gripe.source.markdown.blocks.block import Form
-from gripe.source.markdown.engine import Dialect
+from gripe.source.markdown.engine import DialectEngine
 from support.markdown_examples import Example, commonmark_examples, normalized
 
 # Each example that becomes something else, and why.
@@ -23,7 +23,7 @@ PROMISED = (
 
 def is_equal(example: Example) -> bool:
     """Tell whether gripe makes of an example what its author says."""
-    engine = Dialect(Form(any_tag=True))
+    engine = DialectEngine(Form(any_tag=True))
     return normalized(engine.convert(example.text)) == normalized(example.html)
 
 

@@ -390,7 +390,7 @@ def test_text_that_the_engine_fails_on_is_a_fault_of_the_text(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """An exception of the engine's is no end of the command: the text is named."""
-    engine = markdown._engine(short=False)
+    engine = markdown._engine(short=False, language="en")
     monkeypatch.setattr(engine, "serializer", lambda _: 1 / 0)
 
     prose = to_prose("An <b>odd</b> text\nof two lines")

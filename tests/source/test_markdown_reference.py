@@ -13,17 +13,20 @@ from hypothesis import strategies as st
 from gripe.source.markdown import convert as markdown
 from gripe.source.markdown import engine, inline
 from gripe.source.markdown import fast_path as plain
-from gripe.source.markdown import smart_quotes as quotes
 from gripe.source.markdown.blocks.block import Form
 from gripe.source.markdown.convert import to_prose
+from gripe.source.markdown.dialect import PLAIN
 from gripe.source.markdown.headings import heading_id
 from gripe.source.markdown.raw_html import prepared
+from gripe.source.markdown.smart_quotes import typesetter
 from support.sites import REPOSITORY
 
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>')
 
 
-ENGINES = {short: engine.Dialect(Form(is_short=short)) for short in (False, True)}
+ENGINES = {
+    short: engine.DialectEngine(Form(is_short=short), typesetter("en")) for short in (False, True)
+}
 Made = tuple[str, tuple[str, ...], frozenset[str]]
 
 
@@ -287,19 +290,17 @@ def test_ten_thousand_texts_become_the_same(text: str) -> None:
 )
 def test_common_texts_need_no_engine(text: str, short: bool) -> None:  # noqa: FBT001 - a column
     """What most texts consist of takes the short way, which the other tests are about."""
-    assert plain.convert(text, short=short) is not None
+    assert plain.convert(text, short=short, dialect=PLAIN) is not None
 
 
 @pytest.mark.parametrize(
     ("module", "name", "fault"),
     [
-        pytest.param(quotes, "_TOO_CLOSE", re.compile("(?!)"), id="quotes beside each other"),
-        pytest.param(quotes, "_CLOSING_SINGLE", re.compile(r"'(?=\s|s\b)"), id="single quotes"),
-        pytest.param(quotes, "_CLOSING_DOUBLE", re.compile(r'"(?=\s)'), id="double quotes"),
         pytest.param(plain, "_STRANGE", re.compile("(?!)"), id="tags and escapes"),
         pytest.param(plain, "_STRANGE_STRINGS", (), id="definitions"),
         pytest.param(plain, "_ENTITY", re.compile("(?!)"), id="entities"),
         pytest.param(plain, "_PARAGRAPH", re.compile(r"[^\n].*", re.DOTALL), id="paragraphs"),
+        pytest.param(inline, "has_any", lambda _: False, id="quotes"),
         pytest.param(inline, "_SPECIAL", re.compile("(?!)"), id="signs left over"),
     ],
 )

@@ -9,6 +9,7 @@ Found = TypeVar("Found")
 
 REMEDIES = {
     "axe-core": "make judges",
+    "cldr-misc-full": "make judges",
     "chromium": "apt-get install chromium",
     "java": "apt-get install default-jre-headless",
     "lighthouse": "make judges",

@@ -15,6 +15,7 @@ from gripe.base.frozen import immutable, replace
 from gripe.base.patterns import pattern
 from gripe.base.urls import scheme_of
 from gripe.source.markdown import headings
+from gripe.source.markdown.dialect import PLAIN, Dialect
 from gripe.source.markdown.html_tokens import AddressSlot, Token, tokens
 from gripe.source.markdown.limits import (
     TextFault,
@@ -25,9 +26,10 @@ from gripe.source.markdown.limits import (
     unused_note,
 )
 from gripe.source.markdown.raw_html import lost_words, prepared
+from gripe.source.markdown.smart_quotes import typesetter
 
 if TYPE_CHECKING:
-    from gripe.source.markdown.engine import Dialect
+    from gripe.source.markdown.engine import DialectEngine
 
 _TAGS = set(
     "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure "
@@ -119,17 +121,18 @@ class Prose:
 class Converter(Protocol):
     """Protocol of functions that convert markdown, such as `to_prose`."""
 
-    def __call__(self, text: str, *, short: bool = False) -> Prose:
+    def __call__(self, text: str, *, short: bool = False, dialect: Dialect = PLAIN) -> Prose:
         """Convert markdown."""
 
 
-def to_prose(text: str, *, short: bool = False) -> Prose:
+def to_prose(text: str, *, short: bool = False, dialect: Dialect = PLAIN) -> Prose:
     """Convert markdown.
 
     Args:
         text: the markdown.
         short: whether this is the text of an entry or the like, which stands on a page with many
             others and so has neither headings with ids nor footnotes.
+        dialect: what it is in.
 
     Example:
         >>> to_prose("Read *this*.").html
@@ -139,7 +142,7 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
         return Prose()
     from gripe.source.markdown import fast_path
 
-    if made := fast_path.convert(text, short=short):
+    if made := fast_path.convert(text, short=short, dialect=dialect):
         blocks, targets, anchors = made
         markup = "\n".join(blocks)
         slots = fast_path.slots_of(markup) if targets else ()
@@ -147,7 +150,7 @@ def to_prose(text: str, *, short: bool = False) -> Prose:
     if fault := form_fault(text, short=short):
         return Prose(faults=(fault,))
     try:
-        converted, unused = _convert(text, short=short)
+        converted, unused = _convert(text, short=short, dialect=dialect)
     except RecursionError:
         return Prose(faults=(too_deep(text),))
     except Exception as error:  # whatever fails in the engine, the text it fails on is named
@@ -269,10 +272,10 @@ def _outlined(found: Iterable[Token]) -> Iterator[str]:
             yield each.source
 
 
-def _convert(text: str, *, short: bool) -> tuple[str, tuple[TextFault, ...]]:
+def _convert(text: str, *, short: bool, dialect: Dialect) -> tuple[str, tuple[TextFault, ...]]:
     """Return the HTML of a text, and what is wrong with it that the HTML no longer tells."""
     try:
-        engine = _engine(short=short).reset()
+        engine = _engine(short=short, language=dialect.language).reset()
         converted = engine.convert(text)
         return converted, tuple(engine.unused(converted))
     except BaseException:  # it was left in the midst of a text, which would show in the next
@@ -281,8 +284,8 @@ def _convert(text: str, *, short: bool) -> tuple[str, tuple[TextFault, ...]]:
 
 
 @cache
-def _engine(*, short: bool) -> "Dialect":
+def _engine(*, short: bool, language: str) -> "DialectEngine":
     from gripe.source.markdown.blocks.block import Form
-    from gripe.source.markdown.engine import Dialect
+    from gripe.source.markdown.engine import DialectEngine
 
-    return Dialect(Form(is_short=short))
+    return DialectEngine(Form(is_short=short), typesetter(language))

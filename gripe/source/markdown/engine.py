@@ -25,13 +25,14 @@ from gripe.source.markdown.marks.html_writer import markup_of
 from gripe.source.markdown.marks.inline_html import HTML_NAMES
 from gripe.source.markdown.marks.inline_marks import InlineMarks
 from gripe.source.markdown.marks.link_syntax import normal_label, unescaped
+from gripe.source.markdown.smart_quotes import Typesetter
 from gripe.source.transcripts.fences import FENCES
 
 
-class Dialect(Markdown):
+class DialectEngine(Markdown):
     """The package's engine without any of its own readers of blocks and inline marks."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, typesetter: Typesetter | None = None) -> None:
         self.form = form
         self.abbreviations: dict[str, str] = {}
         self.labels = References()
@@ -40,12 +41,14 @@ class Dialect(Markdown):
         self.serializer = markup_of
         self.references = self.labels  # type: ignore[assignment]
         known = None if form.any_tag else HTML_NAMES
-        marks = InlineMarks(self, short=form.is_short, note=self._note, known=known)
+        marks = InlineMarks(
+            self, short=form.is_short, typeset=typesetter, note=self._note, known=known
+        )
         self.treeprocessors.register(marks, "inline", 20)
         terms = AbbrTreeprocessor(self, self.abbreviations)
         self.treeprocessors.register(terms, "abbr", 7)
 
-    def build_parser(self) -> "Dialect":
+    def build_parser(self) -> "DialectEngine":
         """Set up what a text passes through."""
         self.preprocessors = Registry()
         self.parser = DialectParser(self)
@@ -54,7 +57,7 @@ class Dialect(Markdown):
         self.postprocessors = Registry()
         return self
 
-    def reset(self) -> "Dialect":
+    def reset(self) -> "DialectEngine":
         """Forget the text before."""
         super().reset()
         self.abbreviations.clear()
@@ -66,7 +69,7 @@ class Dialect(Markdown):
         Args:
             markup: the HTML of the text.
         """
-        for label in self.labels.keys() - self.labels.used:
+        for label in (each for each in self.labels if each not in self.labels.used):
             yield unused_definition(f"[{self.labels.written[label]}]:")
         for name in self.abbreviations:
             if f">{escape(name, quote=False)}</abbr>" not in markup:
@@ -121,7 +124,7 @@ class References(dict[str, tuple[str, str | None]]):
 class DialectParser(BlockParser):
     """The package's parser of blocks, with gripe's own reading of them."""
 
-    md: Dialect
+    md: DialectEngine
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - the package's
         """Return the tree of a text."""

@@ -9,9 +9,11 @@ the only tags are those written below, and the only addresses are those that `in
 
 from gripe.base.frozen import field, mutable
 from gripe.base.patterns import pattern
+from gripe.source.markdown.dialect import Dialect
 from gripe.source.markdown.headings import heading_id, outlined
 from gripe.source.markdown.html_tokens import AddressSlot
-from gripe.source.markdown.inline import NotPlain, escaped, inline, is_bare, typeset
+from gripe.source.markdown.inline import NotPlain, escaped, inline, is_bare
+from gripe.source.markdown.smart_quotes import Typesetter, typesetter
 from gripe.source.transcripts.fences import FENCES
 
 # Controls, and blanks other than " " and "\n": the engine, HTML and Python each see some of them in
@@ -37,6 +39,7 @@ _HEADING = pattern(r"(#{1,6}) ([^\n#]*[^\n# ])")
 _LIST = pattern(
     rf"(?:([-*+])|1\.) {_START}[^\n]*(?:\n(?:(?(1)\1|\d{{1,9}}\.) | {{0,3}}){_START}[^\n]*)*"
 )
+_INDENTED = pattern(r"\n +")
 _BULLET = pattern(r"\n[-*+] ")
 _NUMBER = pattern(r"\n\d+\. ")
 _QUOTATION = pattern(rf"> {_START}[^\n]*(?:\n> {_START}[^\n]*)*")
@@ -50,6 +53,7 @@ class _HtmlWriter:
 
     Attributes:
         short: whether headings are left to the engine.
+        typesetter: sets quotes, dashes and ellipses.
         blocks: the HTML of each block so far.
         targets: the addresses of its links, in order.
         anchors: the ids of its headings.
@@ -60,6 +64,7 @@ class _HtmlWriter:
     """
 
     short: bool
+    typesetter: Typesetter
     blocks: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
@@ -77,7 +82,7 @@ class _HtmlWriter:
             raise NotPlain
         elif _PARAGRAPH.fullmatch(block):
             self.close()
-            self.blocks.append(f"<p>{inline(block, self.targets)}</p>")
+            self.blocks.append(f"<p>{inline(block, self.targets, self.typesetter)}</p>")
         elif block[0] == "#":
             self.close()
             self._add_heading(block)
@@ -85,6 +90,11 @@ class _HtmlWriter:
             self._add_quotation(block)
         else:
             self._add_list(block)
+
+    def add_line(self, text: str) -> None:
+        """Add a text of one line, in which only inline marks mean anything."""
+        _hold_to_common(text)
+        self.blocks.append(f"<p>{inline(text, self.targets, self.typesetter)}</p>")
 
     def close(self) -> None:
         """Write the list that is open."""
@@ -108,7 +118,7 @@ class _HtmlWriter:
         found = _HEADING.fullmatch(block)
         if self.short or not found or not is_bare(found[2]):
             raise NotPlain
-        text = typeset(found[2].strip())
+        text = self.typesetter([found[2].strip()])[0]
         anchor = heading_id(text)
         if anchor in self.anchors:
             raise NotPlain
@@ -120,7 +130,7 @@ class _HtmlWriter:
         if not _QUOTATION.fullmatch(block):
             raise NotPlain
         self.close()
-        text = inline(block[2:].replace("\n> ", "\n"), self.targets)
+        text = inline(block[2:].replace("\n> ", "\n"), self.targets, self.typesetter)
         self.blocks.append(f"<blockquote>\n<p>{text}</p>\n</blockquote>")
 
     def _add_list(self, block: str) -> None:
@@ -136,7 +146,11 @@ class _HtmlWriter:
         else:
             self.close()
             self.open = sign
-        self.items += [inline(item, self.targets) for item in mark.split(f"\n{block}")[1:]]
+        if "\n " in block:
+            block = _INDENTED.sub("\n", block)
+        self.items += [
+            inline(item, self.targets, self.typesetter) for item in mark.split(f"\n{block}")[1:]
+        ]
 
     def _add_table(self, block: str) -> None:
         if self.short or not _TABLE.fullmatch(block) or "`" in block:
@@ -156,7 +170,7 @@ class _HtmlWriter:
 
     def _row(self, tag: str, kinds: list[str], cells: list[str]) -> str:
         inner = "\n".join(
-            f"<{tag}{kind}>{inline(cell, self.targets)}</{tag}>"
+            f"<{tag}{kind}>{inline(cell, self.targets, self.typesetter)}</{tag}>"
             for kind, cell in zip(kinds, cells, strict=True)
         )
         return f"<tr>\n{inner}\n</tr>"
@@ -170,16 +184,22 @@ _ALIGNED = {
 }
 
 
-def convert(text: str, *, short: bool) -> tuple[list[str], list[str], set[str]] | None:
+def convert(
+    text: str, *, short: bool, dialect: Dialect
+) -> tuple[list[str], list[str], set[str]] | None:
     """Return the HTML of each block, the links and the ids of a text, if all of it is plain.
 
     Args:
         text: the markdown.
         short: whether the text is one that has no headings.
+        dialect: what it is in.
     """
-    writer = _HtmlWriter(short)
-    rest = text.strip("\n")
+    writer = _HtmlWriter(short, typesetter(dialect.language))
+    rest = text.strip("\n").rstrip(" ")
     try:
+        if short and "\n" not in rest:
+            writer.add_line(rest.strip(" "))
+            rest = ""
         if "```" in rest:
             end = 0
             for found in _FENCE.finditer(rest):
@@ -199,14 +219,16 @@ def slots_of(markup: str) -> tuple[AddressSlot, ...]:
     return tuple(AddressSlot(*found.span(1)) for found in _LINK.finditer(markup))
 
 
-def _add_all(writer: _HtmlWriter, text: str) -> None:
+def _hold_to_common(text: str) -> None:
+    """Make sure that there is nothing in a text that only the engine is certain about."""
     if _STRANGE.search(text) or any(each in text for each in _STRANGE_STRINGS):
         raise NotPlain
     if "&" in text and _ENTITY.search(text):
         raise NotPlain
-    if writer.short and "\n" not in text:
-        writer.blocks.append(f"<p>{inline(text.strip(' '), writer.targets)}</p>")
-        return
+
+
+def _add_all(writer: _HtmlWriter, text: str) -> None:
+    _hold_to_common(text)
     for between in text.split("\n\n"):
-        if block := between.strip("\n"):
+        if block := between.strip("\n").rstrip(" "):
             writer.add(block)

@@ -7,7 +7,7 @@ It knows no blocks. Whoever calls it has made sure that no tag, entity or escape
 import re
 
 from gripe.base.patterns import pattern
-from gripe.source.markdown import smart_quotes
+from gripe.source.markdown.smart_quotes import OPAQUE, Typesetter, has_any
 
 # Hosts that no reader of addresses finds fault with, and schemes that are let through.
 _HOST = r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*\.[a-z]{2,}"
@@ -21,6 +21,7 @@ _STRONG = r"\*\*(?<![^\s(]\*\*)(?=[^\W_])([^\[\]`*_]*(?<![\s]))\*\*(?![^\s.,;:!?
 _EM = r"\*(?<![^\s(]\*)(?=[^\W_])([^\[\]`*_]*(?<![\s]))\*(?![^\s.,;:!?)])"
 _CODE = r"`(?<!``)([^`\s](?:[^`\n]*[^`\s])?)`(?!`)"
 _INLINE = pattern(f"{_CODE}|{_LINK}|{_STRONG}|{_EM}", re.ASCII)
+_CODE_END = "</code>"
 _SPECIAL = pattern(r"[*_`\[\]]")
 
 
@@ -28,53 +29,45 @@ class NotPlain(Exception):
     """A text, or a part of it, that only the engine is certain about."""
 
 
-def inline(text: str, targets: list[str]) -> str:
+def inline(text: str, targets: list[str], typesetter: Typesetter) -> str:
     """Return the HTML of what stands in a block.
 
     Args:
         text: the markdown.
         targets: where to note the addresses of links.
+        typesetter: sets its quotes, dashes and ellipses.
     """
-    if is_bare(text):
-        return escaped(typeset(text))
-    made: list[str] = []
+    if not _SPECIAL.search(text):
+        return escaped(typesetter([text])[0] if has_any(text) else text)
+    pieces: list[str] = []
+    around: list[tuple[str, str]] = []  # the tags before and behind every other piece
     end = 0
     for found in _INLINE.finditer(text):
-        made.append(_bare(text[end : found.start()]))
-        end = found.end()
         code, linked, target, strong, em = found.groups()
+        pieces += (text[end : found.start()], OPAQUE if code else linked or strong or em)
+        end = found.end()
         if code:
-            made.append(f"<code>{escaped(code)}</code>")
+            around.append((f"<code>{escaped(code)}", _CODE_END))
         elif linked:
             targets.append(target)
-            made.append(f'<a href="{escaped(target)}">{_bare(linked)}</a>')
-        elif strong:
-            made.append(f"<strong>{_bare(strong)}</strong>")
+            around.append((f'<a href="{escaped(target)}">', "</a>"))
         else:
-            made.append(f"<em>{_bare(em)}</em>")
-    made.append(_bare(text[end:]))
+            around.append(("<strong>", "</strong>") if strong else ("<em>", "</em>"))
+    pieces.append(text[end:])
+    if not all(map(is_bare, pieces)):
+        raise NotPlain
+    if has_any(text):
+        pieces = typesetter(pieces)
+    made = [escaped(pieces[0])]
+    for number, (opening, closing) in enumerate(around):
+        inner, behind = pieces[2 * number + 1 : 2 * number + 3]
+        made += (opening, "" if closing == _CODE_END else escaped(inner), closing, escaped(behind))
     return "".join(made)
 
 
 def is_bare(text: str) -> bool:
     """Tell whether a text holds no sign that could begin or end a construct."""
     return not _SPECIAL.search(text)
-
-
-def _bare(text: str) -> str:
-    if not is_bare(text):
-        raise NotPlain
-    return escaped(typeset(text))
-
-
-def typeset(text: str) -> str:
-    """Return a text with its quotes, dashes and ellipses set."""
-    if not smart_quotes.has_any(text):
-        return text
-    done = smart_quotes.typeset(text)
-    if done is None:
-        raise NotPlain
-    return done
 
 
 def escaped(text: str) -> str:

@@ -16,11 +16,11 @@ from gripe.source.markdown.marks.html_writer import RAW
 from gripe.source.markdown.marks.inline_html import HTML_NAMES
 from gripe.source.markdown.marks.inline_pieces import Closing, Event, Opening, Verbatim, events
 from gripe.source.markdown.marks.inline_scan import InlineRules, InlineScan
+from gripe.source.markdown.typography.neighbours import OPAQUE
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
-OPAQUE = "\ufffc"  # what stands in for code, pictures and raw HTML where quotes are set
 _DEEPEST = 100  # elements inside of each other; the marks of those below are text
 _OPAQUE_TAGS = frozenset(("code", "pre", "script", "style", RAW))
 
