@@ -37,14 +37,15 @@ from gripe.linking.unused_files import files_of_unpublished
 from gripe.record.account import Record
 from gripe.record.chronology import in_order
 from gripe.record.clocks import opening
-from gripe.record.entry import ME, Actor, Role
+from gripe.record.entry import ME, Actor, Entry, Role
 from gripe.source.documents import AnyDocument, Document
 from gripe.source.markdown.convert import Prose
+from gripe.source.markdown.dialect import Dialect
 from gripe.source.markdown.limits import may_take_long
 from gripe.source.markdown.literal import prose_of
 from gripe.source.schema.fronts import CaseFront
 
-Convert = Callable[[str], Prose]
+Convert = Callable[[str, Dialect], Prose]
 
 
 def read_case(
@@ -82,8 +83,8 @@ def read_case(
     reader = _CaseReader(
         dated,
         context,
-        budget.limited(body or context.convert),
-        budget.limited(text or partial(context.convert, short=True)),
+        budget.limited(body or context.story),
+        budget.limited(text or context.text),
         measure or context.measure,
     )
     return reader.read(start)
@@ -101,10 +102,10 @@ class _ConversionBudget:
     def limited(self, convert: Convert) -> Convert:
         """Wrap a converter so that it skips texts that might take long once one has failed."""
 
-        def converted(text: str) -> Prose:
+        def converted(text: str, dialect: Dialect) -> Prose:
             if self._failed and may_take_long(text):
                 return self._failed
-            prose = convert(text)
+            prose = convert(text, dialect)
             if prose.is_failed:
                 self._failed = prose
             return prose
@@ -162,6 +163,9 @@ class _CaseReader:
     ) -> None:
         self.dated, self.context, self.document = dated, context, dated.document
         self.body, self.text, self.measure = body, text, measure
+        self.effects = context.effects.get(self.document.slug, ())
+        moved = [each.dated.document for each in self.effects]
+        self.sources: dict[str, AnyDocument] = {each.slug: each for each in moved}
         self.problems: list[Problem] = []
         self.withheld: list[Withheld] = []
         self.unready = [*unready(dated, context.settings)]
@@ -253,10 +257,7 @@ class _CaseReader:
     def _located(self, cast: Cast) -> tuple[tuple[LocatedEntry, ...], list[LocatedEntry]]:
         """Return the record's entries in order, and those of them that follow-ups add."""
         reader = RecordReader(cast, self.context.settings.zone)
-        moved = [
-            reader.followup(effect.dated.document, effect.dated.when, effect.number)
-            for effect in self.context.effects.get(self.document.slug, ())
-        ]
+        moved = [reader.followup(e.dated.document, e.dated.when, e.number) for e in self.effects]
         located = in_order([*reader.timeline(self.document), *moved])
         self.problems += reader.problems
         return located, moved
@@ -296,15 +297,20 @@ class _CaseReader:
             summary=front.summary,
             disclosure=front.disclosure,
             aliases=front.aliases,
-            body=self.body(self.document.body),
+            body=self.body(self.document.body, self.document.dialect),
             record=record,
             derive=derived(record, self.context),
-            prose={entry.key: prose_of(entry, self.text) for entry in record.entries},
+            prose={each.key: self._prose(each) for each in record.entries},
             exhibits=exhibits,
             corrections=self._corrections(),
             language=front.language,
+            dialect=self.document.dialect,
             own=front.own,
         )
+
+    def _prose(self, entry: Entry) -> Prose:
+        source = self.sources.get(entry.followup, self.document)
+        return prose_of(entry, self.text, source.dialect)
 
     def _published(self) -> When:
         """Return when it was published, as far as anybody says it."""
@@ -314,7 +320,7 @@ class _CaseReader:
     def _corrections(self) -> tuple[Correction, ...]:
         """Return the corrections up to the as-of date; later ones are withheld."""
         return tuple(
-            Correction(front.date, prose_of(front, self.text))
+            Correction(front.date, prose_of(front, self.text, self.document.dialect))
             for number, front in enumerate(self.document.front.corrections)
             if not self._is_withheld(front.date, self.document.place("corrections", number))
         )
@@ -332,18 +338,12 @@ class _CaseReader:
         """Yield each link to another source with the one it stands in."""
         for prose, followup in texts_of(case):
             for target in inner_links(prose) if prose.slots else ():
-                yield self._source(followup).path, target
+                yield self.sources.get(followup, self.document).path, target
 
     def _own_problems(self, case: Case) -> list[Problem]:
         return [
             problem
             for prose, followup in texts_of(case)
             if prose.slots or prose.faults
-            for problem in own_problems(self._source(followup), prose)
+            for problem in own_problems(self.sources.get(followup, self.document), prose)
         ]
-
-    def _source(self, followup: str) -> AnyDocument:
-        """Return the document that a text stands in: that of a follow-up, or else the case's."""
-        effects = self.context.effects.get(self.document.slug, ()) if followup else ()
-        found = (each.dated.document for each in effects if each.dated.document.slug == followup)
-        return next(found, self.document)

@@ -19,7 +19,8 @@ from gripe.linking.publication import DatedDocument
 from gripe.linking.settings import Settings
 from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Entry
-from gripe.source.markdown.convert import Converter, to_prose
+from gripe.source.markdown.convert import Converter, Prose, to_prose
+from gripe.source.markdown.dialect import Dialect
 from gripe.source.schema.fronts import FollowupFront
 
 
@@ -51,6 +52,14 @@ class LinkingContext:
     blobs: Mapping[str, Blob]
     measure: Callable[[Blob], Size]
     convert: Converter = to_prose
+
+    def story(self, text: str, dialect: Dialect) -> Prose:
+        """Convert a story."""
+        return self.convert(text, dialect=dialect)
+
+    def text(self, text: str, dialect: Dialect) -> Prose:
+        """Convert the text of an entry or a correction."""
+        return self.convert(text, short=True, dialect=dialect)
 
 
 class Due(NamedTuple):

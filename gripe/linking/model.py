@@ -17,6 +17,7 @@ from gripe.record.money import Money
 from gripe.record.tally import Tally
 from gripe.record.vocabulary import Status
 from gripe.source.markdown.convert import Prose
+from gripe.source.markdown.dialect import PLAIN, Dialect
 from gripe.source.schema.annotations import OwnValue
 
 Size = tuple[int, int]
@@ -86,6 +87,7 @@ class Case:
         tags: slugs of its tags.
         aliases: old addresses that lead here.
         language: the tag of its language, "" where that is the site's.
+        dialect: what the Markdown of its own texts means.
         own: the values of the site's own keys.
     """
 
@@ -113,6 +115,7 @@ class Case:
     exhibits: tuple[Exhibit, ...]
     corrections: tuple[Correction, ...]
     language: str = ""
+    dialect: Dialect = PLAIN
     own: tuple[OwnValue, ...] = ()
 
     @property

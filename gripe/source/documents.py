@@ -14,6 +14,7 @@ from gripe.base.problems import Place, Problem, has_errors
 from gripe.base.slugs import is_day, is_safe_slug, slugify, split_dated_name
 from gripe.source.conflicts import conflicts
 from gripe.source.markdown.convert import Prose, to_prose
+from gripe.source.markdown.dialect import Dialect
 from gripe.source.schema.fronts import (
     CaseFront,
     CompanyFront,
@@ -41,6 +42,7 @@ class Document(Generic[F]):
         body: the markdown below it.
         body_line: number of the body's first line in the file.
         slug: the last part of its address.
+        dialect: what its Markdown means.
         dated: the day its name begins with, or "".
         story: the body as HTML, if that is at hand.
     """
@@ -51,6 +53,7 @@ class Document(Generic[F]):
     body: str
     body_line: int
     slug: str
+    dialect: Dialect
     dated: str = ""
     story: Prose | None = None
 
@@ -62,7 +65,7 @@ class Document(Generic[F]):
     @property
     def prose(self) -> Prose:
         """The body as HTML."""
-        return self.story or to_prose(self.body)
+        return self.story or to_prose(self.body, dialect=self.dialect)
 
     def place(self, *location: int | str) -> Place:
         """Return where a value of the front matter stands."""
@@ -114,8 +117,14 @@ def read_document(
     slug, dated, name_problems = _name(path, root, str(getattr(front, "slug", "")))
     problems += name_problems
     body, body_line = file_text.body, file_text.body_line
-    document = Document(path, front, lambda: root, body, body_line, slug, dated)
+    dialect = dialect_of(front, context)
+    document = Document(path, front, lambda: root, body, body_line, slug, dialect, dated)
     return (None if has_errors(problems) else document), problems
+
+
+def dialect_of(front: Front, context: ReadingContext) -> Dialect:
+    """Return what the Markdown below a front matter means."""
+    return context.dialect(getattr(front, "language", ""))
 
 
 def read_settings(

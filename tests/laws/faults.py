@@ -13,7 +13,7 @@ from gripe.engine.filesystem import stamps
 from gripe.engine.filesystem.stamps import Memo
 from gripe.engine.i18n import layered_catalogues
 from gripe.engine.last_build import LastBuild
-from gripe.engine.loading import case_files, loader, surroundings
+from gripe.engine.loading import cached_documents, case_files, loader, surroundings
 from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
 from gripe.engine.publish import publish
 from gripe.engine.render_outputs import MadeView, OutputMaker
@@ -153,6 +153,19 @@ class _Anything:
     __hash__ = None  # type: ignore[assignment]
 
 
+class _AnyDialect(dict[Any, Any]):
+    """Texts that are found whatever they mean."""
+
+    def __missing__(self, asked: tuple[str, object]) -> Any:  # noqa: ANN401 - whatever is kept
+        return next(kept for (text, _), kept in self.items() if text == asked[0])
+
+    def get(self, asked: Any, default: Any = None) -> Any:  # noqa: ANN401 - as a dict has it
+        try:
+            return self[asked]
+        except StopIteration:
+            return default
+
+
 # What one edit after another shows; and what takes a killed build or a mishap.
 OF_EDITS: dict[str, Fault] = {
     "pages without the names of companies": _nearly("_companies"),
@@ -245,6 +258,12 @@ OF_EDITS: dict[str, Fault] = {
     ),
     "kept views though their templates are others": _replaced(
         render_outputs, "has_same_template", lambda _: lambda *_: True
+    ),
+    "texts of cases, whatever their language": _replaced(
+        case_files, "_texts_of", lambda texts_of: lambda case: _AnyDialect(texts_of(case))
+    ),
+    "texts of posts, whatever their language": _replaced(
+        cached_documents, "digest_of", lambda _: lambda *_: "as they are read"
     ),
     "languages without their words": _replaced(
         layered_catalogues, "digest_of", lambda _: lambda *_: "words"

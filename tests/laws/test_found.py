@@ -83,6 +83,14 @@ FOUND = {
             _session(Edit(("a", "others"), 0)),
         ],
     ),
+    "texts were kept in the quotation marks of another language": Life(
+        _FIRST,
+        [
+            _session(Edit(("settings", "language"), 1)),
+            _session(Edit(("a", "language"), 1), Edit(("settings", "language"), 0)),
+            _session(Edit(("a", "language"), 0), Edit(("f", "language"), 1)),
+        ],
+    ),
 }
 
 

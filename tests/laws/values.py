@@ -9,7 +9,7 @@ from PIL import Image
 Files = dict[str, bytes]
 DAYS = ["2009-09-05", "2009-09-06", "2009-09-08", "2009-10-05", "2010-12-31", "2009-08-22"]
 _TOLD = "timeline:\n  - 2009-08-10 phone: Called."
-_ANSWERED = _TOLD + "\n  - 2009-08-14 email Acme: No."
+_ANSWERED = _TOLD + "\n  - 2009-08-14 email Acme: They said 'no'."
 _PROMISED = _TOLD + (
     "\n  - {date: 2009-08-12, kind: promise, by: Acme, text: Soon., due: 2009-09-05}"
 )
@@ -50,7 +50,7 @@ CASE: Mapping[str, tuple[str, ...]] = {
         "author: Ann A.",
         "summary: In short.",
         "money: {at_stake: $300}",
-        "corrections:\n  - date: 2009-09-06\n    text: It was [this](case:b).",
+        'corrections:\n  - date: 2009-09-06\n    text: It was ["this"](case:b).',
     ),
     "timeline": (
         _ASKED,
@@ -92,7 +92,7 @@ CASE: Mapping[str, tuple[str, ...]] = {
         "exhibits:\n  - {id: bill, file: {s}.png, visibility: on-request}",
     ),
     "body": (
-        "The story of {s}.",
+        'The "story" of {s}.',
         "A parody on {s}.",
         "The story of {s}.\n\nAnd more of it.",
         "See [it](case:b) and [that]({up}posts/p.md).",
@@ -135,7 +135,7 @@ FOLLOWUP: Mapping[str, tuple[str, ...]] = {
         "draft: true",
         "published: 2031-01-01",
         "tags: [warranty]",
-        "summary: Told.",
+        'summary: Told "so".',
         "aliases: [/told/{s}/]",
         "slug: p",
         "resolved_by: Ofcom",
@@ -144,7 +144,7 @@ FOLLOWUP: Mapping[str, tuple[str, ...]] = {
         "text: |\n  Told.",
     ),
     "body": (
-        "It is over.",
+        'It is "over".',
         "It is done.",
         "See [it](case:a) and [us]({up}pages/about.md).",
         "See [how](case:b#how-it-began).",
@@ -159,7 +159,7 @@ POST: Mapping[str, tuple[str, ...]] = {
     "cases": ("cases: [c]", "", "cases: [a, b]", "cases: [apart]"),
     "companies": ("", "companies: [Acme]", "companies: [Globex]", "kudos: [Globex]"),
     "body": (
-        "One waits.",
+        'One "waits".',
         "All wait.",
         "See [it]({up}cases/a.md) and [that](case:b).",
         "See [how]({up}cases/b.md#how-it-began) and [when](case:c#entry-3).",
@@ -180,7 +180,7 @@ PAGE: Mapping[str, tuple[str, ...]] = {
     "language": ("", "language: de"),
     "body": (
         "See [it]({up}cases/a.md).",
-        "We blog.",
+        'We "blog".',
         "See [it](case:c).",
         "See [how]({up}cases/b.md#how-it-began).",
         "## Us\n\nWe blog.",
@@ -209,7 +209,7 @@ COMPANY: Mapping[str, tuple[str, ...]] = {
         "slug: other",
     ),
     "body": (
-        "It makes things.",
+        'It "makes" things.',
         "It sells things.",
         "See [it](case:a).",
         "See [how](case:b#how-it-began).",

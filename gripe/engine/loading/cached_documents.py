@@ -15,7 +15,7 @@ from gripe.engine.inputs.hashed_tree import HashedTree
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.loading.markdown_process import convert
 from gripe.engine.options import SETTINGS_FILE
-from gripe.source.documents import Document, read_document, read_fields, read_settings
+from gripe.source.documents import Document, dialect_of, read_document, read_fields, read_settings
 from gripe.source.markdown.convert import Prose
 from gripe.source.schema.fronts import CaseFront, Front, SettingsFront, ThemeFront
 from gripe.source.schema.reading import UNSETTLED, ReadingContext
@@ -54,7 +54,7 @@ class Uncached:
         """Return a source's document, and every problem found in it."""
         document, problems = read_document(path, self._tree.read(path), model, self._context)
         if document and model is not CaseFront:  # a case's texts are converted when it is linked
-            document = replace(document, story=convert(document.body))
+            document = replace(document, story=convert(document.body, dialect=document.dialect))
         return document, problems
 
     def settings(self) -> Settled:
@@ -95,11 +95,11 @@ class DocumentCache:
         self, tree: HashedTree, store: RowStore, context: ReadingContext = UNSETTLED
     ) -> None:
         self._tree, self._store, self._uncached = tree, store, Uncached(tree, context)
-        self._context = digest_of(str(context))
+        self._context, self._context_digest = context, digest_of(str(context))
 
     def document(self, path: str, model: type[F]) -> tuple[Document[F] | None, list[Problem]]:
         """Return a source's document, and every problem found in it."""
-        digest = f"{self._tree.digest(path)} {self._context}"
+        digest = f"{self._tree.digest(path)} {self._context_digest}"
         cached = self._cached(path, digest, model)
         if cached:
             found: Document[F] = Document(
@@ -109,6 +109,7 @@ class DocumentCache:
                 body=cached.body,
                 body_line=cached.body_line,
                 slug=cached.slug,
+                dialect=dialect_of(cached.front, self._context),
                 dated=cached.dated,
                 story=cached.story,
             )

@@ -31,6 +31,7 @@ from gripe.source.documents import (
 )
 from gripe.source.file_text import FileText, decode, split
 from gripe.source.markdown.convert import Prose
+from gripe.source.markdown.dialect import Dialect
 from gripe.source.schema.fronts import CaseFront
 
 T = TypeVar("T")
@@ -225,7 +226,7 @@ class _CaseFileReader:
         linked: LinkedCase | None = None
         if old and old_case and self._is_same_front(old, front) and isinstance(parts, FileText):
             is_same = old.body == body and not old_case.body.is_failed
-            story = old_case.body if is_same else context.convert(parts.body)
+            story = old_case.body if is_same else context.story(parts.body, old_case.dialect)
             linked = renewed(old.case_head, old_case, story, context)
         if linked is None:
             linked = _read_whole(
@@ -270,12 +271,12 @@ def _read_whole(
         return LinkedCase(unread_case(path, problems, slug_written(path, data), about))
     texts = {} if old is None else _texts_of(old)
 
-    def convert(text: str) -> Prose:
-        return texts.get(text) or context.convert(text, short=True)
+    def convert(text: str, dialect: Dialect) -> Prose:
+        return texts.get((text, dialect)) or context.text(text, dialect)
 
-    def story(text: str) -> Prose:
-        is_known = old is not None and is_same_body and not old.body.is_failed
-        return old.body if old and is_known else context.convert(text)
+    def story(text: str, dialect: Dialect) -> Prose:
+        is_known = old and is_same_body and old.dialect == dialect and not old.body.is_failed
+        return old.body if old and is_known else context.story(text, dialect)
 
     sizes = {} if old is None else {each.blob: each.size for each in old.exhibits if each.blob}
 
@@ -290,11 +291,11 @@ def _read_whole(
     return linked
 
 
-def _texts_of(case: Case) -> dict[str, Prose]:
-    """Return the texts of entries that could be converted; those that stand as they are need not be."""
-    mine = (entry for entry in case.record.entries if not entry.is_literal)
-    found = ((entry.text, case.prose[entry.key]) for entry in mine)
-    return {text: prose for text, prose in found if not prose.is_failed}
+def _texts_of(case: Case) -> dict[tuple[str, Dialect], Prose]:
+    """Return the texts of a case's own entries that were converted, by what they mean."""
+    own = (each for each in case.record.entries if not (each.followup or each.is_literal))
+    found = ((each.text, case.prose[each.key]) for each in own)
+    return {(text, case.dialect): prose for text, prose in found if not prose.is_failed}
 
 
 class LazyByCase(Mapping[str, T]):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from gripe.base.codec import dumps, loads
 from gripe.source.markdown.convert import Prose, to_prose
+from gripe.source.markdown.dialect import PLAIN, Dialect
 from gripe.source.markdown.limits import TextFault, hardest_block, may_take_long, near
 
 if TYPE_CHECKING:
@@ -29,18 +30,19 @@ _READY = b"+"
 _too_slow: dict[bytes, Prose] = {}  # by a digest of the text: not tried again by this process
 
 
-def convert(text: str, *, short: bool = False) -> Prose:
+def convert(text: str, *, short: bool = False, dialect: Dialect = PLAIN) -> Prose:
     """Convert markdown, as `to_prose` does; a text that takes too long is a fault of its own.
 
     Args:
         text: the markdown.
         short: as for `to_prose`.
+        dialect: as for `to_prose`.
     """
     if not may_take_long(text):
-        return to_prose(text, short=short)
-    key = sha256(f"{short} {text}".encode("utf-8", "surrogatepass")).digest()
+        return to_prose(text, short=short, dialect=dialect)
+    key = sha256(f"{short} {dialect} {text}".encode("utf-8", "surrogatepass")).digest()
     if key not in _too_slow:
-        prose = _converted_elsewhere(text, short=short)
+        prose = _converted_elsewhere(text, short=short, dialect=dialect)
         if not prose.is_failed:
             return prose
         _too_slow[key] = prose
@@ -52,12 +54,13 @@ def limit_for(text: str) -> float:
     return min(LIMIT + len(text) * PER_CHARACTER, MAXIMUM)
 
 
-def _converted_elsewhere(text: str, *, short: bool) -> Prose:
+def _converted_elsewhere(text: str, *, short: bool, dialect: Dialect) -> Prose:
     """Convert markdown in a process of its own; its start is not counted."""
     import json
     import subprocess
 
-    asked, limit = json.dumps({"text": text, "short": short}).encode(), limit_for(text)
+    wanted = {"text": text, "short": short, "dialect": dumps(dialect)}
+    asked, limit = json.dumps(wanted).encode(), limit_for(text)
     with _process() as child:
         try:
             said, _ = child.communicate(asked, limit)
@@ -108,5 +111,6 @@ def main() -> None:
     sys.stdout.buffer.write(_READY)
     sys.stdout.buffer.flush()
     asked = json.loads(sys.stdin.buffer.read())
-    prose = to_prose(asked["text"], short=asked["short"])
+    dialect = loads(asked["dialect"], Dialect)
+    prose = to_prose(asked["text"], short=asked["short"], dialect=dialect)
     sys.stdout.buffer.write(dumps(prose).encode())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from gripe.source.markdown.convert import Prose
+from gripe.source.markdown.dialect import Dialect
 from gripe.source.transcripts.fences import fences_in
 from gripe.source.transcripts.typed_lines import paragraphs
 
@@ -23,14 +24,15 @@ class Told(Protocol):
         """Whether its lines stand as they are."""
 
 
-def prose_of(told: Told, convert: Callable[[str], Prose]) -> Prose:
+def prose_of(told: Told, convert: Callable[[str, Dialect], Prose], dialect: Dialect) -> Prose:
     """Return a text as HTML; the links of one that stands as it is lead out of the site, and so are final.
 
     Args:
         told: what has the text.
         convert: converts Markdown.
+        dialect: what it is in.
     """
-    return Prose(literal_html(told.text)) if told.is_literal else convert(told.text)
+    return Prose(literal_html(told.text)) if told.is_literal else convert(told.text, dialect)
 
 
 def literal_html(text: str) -> str:

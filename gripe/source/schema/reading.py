@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from gripe.base.dates import DAY_FIRST
+from gripe.base.languages import ENGLISH
+from gripe.source.markdown.dialect import Dialect
 
 
 class ReadingContext(NamedTuple):
@@ -26,6 +28,14 @@ class ReadingContext(NamedTuple):
     def day_order(self) -> str:
         """How `3/4/2026` is read; "" if nobody says."""
         return self.dates if self.is_settled else DAY_FIRST
+
+    def dialect(self, language: str = "") -> Dialect:
+        """Return what the Markdown of a source means.
+
+        Args:
+            language: the language that the source says it is in, "" for the site's.
+        """
+        return Dialect(language or self.language or ENGLISH)
 
 
 PLAIN = ReadingContext()
