@@ -330,6 +330,7 @@ _TYPES = {
     fields.Flag: "yes or no",
     fields.Language: "language",
     fields.Link: "link",
+    fields.Target: "link or path",
     fields.Minutes: "time spent",
     fields.Number: "number",
     fields.Sum: "sum",

@@ -290,7 +290,7 @@ def test_no_other_file_of_the_bundle_is_published(bundle: Site) -> None:
         ("[receipt]", "[reciept]", ':8:16: error: there is no exhibit "reciept" in this case'),
         ("exhibit:receipt", "exhibit:x", ':12:20: error: there is no public exhibit "x" here'),
         ("](exhibit:receipt)", "](https://example.org/a.jpg)", "[outside-picture]"),
-        ("](exhibit:receipt)", "](receipt.jpg)", "[dead-link]"),
+        ("](exhibit:receipt)", "](reciept.jpg)", "[dead-link]"),
         ("caption: The", "visibility: privat, caption: The", ":10:50: error: "),
         ("caption: The", "visibility: private, caption: The", ":12:20: error: there is no public"),
     ],

@@ -94,11 +94,15 @@ class Hints:
 
     def did_you_mean(self, word: str, known: Collection[str]) -> str:
         """Return `did_you_mean` of a word, or an empty string if that has taken long enough before."""
+        return meant(self.nearest(word, known))
+
+    def nearest(self, word: str, known: Collection[str]) -> str:
+        """Return the known word that a misspelt one is nearest to, with the same limit."""
         if self._left <= 0 or self._words <= 0:
             return ""
         self._left -= 1
         self._words -= len(known)
-        return did_you_mean(word, known)
+        return nearest(word, known)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -135,8 +139,12 @@ def _pairs(word: str) -> set[tuple[str, str]]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `; did you mean "x"?` for the nearest known word, or an empty string."""
-    near = nearest(word, known)
-    return f'; did you mean "{near}"?' if near else ""
+    return meant(nearest(word, known))
+
+
+def meant(word: str) -> str:
+    """Return `; did you mean "x"?`, or an empty string if there is no such word."""
+    return f'; did you mean "{word}"?' if word else ""
 
 
 def one_of(words: Sequence[str]) -> str:

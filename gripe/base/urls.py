@@ -60,12 +60,28 @@ class Base:
             The link, percent-encoded: absolute within the host, or relative where there is no URL.
         """
         address, hash_mark, fragment = to.partition("#")
-        if self.url:
+        return self.link(address, at, hash_mark + fragment)
+
+    def link(self, address: str, at: str, tail: str = "") -> str:
+        """Return the same of an address in which any sign may be that of a file's name.
+
+        Args:
+            address: the address linked to.
+            at: the address of the page that holds the link; "" for the whole URL, as feeds need it.
+            tail: the query and the fragment, as they are written.
+        """
+        if not at:
+            target = _ascii(self.url) + _quoted(address) if self.url else ""
+        elif self.url:
             target = _prefix(self.url) + _quoted(address)
         else:
             folder = posixpath.dirname("/" + output_path(at))
             target = quote(posixpath.relpath("/" + output_path(address), folder))
-        return target + hash_mark + quote(fragment, safe=_IN_FRAGMENT) if hash_mark else target
+        if not tail or not target:
+            return target
+        query, hash_mark, fragment = tail.partition("#")
+        parts = (quote(query, safe=_IN_FRAGMENT), quote(fragment, safe=_IN_FRAGMENT))
+        return target + hash_mark.join(parts)
 
     @property
     def start(self) -> str:
@@ -74,10 +90,8 @@ class Base:
 
     def absolute(self, to: str) -> str:
         """Return the whole URL of an address, its `#fragment` kept; "" where the site's URL is not known."""
-        if not self.url:
-            return ""
         address, hash_mark, fragment = to.partition("#")
-        return _ascii(self.url) + _quoted(address) + hash_mark + quote(fragment, safe=_IN_FRAGMENT)
+        return self.link(address, "", hash_mark + fragment)
 
 
 @lru_cache(maxsize=8)

@@ -15,6 +15,7 @@ from gripe.engine.publish.folder import Folder, all_folders_above
 from gripe.engine.publish.listing import FolderListing
 from gripe.engine.publish.manifest import Manifest, digest
 from gripe.linking.linked_case import CaseHead
+from gripe.linking.links.targets import source_of
 from gripe.linking.publication import without_faulty
 from gripe.plan import routes
 from gripe.plan.plan import plan_site
@@ -32,7 +33,11 @@ _KINDS = {
 
 def faulty_cases(case_heads: Iterable[CaseHead], problems: Iterable[Problem]) -> set[str]:
     """Return the case files that all errors lie in, exhibits included; none if one lies elsewhere."""
-    owners = {path: each.path for each in case_heads for path, _ in each.blobs}
+    owners: dict[str, str] = {}
+    for each in case_heads:
+        links = each.ties.links if each.ties else ()
+        owners |= {source_of(target, path): each.path for path, target in links}
+        owners |= {path: each.path for path, _ in each.blobs}
     places = {each.place.path for each in problems if each.severity == "error"}
     found = {path if is_case(path) else owners.get(path, "") for path in places}
     return set() if "" in found else found
@@ -100,6 +105,6 @@ def old_files(
         data = folder.read(path)
         hrefs = (context.base.href(page, f"/{path}") for page in pages)
         leads_there = any(f'{_REDIRECT}{escape(href)}"'.encode() in data for href in hrefs)
-        if posixpath.dirname(path) in folders or leads_there:
+        if not folders.isdisjoint(all_folders_above([path])) or leads_there:
             found[path] = digest(data)
     return found

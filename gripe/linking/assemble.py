@@ -5,7 +5,7 @@ In three steps: what the sources that are no cases say (`site_context_of`); each
 long, and it can be done for one case at a time.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from gripe.base.file_names import composed
@@ -14,15 +14,8 @@ from gripe.base.problems import Hints, Place, Problem, Withheld, has_errors
 from gripe.linking.identity import Identified, shared_ids
 from gripe.linking.link_case import read_case
 from gripe.linking.linked_case import CaseHead, unknown_names
-from gripe.linking.links import (
-    Anchors,
-    Linkable,
-    dead_links,
-    inner_links,
-    own_problems,
-    source_of,
-    with_text,
-)
+from gripe.linking.links.dead_links import with_text
+from gripe.linking.links.site_links import DocumentOf, SiteLinks
 from gripe.linking.mentions import CompanyMentions, Mention, one_or_several, slugs_of, tag_mentions
 from gripe.linking.model import Case, Followup, Page, Post, Site
 from gripe.linking.posts import read_followup, read_page, read_post
@@ -56,9 +49,6 @@ def assemble(sources: Sources, settings: Settings) -> tuple[Site, list[Problem]]
     case_heads.sort(key=lambda each: each.path)
     data_rows = {each.case_head.slug: each.data_row for each in linked_cases if each.case}
     return link(site_context, case_heads, cases, documents.get, data_rows)
-
-
-DocumentOf = Callable[[str], AnyDocument | None]
 
 
 def link(
@@ -155,25 +145,25 @@ class _Linking:
         self.problems += [*self.mentions.problems, *self.register.check(named), *tags.check()]
         faulty = {each.place.path for each in self.problems if each.severity == "error"}
         faulty |= {each.path for each in self.read if has_errors(each.problems)}
-        self._check_links(site)
+        links = SiteLinks(site, self.case_heads, self.others, self.document_of, self.hints)
+        site, dead = links.checked(self.unread)
+        self.problems += dead
         unread = {each.path for each in self.case_heads if not each.is_read} | self.others.unread
-        self.problems += unused_files(self.others, self.case_heads, unread)
+        menu = [each.to for each in self.settings.front.menu]
+        self.problems += unused_files(self.others, self.case_heads, unread, menu)
         if unread or has_errors(self.problems):
-            site = self._for_looking(site, unread | self.hanging, faulty)
+            site = self._for_looking(site, links.ends(), unread | self.hanging, faulty)
         return site, self.problems
 
-    def _for_looking(self, site: Site, unread: set[str], faulty: set[str]) -> Site:
+    def _for_looking(self, site: Site, ends: set[str], unread: set[str], faulty: set[str]) -> Site:
         """Return the site with which something is wrong without what is wrong in itself.
 
-        A link that leads nowhere is no such thing; where it leads to, something has to be said.
+        A link that leads nowhere is no such thing; at its end, one of `ends`, something has to be said.
         """
         known = {*(each.path for each in (*self.read, *self.others.documents))}
         unread = unread | (faulty & known)
-        texts = [*with_text(site)]
-        links = [link for each in self.read if each.ties for link in each.ties.links]
-        links += [(each.path, target) for each in texts for target in inner_links(each.body)]
-        ends = {source_of(to, path) for path, to in links if not to.startswith(("#", "case:"))}
-        published = {composed(each.path) for each in (*site.briefs.values(), *texts)}
+        texts = (*site.briefs.values(), *with_text(site))
+        published = {composed(each.path) for each in texts} | site.files.keys()
         lost = {*ends, *map(composed, unread)} - published
         slugs = {composed(each.path): each.slug for each in self.case_heads}
         dead_ends = {path: slugs.get(path) or slug_of(path) for path in sorted(lost)}
@@ -294,28 +284,6 @@ class _Linking:
             if is_draft:
                 self.unready.append(Withheld(document.path, "draft"))
             yield read_page(document)
-
-    def _check_links(self, site: Site) -> None:
-        withheld = {each.path for each in self.withheld}
-        paths = {each.path for each in self.case_heads}
-        paths |= {each.path for each in self.others.documents}
-        linkable = Linkable(
-            sources={composed(path) for path in paths - withheld | self.others.unread},
-            withheld={composed(path) for path in withheld},
-            cases=dict.fromkeys(self.unread, "")
-            | {slug: brief.path for slug, brief in site.briefs.items()},
-            anchors=Anchors(site),
-            hints=self.hints,
-        )
-        for case_head in self.read:
-            for path, target in case_head.ties.links if case_head.ties else ():
-                self.problems += dead_links(path, [target], linkable, self.document_of)
-        for text in with_text(site):
-            document = self.document_of(text.path)
-            if document and (text.body.slots or text.body.faults):
-                self.problems += own_problems(document, text.body)
-                links = inner_links(text.body)
-                self.problems += dead_links(text.path, links, linkable, self.document_of)
 
 
 def _is_unfit(case_head: CaseHead) -> bool:

@@ -80,6 +80,12 @@ def named_files(
     return tuple((path, blob.digest if blob else "") for path, blob in found)
 
 
+def hidden_files(document: Document[CaseFront]) -> tuple[str, ...]:
+    """Return the files of a case's exhibits that are not public."""
+    hidden = (each for each in document.front.exhibits if each.visibility != "public")
+    return tuple(exhibit_path(document, each.file) for each in hidden)
+
+
 def unknown_exhibits(document: Document[CaseFront]) -> list[Problem]:
     """Return a problem for each exhibit that an entry names and the case does not list."""
     declared = {front.id: front for front in document.front.exhibits}

@@ -1,6 +1,6 @@
 """Links one case: its document, timeline and follow-ups → `LinkedCase`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
@@ -18,10 +18,18 @@ from gripe.linking.briefs import (
     texts_of,
 )
 from gripe.linking.case_codec import case_digest, case_text, derived
+from gripe.linking.conversion_budget import ConversionBudget, Convert
 from gripe.linking.data_rows import data_row_text
-from gripe.linking.exhibits import Measure, exhibits_of, named_files, unknown_exhibits
+from gripe.linking.exhibits import (
+    Measure,
+    exhibits_of,
+    hidden_files,
+    named_files,
+    unknown_exhibits,
+)
 from gripe.linking.linked_case import CaseHead, LinkedCase, LinkingContext
-from gripe.linking.links import inner_links, own_problems
+from gripe.linking.links.dead_links import own_problems
+from gripe.linking.links.targets import inner_links, is_inner
 from gripe.linking.mentions import (
     Cast,
     CompanyMentions,
@@ -40,12 +48,8 @@ from gripe.record.clocks import opening
 from gripe.record.entry import ME, Actor, Entry, Role
 from gripe.source.documents import AnyDocument, Document
 from gripe.source.markdown.convert import Prose
-from gripe.source.markdown.dialect import Dialect
-from gripe.source.markdown.limits import may_take_long
 from gripe.source.markdown.literal import prose_of
 from gripe.source.schema.fronts import CaseFront
-
-Convert = Callable[[str, Dialect], Prose]
 
 
 def read_case(
@@ -69,7 +73,14 @@ def read_case(
     effects = context.effects.get(document.slug, ())
     dated = case_date(document, [effect.dated.when for effect in effects], settings)
     about = tuple(party.name for party in document.front.company)
-    start = CaseHead(document.path, document.slug, document.front.id, is_read=True, about=about)
+    start = CaseHead(
+        document.path,
+        document.slug,
+        document.front.id,
+        is_read=True,
+        about=about,
+        hidden=hidden_files(document),
+    )
     if isinstance(dated, Problem):
         named = files_of_unpublished(document, context)
         return LinkedCase(start._replace(problems=(dated,), blobs=named))
@@ -79,7 +90,7 @@ def read_case(
         withheld = (Withheld(document.path, reason),)
         named = files_of_unpublished(document, context)
         return LinkedCase(start._replace(withheld=withheld, is_stable=is_stable, blobs=named))
-    budget = _ConversionBudget()
+    budget = ConversionBudget()
     reader = _CaseReader(
         dated,
         context,
@@ -88,29 +99,6 @@ def read_case(
         measure or context.measure,
     )
     return reader.read(start)
-
-
-class _ConversionBudget:
-    """A budget for converting the texts of one case, which the first that cannot be converted uses up.
-
-    A case may have hundreds of entries, and each that takes too long takes seconds.
-    """
-
-    def __init__(self) -> None:
-        self._failed: Prose | None = None
-
-    def limited(self, convert: Convert) -> Convert:
-        """Wrap a converter so that it skips texts that might take long once one has failed."""
-
-        def converted(text: str, dialect: Dialect) -> Prose:
-            if self._failed and may_take_long(text):
-                return self._failed
-            prose = convert(text, dialect)
-            if prose.is_failed:
-                self._failed = prose
-            return prose
-
-        return converted
 
 
 def renewed(
@@ -137,7 +125,11 @@ def renewed(
     case = replace(case, body=body, derive=derived(case.record, context))
     is_stable, written, brief = is_case_stable(case), case_text(case), brief_of(case)
     row = data_row_text(case)
-    links = ((case.path, target) for prose, _ in texts_of(case) for target in inner_links(prose))
+    home = context.settings.home
+    links = [
+        (case.path, target) for prose, _ in texts_of(case) for target in inner_links(prose, home)
+    ]
+    links += [(case.path, each.link) for each in case.record.entries if is_inner(each.link, home)]
     ties = ties._replace(
         case_digest=case_digest(written, case, context, is_stable=is_stable),
         brief_digest=digest_of(brief),
@@ -309,8 +301,11 @@ class _CaseReader:
         )
 
     def _prose(self, entry: Entry) -> Prose:
-        source = self.sources.get(entry.followup, self.document)
-        return prose_of(entry, self.text, source.dialect)
+        return prose_of(entry, self.text, self._source(entry.followup).dialect)
+
+    def _source(self, followup: str) -> AnyDocument:
+        """Return the document that a text stands in: that of a follow-up, or else the case's."""
+        return self.sources.get(followup, self.document)
 
     def _published(self) -> When:
         """Return when it was published, as far as anybody says it."""
@@ -336,14 +331,18 @@ class _CaseReader:
 
     def _links(self, case: Case) -> Iterator[tuple[str, str]]:
         """Yield each link to another source with the one it stands in."""
+        home = self.context.settings.home
         for prose, followup in texts_of(case):
-            for target in inner_links(prose) if prose.slots else ():
-                yield self.sources.get(followup, self.document).path, target
+            for target in inner_links(prose, home) if prose.slots else ():
+                yield self._source(followup).path, target
+        for entry in case.record.entries:
+            if is_inner(entry.link, home):
+                yield self._source(entry.followup).path, entry.link
 
     def _own_problems(self, case: Case) -> list[Problem]:
         return [
             problem
             for prose, followup in texts_of(case)
             if prose.slots or prose.faults
-            for problem in own_problems(self.sources.get(followup, self.document), prose)
+            for problem in own_problems(self._source(followup), prose, self.context.settings.home)
         ]

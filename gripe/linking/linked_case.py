@@ -111,6 +111,7 @@ class CaseHead(NamedTuple):
         moved: the entries that follow-ups add to it, by their slugs.
         blobs: the files its exhibits name, each with its digest, "" where there is none; of a case that
             is not published as well.
+        hidden: those of them that are exhibits and not public.
         is_stable: whether nothing of it changes as days pass.
         unready: what of it is published only because that was asked for, and why.
         agenda: what its author wants to know; None if it is not published.
@@ -133,6 +134,7 @@ class CaseHead(NamedTuple):
     ties: CaseTies | None = None
     moved: tuple[tuple[str, Entry], ...] = ()
     blobs: tuple[tuple[str, str], ...] = ()
+    hidden: tuple[str, ...] = ()
     is_stable: bool = False
     unready: tuple[Withheld, ...] = ()
     agenda: CaseAgenda | None = None

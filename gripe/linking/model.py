@@ -30,6 +30,23 @@ class Blob(NamedTuple):
     digest: str
 
 
+class LinkedFile(NamedTuple):
+    """A file beside sources, which is published since something published links to it.
+
+    Attributes:
+        blob: the file.
+        bundle: the source of the bundle that it lies in, "" if it lies in none.
+        case: the slug of the case that has it as a public exhibit, "" if none has; `exhibit` its id there.
+        size: of a picture as in `Exhibit`; zeros for any other file.
+    """
+
+    blob: Blob
+    bundle: str = ""
+    case: str = ""
+    exhibit: str = ""
+    size: Size = (0, 0)
+
+
 class Party(NamedTuple):
     """A company of a case, and its role in it."""
 
@@ -297,6 +314,11 @@ class Company(NamedTuple):
     website: str = ""
     body: Prose = Prose()
 
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Every link that it has beside its body."""
+        return tuple(filter(None, (self.website, *(each.link for each in self.contacts))))
+
 
 @immutable
 class Site:
@@ -310,6 +332,8 @@ class Site:
         withheld: sources, and entries of them, that are not published, and why.
         unready: those that are published only because that was asked for, and why.
         unread: sources that could not be read.
+        files: the files beside sources that links lead to, by their composed paths.
+        own_links: the links that name an address of this site, each behind the source it stands in.
         dead_ends: where links lead and nothing is published, as source paths, and the slug that each would
             have; nothing where all is well.
     """
@@ -328,4 +352,6 @@ class Site:
     unready: tuple[Withheld, ...] = ()
     data_rows: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    files: Mapping[str, LinkedFile] = field(default_factory=dict)
+    own_links: tuple[tuple[str, str], ...] = ()
     dead_ends: Mapping[str, str] = field(default_factory=dict)

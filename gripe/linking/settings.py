@@ -37,6 +37,11 @@ class Settings:
         return self.front.reading
 
     @property
+    def home(self) -> str:
+        """The site's URL as authors write it, without the final slash: what lies below is the site's."""
+        return (self.front.url or self.url).rstrip("/")
+
+    @property
     def patience(self) -> Patience:
         """How long the clocks wait, where no company's profile says otherwise."""
         front, usual = self.front, Patience()

@@ -1,6 +1,6 @@
 """Builds the context that every case is linked with, from the sources that are no cases."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from gripe.base.frozen import field, immutable, replace
@@ -24,6 +24,10 @@ def _unmeasured(_: Blob) -> Size:
     return 0, 0
 
 
+def _silent(_: Blob) -> bool:
+    return False
+
+
 @immutable
 class OtherSources:
     """The sources of a site that are no cases.
@@ -34,7 +38,10 @@ class OtherSources:
         measure: returns width and height of the picture in one of these; asked only when a case that
             shows it is read.
         convert: converts the markdown of cases.
+        size_of: the same of a picture that a text links to, by what is kept of it.
+        tells_place: tells whether a file says where a picture was taken.
         static: the files of static/.
+        ids: the ids that templates give to parts of pages.
         unread: sources that could not be read: a link to one is no problem of its own.
     """
 
@@ -45,7 +52,10 @@ class OtherSources:
     blobs: Mapping[str, Blob] = field(default_factory=dict)
     measure: Callable[[Blob], Size] = _unmeasured
     convert: Converter = to_prose
+    size_of: Callable[[Blob], Size] = _unmeasured
+    tells_place: Callable[[Blob], bool] = _silent
     static: tuple[Blob, ...] = ()
+    ids: Container[str] = ()
     unread: frozenset[str] = frozenset()
 
     @property

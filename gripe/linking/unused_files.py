@@ -1,29 +1,25 @@
 """Finds files of content/ that are no source, and that no source refers to: nobody would see them."""
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gripe.base.file_names import composed
-from gripe.base.patterns import pattern
 from gripe.base.problems import Place, Problem
 from gripe.linking.exhibits import named_files
 from gripe.linking.linked_case import CaseHead, LinkingContext
-from gripe.linking.links import inner_links, source_of
+from gripe.linking.links.link_offsets import link_offsets
+from gripe.linking.links.targets import MENU, front_links, inner_links, source_of
 from gripe.linking.site_context import OtherSources
 from gripe.source.documents import Document
 from gripe.source.schema.fronts import CaseFront
 from gripe.source.source_paths import advice_on, is_source_file, is_text_name
 
-_LINK = pattern(
-    r"""\]\(\s*<([^<>\n]+)>|\]\(\s*([^\s()<>]+)|^\s{0,3}\[[^\]\n]+\]:\s*(\S+)"""
-    r"""|\b(?:src|href)\s*=\s*["']?([^"'>\s]+)""",
-    re.MULTILINE | re.IGNORECASE,
-)
-
 
 def unused_files(
-    others: OtherSources, case_heads: Sequence[CaseHead], unread: Iterable[str]
+    others: OtherSources,
+    case_heads: Sequence[CaseHead],
+    unread: Iterable[str],
+    menu: Iterable[str],
 ) -> Iterator[Problem]:
     """Yield a warning for each file that nothing reads.
 
@@ -34,10 +30,12 @@ def unused_files(
         others: the sources that are no cases, and all other files.
         case_heads: one for each case file.
         unread: the sources that could not be read.
+        menu: what the menu leads to.
     """
     if not others.blobs:
         return
-    used, doubtful = set[str](), {posixpath.dirname(path) for path in unread}
+    used = {source_of(target, MENU) for target in menu}
+    doubtful = {posixpath.dirname(path) for path in unread}
     for each in case_heads:
         used.update(composed(path) for path, _ in each.blobs)
         links = each.ties.links if each.ties else ()
@@ -45,7 +43,7 @@ def unused_files(
         missing = [path for path, digest in each.blobs if not digest and not is_source_file(path)]
         doubtful.update(map(posixpath.dirname, [*missing, each.path] if missing else ()))
     for document in others.documents:
-        targets = inner_links(document.prose)
+        targets = (*inner_links(document.prose), *front_links(document.front))
         used.update(source_of(target, document.path) for target in targets)
     for path in sorted({blob.path for blob in others.blobs.values()}):
         is_doubtful = posixpath.dirname(path) in doubtful and not is_text_name(path)
@@ -58,7 +56,7 @@ def files_of_unpublished(
     document: Document[CaseFront], context: LinkingContext
 ) -> tuple[tuple[str, str], ...]:
     """Return the files that a case names which is not published, each with its digest, or ""."""
-    links = (next(filter(None, found)) for found in _LINK.findall(document.body))
+    links = (*link_offsets(document.body), *front_links(document.front))
     paths = dict.fromkeys(source_of(each, document.path) for each in links if ":" not in each)
     blobs = context.blobs
     linked = ((path, blobs[path].digest if path in blobs else "") for path in paths)

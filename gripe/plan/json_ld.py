@@ -81,7 +81,7 @@ def company_json_ld(
     """Return a company, given its parent's name, or "", and slug and name of each child."""
     node = _organisation(context, company)
     node["alternateName"] = [name for name, _ in company.names]
-    node["url"] = company.website
+    node["url"] = context.href_of(company.website, company.path, "")
     if company.parent:
         node["parentOrganization"] = _organisation(context, Company(company.parent, parent))
     node["subOrganization"] = [_organisation(context, Company(*each)) for each in children[:NAMED]]
@@ -92,7 +92,7 @@ def company_json_ld(
                 "contactType": contact.purpose,
                 "telephone": contact.phone,
                 "email": contact.email,
-                "url": contact.link,
+                "url": context.href_of(contact.link, company.path, ""),
             }
         )
         for contact in company.contacts

@@ -8,9 +8,10 @@ from itertools import islice
 
 from gripe.base.codec import digest_of
 from gripe.base.frozen import replace
-from gripe.linking.links import inner_links, source_of
-from gripe.linking.model import Brief, Company, Followup, Page, Post, Site
+from gripe.linking.links.targets import CASE, EXHIBIT, inner_links, site_address, source_of
+from gripe.linking.model import Brief, Company, Followup, LinkedFile, Page, Post, Site
 from gripe.plan.blog_items import NAMED, BlogItem, is_many
+from gripe.plan.links.addresses import ways_of
 from gripe.plan.site_index import SiteIndex
 from gripe.plan.view_context import ViewContext
 from gripe.source.markdown.convert import Prose
@@ -24,6 +25,7 @@ class PageScope:
         self._whole, self._site_index = context, site_index
         self._companies: dict[str, Company] = {}
         self._addresses: dict[str, str] = {}
+        self._files: dict[str, LinkedFile] = {}
         self._tags: dict[str, str] = {}
         self._briefs: dict[str, Brief] = {}
         self._followups: dict[str, Followup] = {}
@@ -42,21 +44,33 @@ class PageScope:
 
     def links(self, links: Iterable[tuple[str, str]]) -> "PageScope":
         """Add the addresses that links lead to: pairs of the source a link stands in and its target."""
+        home = self._whole.site.settings.home
         for path, target in links:
             self.address(path)
-            if not target.startswith(("#", "case:", "exhibit:")):
-                self.address(source_of(target, path))
+            own = site_address(target, home)
+            if own:
+                for each in ways_of(own):
+                    self.address(each)
+            elif not target.startswith(("#", CASE, EXHIBIT)):
+                self._file(source_of(target, path))
         return self
 
     def targets(self, path: str, prose: Prose) -> "PageScope":
         """Add the addresses that the links of a text lead to."""
-        return self.links((path, target) for target in inner_links(prose))
+        home = self._whole.site.settings.home
+        return self.links((path, target) for target in inner_links(prose, home))
 
     def address(self, path: str) -> "PageScope":
-        """Add the address of a source."""
+        """Add the address of a source, or that which another address leads on to."""
         if path in self._whole.addresses:
             self._addresses[path] = self._whole.addresses[path]
         return self
+
+    def _file(self, path: str) -> None:
+        """Add the address of a source or file, and what is shown of a file."""
+        self.address(path)
+        if path in self._whole.site.files:
+            self._files[path] = self._whole.site.files[path]
 
     def cases(self, slugs: Iterable[str]) -> "PageScope":
         """Add cases as others see them, with the names of those of their companies that are shown."""
@@ -111,6 +125,7 @@ class PageScope:
         texts = [f"company {slug}={company.name}" for slug, company in self._companies.items()]
         texts += [f"tag {slug}={label}" for slug, label in self._tags.items()]
         texts += [f"address {path}={to}" for path, to in self._addresses.items()]
+        texts += [f"file {path}={file.blob.digest}" for path, file in self._files.items()]
         texts += [f"case {self._whole.site.ties[slug].brief_digest}" for slug in self._briefs]
         texts += [f"follow-up {self._site_index.whole(each)}" for each in self._followups.values()]
         languages = {each.language for each in self._followups.values() if each.language}
@@ -133,6 +148,7 @@ class PageScope:
             tags=self._tags,
             withheld=(),
             static=(),
+            files=self._files,
         )
         return replace(self._whole, site=site, addresses=self._addresses)
 

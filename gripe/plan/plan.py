@@ -8,8 +8,10 @@ from gripe.base.messages import message
 from gripe.base.problems import Place, Problem
 from gripe.base.translation import WordsOf
 from gripe.base.urls import Base, output_path
+from gripe.linking.links.targets import MENU, source_of
 from gripe.linking.model import Site
 from gripe.plan import routes
+from gripe.plan.links.addresses import addresses_of, menu_of
 from gripe.plan.output import Output, OutputFactory
 from gripe.plan.pages.status_colors import colors_address, status_colors
 from gripe.plan.site_index import SiteIndex, site_index_of
@@ -141,18 +143,13 @@ def view_context(
     """Return the context of every view of a site; the arguments are its fields, or as for the plan."""
     assets = [(name, routes.asset(name, each.digest)) for name, each in theme.assets.items()]
     sheets = [address for name, address in assets if name.endswith(".css")]
-    menu = site.settings.front.menu
     context = ViewContext(
         site=site,
         words=words_of(site.settings.front.language),
         base=Base(site.settings.url),
         stylesheets=tuple(sheets),
         assets=tuple(each for each in assets if not each[0].endswith(".css")),
-        menu=tuple(
-            (each.title, addresses[at])
-            for each in menu
-            if (at := composed(f"content/{each.to}")) in addresses
-        ),
+        menu=tuple(each for each in menu_of(site, addresses) if each[1]),
         sections=(),
         addresses=addresses,
         words_of=words_of,
@@ -176,25 +173,6 @@ def _sections(context: ViewContext) -> Iterator[tuple[str, str]]:
     for name, text, to, lists_anything in lists:
         if context.makes("lists", name) and lists_anything:
             yield text, to
-
-
-def addresses_of(site: Site) -> dict[str, str]:
-    """Return the address of each published source, by path, and by the composed form of it."""
-    own = _addresses_by_path(site)
-    nowhere = {path: routes.of_source(path, slug) for path, slug in site.dead_ends.items()}
-    return nowhere | {composed(path): to for path, to in own.items()} | own
-
-
-def _addresses_by_path(site: Site) -> dict[str, str]:
-    addresses = {case.path: routes.case(case.slug) for case in site.briefs.values()}
-    addresses |= {post.path: routes.post(post.slug) for post in site.followups.values()}
-    addresses |= {post.path: routes.post(post.slug) for post in site.posts.values()}
-    addresses |= {page.path: routes.page(page.slug) for page in site.pages.values()}
-    return addresses | {
-        company.path: routes.company(company.slug)
-        for company in site.companies.values()
-        if company.path
-    }
 
 
 def _files(context: ViewContext, theme: Theme) -> Iterator[Output]:
@@ -283,22 +261,23 @@ def _reserved(site: Site) -> dict[str, Problem]:
         slug: Problem(
             Place(page.path),
             "address-taken",
-            f"gripe itself uses the address /{slug}/: rename the page",
+            f"gripe itself uses the address /{first}/: rename the {'folder' if '/' in slug else 'page'}",
         )
         for slug, page in site.pages.items()
-        if slug in routes.RESERVED_SLUGS
+        if (first := slug.partition("/")[0]) in routes.RESERVED_SLUGS
     }
 
 
 def _menu_problems(site: Site, addresses: Mapping[str, str]) -> list[Problem]:
-    """Report menu entries that lead nowhere."""
+    """Report menu entries that name a source or file by a path with nothing at it."""
     unread = {composed(path) for path in site.unread}
+    led_to = zip(site.settings.front.menu, menu_of(site, addresses), strict=True)
     return [
         Problem(
             Place("gripe.yaml"),
             "dead-link",
             f"the menu leads to content/{each.to}, and there is none: write it like pages/about.md",
         )
-        for each in site.settings.front.menu
-        if (at := composed(f"content/{each.to}")) not in addresses and at not in unread
+        for each, (_, to, _) in led_to
+        if not to and source_of(each.to, MENU) not in unread
     ]

@@ -21,7 +21,12 @@ def outputs_beside_cases(factory: OutputFactory) -> Iterator[Output]:
     """Yield every output that gripe generates but those of single cases."""
     from gripe.plan.company.outputs import company_outputs
     from gripe.plan.lists.outputs import list_outputs
-    from gripe.plan.pages.outputs import page_outputs, redirect_outputs, standing_outputs
+    from gripe.plan.pages.outputs import (
+        linked_file_outputs,
+        page_outputs,
+        redirect_outputs,
+        standing_outputs,
+    )
     from gripe.plan.search.page import search_page
     from gripe.plan.site_outputs import site_outputs
 
@@ -32,6 +37,7 @@ def outputs_beside_cases(factory: OutputFactory) -> Iterator[Output]:
     yield from search_page(factory)
     yield from site_outputs(factory)
     yield from redirect_outputs(factory)
+    yield from linked_file_outputs(factory)
 
 
 def outputs_of_changed_cases(

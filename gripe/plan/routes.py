@@ -1,5 +1,7 @@
 """Every address of the site, as docs/outputs.md lists them: `case("washer")` is `/cases/washer/`."""
 
+from gripe.base.slugs import slugify
+
 HOME = "/"
 FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
@@ -53,6 +55,31 @@ def picture(slug: str, name: str, file: str) -> str:
     """Return the address of a case's exhibit, a picture, whose file it is made from."""
     ending = file.rpartition(".")[2].lower().replace("jpeg", "jpg")
     return f"/cases/{slug}/{name}.{ending}"
+
+
+def beside(address: str, name: str) -> str:
+    """Return the address of a file in the bundle of a page; a picture's ends in small letters.
+
+    Example:
+        >>> beside("/posts/waiting/", "IMG_2034.JPG"), beside("/posts/waiting/", "plans/shed.pdf")
+        ('/posts/waiting/IMG_2034.jpg', '/posts/waiting/plans/shed.pdf')
+    """
+    stem, dot, ending = name.rpartition(".")
+    kind = ending.lower().replace("jpeg", "jpg")
+    return f"{address}{stem}{dot}{kind if kind in _PICTURES else ending}"
+
+
+def beside_sources(path: str) -> str:
+    """Return the address of a file of content/ in no bundle: it lies where the pages of its folder do.
+
+    Example:
+        >>> beside_sources("content/posts/photo.jpg"), beside_sources("content/pages/map.png")
+        ('/posts/photo.jpg', '/map.png')
+    """
+    _, folder, *rest = path.split("/")
+    if folder == "pages":
+        rest = [*(slugify(each) or each for each in rest[:-1]), rest[-1]]
+    return beside(_FOLDERS.get(folder, f"/{folder}/"), "/".join(rest)) if rest else f"/{folder}"
 
 
 def post(slug: str) -> str:
@@ -113,6 +140,8 @@ def of_source(path: str, slug: str) -> str:
     return make(slug) if make and slug else NOT_FOUND
 
 
+_FOLDERS = {"followups": "/posts/", "pages": "/"}  # of another name than their addresses
+_PICTURES = {"jpg", "png", "webp"}
 _OF_SOURCES = {
     "cases": case,
     "followups": post,

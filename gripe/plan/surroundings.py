@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from gripe.base.frozen import immutable
 from gripe.base.translation import WordsOf
 from gripe.linking.linked_case import CaseHead
-from gripe.linking.model import Brief, Company, Followup, Post, Site
+from gripe.linking.model import Brief, Company, Followup, LinkedFile, Post, Site
 from gripe.plan.case.outputs import case_outputs
+from gripe.plan.links.addresses import addresses_of
 from gripe.plan.output import OutputFactory
-from gripe.plan.plan import Plan, addresses_of, left_out, view_context
+from gripe.plan.plan import Plan, left_out, view_context
 from gripe.plan.planner import all_news, outputs_beside_cases
 from gripe.plan.site_index import SiteIndex, related, site_index_of
 from gripe.source.theme import Theme
@@ -29,6 +30,7 @@ class Surroundings:
 
     Attributes:
         followups: as in `Site`; `posts`, `companies` and `tags` likewise.
+        files: as in `Site`.
         addresses: as in `ViewContext`.
         cases: the files of each company's cases, newest first.
         feeds: the files of the cases that each feed tells, or a post in it is about, by the feed's path.
@@ -39,6 +41,7 @@ class Surroundings:
     posts: Mapping[str, Post]
     companies: Mapping[str, Company]
     tags: Mapping[str, str]
+    files: Mapping[str, LinkedFile]
     addresses: Mapping[str, str]
     cases: Mapping[str, tuple[str, ...]]
     feeds: Mapping[str, tuple[str, ...]]
@@ -103,6 +106,7 @@ def surroundings_of(plan: Plan) -> Surroundings | None:
         posts=site.posts,
         companies=site.companies,
         tags=site.tags,
+        files=site.files,
         addresses=context.addresses,
         cases={slug: tuple(each.path for each in mine) for slug, mine in site_index.cases.items()},
         feeds={path: tuple(_told_in(news, site)) for path, news in all_news(context, site_index)},

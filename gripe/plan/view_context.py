@@ -2,15 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
 
 from gripe.base.frozen import immutable, replace
 from gripe.base.translation import Words, WordsOf
 from gripe.base.urls import Base
-from gripe.linking.links import is_outward, source_of
+from gripe.linking.links.targets import (
+    CASE,
+    EXHIBIT,
+    is_outward,
+    site_address,
+    source_of,
+    tail_of,
+)
 from gripe.linking.model import Brief, Case, Exhibit, Site, Size
 from gripe.plan import routes
 from gripe.plan.blog_items import BlogItem, address_of
+from gripe.plan.links.addresses import leads_to
 from gripe.plan.views.frame import Frame
 from gripe.plan.views.parts import Link
 from gripe.plan.wording import role_word
@@ -30,7 +37,7 @@ class ViewContext:
         base: where the site lives.
         stylesheets: addresses of the theme's style sheets.
         assets: name and address of each other asset of the theme.
-        menu: title and address of each entry of the menu.
+        menu: title and address of each entry of the menu, and its query or fragment.
         sections: the same of the lists that every page links to; their titles are messages.
         addresses: address of each published source, by path.
     """
@@ -40,7 +47,7 @@ class ViewContext:
     base: Base
     stylesheets: tuple[str, ...]
     assets: tuple[tuple[str, str], ...]
-    menu: tuple[tuple[str, str], ...]
+    menu: tuple[tuple[str, str, str], ...]
     sections: tuple[tuple[str, str], ...]
     addresses: Mapping[str, str]
     words_of: WordsOf
@@ -68,7 +75,7 @@ class ViewContext:
             site_description=front.description,
             language=self.words.language,
             home=self.base.href(routes.HOME, at),
-            menu=self._links(self.menu, at),
+            menu=tuple(self._menu_link(*each, at) for each in self.menu),
             stylesheets=tuple(self.base.href(sheet, at) for sheet in self.stylesheets),
             assets={name: self.base.href(to, at) for name, to in self.assets},
             canonical=self.base.absolute(at),
@@ -83,6 +90,10 @@ class ViewContext:
             words=self.words.digest,
             search=self.base.href(routes.SEARCH, at) if front.search else "",
         )
+
+    def _menu_link(self, title: str, to: str, tail: str, at: str) -> Link:
+        href = to if is_outward(to) else self.base.link(to, at, tail)
+        return Link(title, href, current=to == at)
 
     def _links(self, found: Iterable[tuple[str, str]], at: str) -> tuple[Link, ...]:
         return tuple(Link(text, self.base.href(to, at), current=to == at) for text, to in found)
@@ -134,30 +145,40 @@ class ViewContext:
             case: the case whose exhibits it may show.
         """
         return prose.linked(
-            lambda target: self._resolve(target, path, at, case), partial(_size_of, case)
+            lambda target: self._resolve(target, path, at, case),
+            lambda target: self._size_of(target, path, case),
         )
 
+    def href_of(self, target: str, path: str, at: str) -> str:
+        """Return where a link of a front matter leads, "" for none; the arguments are as for `html`."""
+        return self._resolve(target, path, at, None) if target else ""
+
     def _resolve(self, target: str, path: str, at: str, case: Case | None) -> str:
-        if is_outward(target):
-            return target
-        scheme, _, name = target.partition(":")
-        _, mark, fragment = target.partition("#")
+        own, tail = site_address(target, self.site.settings.home), tail_of(target)
         exhibit = _exhibit_at(case, target)
-        if target.startswith("#"):
-            own = self.addresses[path]
-            return target if at else self.base.absolute(own) + target
-        if scheme == "case":
-            slug, hash_mark, key = name.partition("#")
-            address = routes.case(slug) + hash_mark + key
+        if own:
+            address = leads_to(own, self.addresses)
+        elif is_outward(target) or (target.startswith("#") and at):
+            return target
+        elif target.startswith(CASE):
+            address = routes.case(target[len(CASE) :].partition("#")[0])
         elif case and exhibit:
             address = exhibit_address(case, exhibit)
-        elif (
-            scheme == "exhibit"
-        ):  # there is none: that is an error, and the page is made to be looked at
+        elif target.startswith((EXHIBIT, "#")):
+            # Of an exhibit there is none: that is an error, and the page is made to be looked at.
             address = self.addresses[path]
         else:
-            address = self.addresses[source_of(target, path)] + mark + fragment
-        return self.base.href(address, at) if at else self.base.absolute(address)
+            address = self.addresses[source_of(target, path)]
+        return self.base.link(address, at, tail)
+
+    def _size_of(self, target: str, path: str, case: Case | None) -> Size:
+        exhibit = _exhibit_at(case, target)
+        if exhibit:
+            return exhibit.size
+        if is_outward(target) or not self.site.files:
+            return 0, 0
+        file = self.site.files.get(source_of(target, path))
+        return file.size if file else (0, 0)
 
     def actor_name(self, actor: Actor, case: Case | Brief | None = None) -> str:
         """Return what to call somebody: by name, the company's or the complainant's, or by the role.
@@ -189,11 +210,6 @@ def _exhibit_at(case: Case | None, target: str) -> Exhibit | None:
     if case is None or scheme != "exhibit":
         return None
     return next((exhibit for exhibit in case.exhibits if exhibit.id == name), None)
-
-
-def _size_of(case: Case | None, target: str) -> Size:
-    exhibit = _exhibit_at(case, target)
-    return exhibit.size if exhibit else (0, 0)
 
 
 def exhibit_address(case: Case, exhibit: Exhibit) -> str:

@@ -25,7 +25,7 @@ from gripe.source.schema.fronts import (
     SettingsFront,
 )
 from gripe.source.schema.reading import PLAIN, ReadingContext
-from gripe.source.source_paths import stem_of
+from gripe.source.source_paths import folders_of, stem_of
 from gripe.source.yaml.nodes import Mapping, place_of
 
 F = TypeVar("F", bound=Front)
@@ -157,8 +157,15 @@ def slug_of(path: str) -> str:
     Example:
         >>> slug_of("content/cases/2009-08-10-maytag-washer/index.md")
         'maytag-washer'
+        >>> slug_of("content/pages/help/letters.md")
+        'help/letters'
     """
-    return slugify(split_dated_name(stem_of(path))[1])
+    return _below(path, slugify(split_dated_name(stem_of(path))[1]))
+
+
+def _below(path: str, slug: str) -> str:
+    """Return the slug of a source with those of the folders that are part of its address."""
+    return "/".join([*map(slugify, folders_of(path)), slug])
 
 
 _SLUG = pattern(r"^slug:[ \t]+[\"']?([^\"'#\n]+)", re.MULTILINE)
@@ -198,8 +205,8 @@ def _name(path: str, root: Mapping, override: str) -> tuple[str, str, list[Probl
     dated, rest = split_dated_name(stem)
     slug = override or slugify(rest)
     problems = [_no_such_day(path, dated, rest)] if dated and not is_day(dated) else []
-    if is_safe_slug(slug):
-        return slug, dated, problems
+    if all(map(is_safe_slug, (*map(slugify, folders_of(path)), slug))):
+        return _below(path, slug), dated, problems
     place = place_of(root, ("slug",)) if override else Place(path)
     better = slugify(override)
     advice = f': write "{better}"' if is_safe_slug(better) else ": use letters, digits and hyphens"

@@ -32,8 +32,13 @@ def is_case(path: str) -> bool:
 
 
 def is_stray(path: str) -> bool:
-    """Tell whether a source stands where none is expected: they are FILE.md or BUNDLE/index.md."""
+    """Tell whether a source stands where none is expected: they are FILE.md or BUNDLE/index.md.
+
+    Pages may lie in folders, which are part of their addresses.
+    """
     parts = path.split("/")
+    if parts[1] == "pages":
+        return len(parts) < 3
     return not (len(parts) == 3 or (len(parts) == 4 and is_index(parts[-1])))
 
 
@@ -50,6 +55,19 @@ def stem_of(path: str) -> str:
     lower = name.lower()
     ending = next((each for each in ENDINGS if lower.endswith(each)), "")
     return name[: len(name) - len(ending)]
+
+
+def folders_of(path: str) -> list[str]:
+    """Return the folders of a page below content/pages/, its bundle apart; those of no other source count.
+
+    Example:
+        >>> folders_of("content/pages/help/letters/index.md"), folders_of("content/posts/a.md")
+        (['help'], [])
+    """
+    *folders, name = path.split("/")
+    if folders[:2] != ["content", "pages"]:
+        return []
+    return folders[2:-1] if is_index(name) else folders[2:]
 
 
 def index_in(names: Iterable[str]) -> str:
@@ -81,8 +99,4 @@ def advice_on(path: str) -> str:
         return f"if it is a source, rename it to {name}.md; else move it to static/"
     if ending in _OF_WORD_PROCESSORS and ending != ".pdf":
         return f"if it is a source, save its text as {name}.md; else move it to static/"
-    if path.startswith("content/cases/"):
-        return (
-            "no source refers to it: list it under “exhibits:” of its case, or move it to static/"
-        )
-    return "no source refers to it: move it to static/"
+    return "no source refers to it: link to it or show it, or move it to static/"

@@ -45,6 +45,7 @@ _TEXTS: Mapping[str, tuple[str, Mapping[str, tuple[str, ...]]]] = {
     "acme": ("company", COMPANY),
     "globex": ("company", COMPANY),
 }
+_WITH_PICTURES = "case", "post"
 
 
 def _values() -> Iterator[tuple[Key, str, int]]:
@@ -52,8 +53,8 @@ def _values() -> Iterator[tuple[Key, str, int]]:
     for source, (kind, parts) in _TEXTS.items():
         for part, values in parts.items():
             yield (source, part), f"{kind}: {part}", len(values)
-        if kind == "case":
-            yield (source, "picture"), "case: picture", len(PICTURE)
+        if kind in _WITH_PICTURES:
+            yield (source, "picture"), f"{kind}: picture", len(PICTURE)
     for source, table in (
         ("settings", SETTINGS),
         ("static", STATIC),
@@ -79,14 +80,19 @@ FIRST: Blog = dict.fromkeys(COUNTS, 0) | {
     ("c", "exhibit"): 1,
     ("globex", "place"): 1,
     ("p", "place"): 1,
+    ("p", "body"): 5,
     ("about", "place"): 1,
     ("acme", "place"): 1,
 }
 # A site without an address has no feeds, and cases of which nothing else is told stand alone; but a page
-# links to a heading of one, and has a template of its own. Every list has a page for each of its cases.
+# links to a heading of one, and has a template of its own; a case links to an old address, to a picture
+# beside it and to a file of static/. Every list has a page for each of its cases.
 LONELY: Blog = {
     **FIRST,
     ("settings", "paginate"): 1,
+    ("a", "body"): 9,
+    ("b", "more"): 1,
+    ("static", "extra"): 1,
     ("settings", "url"): 1,
     ("f", "place"): 0,
     ("p", "place"): 0,
@@ -129,7 +135,7 @@ def files_of(blog: Blog, theme: Files) -> Files:
         path = parts["place"][blog[source, "place"]].replace("{s}", source)
         if path:
             files[path] = _text(blog, source, kind, parts)
-        picture = PICTURE[blog[source, "picture"]] if kind == "case" else ""
+        picture = PICTURE[blog[source, "picture"]] if kind in _WITH_PICTURES else ""
         if picture:
             files[posixpath.join(posixpath.dirname(path) or "content", f"{source}.png")] = PIXELS[
                 picture

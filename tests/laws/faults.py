@@ -14,6 +14,7 @@ from gripe.engine.filesystem.stamps import Memo
 from gripe.engine.i18n import layered_catalogues
 from gripe.engine.last_build import LastBuild
 from gripe.engine.loading import cached_documents, case_files, loader, surroundings
+from gripe.engine.loading.cached_documents import DocumentCache
 from gripe.engine.loading.case_rows import CaseDependencies, CaseRow
 from gripe.engine.publish import publish
 from gripe.engine.render_outputs import MadeView, OutputMaker
@@ -78,6 +79,13 @@ def _unset(**fields: object) -> Fault:
         return without
 
     return _replaced(output, "settings_key", by)
+
+
+def _measured_once(self: DocumentCache, path: str) -> tuple[int, int]:
+    """Keep the size of a picture whatever becomes of it."""
+    size = self._store.get(f"size {path}", tuple[int, int]) or self._uncached.size_of(path)
+    self._store.put(f"size {path}", size)
+    return size
 
 
 def _timezone_only(init: Callable[..., None]) -> Callable[..., None]:
@@ -170,6 +178,10 @@ class _AnyDialect(dict[Any, Any]):
 OF_EDITS: dict[str, Fault] = {
     "pages without the names of companies": _nearly("_companies"),
     "pages without the addresses they link to": _nearly("_addresses"),
+    "pages without the files they show": _nearly("_files"),
+    "pictures that are measured once": _replaced(
+        DocumentCache, "size_of", lambda _: _measured_once
+    ),
     "pages without follow-ups": _nearly("_followups"),
     "pages without the posts that mention them": _nearly("_posts"),
     "pages without the cases beside them": _nearly("_briefs"),

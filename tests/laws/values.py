@@ -101,13 +101,20 @@ CASE: Mapping[str, tuple[str, ...]] = {
         "## How it began\n\nThe story of {s}.",
         "## How it all began\n\nThe story of {s}.",
         "See [how]({up}cases/b.md#how-it-began), [when](case:b#entry-2) and [us]({up}pages/about.md#us).",
+        "![It]({s}.png), [one](/extra) and [old](/old/b/#how-it-began).",
+        "![That]({up}posts/p.png), [all](https://example.org/blog/cases.json) and [b](/cases/b).",
         "",
         "![The bill](exhibit:bill)\n\n- The first of {s}.\n- The second.",
         "```chat\n[9:00] Me: *So?*\n```\n\n```email\nFrom: Acme\nTo: {s}\n\n> *So?*\n```",
     ),
 }
 FOLLOWUP: Mapping[str, tuple[str, ...]] = {
-    "place": ("", "content/followups/{s}.md", "content/followups/2009-08-29-{s}.md"),
+    "place": (
+        "",
+        "content/followups/{s}.md",
+        "content/followups/2009-08-29-{s}.md",
+        "content/followups/{s}/index.md",
+    ),
     "title": ("title: They called {s}", "title: We visited {s}"),
     "case": (
         "case: b",
@@ -148,11 +155,12 @@ FOLLOWUP: Mapping[str, tuple[str, ...]] = {
         "It is done.",
         "See [it](case:a) and [us]({up}pages/about.md).",
         "See [how](case:b#how-it-began).",
+        "![It]({up}posts/p.png), [the file](/extra) and [old](/old/a/).",
         "",
     ),
 }
 POST: Mapping[str, tuple[str, ...]] = {
-    "place": ("", "content/posts/{s}.md"),
+    "place": ("", "content/posts/{s}.md", "content/posts/{s}/index.md"),
     "title": ("title: On waiting", "title: On hurry.."),
     "language": ("", "language: de", "language: fr"),
     "date": ("date: 2009-08-20", "date: 2009-09-06"),
@@ -163,6 +171,8 @@ POST: Mapping[str, tuple[str, ...]] = {
         "All wait.",
         "See [it]({up}cases/a.md) and [that](case:b).",
         "See [how]({up}cases/b.md#how-it-began) and [when](case:c#entry-3).",
+        "![It]({s}.png), [one](/extra), [told](/told/f/) and [who](/about/#us).",
+        "![The bill]({up}cases/c.png) of [that](/cases/c/#entry-3), as in [the data](/data/).",
     ),
     "more": (
         "",
@@ -171,11 +181,17 @@ POST: Mapping[str, tuple[str, ...]] = {
         "author: Bob",
         "slug: told",
         "summary: So.",
+        "aliases: [/old/a/]",
         "template: letter.html",
     ),
 }
 PAGE: Mapping[str, tuple[str, ...]] = {
-    "place": ("", "content/pages/{s}.md"),
+    "place": (
+        "",
+        "content/pages/{s}.md",
+        "content/pages/us/{s}.md",
+        "content/pages/Us/{s}/index.md",
+    ),
     "title": ("title: About us", "title: About me"),
     "language": ("", "language: de"),
     "body": (
@@ -184,6 +200,7 @@ PAGE: Mapping[str, tuple[str, ...]] = {
         "See [it](case:c).",
         "See [how]({up}cases/b.md#how-it-began).",
         "## Us\n\nWe blog.",
+        "## Us\n\n[One](/extra), [it](/old/a/), ![that]({up}posts/p.png) and [tags](/tags/phone/).",
     ),
     "more": (
         "",
@@ -213,6 +230,7 @@ COMPANY: Mapping[str, tuple[str, ...]] = {
         "It sells things.",
         "See [it](case:a).",
         "See [how](case:b#how-it-began).",
+        "![It]({up}posts/p.png), [told](/told/f/) and [one](/extra).",
     ),
 }
 SETTINGS: Mapping[str, tuple[str, ...]] = {
@@ -224,7 +242,11 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "paginate": ("", "paginate: 1", "paginate: 2"),
     "reply_due": ("", "reply_due: 1d"),
     "dormant_after": ("", "dormant_after: 3d"),
-    "menu": ("", "menu: [{title: About, to: pages/about.md}]"),
+    "menu": (
+        "",
+        "menu: [{title: About, to: pages/about.md}]",
+        "menu: [{title: Old, to: /old/a/}, {title: One, to: /extra}, {title: It, to: posts/p.png}]",
+    ),
     "statuses": ("", "statuses: {open: {label: Pending}}", 'statuses: {open: {color: "#7a3ff2"}}'),
     "outputs": (
         "",

@@ -14,7 +14,7 @@ POST = "-- content/posts/essay.md --\n---\ntitle: Essay\ndate: {}\n---\nText.\n"
     [
         pytest.param("../cases/wahser.md", 5, id="no such source"),
         pytest.param("washer.md", 5, id="seen from the file, not from content"),
-        pytest.param("/cases/washer/", 5, id="an address instead of a source"),
+        pytest.param("/cases/wahser/", 5, id="no such address"),
         pytest.param("../cases/washer.md#nope", 5, id="no such heading"),
         pytest.param("../cases/washer.md#entry-2", 5, id="no such entry"),
         pytest.param("case:wahser", 5, id="no such case"),

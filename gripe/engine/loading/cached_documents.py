@@ -15,6 +15,7 @@ from gripe.engine.inputs.hashed_tree import HashedTree
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.loading.markdown_process import convert
 from gripe.engine.options import SETTINGS_FILE
+from gripe.linking.model import Size
 from gripe.source.documents import Document, dialect_of, read_document, read_fields, read_settings
 from gripe.source.markdown.convert import Prose
 from gripe.source.schema.fronts import CaseFront, Front, SettingsFront, ThemeFront
@@ -42,6 +43,9 @@ class DocumentReader(Protocol):
 
     def tells_place(self, path: str) -> bool:
         """Tell whether a picture says where it was taken."""
+
+    def size_of(self, path: str) -> Size:
+        """Return width and height in pixels of what is published of a picture."""
 
 
 class Uncached:
@@ -74,6 +78,12 @@ class Uncached:
         from gripe.render.pictures.gps import tells_place
 
         return tells_place(self._tree.read(path))
+
+    def size_of(self, path: str) -> Size:
+        """Return width and height in pixels of what is published of a picture."""
+        from gripe.render.pictures.reencode import size_of
+
+        return size_of(self._tree.read(path))
 
 
 class _CachedDocument(NamedTuple, Generic[F]):
@@ -159,6 +169,15 @@ class DocumentCache:
             tells = self._uncached.tells_place(path)
             self._store.put(f"place {path}", (digest, tells))
         return tells
+
+    def size_of(self, path: str) -> Size:
+        """Return width and height in pixels of what is published of a picture."""
+        digest = self._tree.digest(path)
+        known, size = self._store.get(f"size {path}", tuple[str, Size]) or ("", (0, 0))
+        if known != digest:
+            size = self._uncached.size_of(path)
+            self._store.put(f"size {path}", (digest, size))
+        return size
 
     def _cached(self, path: str, digest: str, model: type[F]) -> _CachedDocument[F] | None:
         generic: Any = _CachedDocument  # for mypy, which takes no value in brackets behind a class

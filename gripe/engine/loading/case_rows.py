@@ -72,6 +72,7 @@ class CaseDependencies:
         self.context = digest_of(
             settings.front.timezone,
             settings.front.author,
+            settings.home,
             str(settings.reading),
             context.patience,
             context.register.claimed,

@@ -15,6 +15,8 @@ from gripe.engine.i18n.layered_catalogues import (
 )
 from gripe.engine.loading.own_templates import with_known_templates
 from gripe.engine.report import Report, report_of
+from gripe.linking.links.targets import site_address
+from gripe.linking.links.theme_ids import ThemeIds
 from gripe.linking.model import Site
 from gripe.linking.settings import Settings
 from gripe.plan.plan import Plan, plan_site
@@ -64,7 +66,7 @@ def edition_of(
         return None, report_of(problems, site.settings.silences)
     site, unknown = with_known_templates(site, theme, document_of)
     plan, found = plan_site(site, theme, languages)
-    problems += [*unknown, *found]
+    problems += [*unknown, *found, *_dead_addresses(plan, theme, document_of)]
     report = report_of(problems, site.settings.silences, site.withheld, plan.left_out)
     return Edition(site.settings, plan, theme, languages) if theme.templates else None, report
 
@@ -86,10 +88,27 @@ def edition_of_edited(
     if has_errors(problems):
         return None
     plan = plan_edited(site, theme, languages, edited)
-    if plan is None:
+    if plan is None or any(_dead_addresses(plan, theme, document_of)):
         return None
     report = report_of(problems, site.settings.silences, site.withheld, plan.left_out)
     return Edition(site.settings, plan, theme, languages), report
+
+
+def _dead_addresses(plan: Plan, theme: Theme, document_of: DocumentOf) -> Iterator[Problem]:
+    """Yield a problem for each link to an address of the site at which nothing is planned."""
+    context = plan.context
+    if context is None:
+        return
+    settings = context.site.settings
+    menu = any(site_address(each.to, settings.home) for each in settings.front.menu)
+    if menu or context.site.own_links:
+        from gripe.plan.links.dead_addresses import PublishedAddresses
+
+        paths = {*plan.outputs, *plan.settled}
+        ids = ThemeIds(each.source for each in theme.templates.values())
+        published = PublishedAddresses(context.site, context.addresses, paths, ids)
+        yield from published.dead_menu()
+        yield from published.dead_links(document_of)
 
 
 def _catalogue_problems(

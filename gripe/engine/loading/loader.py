@@ -164,7 +164,8 @@ class Loader:
             return self.before.others, self.before.other_problems
         inputs = self.inputs
         reader = DocumentCache(inputs.site, self.store, reading_of(self.result.read))
-        others, problems = read_others(inputs.site, inputs.content, inputs.static, reader)
+        files = inputs.content, inputs.static
+        others, problems = read_others(inputs.site, *files, reader, self.result.read.theme)
         unlisted = {each.place.path for each in inputs.problems if is_source_file(each.place.path)}
         return replace(others, unread=others.unread | unlisted), problems
 

@@ -17,6 +17,7 @@ from gripe.engine.loading.markdown_process import convert
 from gripe.engine.loading.settings import merge_settings
 from gripe.engine.loading.themes import read_theme
 from gripe.engine.options import SETTINGS_FILE, Options
+from gripe.linking.links.theme_ids import ThemeIds
 from gripe.linking.model import Blob, Size
 from gripe.linking.settings import Settings
 from gripe.linking.site_context import OtherSources, Sources
@@ -68,7 +69,7 @@ def read_site(tree: Tree, options: Options) -> ReadSources:
     content = list(tree.files("content", read.problems))
     static = list(tree.files("static", read.problems))
     reader = Uncached(tree, reading_of(read))
-    others, problems = read_others(tree, content, static, reader)
+    others, problems = read_others(tree, content, static, reader, read.theme)
     read.problems += problems
     unread = set(others.unread)
     mine = [path for path in content if is_case(path)]
@@ -122,7 +123,11 @@ def _with_params(settings: Settings | None, theme: Theme) -> Settings | None:
 
 
 def read_others(
-    tree: Tree, content: Sequence[str], static: Iterable[str], reader: DocumentReader
+    tree: Tree,
+    content: Sequence[str],
+    static: Iterable[str],
+    reader: DocumentReader,
+    theme: Theme | None,
 ) -> tuple[OtherSources, list[Problem]]:
     """Read the sources that are no cases, and every problem found in them.
 
@@ -131,6 +136,7 @@ def read_others(
         content: the files below content/, in order.
         static: the files below static/, in order.
         reader: what reads a source.
+        theme: the theme, if there is one.
     """
     texts = [path for path in content if is_source_file(path)]
     problems = [*_strays(texts), *_nothing(tree, content), *_not_folders(content)]
@@ -150,7 +156,10 @@ def read_others(
         blobs=_blobs(tree, content),
         measure=partial(_size_in, tree),
         convert=convert,
+        size_of=lambda blob: reader.size_of(blob.path),
+        tells_place=lambda blob: reader.tells_place(blob.path),
         static=tuple(Blob(path, tree.digest(path)) for path in static),
+        ids=ThemeIds(each.source for each in theme.templates.values()) if theme else (),
     )
     return replace(others, unread=frozenset(unread)), problems
 

@@ -115,6 +115,7 @@ def edition_around(
         tags=cached.tags,
         withheld=(),
         static=(),
+        files=cached.files,
     )
     context = view_context(site, theme, languages, cached.addresses)
     before = Plan({}, few.last.left_out, context, site_index_of(site), few.outputs)

@@ -55,8 +55,11 @@ def case_data(context: ViewContext, case: Case) -> JsonView:
 
 def _html(context: ViewContext, case: Case, prose: Prose, path: str) -> str:
     """Return a text with whole links, or without the site's URL with links from case.json."""
-    at = "" if context.base.url else routes.case_data(case.slug)
-    return context.html(prose, path, at, case)
+    return context.html(prose, path, _at(context, case), case)
+
+
+def _at(context: ViewContext, case: Case) -> str:
+    return "" if context.base.url else routes.case_data(case.slug)
 
 
 def _picture(context: ViewContext, case: Case, exhibit: Exhibit) -> str:
@@ -124,6 +127,6 @@ def _entry_data(context: ViewContext, case: Case, entry: Entry) -> dict[str, obj
         "via": entry.via or None,
         "credit": entry.credit or None,
         "kudos": tuple(map(actor_data, entry.kudos)),
-        "link": entry.link or None,
+        "link": context.href_of(entry.link, source, _at(context, case)) or None,
         "followup": entry.followup or None,
     }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from string import ascii_uppercase
 
+from gripe.linking.links.targets import source_of
 from gripe.linking.model import Case, Exhibit
 from gripe.plan.view_context import ViewContext, exhibit_address
 from gripe.plan.views.case import ExhibitView
@@ -43,10 +44,14 @@ def _picture(
     )
 
 
-def unshown(case: Case, pictures: Mapping[str, PictureView]) -> tuple[PictureView, ...]:
+def unshown(
+    context: ViewContext, case: Case, pictures: Mapping[str, PictureView]
+) -> tuple[PictureView, ...]:
     """Return the exhibits that neither an entry nor the story shows."""
     shown = {name for entry in case.record.entries for name in entry.exhibits}
     shown |= {target.removeprefix("exhibit:") for target in case.body.targets}
+    files = [context.site.files.get(source_of(each, case.path)) for each in case.body.pictures]
+    shown |= {each.exhibit for each in files if each and each.case == case.slug}
     return tuple(picture for name, picture in pictures.items() if name not in shown)
 
 

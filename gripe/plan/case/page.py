@@ -71,7 +71,7 @@ def case_view(context: ViewContext, case: Case) -> CaseView:
         entries=entries,
         marks=marks,
         exhibits=exhibit_list(context, case, pictures),
-        pictures=unshown(case, pictures),
+        pictures=unshown(context, case, pictures),
         corrections=_corrections(context, case, at),
         mentions=tuple(context.title_link(post, at) for post in context.site.posts.values()),
         related=tuple(_related(context, each, at) for each in context.site.briefs.values()),

@@ -59,6 +59,7 @@ def _entry(
 ) -> EntryView:
     entry, words = case.record.entries[number], context.words
     followup = context.site.followups[entry.followup] if entry.followup else None
+    source = followup.path if followup else case.path
     return EntryView(
         key=entry.key,
         number=number + 1,
@@ -71,10 +72,8 @@ def _entry(
         channel_label=channel_word(words, entry.channel),
         details=tuple(filter(None, _details(context, case, entry))),
         promise=_promise(context, case, entry),
-        html=context.html(
-            case.prose[entry.key], followup.path if followup else case.path, at, case
-        ),
-        link=entry.link,
+        html=context.html(case.prose[entry.key], source, at, case),
+        link=context.href_of(entry.link, source, at),
         pictures=tuple(pictures[name] for name in entry.exhibits if name in pictures),
         followup=context.title_link(followup, at) if followup else None,
         closes=entry.kind.closes,

@@ -6,6 +6,7 @@ from gripe.base.codec import digest_of
 from gripe.base.frozen import immutable, replace
 from gripe.base.intervals import Span
 from gripe.linking.companies import families
+from gripe.linking.links.targets import is_inner
 from gripe.linking.model import Brief, Company
 from gripe.plan import routes
 from gripe.plan.blog_items import BlogItem
@@ -132,7 +133,10 @@ def company_scope(
 ) -> PageScope:
     """Return the scope of a company's page, its cards and kin apart."""
     company = company_cases.company
-    return PageScope(context, site_index).targets(company.path, company.body).address(company.path)
+    scope = PageScope(context, site_index).targets(company.path, company.body)
+    home = context.site.settings.home
+    scope.links((company.path, each) for each in company.links if is_inner(each, home))
+    return scope.address(company.path)
 
 
 def company_scorecard(company_cases: CompanyCases) -> Scorecard:

@@ -87,8 +87,8 @@ def _first_page(
         else None,
         children=_children(context, company_cases, at),
         other_children=max(len(company_cases.children) - NAMED, 0),
-        contacts=tuple(_contacts(context, company)),
-        website=company.website,
+        contacts=tuple(_contacts(context, company, at)),
+        website=context.href_of(company.website, company.path, at),
         statement=company.statement,
         body=context.html(company.body, company.path, at),
         sentences=tuple(sentences(context, company_cases, card_)),
@@ -170,7 +170,7 @@ def _names(context: ViewContext, company: Company) -> Iterator[str]:
             yield context.words.say("%(name)s until %(date)s", name=name, date=date)
 
 
-def _contacts(context: ViewContext, company: Company) -> Iterator[Fact]:
+def _contacts(context: ViewContext, company: Company, at: str) -> Iterator[Fact]:
     for contact in company.contacts:
         label = contact.purpose or context.words.say("Contact")
         if contact.phone:
@@ -182,7 +182,8 @@ def _contacts(context: ViewContext, company: Company) -> Iterator[Fact]:
         if contact.email:
             yield Fact(label, contact.email, f"mailto:{contact.email}")
         if contact.link:
-            yield Fact(label, _shown(contact.link), contact.link)
+            href = context.href_of(contact.link, company.path, at)
+            yield Fact(label, _shown(href), href)
 
 
 def _shown(url: str) -> str:

@@ -1,16 +1,18 @@
-"""The outputs of follow-ups, posts and standing pages, and those that every site has besides."""
+"""The outputs of follow-ups, posts and standing pages, files beside sources, and what every site has."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from gripe.base.codec import digest_of
 from gripe.base.urls import output_path
+from gripe.linking.links.files_beside import is_picture
 from gripe.linking.model import Followup, Page, Post
 from gripe.plan import routes
 from gripe.plan.output import Output, OutputFactory, scoped_view
 from gripe.plan.page_scope import PageScope, followup_scope, post_scope, standing_page_scope
 from gripe.plan.pages import posts, static_pages
 from gripe.plan.pages.status_colors import colors_address, status_colors
+from gripe.plan.views.files import FileView
 from gripe.plan.views.view import View
 
 _Sources = Mapping[str, Followup] | Mapping[str, Post] | Mapping[str, Page]
@@ -58,3 +60,12 @@ def redirect_outputs(factory: OutputFactory) -> Iterator[Output]:
     """Yield a page at each old address, which leads on to the new one."""
     for at, view, source in static_pages.redirects(factory.context):
         yield Output.of(output_path(at), "redirect", view, source)
+
+
+def linked_file_outputs(factory: OutputFactory) -> Iterator[Output]:
+    """Yield each such file: a picture encoded anew, any other as it is; an exhibit is its case's."""
+    for path, file in sorted(factory.site.files.items()):
+        if not file.exhibit:
+            at = output_path(factory.context.addresses[path])
+            maker = "picture" if is_picture(path) else "copy"
+            yield Output.of(at, maker, FileView(*file.blob), file.blob.path)

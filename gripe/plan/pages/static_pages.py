@@ -7,6 +7,7 @@ from gripe.linking.model import Brief, Page
 from gripe.plan import routes
 from gripe.plan.blog_items import BlogItem, address_of, updated_on
 from gripe.plan.case.facts import own_facts
+from gripe.plan.links.addresses import old_addresses
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.files import SitemapView, TextView
 from gripe.plan.views.pages import NotFoundView, PageView, RedirectView
@@ -31,25 +32,12 @@ def not_found_view(context: ViewContext) -> NotFoundView:
 
 def redirects(context: ViewContext) -> Iterator[tuple[str, RedirectView, str]]:
     """Yield each old address with the view that leads on, and the source that names it."""
-    site = context.site
-    aliased: list[BlogItem | Page] = [
-        *site.briefs.values(),
-        *site.followups.values(),
-        *site.posts.values(),
-        *site.pages.values(),
-    ]
-    for each in aliased:
-        if not each.aliases:
-            continue
-        to = routes.page(each.slug) if isinstance(each, Page) else address_of(each)
-        for alias in each.aliases:
-            has_ending = "." in alias.rpartition("/")[2]
-            at = alias if alias.endswith("/") or has_ending else alias + "/"
-            language = each.language or site.settings.front.language
-            view = RedirectView(
-                each.title, language, context.base.href(to, at), context.base.absolute(to)
-            )
-            yield at, view, each.path
+    usual = context.site.settings.front.language
+    for at, to, each in old_addresses(context.site):
+        view = RedirectView(
+            each.title, each.language or usual, context.base.href(to, at), context.base.absolute(to)
+        )
+        yield at, view, each.path
 
 
 def sitemaps(

@@ -32,6 +32,7 @@ Address = Annotated[str, "address"]
 Addresses = Annotated[tuple[Address, ...], "addresses"]
 Reasons = Annotated[dict[str, str], "reasons"]
 Link = Annotated[str, "link"]
+Target = Annotated[str, "target"]  # of a link, as in a text
 
 VisibilityWord = Annotated[str, "visibility"]
 Order = Annotated[str, "order"]

@@ -187,6 +187,24 @@ def read_link(value: object) -> str:
     return text
 
 
+_INNER = (
+    r"(?:/(?!/)|\.\.?/|case:)[^\\<>\"\x00-\x1f]*"
+    r"|[^\\/<>\":\x00-\x1f][^\\<>\":\x00-\x1f]*\.(?i:md|markdown|pdf|jpe?g|png|webp|txt|eml|zip)(?:#\S*)?"
+)
+
+
+def _target(value: object) -> str:
+    """Return where a link leads: a whole address, one of this site, or the path of a source or file."""
+    text = text_of(value, "a link")
+    if not re.fullmatch(rf"{_INNER}|{_LINK}", text):
+        raise fault(
+            "bad-link",
+            f'"{text}" is not a link: write the whole address, https://example.org/page, '
+            "or where it is here, /page/ or ../posts/page.md",
+        )
+    return text
+
+
 _DAYS = r"(?P<number>\d{1,4})(?P<unit>[dw])"
 _COLOR = r"#[0-9a-fA-F]{6}"
 _ADDRESS = r"/(?:[^/?#\\\s]+/)*(?:[^/?#\\\s]+)?"
@@ -282,6 +300,7 @@ READERS: Readers = {
     "addresses": ShapedBy(_listed),
     "reasons": ReadBy(_reasons),
     "link": ReadBy(read_link),
+    "target": ReadBy(_target),
     "some": ShapedBy(some),
     "few": ShapedBy(few),
     "some few": ShapedBy(some_few),

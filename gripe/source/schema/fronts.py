@@ -32,6 +32,7 @@ from gripe.source.schema.annotations import (
     SearchWord,
     StatusWord,
     Sum,
+    Target,
     Text,
     Title,
     VisibilityWord,
@@ -82,7 +83,7 @@ class EntryFields(Front, frozen=True, kw_only=True):
     due: Date | None = None
     kept: Kept | None = None
     recovered: Sum | None = None
-    link: Link | None = None
+    link: Target | None = None
     outstanding: Text = ""
     only: Words = field(default=(), name="for")
     resolved_by: Text = ""
@@ -252,7 +253,7 @@ class ContactFront(Front, frozen=True, kw_only=True):
     purpose: Text = field(default="", name="for")
     phone: Text = ""
     email: Text = ""
-    link: Link | None = None
+    link: Target | None = None
 
 
 class CompanyFront(Front, frozen=True, kw_only=True):
@@ -266,7 +267,7 @@ class CompanyFront(Front, frozen=True, kw_only=True):
     contacts: tuple[ContactFront, ...] = ()
     reply_due: Days | None = None
     statement: Whole = ""
-    website: Link | None = None
+    website: Target | None = None
 
 
 class MenuFront(Front, frozen=True, kw_only=True):

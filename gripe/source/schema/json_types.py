@@ -111,5 +111,14 @@ DAYS = matching("[0-9]{1,4}[dw]")
 COLOR = matching("#[0-9a-fA-F]{6}")
 LANGUAGE = matching("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*")
 LINK = matching('https?://[^\\s<>"]+')
+TARGET = any_of(
+    LINK,
+    matching('(/(?!/)|\\.\\.?/|case:)[^\\\\<>"]*'),
+    matching(
+        '[^\\\\/<>":][^\\\\<>":]*\\.'
+        "([mM][dD]|[mM][aA][rR][kK][dD][oO][wW][nN]|[pP][dD][fF]|[jJ][pP][eE]?[gG]|[pP][nN][gG]"
+        "|[wW][eE][bB][pP]|[tT][xX][tT]|[eE][mM][lL]|[zZ][iI][pP])(#\\S*)?"
+    ),
+)
 _ADDRESS = matching("(?!(.*/)?\\.\\.?(/|\\s*$))/([^/?#\\\\\\s]+/)*([^/?#\\\\\\s]+)?")
 ADDRESSES = any_of(_ADDRESS, {"type": "array", "items": _ADDRESS})

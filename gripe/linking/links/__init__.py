@@ -1,0 +1,1 @@
+"""Links in texts: what an address names, and where it leads."""
