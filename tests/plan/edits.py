@@ -183,7 +183,7 @@ ROWS: dict[str, Row] = {
     ),
     "a new tag": Row(
         _replace(LAPTOP, "company: HP", "company: HP\ntags: [travel]"),
-        "cases/laptop/{index.html,case.json} companies/hp/feed.xml tags/{index,*/index}.html "
+        "cases/laptop/{index.html,case.json} companies/hp/feed.xml tags/{index,travel/index}.html "
         "cases/{index.html,list.json} DATA FEEDS",
     ),
     "a product": Row(

@@ -51,7 +51,8 @@ class CompanyView(NamedTuple):
         snippet: HTML that embeds the badge elsewhere, "" without `url:`.
         pager: where it stands among the company's pages.
         first: link to the first of them, "" on it.
-        cases_total: how many cases there are on all its pages; `praise_total` likewise.
+        cases_total: how many cases there are on all its pages.
+        praise_total: how much praise.
         other_children: how many are left out of `children`.
     """
 

@@ -78,7 +78,8 @@ class FilterView(NamedTuple):
         total: how many cases there are.
         size: how many are shown at a time.
         statuses: the statuses that any case has.
-        companies: the companies of any case, the hundred with the most if there are more; `tags` likewise.
+        companies: the companies of any case, the hundred with the most if there are more.
+        tags: the tags of any case likewise.
         years: the years of all cases, the latest first, a hundred at most.
         blanks: a card for each status for the script to fill in, where it needs any.
     """
