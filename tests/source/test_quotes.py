@@ -165,23 +165,9 @@ def _letters(text: str) -> str:
 
 
 WORDS = st.sampled_from(
-    [
-        '"a',
-        'b"',
-        '"',
-        'c."',
-        '("d',
-        'e")',
-        'f,"g',
-        'h" 9"',
-        "\ufdd0",
-        '"\n',
-        "it’s",
-        '"...i',
-        '!"?',
-        "é",
-    ]
-)
+    ['"a', 'b"', '"', 'c."', '("d', 'e")', 'f,"g', 'h" 9"', "\ufdd0", '"\n', "it’s", '"...i', '!"?', "é",
+     "j'", "k'.", "'l", "'", "m')", "9'", "'90s", "n'\"", "\"'o"]
+)  # fmt: skip
 
 
 @settings(max_examples=1000, deadline=None)

@@ -30,7 +30,9 @@ _BLANKS = (" ", "\u00a0", "\u202f")
 # Each begins with its sign, which is found fast, and looks back over it.
 _WITHIN_WORD = pattern(r"'(?<=[a-zA-Z]')(?=[a-zA-Z])")
 _EM_DASH = pattern(r"---(?<!----)(?!-)")
-# A quotation of words with blanks or brackets around it, as most are: it is what reading all would find.
+# Where a text has no other quotes than these two, reading all of them would find the same: apostrophes that end
+# a word, and quotations of words with blanks or brackets around them.
+_BEHIND_WORD = pattern(r"'(?<=[a-zA-Z]')(?=[\s.,;:!?)]|\Z)")
 _SIMPLE = pattern(
     rf'"(?<![^\s(]")(?={BOUNDARY}?[a-zA-Z])([^"]*[a-zA-Z.,!?]{BOUNDARY}?)"(?={BOUNDARY}?[\s.,;:!?)]|\Z)'
 )
@@ -106,11 +108,9 @@ class _Setter:
         """Return a block with its quotes, dashes and ellipses set."""
         if "'" in text:
             text = _WITHIN_WORD.sub(APOSTROPHE, text)
-        if "'" in text:
-            text = self._quoted(text)
-        elif '"' in text:
-            simple = _SIMPLE.sub(self._quotation, text)
-            text = self._quoted(text) if '"' in simple else simple
+        if "'" in text or '"' in text:
+            simple = _SIMPLE.sub(self._quotation, _BEHIND_WORD.sub(APOSTROPHE, text))
+            text = self._quoted(text) if "'" in simple or '"' in simple else simple
         if "--" in text:
             text = _EN_DASH.sub("\u2013", _EM_DASH.sub("\u2014", text))
         if "..." in text:

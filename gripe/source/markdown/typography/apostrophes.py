@@ -13,8 +13,9 @@ from gripe.base.patterns import pattern
 # what may as well be the first word of a quotation.
 _SHORTENED = {
     "en": (
-        "tis twas twere twill twould twasn twont twixt em til n neath nuff coz cuz gainst fraid tween"
-        "|bout cause cos round till kay sup scuse cept nother ere er im ome ave ead"
+        "tis twas twere twill twould twasn twont twarn twixt tween em im um til n neath nuff nough coz cos "
+        "cuz kase gainst fraid stead pon deed lowed mongst bout cept thout uz ud ll ve re d m un uns tother "
+        "ave ead frisco|cause round till kay sup scuse spec nother ere er ome at long"
     ),
     "de": "s n ne nen nem ner nes|rein raus ran rauf runter rum rüber nauf nix",
     "nl": "s t n k m r ns|ie",
@@ -33,12 +34,12 @@ _SHORTENED = {
 }
 # A year or a decade: ’08, ’90s, ’68er.
 _YEAR = r"\d\d(?:s|ers?|ern)?(?!\w)"
-_AND = pattern(r"'[nN]'(?=[ \u00a0-]?\w)")
+_AND = pattern(r"'[nN]'(?=[\s-]?\w)")
 _NAMED = frozenset(
     "letter letters character characters char the an a variable key silent buchstabe buchstaben das ein "
     "lettre letra lettera bokstaven tecla".split()
 )  # behind these 'n' is a letter
-_WORD_BEFORE = pattern(r"(\w+)[ \u00a0-]?$")
+_WORD_BEFORE = pattern(r"(\w*)[^\w\s]?[\s-]?$")
 _LONGEST = 16
 # Feet and inches, minutes and seconds of a degree: 6'2", 5' 10½", 51°30'.
 _FEET = pattern(
@@ -70,7 +71,7 @@ def certain(text: str) -> dict[int, str]:
     for each in _AND.finditer(text) if "'n'" in text or "'N'" in text else ():
         start, end = each.span()
         before = _WORD_BEFORE.search(text[max(0, start - _LONGEST) : start])
-        if before and before[1].lower() not in _NAMED:
+        if start and before and before[1].lower() not in _NAMED:
             found[start] = found[end - 1] = APOSTROPHE
     for each in _FEET.finditer(text):
         found[each.start() + each[0].index("'")] = PRIME

@@ -28,7 +28,12 @@ _OF_CHARACTER = (
     dict.fromkeys("¿¡<", OPENING)
     | dict.fromkeys(".!?…>。！？．｡؟۔।॥።", ENDING)
     | dict.fromkeys(f"{_PAUSES}=/|・·", JOINING)
-    | {"": BLANK, OPAQUE: WORD, BOUNDARY: _NOTHING}
+    | {
+        "": BLANK,
+        OPAQUE: WORD,
+        BOUNDARY: _NOTHING,
+        "〜": WORD,
+    }  # words of Japanese begin with the wave
 )
 
 
@@ -65,6 +70,18 @@ def behind(text: str, at: int) -> str:
 def takes_apostrophes(character: str) -> bool:
     """Tell whether words have apostrophes in the script of a letter; digits and code may have one, too."""
     return character.lower() != character.upper() or character.isdigit() or character == OPAQUE
+
+
+# Scripts that put no blanks between words: what is typed beside a quote says nothing there.
+_UNSPACED = pattern(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+
+
+def is_unspaced(character: str) -> bool:
+    """Tell whether a letter is of a script that has no blanks between words."""
+    return character > "\u0dff" and bool(_UNSPACED.match(character))
 
 
 # How a number ends that may be one of inches, feet or minutes: `15`, `5.5`, `10½`, and no year.

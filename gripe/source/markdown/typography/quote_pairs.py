@@ -20,6 +20,7 @@ from gripe.source.markdown.typography.neighbours import (
     WORD,
     is_hebrew,
     is_measure,
+    is_unspaced,
     kind_before,
     kind_behind,
     takes_apostrophes,
@@ -106,10 +107,11 @@ class _Reader:
 
     def _read_double(self, quote: Quote) -> None:
         if is_hebrew(quote.left) and is_hebrew(quote.right):
-            if neighbours.is_last_letter(self.text, quote.at + 1) or not neighbours.is_prefix(
-                self.text, quote.at
-            ):
+            is_last = neighbours.is_last_letter(self.text, quote.at + 1)
+            if is_last or not neighbours.is_prefix(self.text, quote.at):
                 quote.sense = _GERSHAYIM
+                if self.doubles and not is_last:  # a blank behind it may have been forgotten
+                    self.doubles[-1].closers.append(quote)
                 return
             quote.doubt, side = "prefix", OPENS
         else:
@@ -193,6 +195,9 @@ class _Reader:
 
     def _side(self, quote: Quote) -> str:
         left, right = kind_before[quote.left], kind_behind[quote.right]
+        is_within = quote.left and quote.right and BLANK in {left, right}
+        if is_within and (is_unspaced(quote.left) or is_unspaced(quote.right)):
+            return _EITHER
         if left in {BLANK, OPENING}:
             if right in {WORD, OPENING, JOINING}:
                 return OPENS
