@@ -1,18 +1,22 @@
 """A picture in static/ that tells where it was taken is an error; `check --fix` takes that out."""
 
 import io
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pi_heif import register_heif_opener
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from gripe.engine.options import Options
 from gripe.preview.preview import live_site
 from gripe.preview.session import Session
 from gripe.render.pictures.gps import CannotCut, tells_place, without_place
-from gripe.render.pictures.reencode import is_same_picture
+from gripe.render.pictures.sameness import is_same_picture
+from pictures.heic_files import heic
 from support.commands import gripe
 from support.sites import CASE, NOW, SETTINGS, Site
 
@@ -58,6 +62,13 @@ def _raw_profile() -> bytes:
     return _saved("PNG", pnginfo=info)
 
 
+def _tags() -> ImageFileDirectory_v2:
+    """The tags of a TIFF that tells a place."""
+    tags = ImageFileDirectory_v2()
+    tags[0x010F], tags[0x8825] = "Camera", GPS
+    return tags
+
+
 def _followed_by_another() -> bytes:
     """As telephones append a picture, or a film, behind the first."""
     return _saved("JPEG") + _saved("JPEG", exif=_exif(gps=GPS))
@@ -87,8 +98,16 @@ SILENT: dict[str, Callable[[], bytes]] = {
     "none.jpg": lambda: b"no picture",
     "empty.png": lambda: b"",
 }
+# Nothing is cut out of these: what tells the place is overwritten where it stands.
+OVERWRITTEN: dict[str, Callable[[], bytes]] = {
+    "a.tif": lambda: _saved("TIFF", tiffinfo=_tags()),
+    "xmp.tiff": lambda: _saved("TIFF", tiffinfo={700: XMP}),
+    "a.avif": lambda: _saved("AVIF", exif=_exif(6, GPS), xmp=XMP),
+    "a.heic": lambda: heic(_exif(gps=GPS).tobytes(), XMP),
+    "bare.HEIC": lambda: heic(_exif(gps=GPS).tobytes().removeprefix(b"Exif\0\0")),
+    "called.JPG": lambda: heic(_exif(gps=GPS).tobytes()),
+}
 UNCUT: dict[str, Callable[[], bytes]] = {
-    "a.tiff": lambda: _exif(gps=GPS).tobytes().removeprefix(b"Exif\0\0"),  # which are a TIFF
     "broken.jpg": lambda: _saved("JPEG", exif=_exif(gps=GPS))[:-40],
 }
 
@@ -119,6 +138,29 @@ def test_a_place_is_cut_out_and_nothing_else_changes(name: str) -> None:
         assert (picture.info.get("icc_profile") == b"profile") == (name[:2] == "a.")
 
 
+@pytest.mark.parametrize("name", OVERWRITTEN)
+def test_a_place_is_overwritten_and_no_other_byte(site: Site, name: str) -> None:
+    """In a TIFF, HEIC or AVIF all lies where it lay, every pixel and the way it is turned are as before."""
+    data = OVERWRITTEN[name]()
+    assert tells_place(data)
+    site.write(f"static/{name}", data)
+
+    assert gripe(site.root, "check", "--fix").status == 0
+
+    bare = (site.root / "static" / name).read_bytes()
+    assert not tells_place(bare)
+    assert len(bare) == len(data)
+    assert b"GPSL" not in bare
+    assert struct.pack("<6I", 48, 1, 8, 1, 14, 1) not in bare
+    assert struct.pack(">6I", 48, 1, 8, 1, 14, 1) not in bare
+    register_heif_opener()
+    with Image.open(io.BytesIO(bare)) as picture, Image.open(io.BytesIO(data)) as before:
+        assert picture.tobytes() == before.tobytes()
+        assert picture.getexif().get(0x010F) == before.getexif().get(0x010F)
+        assert picture.getexif().get(0x0112) == before.getexif().get(0x0112)
+        assert not picture.getexif().get_ifd(0x8825)
+
+
 @pytest.mark.parametrize("name", SILENT)
 def test_what_tells_no_place_is_let_be(site: Site, name: str) -> None:
     """A camera's name and an hour are no place, and what is no picture is for others to say."""
@@ -144,7 +186,7 @@ def test_what_cannot_be_cut_stays_an_error(site: Site, name: str) -> None:
 
 def test_no_damaged_file_ends_it() -> None:
     """Cut anywhere, or with any byte another, a picture tells, or does not, or cannot be cut."""
-    for make in (*TELLING.values(), *UNCUT.values()):
+    for make in (*TELLING.values(), *OVERWRITTEN.values(), *UNCUT.values()):
         data = make()
         for number in range(0, len(data), 31):
             for broken in (data[:number], data[:number] + b"\xff" + data[number + 1 :]):

@@ -140,7 +140,8 @@ class OutputMaker:
                         raise SourceChanged(result.changed)
                     self.tell(number + 1, len(wanted))
                     if result.problem:
-                        problems.append(result.problem)
+                        if result.problem not in problems:  # as of a picture in each of its widths
+                            problems.append(result.problem)
                         if result.problem.code == "too-slow":
                             break  # its template may keep every other page as long
                     elif not problems:

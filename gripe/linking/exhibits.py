@@ -6,17 +6,14 @@ from collections.abc import Callable, Mapping
 from gripe.base.file_names import composed
 from gripe.base.problems import Hints, Place, Problem
 from gripe.base.slugs import is_safe_slug
-from gripe.linking.model import Blob, Exhibit, Size
+from gripe.linking.model import Blob, Exhibit, PictureShape
 from gripe.source.documents import Document
 from gripe.source.schema.fronts import CaseFront
 
-PICTURES = (".jpeg", ".jpg", ".png", ".webp")
-SAVE_AGAIN = "save it again as JPEG, PNG or WebP"
-NO_PICTURE = f"it cannot be read as a picture: {SAVE_AGAIN}"
-MAX_PIXELS = 60_000_000
-TOO_LARGE = f"it has more than {MAX_PIXELS // 10**6} megapixels: save it again in a smaller size"
+# Endings that pictures have; which kind one is, its bytes say.
+PICTURES = (".gif", ".heic", ".heif", ".jfif", ".jpe", ".jpeg", ".jpg", ".png", ".webp")
 
-Measure = Callable[[Blob], Size]
+Measure = Callable[[Blob], PictureShape]
 
 
 def exhibit_path(document: Document[CaseFront], file: str) -> str:
@@ -51,7 +48,7 @@ def exhibits_of(
             pass
         elif not front.file.lower().endswith(PICTURES):
             message = (
-                f'"{front.file}" is no picture (JPEG, PNG or WebP): '
+                f'"{front.file}" is no picture (JPEG, PNG, WebP, GIF or HEIC): '
                 "other exhibits are not supported yet"
             )
             problems.append(Problem(place, "not-yet", message))
@@ -61,12 +58,10 @@ def exhibits_of(
         else:
             blob = blob_at(path, blobs) if front.visibility == "public" else None
             alt = (front.alt or front.caption) if blob else ""  # it says what is in the picture
-            size = measure(blob) if blob else (0, 0)
-            if blob and not any(size):
-                problems.append(Problem(Place(path), "bad-picture", NO_PICTURE))
-            if size[0] * size[1] > MAX_PIXELS:
-                problems.append(Problem(Place(path), "bad-picture", TOO_LARGE))
-            exhibits[front.id] = Exhibit(front.id, blob, front.caption, alt, front.date, size)
+            shape = measure(blob) if blob else PictureShape()
+            if shape.fault:
+                problems.append(Problem(Place(path), "bad-picture", shape.fault))
+            exhibits[front.id] = Exhibit(front.id, blob, front.caption, alt, front.date, shape)
         seen.add(front.id)
     return tuple(exhibits.values()), problems
 

@@ -67,7 +67,7 @@ def read_case(
         context: what it is linked with.
         body: converts its story, if not as the context does.
         text: converts the text of an entry or a correction, if not as the context does.
-        measure: returns the size of a picture, if not as the context does.
+        measure: returns how a picture is published, if not as the context does.
     """
     settings = context.settings
     effects = context.effects.get(document.slug, ())
@@ -195,7 +195,7 @@ class _CaseReader:
                 named=tuple(dict.fromkeys(named_in(case))),
                 followups=tuple(e.followup for e in case.record.entries if e.followup),
                 links=tuple(dict.fromkeys(self._links(case))),
-                pictures=tuple((e.id, e.blob.path, e.blob.digest) for e in case.exhibits if e.blob),
+                pictures=tuple((e.id, e.blob, e.shape) for e in case.exhibits if e.blob),
                 anchors=digest_of(*sorted(anchors_of(case))),
             ),
             moved=tuple((each.followup, each.entry) for each in moved),

@@ -14,7 +14,7 @@ from gripe.base.intervals import Span
 from gripe.base.problems import MANY_HINTS, Problem, Withheld
 from gripe.linking.companies import CompanyRegister
 from gripe.linking.mentions import Mention
-from gripe.linking.model import Blob, Brief, Case, CaseTies, Size
+from gripe.linking.model import Blob, Brief, Case, CaseTies, PictureShape
 from gripe.linking.publication import DatedDocument
 from gripe.linking.settings import Settings
 from gripe.record.alerts import Patience
@@ -41,7 +41,7 @@ class LinkingContext:
         patience: how long the clocks wait, companies' own limits included.
         effects: the published follow-ups to each case, by its slug.
         blobs: the files that exhibits may name, by path.
-        measure: returns width and height of the picture in such a file.
+        measure: returns how the picture in such a file is published.
         convert: converts markdown.
     """
 
@@ -50,7 +50,7 @@ class LinkingContext:
     patience: Patience
     effects: Mapping[str, tuple[Effect, ...]]
     blobs: Mapping[str, Blob]
-    measure: Callable[[Blob], Size]
+    measure: Callable[[Blob], PictureShape]
     convert: Converter = to_prose
 
     def story(self, text: str, dialect: Dialect) -> Prose:

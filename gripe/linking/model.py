@@ -20,14 +20,29 @@ from gripe.source.markdown.convert import Prose
 from gripe.source.markdown.dialect import PLAIN, Dialect
 from gripe.source.schema.annotations import OwnValue
 
-Size = tuple[int, int]
-
 
 class Blob(NamedTuple):
     """A binary file to publish, as it is or re-encoded, with the digest of its bytes."""
 
     path: str
     digest: str
+
+
+class PictureShape(NamedTuple):
+    """How a picture is published.
+
+    Attributes:
+        width: in pixels, upright, at most; `height` likewise. Zeros where it cannot be.
+        ending: of the file, `jpg`, `png` or `webp`, by what the picture is and not by its name.
+        is_moving: whether it is one that moves.
+        fault: why it cannot be published, or "".
+    """
+
+    width: int = 0
+    height: int = 0
+    ending: str = "jpg"
+    is_moving: bool = False
+    fault: str = ""
 
 
 class LinkedFile(NamedTuple):
@@ -37,14 +52,14 @@ class LinkedFile(NamedTuple):
         blob: the file.
         bundle: the source of the bundle that it lies in, "" if it lies in none.
         case: the slug of the case that has it as a public exhibit, "" if none has; `exhibit` its id there.
-        size: of a picture as in `Exhibit`; zeros for any other file.
+        shape: of a picture, how it is published; of zeros for any other file.
     """
 
     blob: Blob
     bundle: str = ""
     case: str = ""
     exhibit: str = ""
-    size: Size = (0, 0)
+    shape: PictureShape = PictureShape()
 
 
 class Party(NamedTuple):
@@ -61,8 +76,7 @@ class Exhibit(NamedTuple):
         id: names it within its case.
         blob: the picture, or None where it is to be had on request only.
         alt: what is in the picture; empty without one.
-        size: width and height in pixels as it is published, upright; zeros where there is no picture,
-            or none that can be read.
+        shape: how the picture is published; of zeros where there is none, or none that can be read.
     """
 
     id: str
@@ -70,7 +84,7 @@ class Exhibit(NamedTuple):
     caption: str
     alt: str
     when: When | None
-    size: Size = (0, 0)
+    shape: PictureShape = PictureShape()
 
 
 class Correction(NamedTuple):
@@ -204,7 +218,7 @@ class CaseTies(NamedTuple):
         named: slugs of all companies that it names, parties and others.
         followups: slugs of the follow-ups in its record.
         links: links to other sources, or to places in its own, each behind the source it stands in.
-        pictures: the published exhibits: id, file, and the digest of its bytes.
+        pictures: the published exhibits: id, file, and how it is published.
         anchors: a digest of what a link to it may name behind its `#`.
     """
 
@@ -214,7 +228,7 @@ class CaseTies(NamedTuple):
     named: tuple[str, ...]
     followups: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
-    pictures: tuple[tuple[str, str, str], ...]
+    pictures: tuple[tuple[str, Blob, PictureShape], ...]
     anchors: str
 
 

@@ -8,7 +8,7 @@ from gripe.base.problems import Problem, Withheld
 from gripe.base.slugs import is_safe_slug
 from gripe.linking.companies import CompanyRegister
 from gripe.linking.linked_case import CaseHead, Effect, LinkingContext
-from gripe.linking.model import Blob, Size
+from gripe.linking.model import Blob, PictureShape
 from gripe.linking.publication import DatedDocument, partition, post_date, unready
 from gripe.linking.settings import Settings
 from gripe.record.alerts import Patience
@@ -20,8 +20,8 @@ from gripe.source.schema.fronts import CaseFront, CompanyFront, FollowupFront, P
 F = TypeVar("F", FollowupFront, PostFront)
 
 
-def _unmeasured(_: Blob) -> Size:
-    return 0, 0
+def _unmeasured(_: Blob) -> PictureShape:
+    return PictureShape()
 
 
 def _silent(_: Blob) -> bool:
@@ -35,10 +35,10 @@ class OtherSources:
     Attributes:
         followups: content/followups; the other kinds likewise.
         blobs: every other file under content/, by path.
-        measure: returns width and height of the picture in one of these; asked only when a case that
+        measure: returns how the picture in one of these is published; asked only when a source that
             shows it is read.
         convert: converts the markdown of cases.
-        size_of: the same of a picture that a text links to, by what is kept of it.
+        shape_of: the same of a picture that a text links to, by what is kept of it.
         tells_place: tells whether a file says where a picture was taken.
         static: the files of static/.
         ids: the ids that templates give to parts of pages.
@@ -50,9 +50,9 @@ class OtherSources:
     pages: tuple[Document[PageFront], ...] = ()
     companies: tuple[Document[CompanyFront], ...] = ()
     blobs: Mapping[str, Blob] = field(default_factory=dict)
-    measure: Callable[[Blob], Size] = _unmeasured
+    measure: Callable[[Blob], PictureShape] = _unmeasured
     convert: Converter = to_prose
-    size_of: Callable[[Blob], Size] = _unmeasured
+    shape_of: Callable[[Blob], PictureShape] = _unmeasured
     tells_place: Callable[[Blob], bool] = _silent
     static: tuple[Blob, ...] = ()
     ids: Container[str] = ()

@@ -6,16 +6,20 @@ are equal, so are the views. It may change where the view does not, and then the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from gripe.base.codec import digest_of
 from gripe.base.frozen import replace
 from gripe.base.urls import output_path
+from gripe.plan import routes
 from gripe.plan.page_scope import PageScope, settings_key
+from gripe.plan.views.files import FileView
+from gripe.plan.views.widths import widths_of
 
 if TYPE_CHECKING:
+    from gripe.linking.model import Blob, PictureShape
     from gripe.plan.site_index import SiteIndex
     from gripe.plan.view_context import ViewContext
     from gripe.plan.views.view import View
@@ -79,6 +83,15 @@ class Output(NamedTuple):
     def of(cls, path: str, maker: str, view: View, source: str = "") -> Output:
         """Return an output whose view is there already."""
         return cls(path, maker, partial(digest_of, view), lambda: view, source)
+
+
+def picture_outputs(address: str, blob: Blob, shape: PictureShape) -> Iterator[Output]:
+    """Yield a picture at an address, and in each of its widths beside it."""
+    path = output_path(address)
+    yield Output.of(path, "picture", FileView(blob.path, blob.digest), blob.path)
+    for width in widths_of(shape):
+        view = FileView(blob.path, blob.digest, width=width)
+        yield Output.of(output_path(routes.in_width(address, width)), "picture", view, blob.path)
 
 
 class OutputFactory:

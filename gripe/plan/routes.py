@@ -51,25 +51,27 @@ def case_data(slug: str) -> str:
     return f"/cases/{slug}/case.json"
 
 
-def picture(slug: str, name: str, file: str) -> str:
-    """Return the address of a case's exhibit, a picture, whose file it is made from."""
-    ending = file.rpartition(".")[2].lower().replace("jpeg", "jpg")
+def picture(slug: str, name: str, ending: str) -> str:
+    """Return the address of a case's exhibit, a picture; the ending says what it is published as."""
     return f"/cases/{slug}/{name}.{ending}"
 
 
-def beside(address: str, name: str) -> str:
-    """Return the address of a file in the bundle of a page; a picture's ends in small letters.
+def beside(address: str, name: str, ending: str = "") -> str:
+    """Return the address of a file in the bundle of a page.
+
+    Args:
+        address: that of the page.
+        name: the file's, or its path within the bundle.
+        ending: of a picture, what it is published as.
 
     Example:
-        >>> beside("/posts/waiting/", "IMG_2034.JPG"), beside("/posts/waiting/", "plans/shed.pdf")
+        >>> beside("/posts/waiting/", "IMG_2034.JPG", "jpg"), beside("/posts/waiting/", "plans/shed.pdf")
         ('/posts/waiting/IMG_2034.jpg', '/posts/waiting/plans/shed.pdf')
     """
-    stem, dot, ending = name.rpartition(".")
-    kind = ending.lower().replace("jpeg", "jpg")
-    return f"{address}{stem}{dot}{kind if kind in _PICTURES else ending}"
+    return f"{address}{name.rpartition('.')[0]}.{ending}" if ending else f"{address}{name}"
 
 
-def beside_sources(path: str) -> str:
+def beside_sources(path: str, ending: str = "") -> str:
     """Return the address of a file of content/ in no bundle: it lies where the pages of its folder do.
 
     Example:
@@ -79,7 +81,16 @@ def beside_sources(path: str) -> str:
     _, folder, *rest = path.split("/")
     if folder == "pages":
         rest = [*(slugify(each) or each for each in rest[:-1]), rest[-1]]
-    return beside(_FOLDERS.get(folder, f"/{folder}/"), "/".join(rest)) if rest else f"/{folder}"
+    return (
+        beside(_FOLDERS.get(folder, f"/{folder}/"), "/".join(rest), ending)
+        if rest
+        else f"/{folder}"
+    )
+
+
+def in_width(address: str, width: int) -> str:
+    """Return the address of a picture in a lesser width, or in a kind of file that is lighter."""
+    return f"{address.rpartition('.')[0]}-{width}w.webp"
 
 
 def post(slug: str) -> str:
@@ -141,7 +152,6 @@ def of_source(path: str, slug: str) -> str:
 
 
 _FOLDERS = {"followups": "/posts/", "pages": "/"}  # of another name than their addresses
-_PICTURES = {"jpg", "png", "webp"}
 _OF_SOURCES = {
     "cases": case,
     "followups": post,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 from gripe.base.frozen import immutable, replace
 from gripe.base.translation import Words, WordsOf
@@ -14,16 +15,20 @@ from gripe.linking.links.targets import (
     source_of,
     tail_of,
 )
-from gripe.linking.model import Brief, Case, Exhibit, Site, Size
+from gripe.linking.model import Brief, Case, Exhibit, PictureShape, Site
 from gripe.plan import routes
 from gripe.plan.blog_items import BlogItem, address_of
 from gripe.plan.links.addresses import leads_to
 from gripe.plan.views.frame import Frame
 from gripe.plan.views.parts import Link
+from gripe.plan.views.widths import in_text
 from gripe.plan.wording import role_word
 from gripe.record.entry import Actor, Role
 from gripe.record.vocabulary import Status
 from gripe.source.markdown.convert import Prose
+from gripe.source.markdown.html_tokens import AddressSlot
+
+_SOON = 1500  # characters of HTML above a picture that may be seen before anybody scrolls
 
 
 @immutable
@@ -135,7 +140,9 @@ class ViewContext:
         href = self.base.href(address_of(post), at)
         return Link(post.title, href, language=self.lang(post.language))
 
-    def html(self, prose: Prose, path: str, at: str, case: Case | None = None) -> str:
+    def html(
+        self, prose: Prose, path: str, at: str, case: Case | None = None, *, leads: bool = False
+    ) -> str:
         """Return a text with its links leading somewhere.
 
         Args:
@@ -143,11 +150,20 @@ class ViewContext:
             path: the source it stands in, from which its relative links start.
             at: the address of the page it is shown on; "" for whole URLs, as feeds need them.
             case: the case whose exhibits it may show.
+            leads: whether it stands so high on its page that its first picture may be seen at once.
         """
-        return prose.linked(
-            lambda target: self._resolve(target, path, at, case),
-            lambda target: self._size_of(target, path, case),
-        )
+        first = next((each for each in prose.slots if each.is_picture), None)
+        soon = first if leads and first and first.start < _SOON else None
+
+        def dress(target: str, slot: AddressSlot) -> Mapping[str, str]:
+            address, shape = self._picture(target, path, case)
+            size = {"width": str(shape.width), "height": str(shape.height)} if shape.width else {}
+            if not at:  # in feeds, whose readers make of it what they like
+                return size
+            href = partial(self.base.href, at=at)
+            return size | in_text(address, shape, href, is_late=slot != soon)
+
+        return prose.linked(lambda target: self._resolve(target, path, at, case), dress)
 
     def href_of(self, target: str, path: str, at: str) -> str:
         """Return where a link of a front matter leads, "" for none; the arguments are as for `html`."""
@@ -171,14 +187,14 @@ class ViewContext:
             address = self.addresses[source_of(target, path)]
         return self.base.link(address, at, tail)
 
-    def _size_of(self, target: str, path: str, case: Case | None) -> Size:
+    def _picture(self, target: str, path: str, case: Case | None) -> tuple[str, PictureShape]:
+        """Return where the picture lies that a text shows, and how it is published, if it is."""
         exhibit = _exhibit_at(case, target)
-        if exhibit:
-            return exhibit.size
-        if is_outward(target) or not self.site.files:
-            return 0, 0
-        file = self.site.files.get(source_of(target, path))
-        return file.size if file else (0, 0)
+        if case and exhibit:
+            return exhibit_address(case, exhibit), exhibit.shape
+        source = source_of(target, path)
+        file = None if is_outward(target) else self.site.files.get(source)
+        return (self.addresses[source], file.shape) if file else ("", PictureShape())
 
     def actor_name(self, actor: Actor, case: Case | Brief | None = None) -> str:
         """Return what to call somebody: by name, the company's or the complainant's, or by the role.
@@ -214,4 +230,4 @@ def _exhibit_at(case: Case | None, target: str) -> Exhibit | None:
 
 def exhibit_address(case: Case, exhibit: Exhibit) -> str:
     """Return the address of an exhibit's picture."""
-    return routes.picture(case.slug, exhibit.id, exhibit.blob.path if exhibit.blob else "")
+    return routes.picture(case.slug, exhibit.id, exhibit.shape.ending)

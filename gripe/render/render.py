@@ -86,7 +86,8 @@ class Renderer:
             if output.maker == "picture":
                 from gripe.render.pictures.reencode import reencoded
 
-                return reencoded(data, output.path.rpartition(".")[2], output.source)
+                ending = output.path.rpartition(".")[2]
+                return reencoded(data, ending, output.source, view.width)
             return data
         return _serialised(view).encode()
 

@@ -20,8 +20,10 @@ from gripe.engine.publish import publish
 from gripe.engine.render_outputs import MadeView, OutputMaker
 from gripe.linking import link_case
 from gripe.linking.linked_case import CaseHead
+from gripe.linking.model import PictureShape
 from gripe.plan import edited_data, feeds, output, page_scope, planner, site_index
 from gripe.plan import surroundings as edited
+from gripe.plan.case import outputs
 from gripe.plan.company import outputs as company_outputs
 from gripe.plan.lists import outputs as list_outputs
 from gripe.plan.lists.browse import BrowseLinks
@@ -81,11 +83,11 @@ def _unset(**fields: object) -> Fault:
     return _replaced(output, "settings_key", by)
 
 
-def _measured_once(self: DocumentCache, path: str) -> tuple[int, int]:
-    """Keep the size of a picture whatever becomes of it."""
-    size = self._store.get(f"size {path}", tuple[int, int]) or self._uncached.size_of(path)
-    self._store.put(f"size {path}", size)
-    return size
+def _measured_once(self: DocumentCache, path: str) -> PictureShape:
+    """Keep the shape of a picture whatever becomes of it."""
+    shape = self._store.get(f"shape {path}", PictureShape) or self._uncached.shape_of(path)
+    self._store.put(f"shape {path}", shape)
+    return shape
 
 
 def _timezone_only(init: Callable[..., None]) -> Callable[..., None]:
@@ -152,6 +154,11 @@ def without_row(case_head: CaseHead) -> CaseHead:
     return case_head._replace(ties=ties and ties._replace(row_digest=""))
 
 
+def _fixed(planned: output.Output) -> output.Output:
+    """Return a picture as it was, if it is one in a lesser width."""
+    return planned._replace(guard=str) if "w.webp" in planned.path else planned
+
+
 class _Anything:
     """What equals anything."""
 
@@ -180,7 +187,7 @@ OF_EDITS: dict[str, Fault] = {
     "pages without the addresses they link to": _nearly("_addresses"),
     "pages without the files they show": _nearly("_files"),
     "pictures that are measured once": _replaced(
-        DocumentCache, "size_of", lambda _: _measured_once
+        DocumentCache, "shape_of", lambda _: _measured_once
     ),
     "pages without follow-ups": _nearly("_followups"),
     "pages without the posts that mention them": _nearly("_posts"),
@@ -303,6 +310,9 @@ OF_EDITS: dict[str, Fault] = {
     "kept cases without profiles": _replaced(CaseDependencies, "__init__", _timezone_only),
     "kept cases without exhibits": _replaced(
         CaseDependencies, "blob", lambda _: lambda *_: _Anything()
+    ),
+    "pictures in several widths, whatever they are made of": _replaced(
+        outputs, "picture_outputs", lambda planned: lambda *given: map(_fixed, planned(*given))
     ),
     "nothing pruned": _replaced(publish, "_prune", lambda _: lambda *_: None),
     "the last build without its day": _replaced(

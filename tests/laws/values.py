@@ -348,7 +348,7 @@ CHILD: Mapping[str, tuple[Files, ...]] = {
         {"themes/child/assets/ledger.css": b"q {}"},
     ),
 }
-PICTURE = ("red", "blue", "torn", "")
+PICTURE = ("red", "blue", "torn", "", "wide", "wide and blue", "photo")
 COMMAND: Mapping[str, tuple[object, ...]] = {
     "--as-of": tuple(DAYS),
     "--url": (None, "https://example.com/"),
@@ -364,4 +364,17 @@ def _png(color: str, width: int = 2) -> bytes:
     return file.getvalue()
 
 
-PIXELS = {"red": _png("red"), "blue": _png("blue", width=3), "torn": _png("red")[:40]}
+def _photo() -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (700, 2), "green").save(file, "JPEG")
+    return file.getvalue()
+
+
+PIXELS = {
+    "red": _png("red"),
+    "blue": _png("blue", width=3),
+    "torn": _png("red")[:40],
+    "wide": _png("red", width=600),
+    "wide and blue": _png("blue", width=600),
+    "photo": _photo(),
+}

@@ -311,7 +311,7 @@ def test_a_picture_is_measured_once(site: MakeSite, monkeypatch: pytest.MonkeyPa
     made = with_source(site, "posts/a/index.md", "![x](bill.jpg)")
     made.write("content/posts/a/bill.jpg", jpeg())
     made.publish()
-    monkeypatch.setattr("gripe.render.pictures.reencode.size_of", lambda _: 1 / 0)
+    monkeypatch.setattr("gripe.render.pictures.shapes.shape_of", lambda _: 1 / 0)
     made.replace("content/posts/a/index.md", "![x]", "Look: ![x]")
     made.publish()
     assert 'width="40" height="20"' in made.read("posts/a/index.html")

@@ -9,7 +9,11 @@ import html5lib
 from gripe.source.markdown.convert import _ATTRIBUTES, _SCHEMES, _TAGS
 
 # What gripe itself puts around a table and into a block of code, and what classes and sizes it adds.
-_OURS = {"div": {"tabindex"}, "pre": {"tabindex"}, "img": {"width", "height"}}
+_OURS = {
+    "div": {"tabindex"},
+    "pre": {"tabindex"},
+    "img": {"width", "height", "srcset", "sizes", "loading", "decoding"},
+}
 _LINKING = {"href", "src", "cite"}
 _IGNORED = re.compile(r"[\x00-\x20]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")

@@ -130,7 +130,14 @@ def test_random_text_comes_out_as_the_sanitizer_would_let_it(seed: int, count: i
         for short in (False, True):
             prose = to_prose(text, short=short)
             for link in (_linked, _relative):
-                assert harm(prose.linked(link, lambda _: (60, 40))) == [], text
+                assert (
+                    harm(
+                        prose.linked(
+                            link, lambda *_: {"width": "60", "srcset": "a 1w", "loading": "lazy"}
+                        )
+                    )
+                    == []
+                ), text
 
 
 def test_search_for_links_in_the_text_of_html_would_be_found() -> None:

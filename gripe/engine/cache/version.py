@@ -17,6 +17,7 @@ _LIBRARIES = (
     "nh3",
     "pagefind_bin",
     "pagefind_bin_extended",
+    "pi_heif",
     "pillow",
     "pydantic",
     "pydantic_core",

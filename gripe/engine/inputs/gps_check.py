@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from gripe.base.problems import Place, Problem
 
-ENDINGS = (".jpg", ".jpeg", ".jpe", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif")
+ENDINGS = tuple(
+    ".jpg .jpeg .jpe .jfif .jif .mpo .png .webp .tif .tiff .dng .heic .heif .hif .avif".split()
+)
 
 
 def location_problems(
@@ -22,10 +24,10 @@ def location_problems(
 
 
 def _problem(path: str) -> Problem:
-    way = "“gripe check --fix” takes it out"
-    if path.lower().endswith((".tif", ".tiff", ".heic", ".heif", ".avif")):
-        way = "save it as JPEG, PNG or WebP without it"
-    message = f"this picture tells where it was taken, and would be published with it: {way}"
+    message = (
+        "this picture tells where it was taken, and would be published with it: "
+        "“gripe check --fix” takes it out"
+    )
     return Problem(Place(path), "tells-place", message)
 
 
@@ -40,7 +42,7 @@ def without_place(path: str, data: bytes) -> tuple[bytes, Problem] | None:
         None if it tells no place, or it cannot be taken out without another change of the picture.
     """
     from gripe.render.pictures import gps
-    from gripe.render.pictures.reencode import is_same_picture
+    from gripe.render.pictures.sameness import is_same_picture
 
     if not path.lower().endswith(ENDINGS) or not gps.tells_place(data):
         return None
@@ -48,5 +50,6 @@ def without_place(path: str, data: bytes) -> tuple[bytes, Problem] | None:
         bare = gps.without_place(data)
     except gps.CannotCut:
         return None
-    is_mended = is_same_picture(data, bare) and not gps.tells_place(bare)
-    return (bare, _problem(path)) if is_mended else None
+    is_overwritten = len(bare) == len(data)  # in place: no other byte was touched
+    is_mended = is_overwritten or is_same_picture(data, bare)
+    return (bare, _problem(path)) if is_mended and not gps.tells_place(bare) else None

@@ -15,7 +15,7 @@ from gripe.engine.inputs.hashed_tree import HashedTree
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.loading.markdown_process import convert
 from gripe.engine.options import SETTINGS_FILE
-from gripe.linking.model import Size
+from gripe.linking.model import PictureShape
 from gripe.source.documents import Document, dialect_of, read_document, read_fields, read_settings
 from gripe.source.markdown.convert import Prose
 from gripe.source.schema.fronts import CaseFront, Front, SettingsFront, ThemeFront
@@ -44,8 +44,8 @@ class DocumentReader(Protocol):
     def tells_place(self, path: str) -> bool:
         """Tell whether a picture says where it was taken."""
 
-    def size_of(self, path: str) -> Size:
-        """Return width and height in pixels of what is published of a picture."""
+    def shape_of(self, path: str) -> PictureShape:
+        """Return how a picture is published."""
 
 
 class Uncached:
@@ -79,11 +79,11 @@ class Uncached:
 
         return tells_place(self._tree.read(path))
 
-    def size_of(self, path: str) -> Size:
-        """Return width and height in pixels of what is published of a picture."""
-        from gripe.render.pictures.reencode import size_of
+    def shape_of(self, path: str) -> PictureShape:
+        """Return how a picture is published."""
+        from gripe.render.pictures.shapes import shape_of
 
-        return size_of(self._tree.read(path))
+        return shape_of(self._tree.read(path))
 
 
 class _CachedDocument(NamedTuple, Generic[F]):
@@ -170,14 +170,15 @@ class DocumentCache:
             self._store.put(f"place {path}", (digest, tells))
         return tells
 
-    def size_of(self, path: str) -> Size:
-        """Return width and height in pixels of what is published of a picture."""
+    def shape_of(self, path: str) -> PictureShape:
+        """Return how a picture is published."""
         digest = self._tree.digest(path)
-        known, size = self._store.get(f"size {path}", tuple[str, Size]) or ("", (0, 0))
-        if known != digest:
-            size = self._uncached.size_of(path)
-            self._store.put(f"size {path}", (digest, size))
-        return size
+        kept = self._store.get(f"shape {path}", tuple[str, PictureShape])
+        if kept and kept[0] == digest:
+            return kept[1]
+        shape = self._uncached.shape_of(path)
+        self._store.put(f"shape {path}", (digest, shape))
+        return shape
 
     def _cached(self, path: str, digest: str, model: type[F]) -> _CachedDocument[F] | None:
         generic: Any = _CachedDocument  # for mypy, which takes no value in brackets behind a class

@@ -20,7 +20,7 @@ from gripe.linking.case_codec import case_of
 from gripe.linking.data_rows import data_row_text
 from gripe.linking.link_case import read_case, renewed
 from gripe.linking.linked_case import CaseHead, LinkedCase, LinkingContext
-from gripe.linking.model import Blob, Case, Size
+from gripe.linking.model import Blob, Case, PictureShape
 from gripe.linking.site_context import SiteContext, unread_case
 from gripe.source.conflicts import conflicts
 from gripe.source.documents import (
@@ -278,11 +278,11 @@ def _read_whole(
         is_known = old and is_same_body and old.dialect == dialect and not old.body.is_failed
         return old.body if old and is_known else context.story(text, dialect)
 
-    sizes = {} if old is None else {each.blob: each.size for each in old.exhibits if each.blob}
+    shapes = {} if old is None else {each.blob: each.shape for each in old.exhibits if each.blob}
 
-    def measure(blob: Blob) -> Size:  # the digest is part of a blob
-        known = sizes.get(blob, (0, 0))
-        return known if any(known) else context.measure(blob)
+    def measure(blob: Blob) -> PictureShape:  # the digest is part of a blob
+        known = shapes.get(blob)
+        return known if known and not known.fault else context.measure(blob)
 
     linked = read_case(document, context, body=story, text=convert, measure=measure)
     if problems:  # warnings of the reader's

@@ -18,7 +18,7 @@ from gripe.engine.loading.settings import merge_settings
 from gripe.engine.loading.themes import read_theme
 from gripe.engine.options import SETTINGS_FILE, Options
 from gripe.linking.links.theme_ids import ThemeIds
-from gripe.linking.model import Blob, Size
+from gripe.linking.model import Blob, PictureShape
 from gripe.linking.settings import Settings
 from gripe.linking.site_context import OtherSources, Sources
 from gripe.source.documents import Document, companies_written
@@ -154,9 +154,9 @@ def read_others(
         pages=documents("pages", PageFront),
         companies=documents("companies", CompanyFront),
         blobs=_blobs(tree, content),
-        measure=partial(_size_in, tree),
+        measure=partial(_shape_in, tree),
         convert=convert,
-        size_of=lambda blob: reader.size_of(blob.path),
+        shape_of=lambda blob: reader.shape_of(blob.path),
         tells_place=lambda blob: reader.tells_place(blob.path),
         static=tuple(Blob(path, tree.digest(path)) for path in static),
         ids=ThemeIds(each.source for each in theme.templates.values()) if theme else (),
@@ -170,10 +170,10 @@ def _blobs(tree: Tree, content: Iterable[str]) -> dict[str, Blob]:
     return {composed(path): blob for path, blob in blobs.items()} | blobs
 
 
-def _size_in(tree: Tree, blob: Blob) -> Size:
-    from gripe.render.pictures.reencode import size_of
+def _shape_in(tree: Tree, blob: Blob) -> PictureShape:
+    from gripe.render.pictures.shapes import shape_of
 
-    return size_of(tree.read(blob.path))
+    return shape_of(tree.read(blob.path))
 
 
 def _documents(

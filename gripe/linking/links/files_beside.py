@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from gripe.base.file_names import composed
 from gripe.base.problems import Place, Problem
-from gripe.linking.exhibits import MAX_PIXELS, NO_PICTURE, PICTURES, SAVE_AGAIN, TOO_LARGE, Measure
+from gripe.linking.exhibits import PICTURES, Measure
 from gripe.linking.linked_case import CaseHead
 from gripe.linking.links.targets import DOCUMENTS
-from gripe.linking.model import Blob, LinkedFile
+from gripe.linking.model import Blob, LinkedFile, PictureShape
 from gripe.source.source_paths import is_index
 
-_OTHER_PICTURES = (".avif", ".bmp", ".gif", ".heic", ".heif", ".tif", ".tiff")
+_OTHER_PICTURES = (".avif", ".bmp", ".tif", ".tiff")
 _MOVED = "move it to static/, whose files are published as they are, and link to /{name}"
 
 
@@ -41,10 +41,10 @@ class FilesBeside:
         """
         self._blobs, self._withheld = blobs, withheld
         self._hidden = {composed(path): each.path for each in case_heads for path in each.hidden}
-        self._exhibits: dict[str, tuple[str, str]] = {}
+        self._exhibits: dict[str, tuple[str, str, PictureShape]] = {}
         for each in case_heads:
-            for name, path, _ in each.ties.pictures if each.ties else ():
-                self._exhibits.setdefault(composed(path), (each.slug, name))
+            for name, blob, shape in each.ties.pictures if each.ties else ():
+                self._exhibits.setdefault(composed(blob.path), (each.slug, name, shape))
         self._bundles = {posixpath.dirname(path): path for path in sources if _is_bundle(path)}
         self.bundle_of = lru_cache(maxsize=None)(self._bundle_of)
 
@@ -68,7 +68,7 @@ class FilesBeside:
         if name.lower().endswith((*PICTURES, *DOCUMENTS)):
             return ""
         if name.lower().endswith(_OTHER_PICTURES):
-            return f"and no picture of that kind is published: {SAVE_AGAIN}"
+            return "and no picture of that kind is published: save it again as JPEG, PNG or WebP"
         ending = posixpath.splitext(name)[1]
         kind = f"no {ending} files are" if ending else "no file without an ending is"
         return f"and {kind} published from content/: {_MOVED.format(name=name)}"
@@ -94,7 +94,7 @@ def linked_files(
     Args:
         paths: the composed paths that links name and no source has, some perhaps more than once.
         beside: the files.
-        measure: returns width and height of a picture.
+        measure: returns how a picture is published.
         tells_place: tells whether a file that is no such picture says where one was taken.
 
     Returns:
@@ -111,8 +111,8 @@ def linked_files(
         if why:
             refused[path] = why
             continue
-        if is_picture(path):
-            found = found._replace(size=measure(found.blob))
+        if is_picture(path) and not found.exhibit:
+            found = found._replace(shape=measure(found.blob))
         problems += _faults(found, tells_place)
         files[path] = found
     return files, refused, problems
@@ -120,14 +120,12 @@ def linked_files(
 
 def _faults(file: LinkedFile, tells_place: Callable[[Blob], bool]) -> Iterator[Problem]:
     """Yield what is wrong with a file that is to be published."""
-    place, (width, height) = Place(file.blob.path), file.size
+    place = Place(file.blob.path)
     if file.exhibit:
         return  # said where it is one
     if is_picture(file.blob.path):
-        if not width:
-            yield Problem(place, "bad-picture", NO_PICTURE)
-        elif width * height > MAX_PIXELS:
-            yield Problem(place, "bad-picture", TOO_LARGE)
+        if file.shape.fault:
+            yield Problem(place, "bad-picture", file.shape.fault)
     elif tells_place(file.blob):
         message = (
             "a picture in this file tells where it was taken, and would be published with it: "

@@ -117,7 +117,7 @@ class SiteLinks:
             return {}, {}, []
         beside = FilesBeside(others.blobs, self.case_heads, {*sources, *withheld}, withheld)
         ends = sorted(self.ends().difference(sources))
-        return linked_files(ends, beside, others.size_of, others.tells_place)
+        return linked_files(ends, beside, others.shape_of, others.tells_place)
 
     def _dead(self, known: Linkable) -> Iterator[Problem]:
         told = {place for each in self.case_heads for place in _no_pictures(each.problems)}

@@ -1,6 +1,7 @@
 """A case's exhibits: the pictures, and the list of them."""
 
 from collections.abc import Mapping
+from functools import partial
 from string import ascii_uppercase
 
 from gripe.linking.links.targets import source_of
@@ -8,6 +9,7 @@ from gripe.linking.model import Case, Exhibit
 from gripe.plan.view_context import ViewContext, exhibit_address
 from gripe.plan.views.case import ExhibitView
 from gripe.plan.views.parts import Link, PictureView
+from gripe.plan.views.widths import srcset
 from gripe.plan.wording import date_view
 
 
@@ -32,14 +34,16 @@ def letters(number: int) -> str:
 def _picture(
     context: ViewContext, case: Case, exhibit: Exhibit, letter: str, at: str
 ) -> PictureView:
+    href, address = partial(context.base.href, at=at), exhibit_address(case, exhibit)
     return PictureView(
         id=exhibit.id,
-        src=context.base.href(exhibit_address(case, exhibit), at) if exhibit.blob else "",
+        src=href(address) if exhibit.blob else "",
+        srcset=srcset(address, exhibit.shape, href),
         alt=exhibit.alt,
         caption=exhibit.caption,
         date=date_view(context.words, exhibit.when) if exhibit.when else None,
-        width=exhibit.size[0],
-        height=exhibit.size[1],
+        width=exhibit.shape.width,
+        height=exhibit.shape.height,
         label=context.words.say("Exhibit %(letter)s", letter=letter),
     )
 

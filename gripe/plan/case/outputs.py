@@ -7,12 +7,10 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from gripe.base.codec import digest_of
-from gripe.base.urls import output_path
 from gripe.plan import routes
 from gripe.plan.case.badge import badge_view
-from gripe.plan.output import Lazy, Output, OutputFactory
+from gripe.plan.output import Lazy, Output, OutputFactory, picture_outputs
 from gripe.plan.page_scope import case_scope
-from gripe.plan.views.files import FileView
 
 if TYPE_CHECKING:
     from gripe.linking.model import Brief, Case
@@ -59,9 +57,8 @@ def case_outputs(factory: OutputFactory, cases: Iterable[Brief]) -> Iterator[Out
         for route, maker, view in parts:
             make = partial(_of_case, view, told, slug, language)
             yield factory.page(route(slug), maker, key, make, case.path, language)
-        for name, file, known in factory.site.ties[slug].pictures:
-            path = output_path(routes.picture(slug, name, file))
-            yield Output.of(path, "picture", FileView(file, known), file)
+        for name, blob, shape in factory.site.ties[slug].pictures:
+            yield from picture_outputs(routes.picture(slug, name, shape.ending), blob, shape)
 
 
 def _case_key(factory: OutputFactory, slug: str) -> str:

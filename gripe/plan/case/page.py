@@ -67,7 +67,7 @@ def case_view(context: ViewContext, case: Case) -> CaseView:
         checked=_checked_text(context, case),
         sources=_sources(context, case),
         tags=context.tag_links(case.tags, at),
-        body=context.html(case.body, case.path, at, case),
+        body=context.html(case.body, case.path, at, case, leads=True),
         entries=entries,
         marks=marks,
         exhibits=exhibit_list(context, case, pictures),

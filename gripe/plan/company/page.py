@@ -90,7 +90,7 @@ def _first_page(
         contacts=tuple(_contacts(context, company, at)),
         website=context.href_of(company.website, company.path, at),
         statement=company.statement,
-        body=context.html(company.body, company.path, at),
+        body=context.html(company.body, company.path, at, leads=True),
         sentences=tuple(sentences(context, company_cases, card_)),
         cases_chart=cases_chart(context, company_cases, card_),
         strips=tuple(strips(context, company_cases, card_, at)),

@@ -51,15 +51,16 @@ def file_address(path: str, file: LinkedFile, addresses: Addresses) -> str:
         file: the file.
         addresses: those of the sources.
     """
+    ending = file.shape.ending if file.shape.width else ""
     if file.exhibit:
-        return routes.picture(file.case, file.exhibit, file.blob.path)
+        return routes.picture(file.case, file.exhibit, file.shape.ending)
     if file.bundle:
         folder, above = (
             addresses.get(file.bundle, routes.HOME),
             posixpath.dirname(composed(file.bundle)),
         )
-        return routes.beside(folder, posixpath.relpath(path, above))
-    return routes.beside_sources(path)
+        return routes.beside(folder, posixpath.relpath(path, above), ending)
+    return routes.beside_sources(path, ending)
 
 
 def old_addresses(site: Site) -> Iterator[tuple[str, str, Brief | Followup | Post | Page]]:

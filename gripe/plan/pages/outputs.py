@@ -8,7 +8,7 @@ from gripe.base.urls import output_path
 from gripe.linking.links.files_beside import is_picture
 from gripe.linking.model import Followup, Page, Post
 from gripe.plan import routes
-from gripe.plan.output import Output, OutputFactory, scoped_view
+from gripe.plan.output import Output, OutputFactory, picture_outputs, scoped_view
 from gripe.plan.page_scope import PageScope, followup_scope, post_scope, standing_page_scope
 from gripe.plan.pages import posts, static_pages
 from gripe.plan.pages.status_colors import colors_address, status_colors
@@ -66,6 +66,8 @@ def linked_file_outputs(factory: OutputFactory) -> Iterator[Output]:
     """Yield each such file: a picture encoded anew, any other as it is; an exhibit is its case's."""
     for path, file in sorted(factory.site.files.items()):
         if not file.exhibit:
-            at = output_path(factory.context.addresses[path])
-            maker = "picture" if is_picture(path) else "copy"
-            yield Output.of(at, maker, FileView(*file.blob), file.blob.path)
+            address = factory.context.addresses[path]
+            if is_picture(path):
+                yield from picture_outputs(address, file.blob, file.shape)
+            else:
+                yield Output.of(output_path(address), "copy", FileView(*file.blob), file.blob.path)

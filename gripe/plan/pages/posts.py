@@ -37,7 +37,7 @@ def followup_view(context: ViewContext, followup: Followup) -> FollowupView:
         facts=_facts(context, followup),
         fields=own_facts(context, followup.own),
         tags=context.tag_links(followup.tags, at),
-        body=context.html(followup.body, followup.path, at),
+        body=context.html(followup.body, followup.path, at, leads=True),
     )
 
 
@@ -90,7 +90,7 @@ def post_view(context: ViewContext, post: Post) -> PostView:
         companies=tuple(context.company_link(slug, at) for slug in post.companies),
         fields=own_facts(context, post.own),
         tags=context.tag_links(post.tags, at),
-        body=context.html(post.body, post.path, at),
+        body=context.html(post.body, post.path, at, leads=True),
     )
 
 

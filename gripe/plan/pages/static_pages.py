@@ -21,7 +21,7 @@ def page_view(context: ViewContext, page: Page) -> PageView:
     at = routes.page(page.slug)
     frame = context.frame("page", page.title, excerpt("", page.body), at)
     fields = own_facts(context, page.own)
-    return PageView(frame, page.title, fields, context.html(page.body, page.path, at))
+    return PageView(frame, page.title, fields, context.html(page.body, page.path, at, leads=True))
 
 
 def not_found_view(context: ViewContext) -> NotFoundView:

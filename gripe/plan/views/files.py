@@ -129,8 +129,10 @@ class FileView(NamedTuple):
         path: the source file.
         digest: SHA-256 of its bytes, in hexadecimal.
         builtin: whether the path lies in the built-in theme instead of the site's folder.
+        width: the width in pixels of a picture that is published in several; 0 for the largest.
     """
 
     path: str
     digest: str
     builtin: bool = False
+    width: int = 0

@@ -75,6 +75,8 @@ class PictureView(NamedTuple):
         width: its width in pixels, as it lies there; 0 where there is none.
         height: its height likewise.
         label: what it is called in words: “Exhibit A”.
+        srcset: it in several widths, for `srcset`; "" where there is one only. `src` is for browsers that
+            know no `srcset`.
     """
 
     id: str
@@ -85,6 +87,7 @@ class PictureView(NamedTuple):
     width: int = 0
     height: int = 0
     label: str = ""
+    srcset: str = ""
 
 
 class BadgeImage(NamedTuple):

@@ -1,7 +1,7 @@
 """The location in a picture's metadata, as cameras write it: found, and cut out.
 
 The picture itself is not encoded anew. Its colour profile and the way
-it is to be turned stay. Exif 2.32 (4.5, 4.6.6), XMP Part 3, PNG 3rd edition (11.3), the WebP container.
+it is to be turned stay. XMP Part 3, PNG 3rd edition (11.3), the WebP container.
 """
 
 import re
@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from struct import pack, unpack_from
 
 from gripe.base.patterns import pattern
+from gripe.render.pictures.exif import XMP, has_coordinates, overwritten, starts, value_of
+from gripe.render.pictures.kinds import kind_of
 
 _EXIF = b"Exif\0\0"
-_GPS, _ORIENTATION = 0x8825, 0x0112
-_COORDINATES = frozenset({2, 4, 20, 22})  # latitude and longitude, of the camera and of what it saw
-_XMP = pattern(rb"GPS(?:Dest)?L(?:at|ong)itude")
+_ORIENTATION = 0x0112
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _TEXTS = (b"tEXt", b"zTXt", b"iTXt")
 _METADATA = pattern(rb"XML:com\.adobe\.xmp|Raw profile type |exif|EXIF")
@@ -29,27 +29,18 @@ class CannotCut(Exception):
 
 def tells_place(data: bytes) -> bool:
     """Tell whether a file, of whatever kind, holds the coordinates of where a picture was taken."""
-    if _XMP.search(data):
+    if XMP.search(data):
         return True
     if data.startswith(_PNG):
         return any(_chunk_tells(name, body) for name, body in _chunks(data))
-    if data.startswith((b"II*\0", b"MM\0*")) and _tiff_tells(data):
-        return True
-    if data[:4] == b"RIFF" and any(name == b"EXIF" and _tiff_tells(b) for name, b in _riff(data)):
-        return True
-    at = data.find(_EXIF)
-    while at >= 0:  # in previews and in pictures that follow the first, too
-        if _tiff_tells(data[at + len(_EXIF) : at + len(_EXIF) + 0x10000]):
-            return True
-        at = data.find(_EXIF, at + 1)
-    return False
+    return any(has_coordinates(data, start) for start in starts(data))
 
 
 def without_place(data: bytes) -> bytes:
-    """Return a JPEG, PNG or WebP file without metadata.
+    """Return a JPEG, PNG or WebP without metadata; a TIFF, HEIC or AVIF with its coordinates overwritten.
 
     Raises:
-        CannotCut: it is none of these.
+        CannotCut: it is none of these, or damaged.
     """
     try:
         if data.startswith(_JPEG):
@@ -58,50 +49,21 @@ def without_place(data: bytes) -> bytes:
             return _cut_png(data)
         if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
             return _cut_webp(data)
+        if kind_of(data) in {"TIFF", "HEIC", "AVIF"}:
+            return overwritten(data)
     except (struct.error, IndexError) as error:
         raise CannotCut from error
     raise CannotCut
 
 
-def _entries(tiff: bytes, pointer: int, order: str) -> Iterator[tuple[int, int, int, int]]:
-    """Yield tag, type, count and place of the value of each entry of a directory."""
-    (count,) = unpack_from(f"{order}H", tiff, pointer)
-    for number in range(count):
-        at = pointer + 2 + 12 * number
-        yield (*unpack_from(f"{order}HHI", tiff, at), at + 8)
-
-
-def _tags(tiff: bytes) -> tuple[str, dict[int, int]]:
-    """Return the byte order, and where the value of each tag of the first directory stands."""
-    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
-    if order is None:
-        return "", {}
-    (first,) = unpack_from(f"{order}I", tiff, 4)
-    return order, {tag: at for tag, _, _, at in _entries(tiff, first, order)}
-
-
-def _tiff_tells(tiff: bytes) -> bool:
-    tiff = tiff.removeprefix(_EXIF)
-    try:
-        order, tags = _tags(tiff)
-        if _GPS not in tags:
-            return False
-        (pointer,) = unpack_from(f"{order}I", tiff, tags[_GPS])
-        return any(tag in _COORDINATES for tag, *_ in _entries(tiff, pointer, order))
-    except struct.error:
-        return False
+def _tells(exif: bytes) -> bool:
+    return any(has_coordinates(exif, start) for start in starts(exif))
 
 
 def _orientation(tiff: bytes) -> int:
-    tiff = tiff.removeprefix(_EXIF)
-    try:
-        order, tags = _tags(tiff)
-        if _ORIENTATION not in tags:
-            return 1
-        (found,) = unpack_from(f"{order}H", tiff, tags[_ORIENTATION])
-    except struct.error:
-        return 1
-    return int(found) if 1 < found <= 8 else 1
+    start = len(_EXIF) if tiff.startswith(_EXIF) else 0
+    found = value_of(tiff, start, _ORIENTATION)
+    return found if 1 < found <= 8 else 1
 
 
 def _turned(orientation: int) -> bytes:
@@ -172,7 +134,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _chunk_tells(name: bytes, body: bytes) -> bool:
     if name == b"eXIf":
-        return _tiff_tells(body)
+        return _tells(body)
     return name in _TEXTS and any(map(_text_tells, _texts(name, body)))
 
 
@@ -199,7 +161,7 @@ def _unpacked(text: bytes) -> bytes:
 
 
 def _text_tells(text: bytes) -> bool:
-    return bool(_XMP.search(text)) or _tiff_tells(text)
+    return bool(XMP.search(text)) or _tells(text)
 
 
 def _cut_png(data: bytes) -> bytes:

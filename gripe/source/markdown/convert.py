@@ -7,7 +7,7 @@ reaches neither: `fast_path` writes at once what the two would come to.
 """
 
 import html
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -53,6 +53,8 @@ _SCHEMES = {"http", "https", "mailto", "tel", "case", "exhibit"}
 # As from `&#1;`: no page may hold one; the last two turn the letters of a line around.
 _CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]")
 _NOTE_MARK = pattern(r"\[\^[^\]\s]+\]")
+_SIZE = {"width", "height"}
+Dress = Callable[[str, AddressSlot], Mapping[str, str]]
 _NOTE = "fnref:"  # what the engine calls the place that a footnote's end leads back to
 
 
@@ -96,15 +98,13 @@ class Prose:
         """Return the address that stands in a slot, as the author wrote it."""
         return html.unescape(self.html[slot.start : slot.end])
 
-    def linked(
-        self, link: Callable[[str], str], size: Callable[[str], tuple[int, int]] | None = None
-    ) -> str:
-        """Return the HTML with each target replaced, and room kept for its pictures.
+    def linked(self, link: Callable[[str], str], dress: Dress | None = None) -> str:
+        """Return the HTML with each target replaced, and more said of its pictures.
 
         Args:
             link: returns what a target is replaced by.
-            size: returns width and height in pixels of the picture at a target, zeros where they are
-                not known; where the author gave either, it stays as it is.
+            dress: returns further attributes of the picture at a target; where the author gave
+                width or height, neither is taken.
         """
         made: list[str] = []
         at = 0
@@ -112,9 +112,9 @@ class Prose:
             target = self.target(slot)
             made += [self.html[at : slot.start], html.escape(link(target))]
             at = slot.end
-            if size and slot.is_picture and not slot.is_sized:
-                width, height = size(target)
-                made.append(f'" width="{width}" height="{height}' if width else "")
+            said = dress(target, slot) if dress and slot.is_picture else {}
+            kept = (each for each in said.items() if not (slot.is_sized and each[0] in _SIZE))
+            made += (f'" {name}="{html.escape(value)}' for name, value in kept)
         return "".join([*made, self.html[at:]])
 
 

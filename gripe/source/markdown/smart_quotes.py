@@ -30,8 +30,8 @@ _BLANKS = (" ", "\u00a0", "\u202f")
 # Each begins with its sign, which is found fast, and looks back over it.
 _WITHIN_WORD = pattern(r"'(?<=[a-zA-Z]')(?=[a-zA-Z])")
 _EM_DASH = pattern(r"---(?<!----)(?!-)")
-# Where a text has no other quotes than these two, reading all of them would find the same: apostrophes that end
-# a word, and quotations of words with blanks or brackets around them.
+# Where a text has no other quotes than these two, reading all of them would find the same: apostrophes that
+# end a word, and quotations of words with blanks or brackets around them.
 _BEHIND_WORD = pattern(r"'(?<=[a-zA-Z]')(?=[\s.,;:!?)]|\Z)")
 _SIMPLE = pattern(
     rf'"(?<![^\s(]")(?={BOUNDARY}?[a-zA-Z])([^"]*[a-zA-Z.,!?]{BOUNDARY}?)"(?={BOUNDARY}?[\s.,;:!?)]|\Z)'
