@@ -193,6 +193,7 @@ def test_screenshots_weigh_little_and_stay_sharp() -> None:
     Image.open(io.BytesIO(photo())).crop((0, 0, 2400, 1500)).save(noisy, "PNG")
     assert len(noisy.getvalue()) > 6_900_000
     assert len(reencoded(noisy.getvalue(), "webp", "", 1600)) < 450_000
+    assert len(reencoded(noisy.getvalue(), "png", "")) < 2_000_000
 
 
 def test_a_small_picture_is_not_made_larger() -> None:

@@ -24,6 +24,8 @@ LINES = """selector => [...document.querySelectorAll(selector)].map(paragraph =>
     }
   return lines;
 })"""
+FONT_CAME = """document.fonts.ready.then(() =>
+  [...document.fonts].some(font => font.family === "Newsreader" && font.status === "loaded"))"""
 SIZES = """() => [...document.querySelectorAll(
   ".prose > p, .prose > ul, .prose > ol, .prose > blockquote, .summary, .card-summary")]
   .map(element => parseFloat(getComputedStyle(element).fontSize))"""
@@ -37,8 +39,7 @@ def test_lines_of_a_story_have_60_to_75_characters(address: str, page: Page, fon
     if not has_font:
         page.route("**/*.woff2", lambda route: route.abort())
     page.goto(address + KINDS["case, closed"])
-    page.reload()  # a font that came late is used from the second page on
-    loaded = page.evaluate("[...document.fonts].some(font => font.status === 'loaded')")
+    loaded = page.evaluate(FONT_CAME)
     assert loaded is has_font
 
     paragraphs = page.evaluate(LINES, ".story .prose > p")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ROOMS = {480: 25_000, 960: 50_000}  # bytes of a picture in this width
 _ROOM = 350_000  # and of a larger one
+_ROOM_OF_PNG = 1_000_000  # without loss
 _TALL = 1.5  # times as high as wide; what is taller has more room
 _JPEG, _WEBP = (80, 72, 64, 56), (80, 68, 56, 44, 32, 20, 10)
 _DRAWN = 1.25  # times the bytes of a drawing that may be spent so that nothing is lost of it
@@ -104,8 +105,19 @@ def _flat(picture: "Picture") -> "Picture":
     return ground
 
 
+def _lossless_or_few(picture: "Picture") -> bytes:
+    """Return a PNG without loss, or in 256 colours if that is too much: browsers get WebP instead."""
+    from PIL.Image import Quantize
+
+    made = saved(picture, "PNG", optimize=True)
+    if len(made) <= _ROOM_OF_PNG:
+        return made
+    many = picture.convert("RGBA" if picture.mode in {"LA", "RGBA"} else "RGB")
+    return saved(many.quantize(256, Quantize.FASTOCTREE), "PNG", optimize=True)
+
+
 def _png(found: Shown) -> bytes:
     if found.few is None:
-        return saved(found.picture, "PNG", optimize=True)
+        return _lossless_or_few(found.picture)
     clear = found.few.info.get("transparency")
     return saved(bare(found.few), "PNG", optimize=True, transparency=clear)
