@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from gripe.authoring.engine_differences import engine_differs
 from gripe.base.problems import Place, Problem
 from gripe.engine.faults import fault_at
+from gripe.engine.loading.settings import engine_missing
 from gripe.engine.search.index import fault_of
 from gripe.engine.search.pagefind import IndexFault
 from gripe.engine.search.pagefind_program import missing
@@ -151,6 +153,8 @@ def texts(work: Path) -> dict[str, list[str]]:
     failed = fault_of(IndexFault("it ended before it was done"))  # search/ has these happen
     found["search-failed"] = [str(failed.problem)]
     found["search-too-large"] = [str(too_large(50_001))]  # lists/ has it happen
+    found["engine-missing"] = [str(engine_missing(Place("gripe.yaml", 5, 11)))]
+    found["engine-differs"] = [str(engine_differs("content/posts/a.md", 9, "1) a", "commonmark"))]
     found["search-missing"] = [str(missing(Place("gripe.yaml", 5, 9)))]
     refused = PermissionError(13, "Permission denied", "/site/content/cases/washer.md")
     found["unreadable"] = [str(unreadable(refused, Path("/site")))]  # preview/ has it happen

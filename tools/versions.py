@@ -21,7 +21,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 CONSTRAINTS = ROOT / "constraints.txt"
 # What of the packages of the dev extra gripe itself runs on.
-RUNTIME_EXTRAS = ("dask", "heic", "search")
+RUNTIME_EXTRAS = ("commonmark", "dask", "heic", "search")
 PYTHONS = ("3.11", "3.12", "3.13")
 SYSTEMS = (("Linux", "linux", "posix"), ("Darwin", "darwin", "posix"), ("Windows", "win32", "nt"))
 HEAD = """\

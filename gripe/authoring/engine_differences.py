@@ -25,8 +25,13 @@ def engine_differences(tree: Tree, engine: str) -> Iterator[Problem]:
         parts = split(path, text) if isinstance(text, str) and text else None
         if isinstance(parts, FileText) and (found := _difference(parts.body, engine)):
             line = parts.body_line + parts.body[: parts.body.find(found)].count("\n")
-            message = f"the engine “{engine}” makes something else of this: “{found}”"
-            yield Problem(Place(path, line, 1), "engine-differs", message, "warning")
+            yield engine_differs(path, line, found, engine)
+
+
+def engine_differs(path: str, line: int, words: str, engine: str) -> Problem:
+    """Return what is said of a text that an engine makes something else of, from some words on."""
+    message = f"the engine “{engine}” makes something else of this: “{words}”"
+    return Problem(Place(path, line, 1), "engine-differs", message, "warning")
 
 
 def _difference(body: str, engine: str) -> str:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from gripe.engine.inputs.tree import Tree
 
 JSON_VERSION = 1
+OTHER_ENGINES = ("commonmark",)
 
 
 @click.command()
@@ -43,6 +44,10 @@ JSON_VERSION = 1
     show_default=True, help="How problems are written.",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option(
+    "--engine", type=click.Choice(list(OTHER_ENGINES)),
+    help="Also say where this Markdown engine would make something else of a text.",
+)  # fmt: skip
 @click.option("--fix", "is_fixing", is_flag=True, help="First repair what can be repaired safely.")
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.pass_context
@@ -52,6 +57,7 @@ def check(
     site: Path | None,
     form: str,
     strict: bool,  # noqa: FBT001 - click passes options by name
+    engine: str | None,
     is_fixing: bool,  # noqa: FBT001
 ) -> None:
     """List every problem of the site, or of files and folders of it, and publish nothing."""
@@ -74,7 +80,8 @@ def check(
         ctx.exit(CONTENT)
     finally:
         progress.clear()
-    wanted = [each for each in checked.problems if scope.has(each.place.path) or _is_fatal(each)]
+    found = [*checked.problems, *(_differences(tree, engine) if engine else ())]
+    wanted = [each for each in found if scope.has(each.place.path) or _is_fatal(each)]
     silenced = [each for each in checked.silenced if scope.has(each.place.path)]
     if form == "json":
         answer_json(_as_json(wanted, silenced, fixed))
@@ -89,6 +96,12 @@ def check(
     if has_errors(wanted) or (strict and wanted):
         ctx.exit(USAGE if checked.report.has_settings_error else CONTENT)
     ctx.exit(DONE)
+
+
+def _differences(tree: Tree, engine: str) -> Iterable[Problem]:
+    from gripe.authoring.engine_differences import engine_differences
+
+    return engine_differences(tree, engine)
 
 
 def _is_fatal(problem: Problem) -> bool:

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import tzinfo
+from importlib.util import find_spec
 from urllib.parse import unquote
 
 from gripe.base.frozen import replace
 from gripe.base.patterns import pattern
-from gripe.base.problems import Problem, did_you_mean, one_of
+from gripe.base.problems import Place, Problem, did_you_mean, one_of
 from gripe.base.silences import Silencing
 from gripe.engine.options import Options, as_of_date, zone_of
 from gripe.linking.settings import Settings
 from gripe.plan.output_switches import OUTPUTS
 from gripe.record.vocabulary import Status
+from gripe.source.markdown.dialect import COMMONMARK
 from gripe.source.schema.annotations import OWN_NAME
 from gripe.source.schema.fronts import (
     CaseFront,
@@ -50,6 +52,7 @@ def merge_settings(
     problems += _as_of_problems(front, options, root)
     problems += _unknown_words(front, root)
     problems += _search_problems(front, root)
+    problems += _engine_problems(front, root)
     problems += _own_key_problems(front, root)
     if zone is None:
         return None, problems
@@ -133,6 +136,26 @@ def _search_problems(front: SettingsFront, root: Root) -> list[Problem]:
     from gripe.engine.search.pagefind_program import is_installed, missing
 
     return [] if is_installed() else [missing(place_of(root(), ("search",)))]
+
+
+def _engine_problems(front: SettingsFront, root: Root) -> list[Problem]:
+    """Report an engine that is not installed."""
+    if front.markdown != COMMONMARK or find_spec("comrak"):
+        return []
+    return [engine_missing(place_of(root(), ("markdown",)))]
+
+
+def engine_missing(place: Place) -> Problem:
+    """Return the problem of a site that asks for an engine which is not installed.
+
+    Args:
+        place: where it asks for it.
+    """
+    message = (
+        "the CommonMark engine is not installed: run pip install 'gripe-press[commonmark]', "
+        "or take this line out"
+    )
+    return Problem(place, "engine-missing", message)
 
 
 def _zone(name: str, root: Root, problems: list[Problem]) -> tzinfo | None:

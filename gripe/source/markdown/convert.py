@@ -9,13 +9,14 @@ reaches neither: `fast_path` writes at once what the two would come to.
 import html
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
 
 from gripe.base.frozen import immutable, replace
 from gripe.base.patterns import pattern
 from gripe.base.urls import scheme_of
 from gripe.source.markdown import headings
-from gripe.source.markdown.dialect import PLAIN, Dialect
+from gripe.source.markdown.dialect import COMMONMARK, PLAIN, Dialect
 from gripe.source.markdown.html_tokens import AddressSlot, Token, tokens
 from gripe.source.markdown.limits import (
     TextFault,
@@ -26,7 +27,7 @@ from gripe.source.markdown.limits import (
     unused_note,
 )
 from gripe.source.markdown.raw_html import lost_words, prepared
-from gripe.source.markdown.smart_quotes import typesetter
+from gripe.source.markdown.smart_quotes import Typesetter, typesetter
 
 if TYPE_CHECKING:
     from gripe.source.markdown.engine import DialectEngine
@@ -142,7 +143,8 @@ def to_prose(text: str, *, short: bool = False, dialect: Dialect = PLAIN) -> Pro
         return Prose()
     from gripe.source.markdown import fast_path
 
-    if made := fast_path.convert(text, short=short, dialect=dialect):
+    is_native = _is_native(dialect, short=short)
+    if made := None if is_native else fast_path.convert(text, short=short, dialect=dialect):
         blocks, targets, anchors = made
         markup = "\n".join(blocks)
         slots = fast_path.slots_of(markup) if targets else ()
@@ -160,8 +162,13 @@ def to_prose(text: str, *, short: bool = False, dialect: Dialect = PLAIN) -> Pro
     clean = _sanitized(markup, short=short)
     if words := lost_words(markup, clean):
         faults = (*faults, lost(words))
-    prose = _prose_of(clean)
+    prose = _prose_of(clean, typesetter(dialect.language) if is_native else None)
     return replace(prose, faults=(*faults, *prose.faults)) if faults else prose
+
+
+def _is_native(dialect: Dialect, *, short: bool) -> bool:
+    """Tell whether the native engine converts a text; one that is missing is said with the settings."""
+    return dialect.engine == COMMONMARK and not short and bool(find_spec("comrak"))
 
 
 def _sanitized(markup: str, *, short: bool) -> str:
@@ -192,9 +199,18 @@ def _filtered(_tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
-def _prose_of(clean: str) -> Prose:
-    """Return the prose that the sanitizer's HTML makes."""
+def _prose_of(clean: str, typeset: Typesetter | None = None) -> Prose:
+    """Return the prose that the sanitizer's HTML makes.
+
+    Args:
+        clean: the HTML.
+        typeset: sets quotes, where the engine has not done so.
+    """
     found = list(tokens(clean))
+    if typeset:
+        from gripe.source.markdown.token_quotes import quoted
+
+        found = quoted(found, typeset)
     anchors = {each.attribute("id") or "" for each in found if " id=" in each.attributes} - {""}
     found, unused = _without_dead_ends(found, frozenset(anchors))
     markup = "".join(_outlined(headings.named(found, anchors)))
@@ -274,6 +290,10 @@ def _outlined(found: Iterable[Token]) -> Iterator[str]:
 
 def _convert(text: str, *, short: bool, dialect: Dialect) -> tuple[str, tuple[TextFault, ...]]:
     """Return the HTML of a text, and what is wrong with it that the HTML no longer tells."""
+    if _is_native(dialect, short=short):
+        from gripe.source.markdown import native_engine
+
+        return native_engine.convert(text)
     try:
         engine = _engine(short=short, language=dialect.language).reset()
         converted = engine.convert(text)

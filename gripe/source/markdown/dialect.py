@@ -3,6 +3,9 @@
 from gripe.base.frozen import immutable
 from gripe.base.languages import ENGLISH
 
+GRIPE, COMMONMARK = "gripe", "commonmark"
+ENGINES = (GRIPE, COMMONMARK)
+
 
 @immutable
 class Dialect:
@@ -10,9 +13,11 @@ class Dialect:
 
     Attributes:
         language: the language it is in, whose quotation marks it gets.
+        engine: which of `ENGINES` converts long texts; short ones are always gripe's.
     """
 
     language: str = ENGLISH
+    engine: str = GRIPE
 
 
 PLAIN = Dialect()

@@ -14,6 +14,7 @@ from gripe.source.schema.annotations import (
     Date,
     Day,
     Days,
+    EngineWord,
     EntryDate,
     Flag,
     Kept,
@@ -305,6 +306,7 @@ class SettingsFront(Front, frozen=True, kw_only=True):
     statuses: dict[str, StyleFront] = field(default_factory=dict)
     outputs: dict[str, Words] = field(default_factory=dict)
     search: SearchWord = ""
+    markdown: EngineWord = "gripe"
     silence: dict[str, Reasons] = field(default_factory=dict)
     fields: dict[str, OwnType] = field(default_factory=dict)
     params: dict[str, Any] = field(default_factory=dict)
@@ -312,7 +314,8 @@ class SettingsFront(Front, frozen=True, kw_only=True):
     @property
     def reading(self) -> ReadingContext:
         """What this says of how the site's sources are read."""
-        return ReadingContext(self.currency, self.dates, self.language, tuple(self.fields.items()))
+        fields = tuple(self.fields.items())
+        return ReadingContext(self.currency, self.dates, self.language, fields, self.markdown)
 
 
 class ThemeFront(Front, frozen=True, kw_only=True):

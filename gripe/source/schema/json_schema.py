@@ -12,6 +12,7 @@ from gripe.base.dates import ORDERS
 from gripe.record.currencies import CURRENCIES
 from gripe.record.entry import Channel
 from gripe.record.vocabulary import Kind, Status
+from gripe.source.markdown.dialect import ENGINES
 from gripe.source.schema.fronts import (
     CaseFront,
     CompanyFront,
@@ -86,6 +87,7 @@ _TYPES: dict[str, Schema] = {
     "order": one_word_of(ORDERS),
     "own type": one_word_of(OWN_TYPES),
     "search": one_word_of(SEARCHES),
+    "engine": one_word_of(ENGINES),
     "kind": word_in_any_case([*Kind], [*Kind]),
     "channel": word_in_any_case([*Channel], channel_phrases()),
     "other role": one_word_of(OTHER_ROLES),

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from gripe.base.dates import DAY_FIRST
 from gripe.base.languages import ENGLISH
-from gripe.source.markdown.dialect import Dialect
+from gripe.source.markdown.dialect import GRIPE, Dialect
 
 
 class ReadingContext(NamedTuple):
@@ -15,6 +15,7 @@ class ReadingContext(NamedTuple):
         dates: `dmy` or `mdy`, how `3/4/2026` is read; "" if nobody says.
         language: the site's language, "" if that is not known.
         fields: the site's own keys, each with its type.
+        engine: which Markdown engine converts stories.
         is_settled: whether the settings are known; else what hangs on them is no problem.
     """
 
@@ -22,6 +23,7 @@ class ReadingContext(NamedTuple):
     dates: str = ""
     language: str = ""
     fields: tuple[tuple[str, str], ...] = ()
+    engine: str = GRIPE
     is_settled: bool = True
 
     @property
@@ -35,7 +37,7 @@ class ReadingContext(NamedTuple):
         Args:
             language: the language that the source says it is in, "" for the site's.
         """
-        return Dialect(language or self.language or ENGLISH)
+        return Dialect(language or self.language or ENGLISH, self.engine)
 
 
 PLAIN = ReadingContext()

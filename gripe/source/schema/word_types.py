@@ -8,6 +8,7 @@ from gripe.base.dates import ORDERS
 from gripe.base.problems import did_you_mean, one_of
 from gripe.record.entry import Channel, Role
 from gripe.record.vocabulary import Kind, Status
+from gripe.source.markdown.dialect import ENGINES
 from gripe.source.schema.field_types import ReadBy, Readers, fault, text_of
 from gripe.source.schema.synonyms import KINDS, advice_on, channel_meant, plain
 from gripe.source.slips import maybe
@@ -91,11 +92,22 @@ def _search(value: object) -> str:
     return text
 
 
+def _engine(value: object) -> str:
+    text = text_of(value, "the name of an engine")
+    if text not in ENGINES:
+        near = did_you_mean(text, ENGINES)
+        raise fault(
+            "unknown-engine", f'"{text}" is no Markdown engine: it is {one_of(ENGINES)}{near}'
+        )
+    return text
+
+
 READERS: Readers = {
     "visibility": ReadBy(_visibility),
     "order": ReadBy(_order),
     "own type": ReadBy(_own_type),
     "search": ReadBy(_search),
+    "engine": ReadBy(_engine),
     "kind": ReadBy(_choice(Kind, "unknown-kind", "kind", lambda text: KINDS.get(plain(text)))),
     "channel": ReadBy(_choice(Channel, "unknown-channel", "channel", channel_meant)),
     "other role": ReadBy(_other_role),
