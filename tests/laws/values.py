@@ -92,9 +92,9 @@ CASE: Mapping[str, tuple[str, ...]] = {
         "exhibits:\n  - {id: bill, file: {s}.png, visibility: on-request}",
     ),
     "body": (
-        'The "story" of {s}.',
+        'The story of {s}.\n\nIn "short".',
         "A parody on {s}.",
-        "The story of {s}.\n\nAnd more of it.",
+        'The story of {s}.\n\nAnd "more" of it.',
         "See [it](case:b) and [that]({up}posts/p.md).",
         "See [it]({up}followups/f.md) and [us]({up}pages/about.md).",
         "![The bill](exhibit:bill)",
