@@ -16,7 +16,7 @@ from laws.tinytheme import TINY
 _numbers = count()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def themes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of built-in themes with one small theme in it."""
     folder = tmp_path_factory.mktemp("themes")

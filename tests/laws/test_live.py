@@ -31,7 +31,7 @@ _SEEDS = st.none() | st.integers(0, 1000)
 _numbers = count()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> MakeWorld:
     """Make a preview of one of the first blogs, which an earlier one has read."""
     folder = tmp_path_factory.mktemp("live")

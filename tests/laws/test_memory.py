@@ -26,7 +26,7 @@ from laws.memory import MemoryWorld
 MakeWorld = Callable[[int], MemoryWorld]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> MakeWorld:
     """Make a world in memory where one of the first blogs has been built."""
     born = []

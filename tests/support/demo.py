@@ -342,6 +342,7 @@ KINDS = {
     "followup, several cases": "posts/both/",
     "post": "posts/learnt/",
     "company": "companies/ampersand/",
+    "company, page 2": "companies/ampersand/page/2/",
     "companies": "companies/",
     "cases": "cases/",
     "status": "status/open/",
