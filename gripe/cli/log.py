@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from gripe.base.problems import Problem
 from gripe.cli.clock import options_now, settings_of
 from gripe.cli.console import (
     CONTENT,
@@ -94,6 +93,7 @@ def log(
 
 def _piped() -> str:
     """Return what comes from standard input, such as a letter from a mail program."""
+    from gripe.base.problems import Problem
     from gripe.source.file_text import decode
 
     text = decode("standard input", sys.stdin.buffer.read())
