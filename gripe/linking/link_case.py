@@ -314,8 +314,9 @@ class _CaseReader:
 
     def _corrections(self) -> tuple[Correction, ...]:
         """Return the corrections up to the as-of date; later ones are withheld."""
+        dialect = self.document.dialect
         return tuple(
-            Correction(front.date, prose_of(front, self.text, self.document.dialect))
+            Correction(front.date, prose_of(front, self.text, dialect), front.as_typed)
             for number, front in enumerate(self.document.front.corrections)
             if not self._is_withheld(front.date, self.document.place("corrections", number))
         )

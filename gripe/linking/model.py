@@ -88,10 +88,15 @@ class Exhibit(NamedTuple):
 
 
 class Correction(NamedTuple):
-    """A published mistake and its correction."""
+    """A published mistake and its correction.
+
+    Attributes:
+        said: its text, if that stands as it was typed.
+    """
 
     corrected_on: date
     prose: Prose
+    said: str = ""
 
 
 class Source(NamedTuple):

@@ -112,6 +112,10 @@ def test_blanks_that_a_line_begins_with_are_kept() -> None:
         ("https://203.0.113.7:8080/x", "https://203.0.113.7:8080/x"),
         ("javascript://example.org/%0aalert(1)", ""),
         ("https://me@example.org/", ""),
+        ("https://example.org@evil.example/", ""),
+        ("https://203.0.113.700/", ""),
+        ("https://example.org/a\u200eb", "https://example.org/a"),
+        ("https://example.org/100%", "https://example.org/100"),
         ("https://localhost", ""),
         ("ann@example.org and www.example.org", ""),
         ("https://", ""),
@@ -253,6 +257,7 @@ def test_it_is_on_pages_in_feeds_and_in_data(desk: Site) -> None:
         "Dear <Name>,\n# 12 is\n\n  *late*: a@b.example"
     ] * 2
     assert data["timeline"][0]["html"] == SHOWN
+    assert data["corrections"][0]["text"] == data["timeline"][0]["text"]
 
 
 def test_bar_instead_of_an_angle_is_another_text(desk: Site) -> None:

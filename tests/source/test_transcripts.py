@@ -2,6 +2,7 @@
 """Fences `chat` and `email`: who wrote, when, line by line, and never what is not there."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from conftest import MakeSite
 from gripe.source.markdown.convert import to_prose
-from gripe.source.markdown.html_tokens import text_of
+from gripe.source.markdown.html_tokens import text_of, tokens
+from gripe.source.markdown.literal import literal_html
 from gripe.source.transcripts.chat_fence import chat_html
 from gripe.source.transcripts.chat_times import datetime_of
 from gripe.source.transcripts.email_fence import email_html
@@ -284,6 +286,41 @@ def test_what_a_letter_quotes_stands_in_quotations() -> None:
         '<div class="email"><p>No.</p><p>On Monday Ann wrote:</p><blockquote><p>Is it there?</p><blockquote>'
         "<p>On Sunday you wrote:<br>Soon.</p></blockquote><p>When?</p></blockquote><p>--<br>Ben</p></div>"
     )
+
+
+HOSTILE = [
+    *"<>\"'&=/ \n:[]()", "<script>", "</p>", "<img src=x onerror=alert(1)>", "javascript:alert(1)",
+    "https://a.example/", '" onmouseover="x',
+    "&lt;", "&#60;", "<!--", "-->", "]]>", "12:03", "Me", "From:", "To:",
+    "> ", "\x00", "\u202e", "\ufeff",
+]  # fmt: skip
+ATTRIBUTES = {"class", "datetime", "dir", "href"}
+TAGS = {"", "a", "blockquote", "br", "cite", "dd", "div", "dl", "dt", "li", "ol", "p", "time"}
+
+
+@pytest.mark.parametrize("make", [chat_html, email_html, literal_html])
+@given(text=st.lists(st.sampled_from(HOSTILE), max_size=40).map("".join))
+def test_nothing_in_it_can_act(make: Callable[[str], str], text: str) -> None:
+    """What is made is of few tags and attributes, and its links lead to the web."""
+    markup = make(text)
+
+    for token in tokens(markup):
+        assert token.name in TAGS
+        assert {*re.findall(r" ([a-z]+)=", re.sub('"[^"]*"', "", token.attributes))} <= ATTRIBUTES
+        assert (token.attribute("href") or "https://").startswith(("https://", "http://"))
+    assert not re.search("[\\x00-\\x08\\u202e]", markup)
+
+
+@given(
+    st.lists(st.sampled_from([each for each in HOSTILE if each.isprintable()]), max_size=40).map(
+        "".join
+    )
+)
+def test_what_is_made_passes_the_sanitizer_as_it_is(text: str) -> None:
+    """In a story, a fence is shown as what shows it has made it."""
+    shown = to_prose(f"```chat\n{text}\n```").html
+
+    assert shown.replace("&nbsp;", "\u00a0") == chat_html(text)
 
 
 FENCED = [

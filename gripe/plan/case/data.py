@@ -45,7 +45,7 @@ def case_data(context: ViewContext, case: Case) -> JsonView:
     value["corrections"] = tuple(
         {
             "date": each.corrected_on.isoformat(),
-            "text": plain(each.prose),
+            "text": each.said or plain(each.prose),
             "html": _html(context, case, each.prose, case.path),
         }
         for each in case.corrections

@@ -147,6 +147,11 @@ class CorrectionFront(Front, frozen=True, kw_only=True):
     text: Said
     is_literal: bool = field(default=False, name=AS_WRITTEN)
 
+    @property
+    def as_typed(self) -> str:
+        """Its text, if that stands as it was typed; else ""."""
+        return self.text if self.is_literal else ""
+
 
 class CaseFront(Front, frozen=True, kw_only=True):
     """A case."""

@@ -15,8 +15,12 @@ _LEADING = pattern(r"[ \t\u00a0]+")
 _TAB = "\u00a0" * 4
 # What every reader of addresses takes: a host with a name or four numbers, and no sign behind it
 # that would have to be escaped.
-_PART = r"(?:[^\s<>\"\\^`{|}\[\]%#\u0080-\u009f]|%[0-9a-fA-F]{2})*"
-_HOST = r"(?:[a-z0-9][a-z0-9-]{0,62}(?<!-)\.){1,8}(?:[a-z]{2,24}|(?<=\d\.)\d{1,3})(?![\w-])"
+_HIDDEN = (
+    r"\u0080-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # in addresses, to forge one
+)
+_PART = rf"(?:[^\s<>\"\\^`{{|}}\[\]%#{_HIDDEN}]|%[0-9a-fA-F]{{2}})*"
+_BYTE = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+_HOST = rf"(?:(?:[a-z0-9][a-z0-9-]{{0,62}}(?<!-)\.){{1,8}}[a-z]{{2,24}}|(?:{_BYTE}\.){{3}}{_BYTE})(?![\w-])"
 _LINK = pattern(
     rf"(?<!\w)(?i:https?://{_HOST})(?::\d{{1,5}}(?!\w))?(?![\w.:-]*@)"
     rf"(?:[/?]{_PART})?(?:#{_PART})?"
@@ -47,7 +51,7 @@ def line_html(line: str) -> str:
         >>> line_html("  1 < 2, see https://example.org/a.")
         '\xa0\xa01 &lt; 2, see <a href="https://example.org/a">https://example.org/a</a>.'
     """
-    bare = line.rstrip()
+    bare = _CONTROL.sub("", line).rstrip()
     leading = _LEADING.match(bare)
     if leading:
         bare = leading[0].replace("\t", _TAB).replace(" ", "\u00a0") + bare[leading.end() :]

@@ -298,6 +298,8 @@ class _PrePass:
 
     def _continued(self, number: int, what: str) -> None:
         message = f"{what} ends with its line: to go on over several lines, begin the value with >"
+        if "text" in what:
+            message += ", or with | for what somebody wrote or said"
         column = self.out.column(number, _indent(self.lines[number]))
         self.out.problems.append(
             Problem(
