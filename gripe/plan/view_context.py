@@ -160,7 +160,7 @@ class ViewContext:
             size = {"width": str(shape.width), "height": str(shape.height)} if shape.width else {}
             if not at:  # in feeds, whose readers make of it what they like
                 return size
-            href = partial(self.base.href, at=at)
+            href = partial(self.base.link, at=at)
             return size | in_text(address, shape, href, is_late=slot != soon)
 
         return prose.linked(lambda target: self._resolve(target, path, at, case), dress)

@@ -3,6 +3,7 @@
 import io
 import shutil
 from collections.abc import Callable
+from urllib.parse import quote, unquote
 
 import pytest
 from PIL import Image
@@ -116,7 +117,7 @@ def test_feeds_show_one_width(case: Site) -> None:
     case.write(f"content/{FOLDER}photo.jpg", wide(1000, 500))
     case.publish()
 
-    assert 'photo.jpg" width="1000" height="500"&gt;' in case.read("feed.xml")
+    assert 'photo.jpg" width="1000" height="500"' in case.read("feed.xml")
     assert "srcset" not in case.read("feed.xml")
 
 
@@ -206,3 +207,62 @@ def test_a_small_picture_is_not_made_larger() -> None:
     assert len(made) <= len(out.getvalue())
     assert len(reencoded(png("P"), "png", "")) < len(png("P"))
     assert len(reencoded(jpeg(), "jpg", "")) < len(jpeg())
+
+
+@pytest.mark.parametrize(
+    ("source", "at"),
+    [
+        ("posts/a/index.md", "posts/a/"),
+        ("pages/a/index.md", "a/"),
+        ("followups/a/index.md", "posts/a/"),
+        ("companies/maytag/index.md", "companies/maytag/"),
+        ("cases/washer/index.md", FOLDER),
+        ("posts/a.md", "posts/"),
+    ],
+)
+@pytest.mark.parametrize("name", ["IMG_2034.JPG", "my photo, no. 1.jpeg", "a#b.jpg", "Küche.jpg"])
+def test_pictures_beside_every_source_have_widths(
+    case: Site, source: str, at: str, name: str
+) -> None:
+    """In posts, pages, follow-ups, profiles and cases, whatever their names have in them."""
+    case.write(f"content/{FOLDER}photo.jpg", wide(90, 60))
+    front = {
+        "posts": "title: A\ndate: 2009-09-01",
+        "followups": "title: A\ncase: washer\ndate: 2009-09-01",
+        "companies": "title: Maytag",
+    }.get(source.partition("/")[0], "title: A")
+    path = f"content/{source}"
+    text = f"---\n{front}\n---\n" if "washer" not in source else CASE.partition("See ")[0]
+    case.write(path, f"{text}![It](<{quote(name)}>)\n")
+    case.write(f"{path.rpartition('/')[0]}/{name}", wide(1000, 500))
+    case.publish()
+
+    stem = name.rpartition(".")[0]
+    files = case.published()
+    for width, file in (
+        (480, f"{stem}-480w.webp"),
+        (960, f"{stem}-960w.webp"),
+        (1000, f"{stem}.jpg"),
+    ):
+        with Image.open(io.BytesIO(files[f"{at}{file}"])) as picture:
+            assert picture.width == width
+    page = "posts/a/index.html" if source == "posts/a.md" else f"{at}index.html"
+    assert [unquote(to) for to, _ in offered(case.read(page))] == [
+        f"/blog/{at}{stem}-480w.webp",
+        f"/blog/{at}{stem}-960w.webp",
+        f"/blog/{at}{stem}.jpg",
+    ]
+    assert all(" " not in to and "," not in to for to, _ in offered(case.read(page)))
+
+
+def test_a_picture_beside_a_source_is_what_its_bytes_say(case: Site) -> None:
+    """A PNG called `.jpg` is published as PNG, and a GIF that moves as WebP, under names that say so."""
+    case.write(f"content/{FOLDER}photo.jpg", wide(90, 60))
+    case.write("content/posts/a/index.md", "---\ntitle: A\ndate: 2009-09-01\n---\n![x](x.jpg)")
+    case.write("content/posts/a/x.jpg", png("RGBA"))
+    case.publish()
+
+    assert [each["src"] for each in images_of(case.read("posts/a/index.html"))] == [
+        "/blog/posts/a/x.png"
+    ]
+    assert case.published()["posts/a/x.png"].startswith(b"\x89PNG")
