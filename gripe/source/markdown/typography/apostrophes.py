@@ -13,9 +13,10 @@ from gripe.base.patterns import pattern
 # what may as well be the first word of a quotation.
 _SHORTENED = {
     "en": (
-        "tis twas twere twill twould twasn twont twarn twixt tween em im um til n neath nuff nough coz cos "
-        "cuz kase gainst fraid stead pon deed lowed mongst bout cept thout uz ud ll ve re d m un uns tother "
-        "ave ead frisco|cause round till kay sup scuse spec nother ere er ome at long"
+        "tis twas twere twill twould twasn twont twarn twixt tween em ems im um til n neath nuff nough coz "
+        "cos cuz kase gainst fraid feard stead pon deed lowed mongst bout cept thout dout spute spec sturb "
+        "uz ud ull ll ve re d e f m s t ee ad ard eed ow un uns tother ave ead frisco lection"
+        "|cause round till kay sup scuse nother ere er ome at long way"
     ),
     "de": "s n ne nen nem ner nes|rein raus ran rauf runter rum rüber nauf nix",
     "nl": "s t n k m r ns|ie",
