@@ -191,6 +191,24 @@ def test_two_hundred_thousand_quotes_end(unit: str) -> None:
     assert len(typeset(text, "en")) >= 200_000
 
 
+def test_the_document_shows_the_marks_that_are_set() -> None:
+    """docs/languages.md has the marks of some languages in a table."""
+    document = (REPOSITORY / "docs/languages.md").read_text(encoding="utf-8")
+    rows = re.findall(r"\| `([a-zA-Z-]+)` \| (\S+.*?) \| (\S+.*?) (?=\|)", document)
+    shown = {tag: marks for tag, *marks in rows if "…" in marks[0]}
+
+    assert len(shown) == 10
+    for tag, marks in shown.items():
+        made = [typeset(text, tag) for text in ('"..."', "'...'")]
+        assert [each.replace("\u202f", " ") for each in made] == marks, tag
+    typed = re.findall(r"^\| (`[^*\\|]+`) \| ([^|]+) \|", document, re.MULTILINE)
+    quoted = [(left, right) for left, right in typed if re.search("['\"]|--", left)]
+    assert len(quoted) == 5
+    for left, right in quoted:
+        language = "he" if re.search("[א-ת]", left) else "en"
+        assert ", ".join(typeset(each, language) for each in re.findall("`(.*?)`", left)) == right
+
+
 def test_the_marks_are_those_of_the_cldr() -> None:
     """`python -m tools.quotation_marks` has been run on the version that the tests have."""
     package = require("cldr-misc-full", CLDR if CLDR.is_dir() else None)
