@@ -68,9 +68,10 @@ class SiteLinks:
                     yield company.path, target
 
     def ends(self) -> set[str]:
-        """Return the paths that links name, of sources and of files."""
-        menu = ((MENU, each.to) for each in self.site.settings.front.menu)
-        links = (*self.links, *menu)
+        """Return the paths that links of texts name, of sources and of files."""
+        return self._paths_in(self.links)
+
+    def _paths_in(self, links: Iterable[tuple[str, str]]) -> set[str]:
         return {source_of(target, path) for path, target in links if self._is_path(target)}
 
     def _is_path(self, target: str) -> bool:
@@ -116,8 +117,9 @@ class SiteLinks:
         if not others.blobs:
             return {}, {}, []
         beside = FilesBeside(others.blobs, self.case_heads, {*sources, *withheld}, withheld)
-        ends = sorted(self.ends().difference(sources))
-        return linked_files(ends, beside, others.shape_of, others.tells_place)
+        menu = ((MENU, each.to) for each in self.site.settings.front.menu)
+        ends = (self.ends() | self._paths_in(menu)).difference(sources)
+        return linked_files(sorted(ends), beside, others.shape_of, others.tells_place)
 
     def _dead(self, known: Linkable) -> Iterator[Problem]:
         told = {place for each in self.case_heads for place in _no_pictures(each.problems)}
