@@ -14,13 +14,14 @@ _EMPTY = frozenset("br hr img input wbr".split())  # tags that nothing closes
 _CODE = frozenset("code kbd samp".split())
 _UNREAD = frozenset("caption figcaption figure h1 h2 h3 h4 h5 h6 pre summary table".split())
 _NOTES = frozenset("footnote footnotes footnote-ref".split())
+_BEGINNINGS = ("<sup", 'class="footnote', "<rt", "<rp")  # of what is not read
 _ADDRESS = pattern(r"(?:https?://|www\.)([^\s/?#<>]+)(?:[/?#][^\s<>]*)?")
 _WORD = pattern(r"\w")
 
 
 def plain(prose: Prose) -> str:
     """Return a text without its markup, in one line."""
-    return _one_line(_without_notes(tokens(prose.html)))
+    return _one_line(_read(prose.html))
 
 
 def excerpt(summary: str, body: Prose) -> str:
@@ -43,7 +44,7 @@ def _one_line(found: Iterable[Token]) -> str:
 def _beginning(markup: str) -> str:
     """Return the text that a story begins with, whole."""
     other = ""
-    for run in _runs(_without_notes(tokens(markup))):
+    for run in _runs(_read(markup)):
         if not run.says_something():
             continue
         if run.is_paragraph:
@@ -91,6 +92,12 @@ def _runs(found: Iterable[Token]) -> Iterator[_Run]:
             inside.append(each.name)
     if run:
         yield _Run(run, is_paragraph=False)
+
+
+def _read(markup: str) -> Iterator[Token]:
+    """Return what is read of some HTML."""
+    found = tokens(markup)
+    return _without_notes(found) if any(each in markup for each in _BEGINNINGS) else found
 
 
 def _without_notes(found: Iterable[Token]) -> Iterator[Token]:

@@ -9,6 +9,7 @@ from unicodedata import category, combining, east_asian_width
 
 from gripe.base.patterns import pattern
 
+_WORD = 8  # letters of the end of a sentence, at the most that `_END` looks at
 _NEAR = 0.6  # a place to cut that leaves less than this of the width is too far away
 _JOINER = "\u200d"
 _VIRAMA = 9  # canonical combining class of what joins two consonants
@@ -32,8 +33,9 @@ def shortened(text: str, width: int) -> str:
     if most == len(text):
         return text
     least = _fitting(text, int(width * _NEAR))
-    ends = [each.end() for each in _END.finditer(text, 0, most + 2) if each.end() <= most]
-    if ends and ends[-1] >= least:
+    near = _END.finditer(text, max(least - _WORD, 0), most + 2)
+    ends = [each.end() for each in near if least <= each.end() <= most]
+    if ends:
         return text[: ends[-1]]
     blank = text.rfind(" ", least, most + 1)
     if blank >= 0:
