@@ -68,8 +68,8 @@ def line_html(line: str) -> str:
 
 def _ended(address: str) -> str:
     """Return an address without the signs of the sentence around it."""
-    while address[-1] in _TRAILING or (
-        address[-1] == ")" and address.count(")") > address.count("(")
-    ):
-        address = address[:-1]
-    return address
+    unopened, end = address.count(")") - address.count("("), len(address)
+    while address[end - 1] in _TRAILING or (address[end - 1] == ")" and unopened > 0):
+        unopened -= address[end - 1] == ")"
+        end -= 1
+    return address[:end]
