@@ -10,6 +10,7 @@ import pytest
 from gripe.engine.loading import markdown_process
 from gripe.engine.loading.markdown_process import convert, limit_for
 from gripe.source.markdown.convert import to_prose
+from gripe.source.markdown.dialect import Dialect
 from gripe.source.markdown.limits import may_take_long
 from support.processes import children_of
 
@@ -63,10 +64,11 @@ def test_text_that_is_large_and_sound_comes_out_the_same(
     """A process of its own makes of a text what this one would."""
     monkeypatch.setattr(markdown_process, "LIMIT", 60.0)
     monkeypatch.setattr(markdown_process, "MAXIMUM", 60.0)
-    text = "".join(f"See [the *{n}*](a-{n}.md) & <b>so</b> on.\n\n" for n in range(4_000))
+    text = "".join(f'See [the *"{n}"*](a-{n}.md) & <b>so</b> on.\n\n' for n in range(4_000))
+    german = Dialect("de")
 
     assert may_take_long(text)
-    assert convert(text, short=short) == to_prose(text, short=short)
+    assert convert(text, short=short, dialect=german) == to_prose(text, short=short, dialect=german)
 
 
 def test_ordinary_stories_need_no_process_of_their_own() -> None:
