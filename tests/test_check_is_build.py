@@ -99,6 +99,19 @@ FAULTS: dict[str, Fault] = {
     "an unknown key": with_line("sumary: None."),
     "a step without a start": lambda site: site.replace(WASHER, "2009-08-10 phone", "+1d phone"),
     "a dead link": lambda site: site.replace(WASHER, "The story.", "[x](gone.md)"),
+    "a dead address": lambda site: site.replace(WASHER, "The story.", "[x](/gone/)"),
+    "a file that is not there": lambda site: site.replace(WASHER, "The story.", "[x](z.pdf)"),
+    "a file that browsers run": lambda site: (
+        with_file("content/cases/x.html", "x")(site),
+        site.replace(WASHER, "The story.", "[x](x.html)"),
+    )[0],
+    "a linked picture that is none": lambda site: (
+        with_file("content/cases/x.png", "x")(site),
+        site.replace(WASHER, "The story.", "![x](x.png)"),
+    )[0],
+    "a menu to nothing": lambda site: site.replace(
+        "gripe.yaml", "as_of:", "menu:\n  - {title: A, to: /gone/}\nas_of:"
+    ),
     "an exhibit that is not there": lambda site: site.replace(
         WASHER, "The story.", "[x](exhibit:z)"
     ),

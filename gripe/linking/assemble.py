@@ -167,7 +167,11 @@ class _Linking:
         lost = {*ends, *map(composed, unread)} - published
         slugs = {composed(each.path): each.slug for each in self.case_heads}
         dead_ends = {path: slugs.get(path) or slug_of(path) for path in sorted(lost)}
-        site = replace(site, unread=frozenset(unread), dead_ends=dead_ends)
+        lost_too = [each.aliases for each in self.case_heads if each.path in unread]
+        posts = (site.followups, site.posts, site.pages)
+        lost_too += [e.aliases for each in posts for e in each.values() if e.path in unread]
+        doubtful = self.others.addresses.union(*lost_too)
+        site = replace(site, unread=frozenset(unread), doubtful=doubtful, dead_ends=dead_ends)
         return without_faulty(site, faulty)
 
     def _company_mentions(self) -> list[Mention]:

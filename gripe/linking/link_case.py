@@ -79,6 +79,7 @@ def read_case(
         document.front.id,
         is_read=True,
         about=about,
+        aliases=document.front.aliases,
         hidden=hidden_files(document),
     )
     if isinstance(dated, Problem):

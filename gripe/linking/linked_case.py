@@ -103,6 +103,7 @@ class CaseHead(NamedTuple):
         parties: the companies complained about; `named` those its record names besides.
         others: whoever stands under its `others:`.
         about: the names of the companies that it is about, published or not.
+        aliases: its old addresses, published or not.
         own: the names of the complainant's side.
         strangers: every name in its record that is nobody's in the case, nor a profile's: to be known,
             another case has to be about it.
@@ -128,6 +129,7 @@ class CaseHead(NamedTuple):
     named: tuple[Mention, ...] = ()
     others: tuple[Mention, ...] = ()
     about: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     strangers: tuple[Mention, ...] = ()
     tags: tuple[Mention, ...] = ()

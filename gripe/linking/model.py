@@ -351,6 +351,7 @@ class Site:
         withheld: sources, and entries of them, that are not published, and why.
         unready: those that are published only because that was asked for, and why.
         unread: sources that could not be read.
+        doubtful: what may be old addresses of these, as they are written.
         files: the files beside sources that links lead to, by their composed paths.
         own_links: the links that name an address of this site, each behind the source it stands in.
         dead_ends: where links lead and nothing is published, as source paths, and the slug that each would
@@ -371,6 +372,7 @@ class Site:
     unready: tuple[Withheld, ...] = ()
     data_rows: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
     files: Mapping[str, LinkedFile] = field(default_factory=dict)
     own_links: tuple[tuple[str, str], ...] = ()
     dead_ends: Mapping[str, str] = field(default_factory=dict)

@@ -43,6 +43,7 @@ class OtherSources:
         static: the files of static/.
         ids: the ids that templates give to parts of pages.
         unread: sources that could not be read: a link to one is no problem of its own.
+        addresses: what may be old addresses of these; none of theirs is missing.
     """
 
     followups: tuple[Document[FollowupFront], ...] = ()
@@ -57,6 +58,7 @@ class OtherSources:
     static: tuple[Blob, ...] = ()
     ids: Container[str] = ()
     unread: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
 
     @property
     def documents(self) -> tuple[AnyDocument, ...]:
@@ -158,7 +160,11 @@ def _patience(settings: Settings, profiles: Iterable[Document[CompanyFront]]) ->
 
 
 def unread_case(
-    path: str, problems: Sequence[Problem], slug: str = "", about: Iterable[str] = ()
+    path: str,
+    problems: Sequence[Problem],
+    slug: str = "",
+    about: Iterable[str] = (),
+    aliases: Iterable[str] = (),
 ) -> CaseHead:
     """Return the head of a case file that cannot be read; its slug is taken from its name if it says none.
 
@@ -167,6 +173,9 @@ def unread_case(
         problems: what is wrong with it.
         slug: the slug that it says.
         about: the companies that it may be about.
+        aliases: what may be its old addresses.
     """
     known = slug if is_safe_slug(slug) else slug_of(path)
-    return CaseHead(path, known, problems=tuple(problems), about=tuple(about))
+    return CaseHead(
+        path, known, problems=tuple(problems), about=tuple(about), aliases=tuple(aliases)
+    )

@@ -199,6 +199,18 @@ def companies_written(path: str, data: bytes) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
+_WRITTEN = pattern(r"(?<![\w:/.])/[^\s,\[\]\"']+")
+
+
+def addresses_written(path: str, data: bytes) -> tuple[str, ...]:
+    """Return what may be old addresses of a source that cannot be read: none that is one is missing."""
+    from gripe.source.file_text import decode, split
+
+    text = decode(path, data)
+    file_text = text if isinstance(text, Problem) else split(path, text)
+    return () if isinstance(file_text, Problem) else tuple(_WRITTEN.findall(file_text.front))
+
+
 def _name(path: str, root: Mapping, override: str) -> tuple[str, str, list[Problem]]:
     """Return a document's slug and the day in its name."""
     stem = stem_of(path)

@@ -186,9 +186,29 @@ def test_what_outputs_leave_out_cannot_be_linked(site: MakeSite) -> None:
 
 def test_a_source_that_cannot_be_read_is_the_only_problem(site: MakeSite) -> None:
     """Links to its address, or to an old one of it, are none."""
-    made = site(OTHERS + page("[x](/posts/a/) [x](/2009/09/a/) [x](/posts/b/)"))
+    made = site(OTHERS + page("[x](/posts/a/) [x](/2009/09/a/) [x](/posts/b/) [x](/nothing/)"))
     made.replace("content/posts/a.md", "date: 2009-09-01", "dat: 2009-09-01")
-    assert faults(made) == ["pages/about.md:4:37 dead-link", "posts/a.md:3:1 unknown-key"]
+    assert faults(made) == [
+        "pages/about.md:4:37 dead-link",
+        "pages/about.md:4:52 dead-link",
+        "posts/a.md:3:1 unknown-key",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title:", "titel:"),
+        ("phone", "fone"),
+        ("timeline:", "exhibits: [{id: a, file: gone.png}]\ntimeline:"),
+        ("timeline:\n", "timeline:\n  - {date: 2009-08-20, kind: resolved, by: HP}\n"),
+    ],
+)
+def test_so_is_a_case_with_an_error(site: MakeSite, old: str, new: str) -> None:
+    """Whatever is wrong with it, and however far it was read."""
+    made = site(OTHERS + page("[x](/cases/washer/) [x](/washer-story/) [x](/washer-story)"))
+    made.replace("content/cases/washer.md", old, new)
+    assert {each.partition(":")[0] for each in faults(made)} == {"cases/washer.md"}
 
 
 @pytest.mark.parametrize(

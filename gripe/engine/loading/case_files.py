@@ -25,6 +25,7 @@ from gripe.linking.site_context import SiteContext, unread_case
 from gripe.source.conflicts import conflicts
 from gripe.source.documents import (
     Document,
+    addresses_written,
     companies_written,
     read_document,
     slug_written,
@@ -267,8 +268,8 @@ def _read_whole(
     """Read a whole file, but convert no text and measure no picture that was before."""
     document, problems = read_document(path, data, CaseFront, context.settings.reading)
     if document is None:
-        about = companies_written(path, data)
-        return LinkedCase(unread_case(path, problems, slug_written(path, data), about))
+        about, aliases = companies_written(path, data), addresses_written(path, data)
+        return LinkedCase(unread_case(path, problems, slug_written(path, data), about, aliases))
     texts = {} if old is None else _texts_of(old)
 
     def convert(text: str, dialect: Dialect) -> Prose:

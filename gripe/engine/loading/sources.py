@@ -21,7 +21,7 @@ from gripe.linking.links.theme_ids import ThemeIds
 from gripe.linking.model import Blob, PictureShape
 from gripe.linking.settings import Settings
 from gripe.linking.site_context import OtherSources, Sources
-from gripe.source.documents import Document, companies_written
+from gripe.source.documents import Document, addresses_written, companies_written
 from gripe.source.schema.fronts import (
     CaseFront,
     CompanyFront,
@@ -75,7 +75,9 @@ def read_site(tree: Tree, options: Options) -> ReadSources:
     mine = [path for path in content if is_case(path)]
     cases = tuple(_documents(reader, mine, CaseFront, read.problems, unread))
     written = {path: companies_written(path, tree.read(path)) for path in mine if path in unread}
-    read.sources = Sources(cases, replace(others, unread=frozenset(unread)), written)
+    addresses = others.addresses | _addresses_in(tree, written)
+    others = replace(others, unread=frozenset(unread), addresses=addresses)
+    read.sources = Sources(cases, others, written)
     return read
 
 
@@ -161,7 +163,14 @@ def read_others(
         static=tuple(Blob(path, tree.digest(path)) for path in static),
         ids=ThemeIds(each.source for each in theme.templates.values()) if theme else (),
     )
-    return replace(others, unread=frozenset(unread)), problems
+    addresses = _addresses_in(tree, unread)
+    return replace(others, unread=frozenset(unread), addresses=addresses), problems
+
+
+def _addresses_in(tree: Tree, unread: Iterable[str]) -> frozenset[str]:
+    """Return what may be old addresses of sources that cannot be read."""
+    found = (addresses_written(path, tree.read(path)) for path in unread)
+    return frozenset(address for each in found for address in each)
 
 
 def _blobs(tree: Tree, content: Iterable[str]) -> dict[str, Blob]:

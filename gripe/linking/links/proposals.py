@@ -11,7 +11,7 @@ from gripe.base.patterns import pattern
 from gripe.base.problems import Hints, meant
 from gripe.linking.links.targets import bare, source_of, tail_of
 from gripe.source.documents import slug_of
-from gripe.source.source_paths import is_source_file
+from gripe.source.source_paths import is_source_file, stem_of
 
 # Endings of domains that no file has, the most frequent ones in blogs; `www.` tells all others.
 _DOMAINS = "com|org|net|info|edu|gov|io|eu|uk|de|at|ch|fr|es|it|nl|pt|se|us|ca|au|nz|jp|in|br"
@@ -51,8 +51,7 @@ class Proposals:
             return f': write it with slashes, "{target.replace(chr(92), "/")}"'
         name = _GENERATED.sub("", target)
         found = self._like(source_of(name, path)) or self._at(name) or self._named(name, path)
-        if not found:
-            found = self._hints.nearest(source_of(name, path), self._paths)
+        found = found or self._nearly_named(name, path)
         return meant(_as_written(found, path) + (tail_of(target) if found else ""))
 
     def instead_of_address(self, address: str, path: str, planned: Collection[str]) -> str:
@@ -85,6 +84,14 @@ class Proposals:
         return found
 
     @cached_property
+    def _by_stem(self) -> dict[str, list[str]]:
+        """Return the paths by their last part without its ending, or by that of their bundle."""
+        found = defaultdict[str, list[str]](list)
+        for each in self._paths:
+            found[spelling_key(_stem(each))].append(each)
+        return found
+
+    @cached_property
     def _by_address(self) -> dict[str, str]:
         return {spelling_key(each).rstrip("/"): each for each in self._addresses}
 
@@ -101,17 +108,38 @@ class Proposals:
 
     def _named(self, name: str, path: str) -> str:
         """Return the one path of the same name, or the nearest of several."""
-        parts = [each for each in bare(composed(name)).split("/") if each not in {"", ".", ".."}]
-        if parts and re.fullmatch(r"index\.\w+", parts[-1]):
-            parts.pop()
-        if not parts:
-            return ""
-        stem = posixpath.splitext(parts[-1])[0]
-        for key in (spelling_key(parts[-1]), *([slug_of(f"x/{stem}.md")] if stem else [])):
+        last = _last_part(name)
+        stem = posixpath.splitext(last)[0]
+        for key in (spelling_key(last), *([slug_of(f"x/{stem}.md")] if stem else [])):
             found = [each for each in self._by_name.get(key, ()) if each != path]
-            if found:
-                return min(found, key=lambda each: (len(_relative(each, path)), each))
+            if key and found:
+                return _nearest_to(path, found)
         return ""
+
+    def _nearly_named(self, name: str, path: str) -> str:
+        """Return the path whose name is spelt much like another, "" if none is."""
+        stem = spelling_key(posixpath.splitext(_last_part(name))[0])
+        near = self._hints.nearest(stem, self._by_stem) if stem else ""
+        return _nearest_to(path, self._by_stem[near]) if near else ""
+
+
+def _last_part(name: str) -> str:
+    """Return the last part of a path or address that is a name, of a bundle or page its own."""
+    parts = [each for each in bare(composed(name)).split("/") if each not in {"", ".", ".."}]
+    if parts and re.fullmatch(r"index\.\w+", parts[-1]):
+        parts.pop()
+    return parts[-1] if parts else ""
+
+
+def _stem(path: str) -> str:
+    return (
+        stem_of(path) if is_source_file(path) else posixpath.splitext(posixpath.basename(path))[0]
+    )
+
+
+def _nearest_to(path: str, found: Iterable[str]) -> str:
+    """Return which of some paths is the shortest way from another."""
+    return min(found, key=lambda each: (len(_relative(each, path)), each))
 
 
 def _shorter(address: str) -> Iterable[str]:

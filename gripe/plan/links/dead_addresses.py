@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Container, Iterator
 from functools import cached_property
+from urllib.parse import unquote
 
+from gripe.base.file_names import composed
 from gripe.base.problems import Hints, Place, Problem
 from gripe.base.urls import output_path
 from gripe.linking.links.dead_links import Anchors, place_of_link, why_no_anchor
@@ -64,9 +66,12 @@ class PublishedAddresses:
 
     def _may_be_of_unread(self, at: str) -> bool:
         """Tell whether an address may be that of a source which cannot be read, old ones included."""
-        unread = self._site.unread
-        is_generated = at.strip("/").partition("/")[0] in routes.RESERVED_SLUGS
-        return bool(unread) and (not is_generated or at.startswith(self._of_unread))
+        is_old = composed(at).strip("/") in self._doubtful
+        return bool(self._site.unread) and (is_old or at.startswith(self._of_unread))
+
+    @cached_property
+    def _doubtful(self) -> set[str]:
+        return {composed(unquote(each)).strip("/") for each in self._site.doubtful}
 
     @cached_property
     def _of_unread(self) -> tuple[str, ...]:
