@@ -172,7 +172,7 @@ def test_without_url_the_folder_opens_from_disk(story: Site) -> None:
 
     report = story.build()
 
-    assert report.left_out == ("feeds", "sitemap", "canonical links")
+    assert report.left_out == ("feeds", "sitemap", "canonical links", "share cards")
     assert not {"feed.xml", "sitemap.xml"} & story.published().keys()
     page = story.read(f"{CASE}index.html")
     assert f"../../{FOLLOWUP}index.html" in links(page)

@@ -101,6 +101,11 @@ def _exhibit_twice(site: Site) -> None:
     site.write("content/cases/a.txt.png", picture("red"))
 
 
+def _font_of_the_web(site: Site) -> None:
+    site.write("content/cases/washer.md", CASE)
+    site.write("themes/ledger/cards/serif.ttf", b"wOF2 and so on")
+
+
 def _picture_that_is_none(site: Site) -> None:
     listed = "exhibits:\n  - {id: a, file: a.png}\ntimeline:"
     site.write("content/cases/washer.md", CASE.replace("timeline:", listed))
@@ -126,6 +131,7 @@ MORE: dict[str, Callable[[Site], None]] = {
     "id-taken": _two_sources_with_one_id,
     "duplicate-exhibit": _exhibit_twice,
     "too-many": _more_companies_than_a_case_has,
+    "bad-font": _font_of_the_web,
     "bad-picture": _picture_that_is_none,
     "as-of-fixed": lambda site: site.write("content/cases/washer.md", CASE),
     "no-content": lambda site: None,  # noqa: ARG005 - it has settings and nothing else

@@ -31,6 +31,7 @@ class Forms:
         direction: `ltr` or `rtl`, which way the language is written.
         money: how a sum is written, with `{sign}` for its currency and `{number}`.
         signs: the sign of each currency that has one; others are written by their three letters.
+        locale: the language and a country where it is written like that, as Open Graph has it: `de_DE`.
     """
 
     days: tuple[str, ...]
@@ -44,6 +45,7 @@ class Forms:
     direction: str
     money: str
     signs: Mapping[str, str]
+    locale: str = "en_US"
 
     def day(self, day: date) -> str:
         """Write a day: 28 Feb 2007."""

@@ -194,4 +194,6 @@ def settings_key(context: ViewContext) -> str:
         context.assets,
         context.menu,
         context.sections,
+        context.carded,
+        *[font.digest for font in context.card_fonts],
     )

@@ -18,6 +18,9 @@ from gripe.plan.site_index import SiteIndex, site_index_of
 from gripe.plan.view_context import ViewContext
 from gripe.source.theme import Asset, Theme
 
+# What a file of static/ may stand in for.
+_REPLACED = {"robots.txt", "404.html", "share-card.png"}
+
 
 @immutable
 class Plan:
@@ -106,15 +109,17 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
         The plan, and a problem for each address that two sources claim; with any, one of them has it.
     """
     from gripe.plan.case.outputs import case_outputs
+    from gripe.plan.output_switches import carded_kinds
     from gripe.plan.path_collisions import spelling_conflicts
-    from gripe.plan.planner import outputs_beside_cases
+    from gripe.plan.planner import cardless, outputs_beside_cases
     from gripe.plan.search.page import search_problems
 
     addresses, reserved = addresses_of(site), _reserved(site)
     problems = [*reserved.values(), *_menu_problems(site, addresses)]
     pages = {slug: each for slug, each in site.pages.items() if slug not in reserved}
     site = replace(site, pages=pages)
-    context, site_index = view_context(site, theme, words_of, addresses), site_index_of(site)
+    context = view_context(site, theme, words_of, addresses, carded_kinds(site))
+    site_index = site_index_of(site)
     factory = OutputFactory(context, site_index)
     own, beside = case_outputs(factory, site.briefs.values()), [*outputs_beside_cases(factory)]
     outputs, collisions = _without_collisions([*own, *beside, *_files(context, theme)])
@@ -122,7 +127,7 @@ def plan_site(site: Site, theme: Theme, words_of: WordsOf) -> tuple[Plan, list[P
     unfit = _unfit(outputs.values(), theme)
     problems += unfit.values()
     fit = {path: each for path, each in outputs.items() if path not in unfit}
-    problems += [*_folder_conflicts(fit), *spelling_conflicts(fit)]
+    problems += [*_folder_conflicts(fit), *spelling_conflicts(fit), *cardless(context)]
     if site.settings.front.search:
         problems += search_problems(site, outputs)
     in_order = {path: outputs[path] for path in sorted(outputs)}
@@ -138,7 +143,11 @@ def left_out(site: Site) -> tuple[str, ...]:
 
 
 def view_context(
-    site: Site, theme: Theme, words_of: WordsOf, addresses: Mapping[str, str]
+    site: Site,
+    theme: Theme,
+    words_of: WordsOf,
+    addresses: Mapping[str, str],
+    carded: tuple[str, ...],
 ) -> ViewContext:
     """Return the context of every view of a site; the arguments are its fields, or as for the plan."""
     assets = [(name, routes.asset(name, each.digest)) for name, each in theme.assets.items()]
@@ -153,6 +162,8 @@ def view_context(
         sections=(),
         addresses=addresses,
         words_of=words_of,
+        carded=carded,
+        card_fonts=theme.card_fonts,
     )
     context = replace(context, sections=tuple(_sections(context)))
     colors = status_colors(context)
@@ -245,7 +256,7 @@ def _without_collisions(outputs: list[Output]) -> tuple[dict[str, Output], list[
         path = output.path
         key = spelling_key(path)
         other = taken.get(key)
-        replaces = output.source.startswith("static/") and output.path in {"robots.txt", "404.html"}
+        replaces = output.source.startswith("static/") and output.path in _REPLACED
         if other is None or replaces:
             taken[key] = output
         else:

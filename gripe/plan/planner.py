@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
+from gripe.base.problems import Place, Problem
 from gripe.plan.case.outputs import case_outputs
 from gripe.plan.company.outputs import company_feeds
 from gripe.plan.output import Output, OutputFactory
 from gripe.plan.site_outputs import site_feeds
+from gripe.source.card_fonts import needs_shaping
 
 if TYPE_CHECKING:
     from gripe.plan.feeds import News
@@ -27,6 +29,7 @@ def outputs_beside_cases(factory: OutputFactory) -> Iterator[Output]:
         redirect_outputs,
         standing_outputs,
     )
+    from gripe.plan.pages.share_cards import share_cards
     from gripe.plan.search.page import search_page
     from gripe.plan.site_outputs import site_outputs
 
@@ -36,6 +39,7 @@ def outputs_beside_cases(factory: OutputFactory) -> Iterator[Output]:
     yield from standing_outputs(factory)
     yield from search_page(factory)
     yield from site_outputs(factory)
+    yield from share_cards(factory)
     yield from redirect_outputs(factory)
     yield from linked_file_outputs(factory)
 
@@ -58,3 +62,52 @@ def all_news(context: ViewContext, site_index: SiteIndex) -> Iterator[tuple[str,
 def _all_feeds(factory: OutputFactory) -> Iterator[Feed]:
     yield from company_feeds(factory)
     yield from site_feeds(factory)
+
+
+def cardless(context: ViewContext) -> Iterator[Problem]:
+    """Report, once, the pages without a share card because no font has what would be drawn on it."""
+    if not context.card_fonts:
+        return
+    lacking = sorted(_lacking(context))
+    if not lacking:
+        return
+    path, why = lacking[0]
+    others = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
+    message = f"no share card can be drawn for {path}{others}: {why}"
+    yield Problem(Place("gripe.yaml"), "no-card", message, "warning")
+
+
+def _lacking(context: ViewContext) -> Iterator[tuple[str, str]]:
+    """Yield the source of each page that lacks its card, and why; of companies without one, the name."""
+    from gripe.plan.case.share_card import case_texts
+    from gripe.plan.pages.share_cards import post_texts
+
+    site = context.site
+    kinds: tuple[tuple[str, Iterable[Any], Callable[..., Iterable[str]]], ...] = (
+        ("case", site.briefs.values(), case_texts),
+        ("post", (*site.followups.values(), *site.posts.values()), post_texts),
+        ("company", site.companies.values(), lambda _, company: (company.name,)),
+    )
+    for kind, pages, texts_of in kinds:
+        if kind not in context.carded:
+            continue
+        for page in pages:
+            told = context if kind == "company" else context.in_language(page.language)
+            texts = tuple(texts_of(told, page))
+            if told.card_font(*texts) is None:
+                yield page.path or f"the company {page.name}", _why_cardless(told, texts)
+
+
+def _why_cardless(context: ViewContext, texts: Iterable[str]) -> str:
+    """Say what keeps a card from being drawn, and what to do about it."""
+    said = "".join(context.card_texts(texts))
+    if shaped := next(filter(needs_shaping, said), ""):
+        return (
+            f"“{shaped}” is of a writing that gripe cannot set, so the site's own card is shown:"
+            " put one into static/share-card.png, or take “card” out of “outputs:”"
+        )
+    theme = context.site.settings.front.theme
+    return (
+        f"the font lacks “{context.card_fonts[0].lacking(said)}”: put one that has all these letters,"
+        f" a .ttf or .otf file, into themes/{theme}/cards/"
+    )

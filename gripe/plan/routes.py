@@ -17,6 +17,9 @@ COMPANIES = "/companies/"
 STATUSES = "/status/"
 TAGS = "/tags/"
 ARCHIVE = "/archive/"
+OPML = "/companies/feeds.opml"
+SHARE_CARD = "/share-card.png"
+OPENSEARCH = "/opensearch.xml"
 SEARCH = "/search/"
 SEARCH_INDEX = "/search/pagefind/"
 
@@ -111,6 +114,11 @@ def company_badge(slug: str) -> str:
 def company_feed(slug: str) -> str:
     """Return the address of a company's feed."""
     return f"/companies/{slug}/feed.xml"
+
+
+def share_card(page: str) -> str:
+    """Return the address of a page's share card."""
+    return f"{page}share-card.png"
 
 
 def status(word: str) -> str:

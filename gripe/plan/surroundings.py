@@ -11,12 +11,14 @@ from gripe.base.frozen import immutable
 from gripe.base.translation import WordsOf
 from gripe.linking.linked_case import CaseHead
 from gripe.linking.model import Brief, Company, Followup, LinkedFile, Post, Site
-from gripe.plan.case.outputs import case_outputs
+from gripe.plan.case.outputs import case_outputs, has_card
 from gripe.plan.links.addresses import addresses_of
 from gripe.plan.output import OutputFactory
+from gripe.plan.output_switches import carded_kinds
 from gripe.plan.plan import Plan, left_out, view_context
 from gripe.plan.planner import all_news, outputs_beside_cases
 from gripe.plan.site_index import SiteIndex, related, site_index_of
+from gripe.plan.view_context import ViewContext
 from gripe.source.theme import Theme
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class Surroundings:
         cases: the files of each company's cases, newest first.
         feeds: the files of the cases that each feed tells, or a post in it is about, by the feed's path.
         beside: as in `Plan`.
+        carded: as in `ViewContext`.
     """
 
     followups: Mapping[str, Followup]
@@ -46,6 +49,7 @@ class Surroundings:
     cases: Mapping[str, tuple[str, ...]]
     feeds: Mapping[str, tuple[str, ...]]
     beside: tuple[str, ...]
+    carded: tuple[str, ...] = ()
 
     def near(self, case: Brief) -> Iterator[str]:
         """Yield the files of the cases that stood beside one."""
@@ -111,6 +115,7 @@ def surroundings_of(plan: Plan) -> Surroundings | None:
         cases={slug: tuple(each.path for each in mine) for slug, mine in site_index.cases.items()},
         feeds={path: tuple(_told_in(news, site)) for path, news in all_news(context, site_index)},
         beside=tuple(plan.beside),
+        carded=context.carded,
     )
 
 
@@ -134,7 +139,8 @@ def plan_edited(site: Site, theme: Theme, words_of: WordsOf, edited: Edited) -> 
     addresses = addresses_of(site)
     if not _is_same_beside(edited.surroundings, site, addresses):
         return None
-    context, site_index = view_context(site, theme, words_of, addresses), site_index_of(site)
+    context = view_context(site, theme, words_of, addresses, carded_kinds(site))
+    site_index = site_index_of(site)
     briefs = _shown_anew(edited, site, site_index)
     if briefs is None:
         return None
@@ -143,6 +149,8 @@ def plan_edited(site: Site, theme: Theme, words_of: WordsOf, edited: Edited) -> 
     beside = [each for each in outputs_beside_cases(factory) if each.path not in static]
     own = [*case_outputs(factory, briefs)]
     if not _are_same_files(edited, [each.path for each in beside], [each.path for each in own]):
+        return None
+    if not _are_same_cards(edited, context):
         return None
     outputs = {each.path: each for each in (*beside, *own)}
     if edited.leaves_order():
@@ -187,3 +195,11 @@ def _are_same_files(edited: Edited, beside: Sequence[str], own: Sequence[str]) -
     is_once = len({*beside, *own}) == len(beside) + len(own)
     is_known = {*edited.outputs}.issuperset(own)
     return pictures and is_once and is_known and {*beside} == {*edited.surroundings.beside}
+
+
+def _are_same_cards(edited: Edited, context: ViewContext) -> bool:
+    """Tell whether no case that was edited gets a share card by that, or loses its own."""
+    return all(
+        old.brief and new.brief and has_card(context, old.brief) == has_card(context, new.brief)
+        for old, new in edited.edits
+    )

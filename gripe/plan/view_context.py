@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
-from gripe.base.frozen import immutable, replace
+from gripe.base.frozen import field, immutable, replace
 from gripe.base.translation import Words, WordsOf
 from gripe.base.urls import Base
 from gripe.linking.links.targets import (
@@ -19,12 +19,14 @@ from gripe.linking.model import Brief, Case, Exhibit, PictureShape, Site
 from gripe.plan import routes
 from gripe.plan.blog_items import BlogItem, address_of
 from gripe.plan.links.addresses import leads_to
-from gripe.plan.views.frame import Frame
+from gripe.plan.views.frame import Frame, Sharing
 from gripe.plan.views.parts import Link
 from gripe.plan.views.widths import in_text
-from gripe.plan.wording import role_word
+from gripe.plan.wording import alert_word, role_word
+from gripe.record.alerts import Alert
 from gripe.record.entry import Actor, Role
 from gripe.record.vocabulary import Status
+from gripe.source.card_fonts import CardFont
 from gripe.source.markdown.convert import Prose
 from gripe.source.markdown.html_tokens import AddressSlot
 
@@ -45,6 +47,8 @@ class ViewContext:
         menu: title and address of each entry of the menu, and its query or fragment.
         sections: the same of the lists that every page links to; their titles are messages.
         addresses: address of each published source, by path.
+        carded: the kinds of pages that have share cards, as `carded_kinds` returns them.
+        card_fonts: the fonts that these may be drawn with.
     """
 
     site: Site
@@ -56,6 +60,9 @@ class ViewContext:
     sections: tuple[tuple[str, str], ...]
     addresses: Mapping[str, str]
     words_of: WordsOf
+    carded: tuple[str, ...] = ()
+    card_fonts: tuple[CardFont, ...] = ()
+    _fonts_by_language: dict[str, tuple[CardFont, ...]] = field(default_factory=dict)
 
     def in_language(self, language: str) -> "ViewContext":
         """Return the same in another language, given its tag; "" is the site's."""
@@ -94,11 +101,79 @@ class ViewContext:
             site_language=self.lang(""),
             words=self.words.digest,
             search=self.base.href(routes.SEARCH, at) if front.search else "",
+            sharing=self.sharing(title),
+            json_feed=self.optional_href("site", "json", routes.JSON_FEED, at)
+            if self.base.url
+            else "",
+            opensearch=self.base.href(routes.OPENSEARCH, at)
+            if front.search and self.base.url
+            else "",
         )
 
     def _menu_link(self, title: str, to: str, tail: str, at: str) -> Link:
         href = to if is_outward(to) else self.base.link(to, at, tail)
         return Link(title, href, current=to == at)
+
+    def sharing(
+        self, title: str, card: str = "", days: tuple[date | None, date] | None = None
+    ) -> Sharing:
+        """Return what is shown of a page elsewhere.
+
+        Args:
+            title: the page's title.
+            card: the address of its share card, "" if it has none; then the site's is shown.
+            days: of an article, when it was published, if that is known, and last changed.
+        """
+        site = self.site.settings.front.title
+        picture = card or self.site_card
+        published, modified = days or (None, None)
+        return Sharing(
+            kind="article" if days else "website",
+            locale=self.words.forms.locale,
+            picture=self.base.absolute(picture) if picture else "",
+            alt=(f"{title} · {site}" if card and title != site else site) if picture else "",
+            published=self.timestamp(published) if published else "",
+            modified=self.timestamp(modified) if modified else "",
+        )
+
+    @property
+    def site_card(self) -> str:
+        """The address of the site's share card, "" where there is none."""
+        is_drawn = "site" in self.carded and self.in_language("").card_font()
+        return routes.SHARE_CARD if is_drawn or "own" in self.carded else ""
+
+    def share_card(self, kind: str, page: str, texts: Iterable[str]) -> str:
+        """Return the address of a page's share card; "" where none is drawn.
+
+        Args:
+            kind: the kind of page, as `outputs:` calls it.
+            page: its address.
+            texts: what is drawn beside the site's title and the words of gripe.
+        """
+        is_drawn = kind in self.carded and self.card_font(*texts)
+        return routes.share_card(page) if is_drawn else ""
+
+    def card_font(self, *texts: str) -> CardFont | None:
+        """Return the font that a share card with some texts is drawn with, if there is one for them."""
+        key = f"{self.words.language} {self.words.digest}"
+        fonts = self._fonts_by_language.get(key)
+        if fonts is None:
+            said = self.card_texts()
+            fonts = tuple(font for font in self.card_fonts if _draws(font, said))
+            self._fonts_by_language[key] = fonts
+        return next((font for font in fonts if _draws(font, texts)), None)
+
+    def card_texts(self, texts: Iterable[str] = ()) -> list[str]:
+        """Return some texts, the site's title, and the language's words that may stand on a card."""
+        words, say = self.words, self.words.say
+        return [
+            *texts,
+            self.site.settings.front.title,
+            *map(self.status_label, Status),
+            *(alert_word(words, alert) for alert in Alert),
+            *(words.day(date(2009, month, 28)) for month in range(1, 13)),
+            *map(say, ("Case", "Company", "Follow-up", "Post")),
+        ]
 
     def _links(self, found: Iterable[tuple[str, str]], at: str) -> tuple[Link, ...]:
         return tuple(Link(text, self.base.href(to, at), current=to == at) for text, to in found)
@@ -218,6 +293,10 @@ class ViewContext:
         moment = datetime.combine(day, time.min, self.site.settings.zone)
         offset = moment.utcoffset() or timedelta()
         return (moment.astimezone(UTC) if offset.seconds % 60 else moment).isoformat()
+
+
+def _draws(font: CardFont, texts: Iterable[str]) -> bool:
+    return all(font.drawn(text) is not None for text in texts)
 
 
 def _exhibit_at(case: Case | None, target: str) -> Exhibit | None:

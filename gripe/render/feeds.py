@@ -1,14 +1,37 @@
-"""Feeds as Atom 1.0 (RFC 4287), and the sitemap (protocol 0.9), as XML, like that of `ElementTree`."""
+"""What programs read of a site, as XML like that of `ElementTree`.
+
+Feeds as Atom 1.0 (RFC 4287), an outline of them as OPML 2.0, the sitemap (protocol 0.9), and the description
+of a search (OpenSearch 1.1).
+"""
 
 from collections.abc import Iterable, Iterator
 
 from gripe.base.printable import xml_text
-from gripe.plan.views.files import FeedEntry, FeedView, SitemapView
+from gripe.plan.views.files import (
+    FeedEntry,
+    FeedView,
+    OutlineView,
+    SearchDescriptionView,
+    SitemapView,
+)
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>'
 _BLANKS = str.maketrans({"\r": "&#13;", "\n": "&#10;", "\t": "&#09;"})  # which attributes lose
+
+
+def xml(view: FeedView | SitemapView | OutlineView | SearchDescriptionView) -> str:
+    """Return what a view holds as XML."""
+    match view:
+        case FeedView():
+            return atom(view)
+        case SitemapView():
+            return sitemap(view)
+        case OutlineView():
+            return opml(view)
+    return opensearch(view)
 
 
 def atom(view: FeedView) -> str:
@@ -24,6 +47,36 @@ def sitemap(view: SitemapView) -> str:
     if not view.urls:
         return f"{_HEAD}\n{begin} />\n"
     return "\n".join((_HEAD, f"{begin}>", *_dated(element, view.urls), f"</{name}>", ""))
+
+
+def opml(view: OutlineView) -> str:
+    """Return an outline of feeds."""
+    head = f"  <head>\n    {_element('title', view.title)}\n  </head>"
+    lines = (f"    {_outline(*feed)}" for feed in view.feeds)
+    body = ("  <body>", *lines, "  </body>")
+    return "\n".join((_HEAD, '<opml version="2.0">', head, *body, "</opml>", ""))
+
+
+def _outline(title: str, feed: str, page: str) -> str:
+    name = _quoted(title)
+    link = f' htmlUrl="{_quoted(page)}"' if page else ""
+    return f'<outline type="rss" text="{name}" title="{name}" xmlUrl="{_quoted(feed)}"{link} />'
+
+
+def opensearch(view: SearchDescriptionView) -> str:
+    """Return the description of a search."""
+    lines = (
+        _element("ShortName", view.name),
+        _element("Description", view.description),
+        _element("Language", view.language),
+        _element("InputEncoding", "UTF-8"),
+        f'<Url type="text/html" template="{_quoted(view.template)}" />',
+        f'<Url type="application/opensearchdescription+xml" rel="self" template="{_quoted(view.url)}" />',
+    )
+    begin = f'<OpenSearchDescription xmlns="{_OPENSEARCH}">'
+    return "\n".join(
+        (_HEAD, begin, *(f"  {each}" for each in lines), "</OpenSearchDescription>", "")
+    )
 
 
 def _of_feed(view: FeedView) -> Iterator[str]:

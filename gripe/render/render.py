@@ -13,6 +13,9 @@ from gripe.plan.views.files import (
     FeedView,
     FileView,
     JsonView,
+    OutlineView,
+    SearchDescriptionView,
+    ShareCardView,
     SitemapView,
     TextView,
 )
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from gripe.plan.output import Output
     from gripe.plan.views.search import SearchFileView
     from gripe.plan.views.view import View
+    from gripe.render.cards.draw import CardDrawer
 
     Load = Callable[[FileView | SearchFileView], bytes]
 
@@ -54,12 +58,22 @@ class Renderer:
         """
         self._templates = Templates(theme, words_of, compiled)
         self._load = load
+        self._drawer: CardDrawer | None = None
 
     def prepare(self, makers: Iterable[str]) -> None:
         """Compile templates before they are used; what is wrong with one is reported when it is."""
         for maker in makers:
             if maker.endswith(".html"):
                 self._templates.prepare(maker)
+
+    @property
+    def _cards(self) -> CardDrawer:
+        """What draws share cards; Pillow is imported for the first of them."""
+        if self._drawer is None:
+            from gripe.render.cards.draw import CardDrawer
+
+            self._drawer = CardDrawer(self._load)
+        return self._drawer
 
     def template_digests(self) -> Mapping[str, str]:
         """Return for each template a digest of all the templates that it is made of."""
@@ -71,6 +85,7 @@ class Renderer:
         Raises:
             TemplateFault: its template is wrong, or a `SlowTemplate`.
             PictureFault: it is a picture that cannot be read.
+            CardFontFault: it is a share card, and its font cannot be drawn with.
         """
         if output.is_page:
             try:
@@ -81,6 +96,8 @@ class Renderer:
 
         if isinstance(view, SearchFileView):
             return self._load(view)
+        if isinstance(view, ShareCardView):
+            return self._cards.png(view)
         if isinstance(view, FileView):
             data = self._load(view)
             if output.maker == "picture":
@@ -101,14 +118,10 @@ def _serialised(view: View) -> str:
             from gripe.render.badge import badge
 
             return badge(view)
-        case FeedView():
-            from gripe.render.feeds import atom
+        case FeedView() | SitemapView() | OutlineView() | SearchDescriptionView():
+            from gripe.render.feeds import xml
 
-            return atom(view)
-        case SitemapView():
-            from gripe.render.feeds import sitemap
-
-            return sitemap(view)
+            return xml(view)
         case JsonView():
             return (dumps if view.is_compact else dumps_indented)(view.value) + "\n"
         case CsvView():

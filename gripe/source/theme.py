@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from gripe.base.frozen import immutable
+from gripe.source.card_fonts import CardFont
 
 SETTINGS = "theme.yaml"
-PARTS = ("templates", "assets", "locale")
+PARTS = ("templates", "assets", "locale", "cards")
 BELOW = "theme:"
 
 
@@ -63,6 +64,7 @@ class Theme:
         assets: files that pages load, by their path below assets/; those of lower layers first.
         params: what the theme brings for `params:`; the site's own lie above it.
         catalogues: its words in other languages; those of upper layers first.
+        card_fonts: the fonts that share cards are drawn with; those of lower layers first.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Theme:
     assets: Mapping[str, Asset]
     params: Mapping[str, object]
     catalogues: tuple[Catalogue, ...] = ()
+    card_fonts: tuple[CardFont, ...] = ()
 
     def named(self, reference: str, by: str) -> str:
         """Return the key of the template that a template names; the reference itself if there is none.

@@ -193,7 +193,7 @@ def test_every_way_to_sort_is_an_option() -> None:
 
 def test_what_is_left_out_without_an_address_is_said_once(desk: Site, tmp_path: Path) -> None:
     """`init` and `list` say what a site without `url:` goes without; builds do not say it each time."""
-    said = "gripe: left out for want of “url:” in gripe.yaml: feeds, sitemap, canonical links\n"
+    said = "gripe: left out for want of “url:” in gripe.yaml: feeds, sitemap, canonical links, share cards\n"
 
     assert said in gripe(tmp_path, "init", "fresh").err
     assert said not in gripe(tmp_path, "init", "other", "--url", "https://example.org/").err

@@ -212,6 +212,18 @@ OF_EDITS: dict[str, Fault] = {
     "edited cases, whatever files come or go": _replaced(
         edited, "_are_same_files", lambda _: lambda *_: True
     ),
+    "edited cases, whatever share cards come or go": _replaced(
+        edited, "_are_same_cards", lambda _: lambda *_: True
+    ),
+    "share cards whatever they are drawn with": _replaced(
+        output, "settings_key", lambda key: lambda context: key(replace(context, card_fonts=()))
+    ),
+    "settings without what has share cards": _replaced(
+        output, "settings_key", lambda key: lambda context: key(replace(context, carded=()))
+    ),
+    "few cases without their share cards": _replaced(
+        surroundings, "view_context", lambda made: lambda *given: made(*given[:-1], ())
+    ),
     "few cases without the feeds that tell them": _replaced(
         planner, "_all_feeds", lambda _: lambda _factory: iter(())
     ),

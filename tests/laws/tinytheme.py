@@ -1,6 +1,7 @@
 """A theme of a few lines that prints everything a view holds, so that nothing stale goes unseen."""
 
 from gripe.plan.views import case, company, lists, pages, posts
+from laws.values import FONTS
 
 _VIEWS = {
     "404": pages.NotFoundView,
@@ -28,4 +29,5 @@ TINY: dict[str, bytes] = {
     "templates/_macros.html": b"{% macro show(value) %}{{ value }}{% endmacro %}\n",
     "templates/letter.html": _template(("frame", "title", "fields", "body")).encode(),
     "assets/ledger.css": b"p {}\n",
+    "cards/latin.ttf": FONTS["latin"],
 } | {f"templates/{name}.html": _template(view._fields).encode() for name, view in _VIEWS.items()}

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image
 
 Files = dict[str, bytes]
+_FONTS = Path(__file__).parents[1] / "support/fonts"
+FONTS = {file.stem: file.read_bytes() for file in sorted(_FONTS.glob("*.ttf"))}
 DAYS = ["2009-09-05", "2009-09-06", "2009-09-08", "2009-10-05", "2010-12-31", "2009-08-22"]
 _TOLD = "timeline:\n  - 2009-08-10 phone: Called."
 _ANSWERED = _TOLD + "\n  - 2009-08-14 email Acme: They said 'no'."
@@ -25,7 +28,7 @@ CASE: Mapping[str, tuple[str, ...]] = {
         "content/cases/{s}-moved.md",
         "",
     ),
-    "title": ("title: The washer {s}", "title: The dryers {s}"),
+    "title": ("title: The washer {s}", "title: The dryers {s}", "title: 洗濯機 {s}"),
     "company": (
         "company: Acme",
         "company: Globex",
@@ -216,7 +219,7 @@ PAGE: Mapping[str, tuple[str, ...]] = {
 }
 COMPANY: Mapping[str, tuple[str, ...]] = {
     "place": ("", "content/companies/{s}.md", "content/companies/{s}/index.md"),
-    "title": ("title: {s}", "title: {s} Ltd"),
+    "title": ("title: {s}", "title: {s} Ltd", "title: 冷蔵庫 {s}"),
     "more": (
         "",
         "aliases: [ACME Corp]",
@@ -254,6 +257,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
         "outputs: {company: [html]}",
         "outputs: {lists: [cases], site: [feed]}",
         "outputs: {case: [htm]}",
+        "outputs: {case: [html, card], post: [], company: [html, card], site: [opml]}",
     ),
     "timezone": ("", "timezone: Asia/Tokyo"),
     "currency": ("", "currency: USD"),
@@ -270,7 +274,12 @@ STATIC: Mapping[str, tuple[Files, ...]] = {
         {"static/extra": b"two"},
         {"static/extra/in/it": b"one"},
     ),
-    "over": ({}, {"static/404.html": b"lost"}, {"static/posts": b"in the way"}),
+    "over": (
+        {},
+        {"static/404.html": b"lost"},
+        {"static/posts": b"in the way"},
+        {"static/share-card.png": b"own"},
+    ),
 }
 
 
@@ -346,6 +355,12 @@ CHILD: Mapping[str, tuple[Files, ...]] = {
         {},
         {"themes/child/assets/a.css": b"p {}"},
         {"themes/child/assets/ledger.css": b"q {}"},
+    ),
+    "child's font": (
+        {},
+        {"themes/child/cards/more.ttf": FONTS["japanese"]},
+        {"themes/child/cards/latin.ttf": FONTS["other"]},
+        {"themes/child/cards/latin.ttf": b"no font"},
     ),
 }
 PICTURE = ("red", "blue", "torn", "", "wide", "wide and blue", "photo")

@@ -168,7 +168,8 @@ ROWS: dict[str, Row] = {
     "the title of a case": Row(
         _replace(WASHER, "The washer", "A washer"),
         "{index,cases/index,archive/2009/index}.html cases/list.json "
-        "cases/washer/{index.html,case.json,feed.xml} companies/maytag/{index.html,feed.xml} "
+        "cases/washer/{index.html,case.json,feed.xml,share-card.png} "
+        "companies/maytag/{index.html,feed.xml} "
         "status/open/index.html tags/warranty/index.html DATA FEEDS",
     ),
     "the text of an entry": Row(
@@ -197,8 +198,7 @@ ROWS: dict[str, Row] = {
     "a company renamed by its profile": Row(
         _replace("content/companies/hp.md", "title: HP", "title: HP Inc.\naliases: [HP]"),
         "{index,cases/index,archive/2008/index,status/resolved/index,companies/index}.html "
-        "cases/laptop/{index.html,badge.svg,case.json,feed.xml} cases/list.json "
-        "companies/hp/{index.html,badge.svg,feed.xml} DATA",
+        "cases/laptop/* cases/list.json companies/hp/* companies/feeds.opml DATA",
     ),
     "the text of a profile": Row(
         _replace("content/companies/hp.md", "HP makes", "HP sells"),
@@ -206,19 +206,20 @@ ROWS: dict[str, Row] = {
     ),
     "a follow-up that notes something": Row(
         _write("content/followups/late.md", LATE.format(effect="note")),
-        "posts/late/index.html {index,cases/index}.html cases/washer/{index.html,case.json,feed.xml} "
+        "posts/late/* {index,cases/index}.html cases/washer/{index.html,case.json,feed.xml} "
         "companies/maytag/feed.xml sitemap.xml YEARS DATA FEEDS",
     ),
     "a follow-up that resolves": Row(
         _write("content/followups/late.md", LATE.format(effect="resolved")),
-        "posts/late/index.html {index,cases/index,tags/warranty/index}.html cases/washer/* "
+        "posts/late/* {index,cases/index,tags/warranty/index}.html cases/washer/* "
         "cases/list.json "
         "companies/index.html companies/maytag/* status/{index,resolved/index}.html "
         "sitemap.xml YEARS DATA FEEDS",
     ),
     "a follow-up removed": Row(
         lambda site: site.remove(COLD),
-        "{index,cases/index}.html cases/fridge/{index.html,badge.svg,case.json,feed.xml} "
+        "{index,cases/index}.html "
+        "cases/fridge/{index.html,badge.svg,case.json,feed.xml,share-card.png} "
         "cases/list.json "
         "companies/index.html companies/bosch/* status/{index,open/index,resolved/index}.html "
         "sitemap.xml YEARS DATA FEEDS",
@@ -257,7 +258,7 @@ ROWS: dict[str, Row] = {
     ),
     "the site's title": Row(
         _replace("gripe.yaml", "The Complaint", "A Complaint"),
-        "PAGES cases.json cases/*/feed.xml companies/*/feed.xml FEEDS",
+        "PAGES cases.json cases/*/feed.xml companies/{*/feed.xml,feeds.opml} *share-card.png FEEDS",
     ),
     "paginate": Row(
         _set("paginate: 3"),
@@ -266,13 +267,13 @@ ROWS: dict[str, Row] = {
     "how long a company may be silent": Row(
         _set("reply_due: 10d"),
         "{index,cases/index,archive/2009/index,status/open/index,tags/warranty/index}.html "
-        "cases/washer/{index.html,badge.svg,case.json} cases/list.json "
+        "cases/washer/{index.html,badge.svg,case.json,share-card.png} cases/list.json "
         "companies/maytag/index.html DATA",
     ),
     "the word for a status": Row(
         _set("statuses: {open: {label: Pending}}"),
         "{index,cases/index,archive/2009/index,tags/warranty/index}.html "
-        "cases/washer/{index.html,badge.svg} companies/maytag/index.html "
+        "cases/washer/{index.html,badge.svg,share-card.png} companies/maytag/index.html "
         "status/{index,open/index,resolved/index}.html",
     ),
     "outputs left out": Row(
@@ -313,11 +314,12 @@ ROWS: dict[str, Row] = {
     ),
     "the site's URL": Row(
         _replace("gripe.yaml", "example.org", "example.net"),
-        "PAGES cases/*/{case.json,feed.xml} companies/*/feed.xml robots.txt sitemap.xml DATA FEEDS",
+        "PAGES cases/*/{case.json,feed.xml} companies/{*/feed.xml,feeds.opml} "
+        "robots.txt sitemap.xml DATA FEEDS",
     ),
     "a new case": Row(
         _write("content/cases/new.md", NEW),
-        "{index,cases/index}.html cases/new/* companies/index.html companies/nokia/* "
+        "{index,cases/index}.html cases/new/* companies/{index.html,feeds.opml,nokia/*} "
         "cases/list.json "
         "status/{index,open/index,resolved/index}.html sitemap.xml YEARS DATA FEEDS",
     ),

@@ -143,7 +143,7 @@ def test_a_followup_without_a_text_says_what_it_did(site: MakeSite) -> None:
     blog.publish()
 
     said = "Resolved by Whirlpool on 20 Sep 2009"
-    (post,) = (path for path in blog.published() if path.startswith("posts/"))
+    (post,) = (path for path in blog.published() if re.fullmatch(r"posts/.+\.html", path))
     for path in [*FEEDS, "cases/washer/feed.xml"]:
         assert f"<p>{said}</p>" in [each.html for each in entries(blog, path)]
         assert said in summaries(blog, path)

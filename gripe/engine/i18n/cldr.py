@@ -11,7 +11,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from gripe.base.languages import ENGLISH as ENGLISH_TAG
-from gripe.base.languages import locale_of
+from gripe.base.languages import lineage, locale_of
 from gripe.base.locale_forms import ENGLISH, Forms
 from gripe.record.currencies import CURRENCIES
 
@@ -49,8 +49,21 @@ def forms_of(tag: str) -> Forms:
             for code in sorted(CURRENCIES)
             if (sign := get_currency_symbol(code, locale)) != code
         },
+        locale=_with_country(tag),
         direction="rtl" if locale.character_order == "right-to-left" else "ltr",
     )
+
+
+def _with_country(tag: str) -> str:
+    """Return a language with its country, or else the one where most of those live who write it."""
+    from babel.core import get_global
+
+    language, *others = tag.partition("-x-")[0].split("-")
+    said = next((each for each in others if len(each) == 2), "")
+    likely = get_global("likely_subtags")
+    full = (str(likely.get(each.replace("-", "_"), "")) for each in lineage(tag))
+    country = said or next(filter(None, full), "").rpartition("_")[2]
+    return f"{language}_{country}" if country else language
 
 
 def _skeleton(locale: "Locale", name: str) -> str:

@@ -16,6 +16,7 @@ from gripe.engine.inputs.tree import Tree
 from gripe.engine.loading.markdown_process import convert
 from gripe.engine.options import SETTINGS_FILE
 from gripe.linking.model import PictureShape
+from gripe.source.card_fonts import Ranges, ranges_of
 from gripe.source.documents import Document, dialect_of, read_document, read_fields, read_settings
 from gripe.source.markdown.convert import Prose
 from gripe.source.schema.fronts import CaseFront, Front, SettingsFront, ThemeFront
@@ -46,6 +47,9 @@ class DocumentReader(Protocol):
 
     def shape_of(self, path: str) -> PictureShape:
         """Return how a picture is published."""
+
+    def ranges(self, tree: Tree, path: str) -> Ranges | None:
+        """Return the runs of characters that a font has; None if it is no font."""
 
 
 class Uncached:
@@ -84,6 +88,10 @@ class Uncached:
         from gripe.render.pictures.shapes import shape_of
 
         return shape_of(self._tree.read(path))
+
+    def ranges(self, tree: Tree, path: str) -> Ranges | None:
+        """Return the runs of characters that a font has; None if it is no font."""
+        return ranges_of(tree.read(path))
 
 
 class _CachedDocument(NamedTuple, Generic[F]):
@@ -179,6 +187,15 @@ class DocumentCache:
         shape = self._uncached.shape_of(path)
         self._store.put(f"shape {path}", (digest, shape))
         return shape
+
+    def ranges(self, tree: Tree, path: str) -> Ranges | None:
+        """Return the runs of characters that a font has; None if it is no font."""
+        digest = tree.digest(path)
+        known, ranges = self._store.get(f"font {path}", tuple[str, Ranges | None]) or ("", None)
+        if known != digest:
+            ranges = self._uncached.ranges(tree, path)
+            self._store.put(f"font {path}", (digest, ranges))
+        return ranges
 
     def _cached(self, path: str, digest: str, model: type[F]) -> _CachedDocument[F] | None:
         generic: Any = _CachedDocument  # for mypy, which takes no value in brackets behind a class

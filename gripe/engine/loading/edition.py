@@ -90,6 +90,10 @@ def edition_of_edited(
     plan = plan_edited(site, theme, languages, edited)
     if plan is None or any(_dead_addresses(plan, theme, document_of)):
         return None
+    if plan.context:
+        from gripe.plan.planner import cardless
+
+        problems += cardless(plan.context)
     report = report_of(problems, site.settings.silences, site.withheld, plan.left_out)
     return Edition(site.settings, plan, theme, languages), report
 

@@ -117,7 +117,7 @@ def edition_around(
         static=(),
         files=cached.files,
     )
-    context = view_context(site, theme, languages, cached.addresses)
+    context = view_context(site, theme, languages, cached.addresses, cached.carded)
     before = Plan({}, few.last.left_out, context, site_index_of(site), few.outputs)
     plan = before.with_changed_cases(site, [each.slug for each in new], silent)
     return Edition(settings, plan, theme, languages) if plan else None

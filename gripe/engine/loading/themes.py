@@ -8,6 +8,7 @@ from gripe.base.problems import Place, Problem, did_you_mean
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.loading.cached_documents import DocumentReader, Root, Uncached
 from gripe.engine.package_files import builtin_themes
+from gripe.source.card_fonts import ENDINGS, CardFont
 from gripe.source.file_text import decode
 from gripe.source.theme import (
     SETTINGS,
@@ -75,6 +76,7 @@ def read_theme(
         assets=chain.assets(),
         params=chain.params,
         catalogues=tuple(chain.catalogues),
+        card_fonts=tuple(chain.fonts.values()),
     )
 
 
@@ -97,6 +99,7 @@ class _ThemeChain:
         templates: as in `Theme`; `params` likewise.
         layers: the assets of each layer, the topmost first.
         catalogues: as in `Theme`.
+        fonts: the fonts of share cards by their names, those of lower layers first.
         is_whole: whether every theme named is there and can be read.
     """
 
@@ -109,6 +112,7 @@ class _ThemeChain:
     params: dict[str, object] = field(default_factory=dict)
     layers: list[dict[str, Asset]] = field(default_factory=list)
     catalogues: list[Catalogue] = field(default_factory=list)
+    fonts: dict[str, CardFont] = field(default_factory=dict)
     is_whole: bool = True
 
     def follow(self, name: str, place: Callable[[], Place]) -> None:
@@ -185,7 +189,24 @@ class _ThemeChain:
         for name, path in layer.files("assets", self.problems):
             assets[name] = Asset(path, layer.tree.digest(path), layer.is_builtin)
         self.layers.append(assets)
+        self._read_fonts(layer)
         return self._read_catalogues(layer) or has_any or bool(assets)
+
+    def _read_fonts(self, layer: Layer) -> None:
+        """Take in a layer's fonts for share cards, which go before those of the layers above."""
+        found: dict[str, CardFont] = {}
+        for name, path in layer.files("cards", self.problems):
+            if not name.lower().endswith(ENDINGS):
+                continue
+            ranges = self.reader.ranges(layer.tree, path)
+            if ranges:
+                digest = layer.tree.digest(path)
+                found[name] = CardFont(path, digest, layer.is_builtin, ranges)
+            else:
+                message = "this is no font that a card can be drawn with: take a .ttf or .otf file"
+                place = Place(f"{layer.path}/cards/{name}")
+                self.problems.append(Problem(place, "bad-font", message))
+        self.fonts = found | self.fonts
 
     def _read_catalogues(self, layer: Layer) -> bool:
         """Take in a layer's catalogues, `de.po` and `de/NAME.po`; tell whether there are any."""

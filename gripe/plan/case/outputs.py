@@ -10,7 +10,7 @@ from gripe.base.codec import digest_of
 from gripe.plan import routes
 from gripe.plan.case.badge import badge_view
 from gripe.plan.output import Lazy, Output, OutputFactory, picture_outputs
-from gripe.plan.page_scope import case_scope
+from gripe.plan.page_scope import PageScope, case_scope
 
 if TYPE_CHECKING:
     from gripe.linking.model import Brief, Case
@@ -57,8 +57,30 @@ def case_outputs(factory: OutputFactory, cases: Iterable[Brief]) -> Iterator[Out
         for route, maker, view in parts:
             make = partial(_of_case, view, told, slug, language)
             yield factory.page(route(slug), maker, key, make, case.path, language)
+        if has_card(factory.context, case):
+            yield _card(factory, case)
         for name, blob, shape in factory.site.ties[slug].pictures:
             yield from picture_outputs(routes.picture(slug, name, shape.ending), blob, shape)
+
+
+def has_card(context: ViewContext, case: Brief) -> bool:
+    """Tell whether a share card is drawn for a case."""
+    from gripe.plan.case.share_card import case_texts
+
+    at, told = routes.case(case.slug), context.in_language(case.language)
+    return bool(told.share_card("case", at, case_texts(told, case)))
+
+
+def _card(factory: OutputFactory, case: Brief) -> Output:
+    from gripe.plan.case.share_card import case_card
+
+    def make() -> View:
+        context = factory.in_language(case.language)
+        return case_card(PageScope(context, factory.site_index).cards([case]).context(), case)
+
+    key = partial(factory.site_index.key, [case])
+    at = routes.share_card(routes.case(case.slug))
+    return factory.page(at, "share-card", key, make, case.path, case.language)
 
 
 def _case_key(factory: OutputFactory, slug: str) -> str:

@@ -10,6 +10,7 @@ from gripe.plan.case.exhibits import exhibit_list, pictures_of, unshown
 from gripe.plan.case.facts import facts_of, own_facts
 from gripe.plan.case.in_short import outcome_text, summary_of
 from gripe.plan.case.parties import answers, company_links, handoffs, party_views
+from gripe.plan.case.share_card import case_texts
 from gripe.plan.case.timeline import timeline
 from gripe.plan.json_ld import case_json_ld
 from gripe.plan.view_context import ViewContext
@@ -21,6 +22,7 @@ from gripe.plan.views.case import (
     ShareView,
     SourceView,
 )
+from gripe.plan.views.frame import Frame
 from gripe.plan.views.parts import DateView
 from gripe.plan.wording import (
     blog_day_text,
@@ -36,7 +38,6 @@ def case_view(context: ViewContext, case: Case) -> CaseView:
     pictures = pictures_of(context, case, at)
     entries, marks = timeline(context, case, pictures, at)
     description = summary_of(context, case)
-    json_ld = case_json_ld(context, case, description)
     figures, facts = facts_of(context, case, at)
     badge, picture = badge_view(context, case), routes.case_badge(case.slug)
     feed = (
@@ -45,7 +46,7 @@ def case_view(context: ViewContext, case: Case) -> CaseView:
         else ""
     )
     return CaseView(
-        frame=context.frame("case", case.title, description, at, json_ld),
+        frame=_frame(context, case, description, at),
         title=case.title,
         summary=case.summary,
         status=status_view(context, case.account.standing.status, case.account.alert),
@@ -80,6 +81,14 @@ def case_view(context: ViewContext, case: Case) -> CaseView:
         feed=feed,
         share=_share(context, case, badge_snippet(context, at, picture, badge)),
     )
+
+
+def _frame(context: ViewContext, case: Case, description: str, at: str) -> Frame:
+    json_ld = case_json_ld(context, case, description)
+    card = context.share_card("case", at, case_texts(context, case))
+    days = published_on(case), case.updated_on
+    frame = context.frame("case", case.title, description, at, json_ld)
+    return frame._replace(sharing=context.sharing(case.title, card, days))
 
 
 def _last_entry(context: ViewContext, case: Case) -> DateView | None:

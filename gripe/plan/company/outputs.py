@@ -7,15 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gripe.base.codec import digest_of
+from gripe.base.urls import output_path
 from gripe.plan import routes
-from gripe.plan.output import Lazy
+from gripe.plan.output import Lazy, Output
 from gripe.plan.page_scope import PageScope
 from gripe.plan.site_outputs import feed_output
 
 if TYPE_CHECKING:
     from gripe.plan.company.company_cases import CompanyCases, CompanyPage
     from gripe.plan.lists.paging import ListPage
-    from gripe.plan.output import Key, Output, OutputFactory
+    from gripe.plan.output import Key, OutputFactory
     from gripe.plan.site_outputs import Feed
     from gripe.plan.views.view import View
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 def company_outputs(factory: OutputFactory) -> Iterator[Output]:
     """Yield the outputs of every company, and the list of companies."""
     from gripe.plan.company.company_cases import all_company_cases
-    from gripe.plan.company.page import companies_view
+    from gripe.plan.company.page import companies_view, has_outline
+    from gripe.plan.company.share_card import feeds_outline
     from gripe.plan.lists import paging
 
     company_cases = list(all_company_cases(factory.context, factory.site_index))
@@ -35,6 +37,9 @@ def company_outputs(factory: OutputFactory) -> Iterator[Output]:
             key = partial(_index_key, factory, page)
             make = partial(companies_view, factory.linkless, page)
             yield factory.page(page.address, "companies.html", key, make)
+    if has_outline(factory.context):
+        outline = partial(feeds_outline, factory.linkless, company_cases)
+        yield Output.cheap(output_path(routes.OPML), "opml", outline)
 
 
 def company_feeds(factory: OutputFactory) -> Iterator[Feed]:
@@ -53,6 +58,7 @@ def _makes_feeds(factory: OutputFactory) -> bool:
 def _company(factory: OutputFactory, company_cases: CompanyCases) -> Iterator[Output]:
     from gripe.plan.company.company_cases import company_key, company_pages, company_scope
     from gripe.plan.company.page import company_badge
+    from gripe.plan.company.share_card import company_card
 
     company, makes, as_of = company_cases.company, factory.context.makes, factory.as_of
     key = Lazy(partial(company_key, company_cases, factory.site_index))  # covers the cards, too
@@ -71,6 +77,10 @@ def _company(factory: OutputFactory, company_cases: CompanyCases) -> Iterator[Ou
         badge = partial(company_badge, factory.linkless, company_cases)
         at = routes.company_badge(company.slug)
         yield factory.page(at, "badge", lambda: digest_of(key(), as_of), badge, company.path)
+    at, source = routes.company(company.slug), company.path
+    if factory.context.share_card("company", at, [company.name]):
+        card = partial(company_card, factory.linkless, company_cases)
+        yield factory.page(routes.share_card(at), "share-card", key, card, source)
     if _makes_feeds(factory):
         yield _feed(factory, company_cases)[0]
 

@@ -16,6 +16,7 @@ from gripe.plan.pages.posts import card
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.company import CompaniesView, CompanyRow, CompanyView, Score
 from gripe.plan.views.files import BadgeView
+from gripe.plan.views.frame import Frame
 from gripe.plan.views.lists import Card
 from gripe.plan.views.parts import Fact, Link
 from gripe.plan.wording import days_text, sums_text, when_text
@@ -40,7 +41,7 @@ def _with_cards(
     description = context.words.say("Cases with %(company)s.", company=company.name)
     feed = routes.company_feed(company.slug)
     return CompanyView(
-        frame=context.frame("company", company.name, description, at),
+        frame=_frame(context, company, description, at),
         name=company.name,
         names=(),
         parent=None,
@@ -66,6 +67,13 @@ def _with_cards(
         cases_total=len(company_cases.cases),
         praise_total=len(company_cases.praise),
     )
+
+
+def _frame(context: ViewContext, company: Company, description: str, at: str) -> Frame:
+    """Return the frame of a page of a company; the card of the first is that of the others as well."""
+    card_ = context.share_card("company", routes.company(company.slug), [company.name])
+    frame = context.frame("company", company.name, description, at)
+    return frame._replace(sharing=context.sharing(company.name, card_))
 
 
 def _first_page(
@@ -228,7 +236,15 @@ def companies_view(context: ViewContext, page: ListPage[tuple[CompanyCases, ...]
     title = context.words.say("Companies")
     rows = tuple(_row(context, each, page.address) for each in page.shown)
     frame = context.frame("companies", title, "", page.address)
-    return CompaniesView(frame, title, rows, _caveat(context, rows), page.pager(context.base))
+    caveat, pager = _caveat(context, rows), page.pager(context.base)
+    outline = context.base.href(routes.OPML, page.address) if has_outline(context) else ""
+    return CompaniesView(frame, title, rows, caveat, pager, outline)
+
+
+def has_outline(context: ViewContext) -> bool:
+    """Tell whether there is an outline of the companies' feeds."""
+    makes = context.makes("site", "opml") and context.makes("company", "feed")
+    return bool(context.base.url) and makes and bool(context.site.companies)
 
 
 def _row(context: ViewContext, company_cases: CompanyCases, at: str) -> CompanyRow:

@@ -9,6 +9,7 @@ from gripe.plan.case.badge import status_view
 from gripe.plan.case.facts import own_facts
 from gripe.plan.case.in_short import outcome_text, summary_of
 from gripe.plan.json_ld import followup_json_ld, post_json_ld
+from gripe.plan.pages.share_cards import post_sharing
 from gripe.plan.view_context import ViewContext
 from gripe.plan.views.case import OutcomeView
 from gripe.plan.views.lists import Card
@@ -25,7 +26,9 @@ def followup_view(context: ViewContext, followup: Followup) -> FollowupView:
     description = summary_of(context, followup)
     json_ld = followup_json_ld(context, followup, description)
     return FollowupView(
-        frame=context.frame("followup", followup.title, description, at, json_ld),
+        frame=context.frame("followup", followup.title, description, at, json_ld)._replace(
+            sharing=post_sharing(context, followup)
+        ),
         title=followup.title,
         author=followup.author,
         published=day_view(context.words, followup.published_on),
@@ -81,7 +84,9 @@ def post_view(context: ViewContext, post: Post) -> PostView:
     description = excerpt(post.summary, post.body)
     json_ld = post_json_ld(context, post, description)
     return PostView(
-        frame=context.frame("post", post.title, description, at, json_ld),
+        frame=context.frame("post", post.title, description, at, json_ld)._replace(
+            sharing=post_sharing(context, post)
+        ),
         title=post.title,
         author=post.author,
         published=day_view(context.words, post.published_on),

@@ -10,10 +10,13 @@ from gripe.plan import routes
 from gripe.plan.case.badge import status_view
 from gripe.plan.output import Output, OutputFactory
 from gripe.plan.view_context import ViewContext
+from gripe.plan.views.files import SearchDescriptionView
 from gripe.plan.views.search import SearchFileView, SearchView
 from gripe.record.vocabulary import Status
+from gripe.source.card_fonts import one_line
 
 MOST = 50_000  # texts that the search holds, whose index is made and kept as a whole
+NAME_LENGTH = 16  # OpenSearch 1.1, “ShortName”
 FOLDER = output_path(routes.SEARCH_INDEX).removesuffix("index.html")
 
 
@@ -41,11 +44,26 @@ def search_view(context: ViewContext) -> SearchView:
     )
 
 
+def search_description(context: ViewContext) -> SearchDescriptionView:
+    """Return what tells browsers how to search the site."""
+    front, absolute = context.site.settings.front, context.base.absolute
+    return SearchDescriptionView(
+        name=one_line(front.title)[:NAME_LENGTH].strip(),
+        description=context.words.say("Search %(site)s", site=front.title),
+        language=context.words.language,
+        template=f"{absolute(routes.SEARCH)}?q={{searchTerms}}",
+        url=absolute(routes.OPENSEARCH),
+    )
+
+
 def search_page(factory: OutputFactory) -> Iterator[Output]:
     """Yield the search page, if the site has one."""
     if factory.site.settings.front.search:
         view = partial(search_view, factory.linkless)
         yield Output.cheap(output_path(routes.SEARCH), "search.html", view)
+        if factory.context.base.url:
+            description = search_description(factory.linkless)
+            yield Output.of(output_path(routes.OPENSEARCH), "opensearch", description)
 
 
 def search_outputs(digests: Mapping[str, str]) -> Iterator[Output]:

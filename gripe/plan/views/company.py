@@ -119,6 +119,7 @@ class CompaniesView(NamedTuple):
         rows: the companies on this page, in order.
         caveat: what the numbers do not say.
         pager: where it stands among the pages of the list.
+        outline: link to the outline of the companies' feeds (OPML), "" where there is none.
     """
 
     frame: Frame
@@ -126,3 +127,4 @@ class CompaniesView(NamedTuple):
     rows: tuple[CompanyRow, ...]
     caveat: str
     pager: PagerView
+    outline: str = ""

@@ -136,3 +136,57 @@ class FileView(NamedTuple):
     digest: str
     builtin: bool = False
     width: int = 0
+
+
+class ShareCardView(NamedTuple):
+    """A picture of a page for where somebody links to it, each text as it is drawn.
+
+    Attributes:
+        kicker: what kind of page it is, and whom it is about.
+        title: its title.
+        word: a status, which gives shape and colour; `company` for a company's; or "".
+        color: the status's colour as `#rrggbb`, "" for its own.
+        status: the status in words, or what is counted of a company.
+        clock: how long it took or since when it is open; of a post, when it was published.
+        site: the site's title.
+        font: the font.
+    """
+
+    kicker: str
+    title: str
+    word: str
+    color: str
+    status: str
+    clock: str
+    site: str
+    font: FileView
+
+
+class OutlineView(NamedTuple):
+    """An outline of feeds, for a reader of feeds to take in at once.
+
+    Attributes:
+        title: what it is an outline of.
+        feeds: title, whole URL of the feed and of its page, each.
+    """
+
+    title: str
+    feeds: tuple[tuple[str, str, str], ...]
+
+
+class SearchDescriptionView(NamedTuple):
+    """What tells browsers how to search the site.
+
+    Attributes:
+        name: a short name for the search, of 16 characters at most.
+        description: what it is.
+        language: BCP 47 tag of the site's language.
+        template: whole URL of a search, with `{searchTerms}` where the words go.
+        url: the description's own whole URL.
+    """
+
+    name: str
+    description: str
+    language: str
+    template: str
+    url: str

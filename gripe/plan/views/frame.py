@@ -6,6 +6,26 @@ from typing import NamedTuple
 from gripe.plan.views.parts import Link
 
 
+class Sharing(NamedTuple):
+    """What is shown of a page where somebody links to it, in the words of Open Graph (ogp.me).
+
+    Attributes:
+        kind: `article`, or `website` for all that is no case, follow-up or post.
+        locale: the page's language and country, such as `de_DE`.
+        picture: whole URL of a picture for it, 1200 pixels by 630: its share card or the site's; or "".
+        alt: what the picture says.
+        published: the instant when an article was published, "" where nobody says.
+        modified: that of its last change.
+    """
+
+    kind: str = "website"
+    locale: str = ""
+    picture: str = ""
+    alt: str = ""
+    published: str = ""
+    modified: str = ""
+
+
 class Frame(NamedTuple):
     """What surrounds every page.
 
@@ -31,6 +51,9 @@ class Frame(NamedTuple):
         site_language: the site's language, for its title and menu; "" where it is the page's own.
         words: a digest of the words of the page's language, so that a page changes with them.
         search: link to the search page, "" where there is none.
+        sharing: what is shown of the page where somebody links to it.
+        json_feed: link to the site's feed as JSON, "" where there is none.
+        opensearch: link to what tells browsers how to search the site, "" where nothing does.
     """
 
     kind: str
@@ -54,3 +77,6 @@ class Frame(NamedTuple):
     words: str = ""
     search: str = ""
     site_description: str = ""
+    sharing: Sharing = Sharing()
+    json_feed: str = ""
+    opensearch: str = ""

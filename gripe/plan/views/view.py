@@ -26,6 +26,9 @@ View = (
     | files.CsvView
     | pages.RedirectView
     | files.FileView
+    | files.ShareCardView
+    | files.OutlineView
+    | files.SearchDescriptionView
 )
 
 # The view of each template, in the order of docs/themes.md.
