@@ -349,6 +349,12 @@ def test_a_second_build_opens_no_pillow(desk: Site) -> None:
         ("content/posts/memo.md", "On waiting.", "On time.", ""),
         ("content/followups/cold.md", "date: 2007-06-01", "date: 2007-06-02", "cases/fridge/ posts/cold/"),
         ("content/companies/hp.md", ": HP", ": HP Inc.\naliases: [HP]", "cases/laptop/ companies/hp/"),
+        (
+            "content/cases/fridge/index.md",
+            "company: Bosch",
+            "company: [Bosch, Siemens]",
+            "cases/fridge/ posts/cold/ companies/siemens/",
+        ),
         ("gripe.yaml", "Complaint Desk", "Complaint Corner", "*"),
         ("gripe.yaml", "url:", "description: What became of them.\nurl:", "/"),
     ],

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from gripe.base.codec import digest_of
 from gripe.base.urls import output_path
 from gripe.linking.model import Brief, Followup, Post
 from gripe.plan import routes
@@ -50,13 +51,19 @@ def share_cards(factory: OutputFactory) -> Iterator[Output]:
     posts: list[Followup | Post] = [*site.followups.values(), *site.posts.values()]
     for post in posts:
         context, page = factory.in_language(post.language), routes.post(post.slug)
-        if context.share_card("post", page, post_texts(context, post)):
-            at, key = routes.share_card(page), partial(factory.site_index.key, [post])
+        texts = tuple(post_texts(context, post))
+        if context.share_card("post", page, texts):
+            at, key = routes.share_card(page), partial(_key, factory, post, texts)
             make = partial(_made, factory, post)
             yield factory.page(at, "share-card", key, make, post.path, post.language)
     if "own" not in factory.context.carded and factory.context.site_card:
         view = partial(_site_card, factory.context)
         yield Output.cheap(output_path(routes.SHARE_CARD), "share-card", view)
+
+
+def _key(factory: OutputFactory, post: Followup | Post, texts: tuple[str, ...]) -> str:
+    """Return a digest of what a card shows: lists name the cases of a follow-up, and not their companies."""
+    return digest_of(*texts, factory.site_index.key([post]))
 
 
 def _made(factory: OutputFactory, post: Followup | Post) -> View:
