@@ -10,7 +10,7 @@ from gripe.plan.case.outputs import case_outputs
 from gripe.plan.company.outputs import company_feeds
 from gripe.plan.output import Output, OutputFactory
 from gripe.plan.site_outputs import site_feeds
-from gripe.source.card_fonts import needs_shaping
+from gripe.source.card_fonts import needs_shaping, one_line
 
 if TYPE_CHECKING:
     from gripe.plan.feeds import News
@@ -68,17 +68,18 @@ def cardless(context: ViewContext) -> Iterator[Problem]:
     """Report, once, the pages without a share card because no font has what would be drawn on it."""
     if not context.card_fonts:
         return
-    lacking = sorted(_lacking(context))
+    lacking = {path: (told, texts) for path, told, texts in _lacking(context)}
     if not lacking:
         return
-    path, why = lacking[0]
+    first = min(lacking)
     others = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
-    message = f"no share card can be drawn for {path}{others}: {why}"
+    why = _why_cardless(*lacking[first])
+    message = f"no share card can be drawn for {first}{others}: {why}"
     yield Problem(Place("gripe.yaml"), "no-card", message, "warning")
 
 
-def _lacking(context: ViewContext) -> Iterator[tuple[str, str]]:
-    """Yield the source of each page that lacks its card, and why; of companies without one, the name."""
+def _lacking(context: ViewContext) -> Iterator[tuple[str, ViewContext, tuple[str, ...]]]:
+    """Yield each page that lacks its card: its source, its context, and what would be drawn on it."""
     from gripe.plan.case.share_card import case_texts
     from gripe.plan.pages.share_cards import post_texts
 
@@ -95,16 +96,16 @@ def _lacking(context: ViewContext) -> Iterator[tuple[str, str]]:
             told = context if kind == "company" else context.in_language(page.language)
             texts = tuple(texts_of(told, page))
             if told.card_font(*texts) is None:
-                yield page.path or f"the company {page.name}", _why_cardless(told, texts)
+                yield page.path or f"the company {page.name}", told, texts
 
 
 def _why_cardless(context: ViewContext, texts: Iterable[str]) -> str:
     """Say what keeps a card from being drawn, and what to do about it."""
-    said = "".join(context.card_texts(texts))
+    said = one_line(" ".join(context.card_texts(texts)))
     if shaped := next(filter(needs_shaping, said), ""):
         return (
             f"“{shaped}” is of a writing that gripe cannot set, so the site's own card is shown:"
-            " put one into static/share-card.png, or take “card” out of “outputs:”"
+            " put one into static/share-card.png, or write “outputs:” without “card”"
         )
     theme = context.site.settings.front.theme
     return (

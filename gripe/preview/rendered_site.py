@@ -17,10 +17,8 @@ from gripe.engine.loading.edition import Edition
 from gripe.engine.loading.live_site import LiveReading
 from gripe.plan import routes
 from gripe.plan.output import Output
-from gripe.render.pictures.reencode import PictureFault
 from gripe.render.render import Renderer, SlowTemplate
 from gripe.render.templates.compiled import Compiled
-from gripe.render.templates.environment import TemplateFault
 from gripe.source.theme import Template, Theme
 
 _ROOM = 64 << 20  # bytes of rendered files that are kept
@@ -177,7 +175,7 @@ class RenderedSite:
             return self._renderer.bytes_of(output, output.make())
         except SlowTemplate as fault:
             raise TooSlowToRender(fault.problem) from fault
-        except (TemplateFault, PictureFault) as fault:
+        except ProblemError as fault:
             raise CannotRender(fault.problem) from fault
         except (SourceChanged, OSError) as error:
             raise Stale(str(error)) from error

@@ -23,6 +23,7 @@ for _type, _ending in (
     ("image/webp", ".webp"),
     ("image/avif", ".avif"),
     ("font/woff2", ".woff2"),
+    ("text/x-opml", ".opml"),
     ("text/javascript", ".js"),
     ("text/javascript", ".mjs"),
     ("application/manifest+json", ".webmanifest"),

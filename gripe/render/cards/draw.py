@@ -59,6 +59,8 @@ class CardDrawer:
         Raises:
             CardFontFault: its font cannot be drawn with.
         """
+        if view.font.digest not in self._data:
+            self._data[view.font.digest] = self._load(view.font)
         try:
             return _Drawing(view, lambda size: self._font(view.font, size)).png()
         except (OSError, ImportError) as error:
@@ -70,8 +72,6 @@ class CardDrawer:
         if found is None:
             from PIL import ImageFont
 
-            if file.digest not in self._data:
-                self._data[file.digest] = self._load(file)
             data = io.BytesIO(self._data[file.digest])
             basic = ImageFont.Layout.BASIC
             found = ImageFont.truetype(data, size, layout_engine=basic)
