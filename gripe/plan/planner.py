@@ -66,8 +66,11 @@ def _all_feeds(factory: OutputFactory) -> Iterator[Feed]:
 
 def cardless(context: ViewContext) -> Iterator[Problem]:
     """Report, once, the pages without a share card because no font has what would be drawn on it."""
+    from gripe.plan.case.share_card import color_problems
+
     if not context.card_fonts:
         return
+    yield from color_problems(context)
     lacking = {path: (told, texts) for path, told, texts in _lacking(context)}
     if not lacking:
         return

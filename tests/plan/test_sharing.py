@@ -273,6 +273,24 @@ def test_a_font_under_the_name_of_the_themes_own_is_used_for_all(site: MakeSite)
     assert blog.published()[f"cases/washer/{CARD}"] != before
 
 
+def test_colours_are_set_by_params(site: MakeSite) -> None:
+    """Those of the site or its theme; what is no colour of a card is an error that names it."""
+    blog = site(case())
+    blog.publish()
+    line = 'params: {share_card: {paper: "#000080"}}\nurl:'
+    blog.replace("gripe.yaml", "url:", line)
+    blog.publish()
+    picture = Image.open(blog.output / "cases/washer" / CARD).convert("RGB")
+    assert picture.getpixel((0, 0)) == (0, 0, 128)
+
+    blog.replace("gripe.yaml", 'paper: "#000080"', "paper: navy")
+    (problem,) = blog.problems()
+    assert problem == (
+        'gripe.yaml: error: “params: share_card:” has paper: "navy": write one of paper, ink, soft,'
+        ' line or link, and a colour like "#7a3ff2", in quotes [bad-color]'
+    )
+
+
 @pytest.mark.parametrize("title", ["מכונת הכביסה התקלקלה", "الغسالة معطلة", "वॉशिंग मशीन"])
 def test_what_needs_a_shaping_engine_is_never_drawn_wrongly(site: MakeSite, title: str) -> None:
     """Not even with a font that has the letters; the warning does not ask for one."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageFont
 
-from gripe.plan.views.files import FileView, ShareCardView
+from gripe.plan.views.files import CardColors, FileView, ShareCardView
 from gripe.record.status_styles import Glyph
 from gripe.record.vocabulary import Status
 from gripe.render.cards.draw import CardDrawer, CardFontFault
@@ -119,6 +119,14 @@ def test_a_pale_colour_of_the_sites_own_is_for_the_shape_alone() -> None:
     assert (255, 224, 102) not in {colour for _, colour in pale.crop(box).getcolors(10**6) or []}
     assert (122, 63, 242) in {colour for _, colour in dark.crop(box).getcolors(10**6) or []}
     assert (255, 224, 102) in {colour for _, colour in pale.getcolors(10**6) or []}
+
+
+def test_a_status_is_seen_on_any_ground() -> None:
+    """On dark paper it has its colour for dark ground."""
+    dark = CardColors(paper="#15171a", ink="#e4e3dc", soft="#a7abad", line="#7c463e")
+    found = {colour for _, colour in drawn(card(colors=dark)).getcolors(10**6) or []}
+    assert {(0x15, 0x17, 0x1A), (0x86, 0xD9, 0xA0), (0xE4, 0xE3, 0xDC)} <= found
+    assert (0x16, 0x65, 0x34) not in found
 
 
 def test_every_shape_is_drawn() -> None:

@@ -1,16 +1,19 @@
 """The views of share cards: what is drawn of a page for where somebody links to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from gripe.base.patterns import pattern
+from gripe.base.problems import Place, Problem, one_of
 from gripe.linking.model import Brief, Case
 from gripe.plan.blog_items import NAMED
 from gripe.plan.case.badge import status_view
 from gripe.plan.view_context import ViewContext
-from gripe.plan.views.files import FileView, ShareCardView
+from gripe.plan.views.files import CardColors, FileView, ShareCardView
 from gripe.plan.views.parts import StatusView
 from gripe.plan.wording import took_text
 
 _BETWEEN = " · "
+_COLOR = pattern("#[0-9a-fA-F]{6}")
 
 
 def case_texts(context: ViewContext, case: Brief | Case) -> Iterator[str]:
@@ -68,4 +71,32 @@ def drawn_card(
         clock=font.drawn(clock) or "",
         site=font.drawn(context.site.settings.front.title) or "",
         font=FileView(font.path, font.digest, font.builtin),
+        colors=CardColors(**_colors(context)),
     )
+
+
+def _colors(context: ViewContext) -> dict[str, str]:
+    """Return the colours that `params:` gives cards; what is none of them is left out."""
+    said = _said(context)
+    return {name: str(color) for name, color in said.items() if _is_color(name, color)}
+
+
+def color_problems(context: ViewContext) -> Iterator[Problem]:
+    """Report what `params:` gives cards and is no colour of theirs."""
+    for name, color in _said(context).items():
+        if not _is_color(name, color):
+            message = (
+                f'“params: share_card:” has {name}: "{color}": write one of'
+                f' {one_of(CardColors._fields)}, and a colour like "#7a3ff2", in quotes'
+            )
+            yield Problem(Place("gripe.yaml"), "bad-color", message)
+
+
+def _said(context: ViewContext) -> Mapping[str, object]:
+    said = context.site.settings.front.params.get("share_card")
+    return said if isinstance(said, Mapping) else {"colours": said} if said else {}
+
+
+def _is_color(name: str, color: object) -> bool:
+    is_written = isinstance(color, str) and _COLOR.fullmatch(color)
+    return name in CardColors._fields and bool(is_written)

@@ -138,6 +138,24 @@ class FileView(NamedTuple):
     width: int = 0
 
 
+class CardColors(NamedTuple):
+    """The colours of a share card as `#rrggbb`, called like the custom properties of `ledger`.
+
+    Attributes:
+        paper: the ground.
+        ink: the title.
+        soft: kicker, clock and site.
+        line: the rule before the text.
+        link: the shape of a company.
+    """
+
+    paper: str = "#fcfbf7"
+    ink: str = "#1a1c1e"
+    soft: str = "#565a5e"
+    line: str = "#d39a90"
+    link: str = "#1d4a75"
+
+
 class ShareCardView(NamedTuple):
     """A picture of a page for where somebody links to it, each text as it is drawn.
 
@@ -150,6 +168,7 @@ class ShareCardView(NamedTuple):
         clock: how long it took or since when it is open; of a post, when it was published.
         site: the site's title.
         font: the font.
+        colors: the colours of all but the status.
     """
 
     kicker: str
@@ -160,6 +179,7 @@ class ShareCardView(NamedTuple):
     clock: str
     site: str
     font: FileView
+    colors: CardColors = CardColors()
 
 
 class OutlineView(NamedTuple):

@@ -24,15 +24,13 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 WIDTH, HEIGHT = 1200, 630
-# As the style sheet of ledger has them on light ground.
-_PAPER, _INK, _SOFT, _RULE, _LINK = "#fcfbf7", "#1a1c1e", "#565a5e", "#d39a90", "#1d4a75"
 _READABLE = 4.5  # WCAG 2.2, 1.4.3
 _SHADES = 32  # of each colour, from the paper's
 _LEFT, _RIGHT, _MARGIN = 132, 1128, 92
 _KICKER, _STATUS, _CLOCK, _SITE = 34, 40, 34, 30  # sizes, in pixels
 _KICKER_AT, _TITLE_AT, _STATUS_AT, _SITE_AT = 100, 276, 482, 572  # base lines; the title's middle
 _MARK = 32
-_COLOURS = {each.value: each.row.tone.light for each in Status} | {"company": _LINK, "": _SOFT}
+_TONES = {each.value: each.row.tone for each in Status}
 _SEEN = [0] + [255] * 255
 _GLYPHS: dict[str, Glyph | None] = {each.value: each.row.glyph for each in Status}
 
@@ -90,11 +88,12 @@ class _Drawing:
 
         self._view, self._font_of = view, font_of
         self._image = Image.new("P", (WIDTH, HEIGHT), 0)
-        colour = view.color or _COLOURS.get(view.word, _SOFT)
-        self._image.putpalette(_palette((_INK, _SOFT, _RULE, colour)))
+        colour, paper = _status_colour(view), view.colors.paper
+        _, ink, soft, line, _ = view.colors
+        self._image.putpalette(_palette(paper, (ink, soft, line, colour)))
         self._ink, self._soft, self._rule, self._colour = map(_layer, range(4))
         # A site's own colour may be too pale for words.
-        self._word = self._colour if contrast(colour, _PAPER) >= _READABLE else self._ink
+        self._word = self._colour if contrast(colour, paper) >= _READABLE else self._ink
 
     def png(self) -> bytes:
         """Draw all of it, and return it as a PNG."""
@@ -154,20 +153,27 @@ class _Drawing:
         self._image.paste(shape.point(layer), (left, top), shape.point(_SEEN))
 
 
+def _status_colour(view: ShareCardView) -> str:
+    """Return the colour of a card's status: the site's, or that which is seen better on its paper."""
+    tone = _TONES.get(view.word)
+    if view.color or tone is None:
+        return view.color or view.colors.link
+    return max((tone.light, tone.dark), key=lambda each: contrast(each, view.colors.paper))
+
+
 @lru_cache
 def _layer(number: int) -> _Layer:
     return [number * _SHADES + round(grey * (_SHADES - 1) / 255) for grey in range(256)]
 
 
 @lru_cache
-def _palette(inks: tuple[str, ...]) -> list[int]:
+def _palette(paper: str, inks: tuple[str, ...]) -> list[int]:
     """Return red, green and blue of each shade from the paper's colour to some others."""
-    paper = _rgb(_PAPER)
     return [
         round(low + (high - low) * step / (_SHADES - 1))
         for ink in inks
         for step in range(_SHADES)
-        for low, high in zip(paper, _rgb(ink), strict=True)
+        for low, high in zip(_rgb(paper), _rgb(ink), strict=True)
     ]
 
 
