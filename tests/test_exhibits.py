@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
-from gripe.linking.model import PictureShape
+from gripe.linking.published_files import PictureShape
 from gripe.render.pictures import shapes
 from gripe.render.pictures.reencode import PictureFault, reencoded
 from gripe.render.pictures.shapes import TOO_LARGE, shape_of

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from gripe.base.file_names import composed
 from gripe.base.problems import Hints, Place, Problem
 from gripe.base.slugs import is_safe_slug
-from gripe.linking.model import Blob, Exhibit, PictureShape
+from gripe.linking.model import Exhibit
+from gripe.linking.published_files import Blob, PictureShape
 from gripe.source.documents import Document
 from gripe.source.schema.fronts import CaseFront
 

@@ -18,7 +18,6 @@ from gripe.linking.briefs import (
     texts_of,
 )
 from gripe.linking.case_codec import case_digest, case_text, derived
-from gripe.linking.conversion_budget import ConversionBudget, Convert
 from gripe.linking.data_rows import data_row_text
 from gripe.linking.exhibits import (
     Measure,
@@ -27,9 +26,15 @@ from gripe.linking.exhibits import (
     named_files,
     unknown_exhibits,
 )
-from gripe.linking.linked_case import CaseHead, LinkedCase, LinkingContext
+from gripe.linking.linked_case import (
+    CaseHead,
+    ConversionBudget,
+    Convert,
+    LinkedCase,
+    LinkingContext,
+)
+from gripe.linking.links.case_links import links_of
 from gripe.linking.links.dead_links import own_problems
-from gripe.linking.links.targets import inner_links, is_inner
 from gripe.linking.mentions import (
     Cast,
     CompanyMentions,
@@ -126,11 +131,7 @@ def renewed(
     case = replace(case, body=body, derive=derived(case.record, context))
     is_stable, written, brief = is_case_stable(case), case_text(case), brief_of(case)
     row = data_row_text(case)
-    home = context.settings.home
-    links = [
-        (case.path, target) for prose, _ in texts_of(case) for target in inner_links(prose, home)
-    ]
-    links += [(case.path, each.link) for each in case.record.entries if is_inner(each.link, home)]
+    links = links_of(case, context.settings.home, lambda _: case.path)
     ties = ties._replace(
         case_digest=case_digest(written, case, context, is_stable=is_stable),
         brief_digest=digest_of(brief),
@@ -195,7 +196,7 @@ class _CaseReader:
                 row_digest=digest_of(row),
                 named=tuple(dict.fromkeys(named_in(case))),
                 followups=tuple(e.followup for e in case.record.entries if e.followup),
-                links=tuple(dict.fromkeys(self._links(case))),
+                links=tuple(dict.fromkeys(links_of(case, self.context.settings.home, self._path))),
                 pictures=tuple((e.id, e.blob, e.shape) for e in case.exhibits if e.blob),
                 anchors=digest_of(*sorted(anchors_of(case))),
             ),
@@ -304,6 +305,9 @@ class _CaseReader:
     def _prose(self, entry: Entry) -> Prose:
         return prose_of(entry, self.text, self._source(entry.followup).dialect)
 
+    def _path(self, followup: str) -> str:
+        return self._source(followup).path
+
     def _source(self, followup: str) -> AnyDocument:
         """Return the document that a text stands in: that of a follow-up, or else the case's."""
         return self.sources.get(followup, self.document)
@@ -330,16 +334,6 @@ class _CaseReader:
         late = Withheld(f"{place.path}:{place.line}", f"future: {day}")
         (self.unready if settings.future else self.withheld).append(late)
         return not settings.future
-
-    def _links(self, case: Case) -> Iterator[tuple[str, str]]:
-        """Yield each link to another source with the one it stands in."""
-        home = self.context.settings.home
-        for prose, followup in texts_of(case):
-            for target in inner_links(prose, home) if prose.slots else ():
-                yield self._source(followup).path, target
-        for entry in case.record.entries:
-            if is_inner(entry.link, home):
-                yield self._source(entry.followup).path, entry.link
 
     def _own_problems(self, case: Case) -> list[Problem]:
         return [

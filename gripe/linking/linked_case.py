@@ -14,13 +14,15 @@ from gripe.base.intervals import Span
 from gripe.base.problems import MANY_HINTS, Problem, Withheld
 from gripe.linking.companies import CompanyRegister
 from gripe.linking.mentions import Mention
-from gripe.linking.model import Blob, Brief, Case, CaseTies, PictureShape
+from gripe.linking.model import Brief, Case, CaseTies
 from gripe.linking.publication import DatedDocument
+from gripe.linking.published_files import Blob, PictureShape
 from gripe.linking.settings import Settings
 from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Entry
 from gripe.source.markdown.convert import Converter, Prose, to_prose
 from gripe.source.markdown.dialect import Dialect
+from gripe.source.markdown.limits import may_take_long
 from gripe.source.schema.fronts import FollowupFront
 
 
@@ -29,6 +31,9 @@ class Effect(NamedTuple):
 
     dated: DatedDocument[FollowupFront]
     number: int
+
+
+Convert = Callable[[str, Dialect], Prose]
 
 
 @immutable
@@ -213,3 +218,26 @@ class LinkedCase(NamedTuple):
     case: Case | None = None
     text: str = ""
     data_row: str = ""
+
+
+class ConversionBudget:
+    """A budget for converting the texts of one case, which the first that cannot be converted uses up.
+
+    A case may have hundreds of entries, and each that takes too long takes seconds.
+    """
+
+    def __init__(self) -> None:
+        self._failed: Prose | None = None
+
+    def limited(self, convert: Convert) -> Convert:
+        """Wrap a converter so that it skips texts that might take long once one has failed."""
+
+        def converted(text: str, dialect: Dialect) -> Prose:
+            if self._failed and may_take_long(text):
+                return self._failed
+            prose = convert(text, dialect)
+            if prose.is_failed:
+                self._failed = prose
+            return prose
+
+        return converted

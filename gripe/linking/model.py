@@ -9,6 +9,7 @@ from gripe.base.dates import When
 from gripe.base.frozen import field, immutable
 from gripe.base.intervals import Span
 from gripe.base.problems import Withheld
+from gripe.linking.published_files import Blob, LinkedFile, PictureShape
 from gripe.linking.settings import Settings
 from gripe.record.account import Account, Record
 from gripe.record.alerts import Alert
@@ -19,47 +20,6 @@ from gripe.record.vocabulary import Status
 from gripe.source.markdown.convert import Prose
 from gripe.source.markdown.dialect import PLAIN, Dialect
 from gripe.source.schema.annotations import OwnValue
-
-
-class Blob(NamedTuple):
-    """A binary file to publish, as it is or re-encoded, with the digest of its bytes."""
-
-    path: str
-    digest: str
-
-
-class PictureShape(NamedTuple):
-    """How a picture is published.
-
-    Attributes:
-        width: in pixels, upright, at most; `height` likewise. Zeros where it cannot be.
-        ending: of the file, `jpg`, `png` or `webp`, by what the picture is and not by its name.
-        is_moving: whether it is one that moves.
-        fault: why it cannot be published, or "".
-    """
-
-    width: int = 0
-    height: int = 0
-    ending: str = "jpg"
-    is_moving: bool = False
-    fault: str = ""
-
-
-class LinkedFile(NamedTuple):
-    """A file beside sources, which is published since something published links to it.
-
-    Attributes:
-        blob: the file.
-        bundle: the source of the bundle that it lies in, "" if it lies in none.
-        case: the slug of the case that has it as a public exhibit, "" if none has; `exhibit` its id there.
-        shape: of a picture, how it is published; of zeros for any other file.
-    """
-
-    blob: Blob
-    bundle: str = ""
-    case: str = ""
-    exhibit: str = ""
-    shape: PictureShape = PictureShape()
 
 
 class Party(NamedTuple):

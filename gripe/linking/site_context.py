@@ -8,8 +8,8 @@ from gripe.base.problems import Problem, Withheld
 from gripe.base.slugs import is_safe_slug
 from gripe.linking.companies import CompanyRegister
 from gripe.linking.linked_case import CaseHead, Effect, LinkingContext
-from gripe.linking.model import Blob, PictureShape
 from gripe.linking.publication import DatedDocument, partition, post_date, unready
+from gripe.linking.published_files import Blob, PictureShape
 from gripe.linking.settings import Settings
 from gripe.record.alerts import Patience
 from gripe.record.entry import Actor, Role

@@ -19,7 +19,7 @@ from gripe.plan.views.files import FileView
 from gripe.plan.views.widths import widths_of
 
 if TYPE_CHECKING:
-    from gripe.linking.model import Blob, PictureShape
+    from gripe.linking.published_files import Blob, PictureShape
     from gripe.plan.site_index import SiteIndex
     from gripe.plan.view_context import ViewContext
     from gripe.plan.views.view import View

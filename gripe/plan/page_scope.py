@@ -9,7 +9,8 @@ from itertools import islice
 from gripe.base.codec import digest_of
 from gripe.base.frozen import replace
 from gripe.linking.links.targets import CASE, EXHIBIT, inner_links, site_address, source_of
-from gripe.linking.model import Brief, Company, Followup, LinkedFile, Page, Post, Site
+from gripe.linking.model import Brief, Company, Followup, Page, Post, Site
+from gripe.linking.published_files import LinkedFile
 from gripe.plan.blog_items import NAMED, BlogItem, is_many
 from gripe.plan.links.addresses import ways_of
 from gripe.plan.site_index import SiteIndex

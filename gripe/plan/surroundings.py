@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from gripe.base.frozen import immutable
 from gripe.base.translation import WordsOf
 from gripe.linking.linked_case import CaseHead
-from gripe.linking.model import Brief, Company, Followup, LinkedFile, Post, Site
+from gripe.linking.model import Brief, Company, Followup, Post, Site
+from gripe.linking.published_files import LinkedFile
 from gripe.plan.case.outputs import case_outputs, has_card
 from gripe.plan.links.addresses import addresses_of
 from gripe.plan.output import OutputFactory

@@ -15,7 +15,8 @@ from gripe.linking.links.targets import (
     source_of,
     tail_of,
 )
-from gripe.linking.model import Brief, Case, Exhibit, PictureShape, Site
+from gripe.linking.model import Brief, Case, Exhibit, Site
+from gripe.linking.published_files import PictureShape
 from gripe.plan import routes
 from gripe.plan.blog_items import BlogItem, address_of
 from gripe.plan.links.addresses import leads_to

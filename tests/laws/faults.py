@@ -20,7 +20,7 @@ from gripe.engine.publish import publish
 from gripe.engine.render_outputs import MadeView, OutputMaker
 from gripe.linking import link_case
 from gripe.linking.linked_case import CaseHead
-from gripe.linking.model import PictureShape
+from gripe.linking.published_files import PictureShape
 from gripe.plan import edited_data, feeds, output, page_scope, planner, site_index
 from gripe.plan import surroundings as edited
 from gripe.plan.case import outputs

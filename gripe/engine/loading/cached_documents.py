@@ -15,7 +15,7 @@ from gripe.engine.inputs.hashed_tree import HashedTree
 from gripe.engine.inputs.tree import Tree
 from gripe.engine.loading.markdown_process import convert
 from gripe.engine.options import SETTINGS_FILE
-from gripe.linking.model import PictureShape
+from gripe.linking.published_files import PictureShape
 from gripe.source.card_fonts import Ranges, ranges_of
 from gripe.source.documents import Document, dialect_of, read_document, read_fields, read_settings
 from gripe.source.markdown.convert import Prose

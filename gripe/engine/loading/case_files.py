@@ -20,7 +20,8 @@ from gripe.linking.case_codec import case_of
 from gripe.linking.data_rows import data_row_text
 from gripe.linking.link_case import read_case, renewed
 from gripe.linking.linked_case import CaseHead, LinkedCase, LinkingContext
-from gripe.linking.model import Blob, Case, PictureShape
+from gripe.linking.model import Case
+from gripe.linking.published_files import Blob, PictureShape
 from gripe.linking.site_context import SiteContext, unread_case
 from gripe.source.conflicts import conflicts
 from gripe.source.documents import (

@@ -18,7 +18,7 @@ from gripe.engine.loading.settings import merge_settings
 from gripe.engine.loading.themes import read_theme
 from gripe.engine.options import SETTINGS_FILE, Options
 from gripe.linking.links.theme_ids import ThemeIds
-from gripe.linking.model import Blob, PictureShape
+from gripe.linking.published_files import Blob, PictureShape
 from gripe.linking.settings import Settings
 from gripe.linking.site_context import OtherSources, Sources
 from gripe.source.documents import Document, addresses_written, companies_written

@@ -9,7 +9,7 @@ from gripe.base.problems import Place, Problem
 from gripe.linking.exhibits import PICTURES, Measure
 from gripe.linking.linked_case import CaseHead
 from gripe.linking.links.targets import DOCUMENTS
-from gripe.linking.model import Blob, LinkedFile, PictureShape
+from gripe.linking.published_files import Blob, LinkedFile, PictureShape
 from gripe.source.source_paths import is_index
 
 _OTHER_PICTURES = (".avif", ".bmp", ".tif", ".tiff")

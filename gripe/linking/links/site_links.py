@@ -24,7 +24,8 @@ from gripe.linking.links.targets import (
     site_address,
     source_of,
 )
-from gripe.linking.model import LinkedFile, Site
+from gripe.linking.model import Site
+from gripe.linking.published_files import LinkedFile
 from gripe.linking.site_context import OtherSources
 from gripe.source.documents import AnyDocument
 

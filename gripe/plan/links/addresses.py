@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from gripe.base.file_names import composed
 from gripe.linking.links.targets import MENU, is_outward, site_address, source_of, tail_of
-from gripe.linking.model import Brief, Followup, LinkedFile, Page, Post, Site
+from gripe.linking.model import Brief, Followup, Page, Post, Site
+from gripe.linking.published_files import LinkedFile
 from gripe.plan import routes
 from gripe.plan.blog_items import address_of
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gripe.plan import routes
 
 if TYPE_CHECKING:
-    from gripe.linking.model import PictureShape
+    from gripe.linking.published_files import PictureShape
 
 WIDTHS = (480, 960)  # in pixels, besides the widest
 # How wide a picture stands in a text. Telephones with very many pixels do with fewer than they have.

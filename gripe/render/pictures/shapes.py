@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from gripe.linking.model import PictureShape
+from gripe.linking.published_files import PictureShape
 from gripe.render.pictures.buffers import DAMAGED, opened
 from gripe.render.pictures.kinds import NO_PICTURE, PUBLISHED, UnshownKind, kind_of
 
