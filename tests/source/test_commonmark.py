@@ -11,6 +11,7 @@ from support.markdown_examples import Example, commonmark_examples, normalized
 # Each example that becomes something else, and why.
 BARE = dict.fromkeys((611, 612), "a bare address is a link, as on GitHub")
 MEANT = {
+    143: "words behind a fence are words: the first line of the code",
     146: "words behind a fence are words: the first line of the code",
     173: "a <style> that is never closed would swallow the rest of the story",
     **BARE,

@@ -75,6 +75,13 @@ class DialectEngine(Markdown):
             if f">{escape(name, quote=False)}</abbr>" not in markup:
                 yield unused_definition(f"*[{name}]:")
 
+    def add_note(self, name: str, text: str) -> bool:
+        """Take in a footnote, or tell that there is one of that name."""
+        is_new = name not in self.notes.footnotes
+        if is_new:
+            self.notes.setFootnote(name, text)
+        return is_new
+
     def _note(self, name: str) -> Element | None:
         """Return what leads to a footnote."""
         notes = list(self.notes.footnotes)
@@ -144,5 +151,5 @@ class DialectParser(BlockParser):
             about = unescaped(title[1:-1]) if title else None
             self.md.labels.define(label, target, about)
         self.md.abbreviations.update(found.abbreviations)
-        builder = TreeBuilder(FENCES, self.md.notes.setFootnote)
+        builder = TreeBuilder(FENCES, self.md.add_note)
         builder.build(parent, found.document.children)

@@ -1,6 +1,7 @@
 """Element tree of a text's blocks, whose texts still have their inline marks in them."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
@@ -12,8 +13,13 @@ from gripe.source.markdown.marks.attribute_lists import trailing_attributes
 from gripe.source.markdown.marks.html_writer import RAW
 from gripe.source.markdown.marks.link_syntax import unescaped
 
-_LANGUAGE = pattern(r"[{.\s]*([^\s{}]*)")
-_SETTING = pattern(r"[{}=]")  # of whatever shows code elsewhere: `title="a.py"`, `{2-4}`
+_IN_BRACES = pattern(r"\{\.?([^\s{}=]+)")
+_VALUE = r"=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'{}]+))"
+_TITLE = pattern(rf"\b(?:caption|file|filename|title){_VALUE}")
+# Of those who show code: line numbers, and lines to mark.
+_SETTING = pattern(
+    rf"\{{[.#\d][ -z]*\}}|\b(?:highlight|hl_lines|linenos|linenums|start|startline){_VALUE}"
+)
 _BOXES = {" ": "\u2610", "x": "\u2611", "X": "\u2611"}
 
 Fences = Mapping[str, Callable[[str], str]]
@@ -24,10 +30,10 @@ class TreeBuilder:
 
     Attributes:
         fences: what makes HTML of the code behind some fences, by their first word.
-        add_note: is given the name and the text of each note.
+        add_note: is given the name and the text of each note, and tells whether it is the first of that name.
     """
 
-    def __init__(self, fences: Fences, add_note: Callable[[str, str], None]) -> None:
+    def __init__(self, fences: Fences, add_note: Callable[[str, str], bool]) -> None:
         self._fences, self._add_note = fences, add_note
 
     def build(self, parent: Element, blocks: list[Block], *, is_tight: bool = False) -> None:
@@ -55,21 +61,26 @@ class TreeBuilder:
             case "quote":
                 self.build(_child(parent, "blockquote", "\n"), block.children)
             case "note":
-                self._add_note(block.info, "\n".join(block.lines).strip("\n"))
+                text = "\n".join(block.lines).strip("\n")
+                if not self._add_note(block.info, text):
+                    _child(parent, "p", f"\\[^{block.info}]: {text}")
             case _:
                 _leaf(parent, block)
 
     def _code(self, parent: Element, block: Block) -> None:
         lines = block.lines if block.fence else _without_blank_ends(block.lines)
-        language, words = _info(block.info)
-        text = "".join(f"{line}\n" for line in [*words, *lines])
-        if block.fence and language in self._fences:
-            _child(parent, RAW).text = AtomicString(self._fences[language](text))
+        info = _info(block.info)
+        text = "".join(f"{line}\n" for line in [*info.words, *lines])
+        if block.fence and info.language in self._fences:
+            _child(parent, RAW).text = AtomicString(self._fences[info.language](text))
             return
+        if info.title:
+            parent = _child(parent, "figure", "\n")
+            _child(parent, "figcaption").text = AtomicString(info.title)
         code = SubElement(_child(parent, "pre"), "code")
         code.text = AtomicString(text)
-        if language:
-            code.set("class", f"language-{language}")
+        if info.language:
+            code.set("class", f"language-{info.language}")
 
     def _list(self, parent: Element, block: Block) -> None:
         items = block.children
@@ -131,12 +142,23 @@ def _append_text(parent: Element, text: str) -> None:
         parent.text = (parent.text or "") + text
 
 
-def _info(written: str) -> tuple[str, list[str]]:
-    """Return the language that stands behind a fence, and the words there that are a first line."""
-    if " " in written and not _SETTING.search(written):
-        return "", [written]
-    found = _LANGUAGE.match(unescaped(written))
-    return found[1] if found else "", []
+class _Info(NamedTuple):
+    """What stands behind a fence: a language, a title, and words that are none of a fence's."""
+
+    language: str
+    title: str
+    words: list[str]
+
+
+def _info(written: str) -> _Info:
+    titled = _TITLE.search(written)
+    title = next(filter(None, titled.groups()), "") if titled else ""
+    rest = _SETTING.sub(" ", _TITLE.sub(" ", written)).split()
+    if len(rest) > 1:
+        return _Info("", "", [written])
+    named = _IN_BRACES.match(written)
+    language = rest[0] if rest else named[1] if named else ""
+    return _Info(unescaped(language), unescaped(title), [])
 
 
 def _text(lines: list[str]) -> str:
