@@ -44,7 +44,7 @@ def link_offsets(text: str) -> dict[str, int]:
 
     Example:
         >>> link_offsets("`[a](b.md)` or [a](b.md)")
-        {'b.md': 16}
+        {'b.md': 19}
     """
     found: dict[str, int] = {}
     without = _without_code(text)
