@@ -307,7 +307,7 @@ when a month has gone by, buy a stamp.
 def picture(encoding: str) -> bytes:
     """Make a small picture."""
     out = io.BytesIO()
-    Image.new("RGB", (60, 40), "navy").save(out, encoding)
+    Image.new("RGB", (1200, 800), "navy").save(out, encoding)
     return out.getvalue()
 
 
