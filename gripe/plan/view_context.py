@@ -33,6 +33,8 @@ from gripe.source.markdown.html_tokens import AddressSlot
 
 _SOON = 1500  # characters of HTML above a picture that may be seen before anybody scrolls
 
+CARD_SIZE = 1200, 630  # of a share card, in pixels
+
 
 @immutable
 class ViewContext:
@@ -128,11 +130,15 @@ class ViewContext:
         site = self.site.settings.front.title
         picture = card or self.site_card
         published, modified = days or (None, None)
+        is_drawn = bool(card) or (bool(picture) and "own" not in self.carded)
+        width, height = CARD_SIZE if is_drawn else (0, 0)
         return Sharing(
             kind="article" if days else "website",
             locale=self.words.forms.locale,
             picture=self.base.absolute(picture) if picture else "",
             alt=(f"{title} · {site}" if card and title != site else site) if picture else "",
+            width=width,
+            height=height,
             published=self.timestamp(published) if published else "",
             modified=self.timestamp(modified) if modified else "",
         )

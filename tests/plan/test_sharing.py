@@ -71,6 +71,7 @@ def test_every_page_says_what_it_is(desk: Site) -> None:
         assert said["twitter:card"] == "summary_large_image"
         picture = said["og:image"].removeprefix(URL)
         assert desk.published()[picture].startswith(b"\x89PNG")
+        assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
         assert said["og:image:alt"]
 
 
@@ -227,6 +228,7 @@ def test_a_site_may_bring_its_own(desk: Site) -> None:
 
     assert desk.published()[CARD] == _bill()
     assert tags(desk, "index.html")["og:image"] == URL + CARD
+    assert "og:image:width" not in tags(desk, "index.html")  # nobody has measured it
     assert tags(desk, "cases/washer/index.html")["og:image"] == f"{URL}cases/washer/{CARD}"
 
 

@@ -12,8 +12,10 @@ class Sharing(NamedTuple):
     Attributes:
         kind: `article`, or `website` for all that is no case, follow-up or post.
         locale: the page's language and country, such as `de_DE`.
-        picture: whole URL of a picture for it, 1200 pixels by 630: its share card or the site's; or "".
+        picture: whole URL of a picture for it, its share card or the site's; or "".
         alt: what the picture says.
+        width: its width in pixels, 0 where that is not known.
+        height: its height likewise.
         published: the instant when an article was published, "" where nobody says.
         modified: that of its last change.
     """
@@ -22,6 +24,8 @@ class Sharing(NamedTuple):
     locale: str = ""
     picture: str = ""
     alt: str = ""
+    width: int = 0
+    height: int = 0
     published: str = ""
     modified: str = ""
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gripe.base.problems import Place, Problem, ProblemError
+from gripe.plan.view_context import CARD_SIZE
 from gripe.plan.views.files import FileView, ShareCardView
 from gripe.record.status_styles import Glyph
 from gripe.record.vocabulary import Status
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFont import FreeTypeFont
 
-WIDTH, HEIGHT = 1200, 630
+WIDTH, HEIGHT = CARD_SIZE
 _READABLE = 4.5  # WCAG 2.2, 1.4.3
 _SHADES = 32  # of each colour, from the paper's
 _LEFT, _RIGHT, _MARGIN = 132, 1128, 92
