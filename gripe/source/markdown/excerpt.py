@@ -16,6 +16,7 @@ _UNREAD = frozenset("caption figcaption figure h1 h2 h3 h4 h5 h6 pre summary tab
 _NOTES = frozenset("footnote footnotes footnote-ref".split())
 _BEGINNINGS = ("<sup", 'class="footnote', "<rt", "<rp")  # of what is not read
 _ADDRESS = pattern(r"(?:https?://|www\.)([^\s/?#<>]+)(?:[/?#][^\s<>]*)?")
+_BLANKS = pattern(r"[ \t\n\r\f]+")  # not those that hold words and marks together
 _WORD = pattern(r"\w")
 
 
@@ -38,7 +39,7 @@ def _one_line(found: Iterable[Token]) -> str:
     parts = (
         "" if each.name in INLINE_TAGS else " " if each.name else each.source for each in found
     )
-    return " ".join(html.unescape("".join(parts)).split())
+    return _BLANKS.sub(" ", html.unescape("".join(parts))).strip()
 
 
 def _beginning(markup: str) -> str:
