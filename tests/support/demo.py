@@ -187,7 +187,9 @@ Write letters.
 
 ## And keep them
 
-All of them.
+All of them, as [this part](/posts/learnt/#and-keep-them), [this page](/who-we-are/) and [their letter](letter.pdf) show.
+
+![A door & <its> bell](door.jpg)
 """
 COMPANY = """\
 ---
@@ -327,6 +329,8 @@ FILES: dict[str, str | bytes] = {
     "content/followups/still-open.md": FOLLOWUP,
     "content/followups/both.md": BOTH,
     "content/posts/learnt.md": POST,
+    "content/posts/door.jpg": picture("JPEG"),
+    "content/posts/letter.pdf": b"%PDF-1.4",
     "content/companies/ampersand.md": COMPANY,
     "content/companies/parent.md": "---\ntitle: The <Parent> & Co.\n---\n",
 }
