@@ -12,7 +12,9 @@ from gripe.source.documents import Document
 from gripe.source.schema.fronts import CaseFront
 
 # Endings that pictures have; which kind one is, its bytes say.
-PICTURES = (".gif", ".heic", ".heif", ".jfif", ".jpe", ".jpeg", ".jpg", ".png", ".webp")
+PICTURES = tuple(
+    ".avif .bmp .gif .heic .heif .jfif .jp2 .jpe .jpeg .jpg .jxl .png .tif .tiff .webp".split()
+)
 
 Measure = Callable[[Blob], PictureShape]
 

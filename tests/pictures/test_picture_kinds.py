@@ -2,7 +2,7 @@
 
 import base64
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from io import BytesIO
 
@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page
 from gripe.render.pictures.reencode import PictureFault, reencoded
 from gripe.render.pictures.shapes import shape_of
 from pictures.samples import SAMPLES, SECRET, SIDE, jpeg, patches
+from support.sites import Site
+from test_exhibits import BUNDLE
 
 # What a browser shows of a picture, row by row: it knows no metadata that it has not applied.
 _DECODED = """async address => {
@@ -130,14 +132,22 @@ def test_nothing_but_the_picture_is_published(name: str) -> None:
     ("encoding", "kind"),
     [("TIFF", "a TIFF"), ("BMP", "a BMP"), ("AVIF", "an AVIF"), ("JPEG2000", "a JPEG 2000")],
 )
-def test_another_kind_of_picture_is_named(encoding: str, kind: str) -> None:
-    """Whatever its name, what it is is said, and what to do."""
+def test_another_kind_of_picture_is_named(
+    site: Callable[[str], Site], encoding: str, kind: str
+) -> None:
+    """Whatever its name, what it is is said, and what to do: of an exhibit and of a file beside a text."""
     out = BytesIO()
     patches().save(out, encoding)
+    why = f"it is {kind} picture: save it again as JPEG, PNG or WebP"
+    assert shape_of(out.getvalue()).fault == why
+    bundle = site(BUNDLE.replace("receipt.jpg", "receipt.tif"))
+    for path in ("content/cases/washer/receipt.tif", "content/posts/a/x.png"):
+        bundle.write(path, out.getvalue())
+    bundle.write("content/posts/a/index.md", "---\ntitle: A\ndate: 2009-09-01\n---\n![x](x.png)")
 
-    assert shape_of(out.getvalue()).fault == (
-        f"it is {kind} picture: save it again as JPEG, PNG or WebP"
-    )
+    assert [each.partition(": error: ")[2] for each in bundle.problems()] == [
+        f"{why} [bad-picture]"
+    ] * 2
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from gripe.linking.links.targets import DOCUMENTS
 from gripe.linking.published_files import Blob, LinkedFile, PictureShape
 from gripe.source.source_paths import is_index
 
-_OTHER_PICTURES = (".avif", ".bmp", ".tif", ".tiff")
 _MOVED = "move it to static/, whose files are published as they are, and link to /{name}"
 
 
@@ -67,8 +66,6 @@ class FilesBeside:
             return f"which belongs to {bundle}, and that is not published"
         if name.lower().endswith((*PICTURES, *DOCUMENTS)):
             return ""
-        if name.lower().endswith(_OTHER_PICTURES):
-            return "and no picture of that kind is published: save it again as JPEG, PNG or WebP"
         ending = posixpath.splitext(name)[1]
         kind = f"no {ending} files are" if ending else "no file without an ending is"
         return f"and {kind} published from content/: {_MOVED.format(name=name)}"
