@@ -11,6 +11,7 @@ from laws.blogs import STARTS, edited
 from laws.disk import DiskWorld
 from laws.law import check_built, lead
 from laws.lives import Edit, Life, lives
+from laws.short_pages import short_pages  # noqa: F401 - a fixture
 from laws.tinytheme import TINY
 
 _numbers = count()

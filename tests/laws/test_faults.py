@@ -12,6 +12,7 @@ from laws.faults import OF_EDITS, OF_LIVES
 from laws.law import check_built, lead
 from laws.lives import THERE_AND_BACK, Life, every_edit, lives
 from laws.memory import MemoryWorld
+from laws.short_pages import short_pages  # noqa: F401 - a fixture
 
 # A wrong tree, a report that differs, a file taken for somebody else's, or a view that its guard forgot.
 BROKEN = (AssertionError, PublishError, LookupError, OSError, ValueError)

@@ -8,6 +8,7 @@ from laws.blogs import FIRST, LONELY, STARTS
 from laws.law import check_built, lead
 from laws.lives import Edit, Kill, Life, Mishap, Session
 from laws.memory import MemoryWorld
+from laws.short_pages import short_pages  # noqa: F401 - a fixture
 
 _FIRST, _LONELY = STARTS.index(FIRST), STARTS.index(LONELY)
 

@@ -16,6 +16,7 @@ from laws.blogs import FIRST, STARTS, Blog
 from laws.live import COUNTED, LIVE, LiveWorld, check_live, fresh_of, lead_live, planned_anew
 from laws.live_faults import LIVE_FAULTS
 from laws.lives import THERE_AND_BACK, Edit, Life, Manner, Session, every_edit, lives
+from laws.short_pages import short_pages  # noqa: F401 - a fixture
 from laws.stamped import SECOND
 
 MakeWorld = Callable[[int], LiveWorld]

@@ -13,6 +13,7 @@ from gripe.engine.options import Options
 from laws.blogs import STARTS, Blog, asked_of, edited
 from laws.disk import DiskWorld
 from laws.lives import Edit, Life, lives
+from laws.short_pages import short_pages  # noqa: F401 - a fixture
 from support.many import everything_in, many
 from support.sites import NOW, Site
 

@@ -22,6 +22,7 @@ from laws.lives import (
     lives,
 )
 from laws.memory import MemoryWorld
+from laws.short_pages import short_pages  # noqa: F401 - a fixture
 
 MakeWorld = Callable[[int], MemoryWorld]
 

@@ -1,4 +1,4 @@
-"""What the laws are tried with: lists of companies and of tags that have a page for each line."""
+"""What the laws are tried with: lists of companies and tags with a page for each line; to be imported."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from gripe.plan.lists import paging
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _short_pages() -> Iterator[None]:
+def short_pages() -> Iterator[None]:
     """Let a small blog have many pages."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paging, "ROWS", 1)
