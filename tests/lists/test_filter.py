@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from lists.corpus import ORDER, PAGED, made
+from lists.corpus import CASES, ORDER, PAGED, made
 from support.judges import axe
 from support.sites import REPOSITORY, Site
 
@@ -455,3 +455,25 @@ def test_script_is_loaded_where_the_form_is_and_nowhere_else(built: Site) -> Non
     }
 
     assert loading == {"cases/index.html"}
+
+
+def test_a_tag_that_the_form_leaves_out_is_asked_for_by_the_address(
+    page: Page, static_host: Host, tmp_path: Path
+) -> None:
+    """Of many tags the form has the hundred of most cases; a link to another finds its cases as well."""
+    site = Site(tmp_path / "site")
+    site.write("gripe.yaml", PAGED)
+    for number in range(24):
+        tags = [f"t{number * 5 + each:03}" for each in range(5)]
+        text = CASES["bill"].replace("phones", ", ".join([*tags, "common"]))
+        site.write(f"content/cases/bill-{number}.md", text)
+    assert site.build().published
+    address = f"{static_host(site.output, '/blog/')}cases/"
+
+    page.goto(f"{address}?tag=t118")
+    expect_count(page, "1 of 24 cases")
+    assert page.locator("[name=tag] option").count() == 102
+    assert page.locator("[name=tag]").input_value() == "t118"
+    page.goto(f"{address}?tag=common")
+    expect_count(page, "24 of 24 cases")
+    assert page.locator("[name=tag] option").count() == 101
