@@ -48,6 +48,18 @@ def test_the_list_of_companies_leads_to_it(desk: Site) -> None:
     assert "opml" not in desk.read("index.html")
 
 
+def test_every_page_of_the_list_leads_to_it(site: MakeSite) -> None:
+    """For whoever comes to the second has not seen the first; the outline has all companies."""
+    many = "".join(company(f"c{number}") for number in range(101))
+    blog = site(case() + many)
+    blog.publish()
+
+    for path in ("companies/index.html", "companies/page/2/index.html"):
+        assert blog.read(path).count('href="/blog/companies/feeds.opml"') == 2
+    found = ET.fromstring(blog.read(OPML)).findall("body/outline")
+    assert len(found) == 1 + 102
+
+
 @pytest.mark.parametrize(
     "line", ["outputs: {company: [html, badge]}", "outputs: {site: [feed, json]}", "url:"]
 )

@@ -89,6 +89,20 @@ def test_cases_companies_and_posts_have_cards_of_their_own(desk: Site) -> None:
         assert tags(desk, path)["og:image"] == f"{URL}{at if at in own else ''}{CARD}"
 
 
+def test_further_pages_of_a_list_say_which_they_are(site: MakeSite) -> None:
+    """Those of a company have its card, and each its own address; those of a list the site's card."""
+    blog = site(case() + case(slug="b") + case(slug="c"))
+    blog.replace("gripe.yaml", "url:", "paginate: 1\nurl:")
+    blog.publish()
+
+    for at, picture in (("companies/hp/", f"companies/hp/{CARD}"), ("", CARD)):
+        first, second = (tags(blog, f"{at}{page}index.html") for page in ("", "page/2/"))
+        assert second["og:image"] == first["og:image"] == f"{URL}blog/{picture}"
+        assert second["og:url"] == f"{first['og:url']}page/2/"
+        assert second["og:title"] == f"{first['og:title']} · Page 2 of 3"
+    assert f"companies/hp/page/2/{CARD}" not in cards(blog)
+
+
 def test_a_card_is_1200_by_630(desk: Site) -> None:
     """The size that all who show previews ask for; each well below 60 KB."""
     for path in cards(desk):
