@@ -60,7 +60,7 @@ def built(site: Site) -> list[str]:
         ("/posts/a/#how-it-began", "/blog/posts/a/#how-it-began"),
         ("/posts/a/#top", "/blog/posts/a/#top"),
         ("/cases/washer/#entry-1", "/blog/cases/washer/#entry-1"),
-        ("/cases/washer/#corrections", "/blog/cases/washer/#corrections"),
+        ("/cases/washer/#the_corrections", "/blog/cases/washer/#the_corrections"),
         ("/cases/washer/case.json", "/blog/cases/washer/case.json"),
         ("/cases/washer/badge.svg", "/blog/cases/washer/badge.svg"),
         ("/cases/#anything", "/blog/cases/#anything"),

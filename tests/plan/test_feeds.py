@@ -224,15 +224,15 @@ def test_dates_have_the_sites_zone_or_utc_where_its_offset_had_seconds(site: Mak
 
 
 def test_control_characters_do_not_break_a_feed(site: MakeSite) -> None:
-    """A character that XML cannot hold is left out, wherever it was smuggled in."""
+    """A character that XML cannot hold is left out, or shown as it was typed, wherever it was smuggled in."""
     blog = site("")
     text = CASE.replace("title: A", 'title: "A\\uffff').replace("week", 'week"')
-    blog.write("content/cases/washer.md", text.replace("The story.", "The &#1;story."))
+    blog.write("content/cases/washer.md", text.replace("The story.", "The &#1;story <b>&#1;here</b>."))
     blog.publish()
 
     (found,) = entries(blog)
     assert found.title == "A washer that broke in a week"
-    assert found.html == "<p>The story.</p>"
+    assert found.html == "<p>The &amp;#1;story <b>&amp;#1;here</b>.</p>"
 
 
 def test_the_json_feed_says_what_the_atom_feed_says(washer: Site) -> None:
