@@ -227,7 +227,9 @@ def test_control_characters_do_not_break_a_feed(site: MakeSite) -> None:
     """A character that XML cannot hold is left out, or shown as it was typed, wherever it was smuggled in."""
     blog = site("")
     text = CASE.replace("title: A", 'title: "A\\uffff').replace("week", 'week"')
-    blog.write("content/cases/washer.md", text.replace("The story.", "The &#1;story <b>&#1;here</b>."))
+    blog.write(
+        "content/cases/washer.md", text.replace("The story.", "The &#1;story <b>&#1;here</b>.")
+    )
     blog.publish()
 
     (found,) = entries(blog)

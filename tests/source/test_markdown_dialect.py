@@ -74,6 +74,26 @@ def test_html_that_is_not_in_order_keeps_its_words() -> None:
     assert shown(to_prose("a <b and\n\nmore").html) == "a<bandmore"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](ftp://b.example/c)",
+        "<a href='irc://b.example'>a</a>",
+        "[a](javascript:b)",
+        "![a](data:image/png;base64,AAAA)",
+        '<a title="b" href=file:///c>a</a>',
+    ],
+)
+def test_an_address_that_is_left_out_is_named(text: str) -> None:
+    """What no page may lead to goes with a warning; what stood there stays."""
+    prose = to_prose(text)
+
+    assert [(each.code, each.severity) for each in prose.faults] == [("foreign-address", "warning")]
+    assert prose.faults[0].near in text
+    assert "a" in prose.html
+    assert ":" not in prose.html
+
+
 def test_words_that_a_sanitizer_drops_are_found() -> None:
     """The guard behind the sanitizer tells the first words that are gone, whatever has taken them."""
     assert lost_words("<p>I <b>wrote</b> to&nbsp;them</p>", "<p>I wrote to them</p>") == ""

@@ -26,7 +26,7 @@ from gripe.source.markdown.limits import (
     unconverted,
     unused_note,
 )
-from gripe.source.markdown.raw_html import lost_words, prepared
+from gripe.source.markdown.raw_html import SCHEMES, lost_words, prepared
 from gripe.source.markdown.smart_quotes import Typesetter, typesetter
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ _ATTRIBUTES = {
 }
 _HEADINGS = set(headings.NAMES)
 _CODE = {"code", "kbd", "pre", "samp"}
-_SCHEMES = {"http", "https", "mailto", "tel", "case", "exhibit"}
+_SCHEMES = set(SCHEMES)
 # As from `&#1;`: no page may hold one; the last two turn the letters of a line around.
 _CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]")
 _NOTE_MARK = pattern(r"\[\^[^\]\s]+\]")
@@ -88,7 +88,7 @@ class Prose:
     @property
     def is_failed(self) -> bool:
         """Tell whether the text could not be converted."""
-        return bool(self.faults) and not self.html
+        return not self.html and any(each.severity == "error" for each in self.faults)
 
     @property
     def pictures(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gripe.base.patterns import pattern
+from gripe.base.urls import scheme_of
 from gripe.source.markdown.limits import TextFault, near
 from gripe.source.markdown.marks.inline_html import is_html
 
@@ -28,6 +29,9 @@ _ACTIVE = _WITH_CONTENT | frozenset(
 )
 # What an HTML parser would take all up to the end of for a text, the tags in it too.
 _RAW_TEXT = frozenset("listing noembed noframes noscript plaintext title xmp".split())
+_LINKING = frozenset({"a", "img"})
+SCHEMES = ("http", "https", "mailto", "tel", "case", "exhibit")  # of addresses that are let through
+_ADDRESS = pattern(r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _NEWER = {"acronym": "abbr", "dfn": "em", "strike": "del", "tt": "code"}
 _INVISIBLE = pattern(r"\s+|[\x00-\x1f\x7f-\x9f\xad\u202d\u202e]")
 _ANY_TAG = pattern(r"<[^>]*>")
@@ -77,6 +81,8 @@ def _replaced(markup: str) -> Iterator[tuple[int, int, str, TextFault | None]]:
             if not found["closing"] and name in _WITH_CONTENT:
                 end = _end_of(name, markup, end, ends)
             yield start, end, "", None if found["closing"] else _left_out(name, found)
+        elif name in _LINKING and (fault := _foreign(found["rest"])):
+            yield start, end, found[0], fault
         elif name in _NEWER:
             yield start, end, f"<{found['closing']}{_NEWER[name]}{found['rest']}>", None
         elif name in _RAW_TEXT or not (name or found[0] == "<"):
@@ -106,6 +112,19 @@ def _left_out(name: str, found: re.Match[str]) -> TextFault:
     whither = f": link to it instead, [its name]({html.unescape(source[1])})" if source else ""
     message = f"<{name}> is left out, for pages may hold nothing that runs or comes from elsewhere{whither}"
     return TextFault("active-content", message, near(found[0]), "warning")
+
+
+def _foreign(attributes: str) -> TextFault | None:
+    """Return the fault of a link or picture whose address the sanitizer takes away."""
+    found = _ADDRESS.search(attributes)
+    address = html.unescape(next(filter(None, found.groups()), "")) if found else ""
+    if scheme_of(address) in {*SCHEMES, ""}:
+        return None
+    message = (
+        f"the address “{address[:60]}” is left out: links lead to addresses that begin with https:, http:, "
+        "mailto: or tel:, or to what is on this site"
+    )
+    return TextFault("foreign-address", message, near(address), "warning")
 
 
 def lost_words(before: str, after: str) -> str:
