@@ -4,6 +4,7 @@ What stays is told from the output folder alone: what lies in the folder of a pa
 """
 
 import posixpath
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
@@ -15,6 +16,7 @@ from gripe.engine.publish.folder import Folder, all_folders_above
 from gripe.engine.publish.listing import FolderListing
 from gripe.engine.publish.manifest import Manifest, digest
 from gripe.linking.linked_case import CaseHead
+from gripe.linking.links.site_links import without_unlinked
 from gripe.linking.links.targets import source_of
 from gripe.linking.publication import without_faulty
 from gripe.plan import routes
@@ -32,15 +34,16 @@ _KINDS = {
 
 
 def faulty_cases(case_heads: Iterable[CaseHead], problems: Iterable[Problem]) -> set[str]:
-    """Return the case files that all errors lie in, exhibits included; none if one lies elsewhere."""
-    owners: dict[str, str] = {}
+    """Return the case files that all errors lie in, what they show included; none if one lies elsewhere."""
+    owners = defaultdict[str, set[str]](set)
     for each in case_heads:
         links = each.ties.links if each.ties else ()
-        owners |= {source_of(target, path): each.path for path, target in links}
-        owners |= {path: each.path for path, _ in each.blobs}
+        shown = [path for path, _ in each.blobs]
+        for path in (*shown, *(source_of(target, path) for path, target in links)):
+            owners[composed(path)].add(each.path)
     places = {each.place.path for each in problems if each.severity == "error"}
-    found = {path if is_case(path) else owners.get(path, "") for path in places}
-    return set() if "" in found else found
+    found = [{path} if is_case(path) else owners[composed(path)] for path in places]
+    return set().union(*found) if all(found) else set()
 
 
 def stopping(problems: Iterable[Problem]) -> str:
@@ -59,7 +62,7 @@ def edition_without(edition: Edition, cases: set[str]) -> Edition | None:
     context = edition.plan.context
     if context is None:
         return None
-    site = without_faulty(context.site, cases)
+    site = without_unlinked(without_faulty(context.site, cases))
     plan, problems = plan_site(site, edition.theme, edition.languages)
     if has_errors(problems):
         return None

@@ -8,7 +8,7 @@ from gripe.base.problems import Place, Problem
 from gripe.linking.exhibits import named_files
 from gripe.linking.linked_case import CaseHead, LinkingContext
 from gripe.linking.links.link_offsets import link_offsets
-from gripe.linking.links.targets import MENU, front_links, inner_links, source_of
+from gripe.linking.links.targets import MENU, bare, front_links, inner_links, source_of
 from gripe.linking.site_context import OtherSources
 from gripe.source.documents import Document
 from gripe.source.schema.fronts import CaseFront
@@ -57,7 +57,8 @@ def files_of_unpublished(
 ) -> tuple[tuple[str, str], ...]:
     """Return the files that a case names which is not published, each with its digest, or ""."""
     links = (*link_offsets(document.body), *front_links(document.front))
-    paths = dict.fromkeys(source_of(each, document.path) for each in links if ":" not in each)
+    named = (each for each in links if bare(each) and each[0] != "/" and ":" not in each)
+    paths = dict.fromkeys(source_of(each, document.path) for each in named)
     blobs = context.blobs
     linked = ((path, blobs[path].digest if path in blobs else "") for path in paths)
     return (*named_files(document, blobs), *linked)

@@ -39,10 +39,33 @@ FAULTS: dict[str, Fault] = {
     "no YAML": lambda site: site.replace(WASHER, "tags: [drums]", "tags: [drums"),
     "no start": lambda site: site.replace(WASHER, "2009-08-10 phone", "+1d phone"),
     "a dead link": lambda site: site.replace(WASHER, "The story.", "[x](gone.md)"),
+    "a dead address": lambda site: site.replace(WASHER, "The story.", "[x](/gone/)"),
+    "a linked picture": lambda site: (
+        site.write("content/cases/b.png", encoded("PNG")[:1500]),
+        site.replace(WASHER, "The story.", "![x](b.png)"),
+    )[0],
+    "a linked picture that is none": lambda site: (
+        site.write("content/cases/b.png", b"x"),
+        site.replace(WASHER, "The story.", "![x](b.png)"),
+    )[0],
     "a contradiction": lambda site: site.replace(WASHER, "company:", "status: refused\ncompany:"),
     "a picture": with_picture("a.png", encoded("PNG")[:1500]),
     "an alias that is taken": lambda site: site.replace(WASHER, "/old/", "/companies/"),
 }
+
+
+def test_a_picture_that_several_cases_show_takes_all_of_them(desk: Site) -> None:
+    """None is published without it."""
+    desk.write("content/cases/b.png", encoded("PNG")[:1500])
+    for path in (WASHER, DRYER):
+        desk.replace(path, "The story.", "![x](b.png)")
+
+    done = gripe(desk.root, "build", "--keep-going")
+
+    assert done.status == 1
+    assert all(
+        f"gripe: not published: {path} (it has errors" in done.err for path in (WASHER, DRYER)
+    )
 
 
 @pytest.mark.parametrize("fault", FAULTS)

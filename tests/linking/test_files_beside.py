@@ -144,6 +144,20 @@ def test_what_nothing_links_to_is_not_published(site: MakeSite) -> None:
     assert [path for path in made.published() if path.endswith(".jpg")] == ["posts/a/bill.jpg"]
 
 
+@pytest.mark.parametrize(
+    "body", ["[x]()", "[x](bill.jpg)", "[x](/bill.jpg)", "[x](#top) <a href=''>y</a>"]
+)
+def test_what_a_draft_links_to_is_known(site: MakeSite, body: str) -> None:
+    """What it does not link to is named all the same."""
+    draft = text("cases", body).replace("title: A", "title: A\ndraft: yes")
+    made = site(WASHER)
+    made.write("content/cases/a/index.md", draft)
+    for name in ("bill.jpg", "notes.jpg"):
+        made.write(f"content/cases/a/{name}", jpeg())
+    named = [] if body == "[x](bill.jpg)" else ["cases/a/bill.jpg not-read"]
+    assert faults(made) == [*named, "cases/a/notes.jpg not-read"]
+
+
 def test_a_file_of_a_draft_is_not_published(site: MakeSite) -> None:
     """Neither by the draft itself, nor by what links to it."""
     draft = text("posts", "![x](bill.jpg)").replace("title: A", "title: A\ndraft: yes")

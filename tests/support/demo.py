@@ -187,8 +187,8 @@ Write letters.
 
 ## And keep them
 
-All of them, as [this part](/posts/learnt/#and-keep-them), [this page](/who-we-are/) and
-[their letter](letter.pdf) show.
+All of them, as [this part](/posts/learnt/#and-keep-them), [this page](/who-we-are/)
+and [their letter](letter.pdf) show.
 
 ![A door & <its> bell](door.jpg)
 """

@@ -60,24 +60,11 @@ class SiteLinks:
     def _collected(self) -> Iterator[tuple[str, str]]:
         for each in self.case_heads:
             yield from each.ties.links if each.ties else ()
-        for text in with_text(self.site):
-            for target in inner_links(text.body, self.home) if text.body.slots else ():
-                yield text.path, target
-        for company in self.site.companies.values():
-            for target in company.links:
-                if is_inner(target, self.home):
-                    yield company.path, target
+        yield from _beside_cases(self.site)
 
     def ends(self) -> set[str]:
         """Return the paths that links of texts name, of sources and of files."""
-        return self._paths_in(self.links)
-
-    def _paths_in(self, links: Iterable[tuple[str, str]]) -> set[str]:
-        return {source_of(target, path) for path, target in links if self._is_path(target)}
-
-    def _is_path(self, target: str) -> bool:
-        is_place = target.startswith(("#", CASE)) or is_outward(target)
-        return not (is_place or site_address(target, self.home))
+        return _paths_in(self.links, self.home)
 
     def checked(self, unread_cases: Iterable[str]) -> tuple[Site, list[Problem]]:
         """Return the site with what its links lead to, and what is wrong with them.
@@ -118,8 +105,7 @@ class SiteLinks:
         if not others.blobs:
             return {}, {}, []
         beside = FilesBeside(others.blobs, self.case_heads, {*sources, *withheld}, withheld)
-        menu = ((MENU, each.to) for each in self.site.settings.front.menu)
-        ends = (self.ends() | self._paths_in(menu)).difference(sources)
+        ends = (self.ends() | _paths_in(_menu_of(self.site), self.home)).difference(sources)
         return linked_files(sorted(ends), beside, others.shape_of, others.tells_place)
 
     def _dead(self, known: Linkable) -> Iterator[Problem]:
@@ -147,3 +133,36 @@ class SiteLinks:
 def _no_pictures(problems: Iterable[Problem]) -> Iterator[Place]:
     """Yield where a text shows as a picture what is none."""
     return (each.place for each in problems if each.code == "bad-picture")
+
+
+def without_unlinked(site: Site) -> Site:
+    """Return a site of which sources were left out, without the files that only these link to."""
+    links = [link for ties in site.ties.values() for link in ties.links]
+    ends = _paths_in((*links, *_beside_cases(site), *_menu_of(site)), site.settings.home)
+    return replace(site, files={path: file for path, file in site.files.items() if path in ends})
+
+
+def _beside_cases(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the links of all that is no case, each behind the source it stands in."""
+    home = site.settings.home
+    for text in with_text(site):
+        for target in inner_links(text.body, home) if text.body.slots else ():
+            yield text.path, target
+    for company in site.companies.values():
+        for target in company.links:
+            if is_inner(target, home):
+                yield company.path, target
+
+
+def _menu_of(site: Site) -> list[tuple[str, str]]:
+    return [(MENU, each.to) for each in site.settings.front.menu]
+
+
+def _paths_in(links: Iterable[tuple[str, str]], home: str) -> set[str]:
+    """Return the paths that some links name."""
+    return {source_of(target, path) for path, target in links if _is_path(target, home)}
+
+
+def _is_path(target: str, home: str) -> bool:
+    is_place = target.startswith(("#", CASE)) or is_outward(target)
+    return not (is_place or site_address(target, home))
