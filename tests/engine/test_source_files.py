@@ -85,8 +85,8 @@ def test_two_endings_are_two_sources_for_one_address(desk: Site, other: str) -> 
         ("oven.mkd", "rename it to oven.md; else"),
         ("oven.docx", "save its text as oven.md; else"),
         ("oven.rtf", "save its text as oven.md; else"),
-        ("bill.png", "list it under “exhibits:” of its case, or"),
-        ("letter.pdf", "list it under “exhibits:” of its case, or"),
+        ("bill.png", "link to it or show it, or"),
+        ("letter.pdf", "link to it or show it, or"),
     ],
 )
 def test_a_file_that_is_not_read_is_named(desk: Site, name: str, advice: str) -> None:
