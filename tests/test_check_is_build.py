@@ -72,7 +72,9 @@ FAULTS: dict[str, Fault] = {
     "a truncated JPEG": with_picture("a.jpg", encoded("JPEG")[:700]),
     "a truncated WebP": with_picture("a.webp", encoded("WEBP")[:700]),
     "a JPEG with broken tables": with_picture("a.jpg", broken_tables(encoded("JPEG"))),
-    "a CMYK JPEG that is called PNG": with_picture("a.png", encoded("JPEG", "CMYK")),
+    "a truncated CMYK JPEG that is called PNG": with_picture(
+        "a.png", encoded("JPEG", "CMYK")[:700]
+    ),
     "an alias that is too long": with_line(f"aliases: [/z{'a' * 300}.html]"),
     "an alias that is a page": with_line("aliases: [/companies/]"),
     "a static file for a page": with_file("static/cases/washer/index.html", "x"),
