@@ -89,7 +89,9 @@ tags: [{QUOTED}]
 def blog(site: Callable[[str], Site]) -> Site:
     """A site with markup in every field."""
     made = site(EVERYWHERE)
-    made.publish()
+    problems = made.build().problems
+    assert {each.code for each in problems} == {"active-content", "foreign-address"}
+    assert {each.severity for each in problems} == {"warning"}
     return made
 
 

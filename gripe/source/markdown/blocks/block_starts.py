@@ -88,10 +88,10 @@ def begins_html(text: str, *, in_paragraph: bool, any_name: bool) -> bool:
 
 
 def cells_of(line: str) -> list[str]:
-    r"""Return the cells of a table's row; `\|` is a sign in one of them, and so is a `|` in code.
+    r"""Return the cells of a table's row; `\|` is a sign in one of them.
 
     Example:
-        >>> cells_of("| a | b \\\\| c |")
+        >>> cells_of("| a | b \\| c |")
         ['a', 'b | c']
     """
     line = line.strip()
