@@ -32,14 +32,20 @@ def excerpt(summary: str, body: Prose) -> str:
     """
     if summary or not body.html:
         return summary
-    return shortened(_ADDRESS.sub(r"\1", _beginning(body.html)), EXCERPT_LENGTH)
+    text = _beginning(body.html)
+    if "://" in text or "www." in text:
+        text = _ADDRESS.sub(r"\1", text)
+    return shortened(text, EXCERPT_LENGTH)
 
 
 def _one_line(found: Iterable[Token]) -> str:
     parts = (
         "" if each.name in INLINE_TAGS else " " if each.name else each.source for each in found
     )
-    return _BLANKS.sub(" ", html.unescape("".join(parts))).strip()
+    text = html.unescape("".join(parts))
+    if "\u202f" in text or "\xa0" in text:
+        return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _beginning(markup: str) -> str:

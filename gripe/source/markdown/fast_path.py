@@ -24,9 +24,8 @@ _STRANGE_CHARACTERS = (
 )
 _STRANGE = pattern(rf"[{_STRANGE_CHARACTERS}<\\{{}}]")
 _ENTITY = pattern(r"&(?:#|[\w.-]*;)")
-# A forced end of a line or one that is trimmed, a definition, fences that are not understood, what may be
-# struck, and addresses.
-_STRANGE_STRINGS = (" \n", "]:", "```", "~", "://", "www.", "@")
+# A forced end of a line or one that is trimmed, a definition, and fences that are not understood.
+_STRANGE_STRINGS = (" \n", "]:", "~~~", "```")
 _STRANGE_IN_CODE = pattern(rf"[{_STRANGE_CHARACTERS}]")
 _FENCE = pattern(r"(?:(?<=\n\n)|\A)```([a-z0-9-]*)\n([^`]*(?:`(?!``)[^`]*)*(?<=\n))```(?=\n\n|\Z)")
 

@@ -22,7 +22,7 @@ _EM = r"\*(?<![^\s(]\*)(?=[^\W_])([^\[\]`*_]*(?<![\s]))\*(?![^\s.,;:!?)])"
 _CODE = r"`(?<!``)([^`\s](?:[^`\n]*[^`\s])?)`(?!`)"
 _INLINE = pattern(f"{_CODE}|{_LINK}|{_STRONG}|{_EM}", re.ASCII)
 _CODE_END = "</code>"
-_SPECIAL = pattern(r"[*_`\[\]]")
+_SPECIAL = pattern(r"[*_`\[\]~@]|://|[wW]{3}\.")  # the last three may be addresses
 
 
 class NotPlain(Exception):

@@ -11,6 +11,7 @@ from gripe.base.patterns import pattern
 
 _WORD = 8  # letters of the end of a sentence, at the most that `_END` looks at
 _NEAR = 0.6  # a place to cut that leaves less than this of the width is too far away
+_NARROW = "\u10ff"  # up to here all letters are narrow
 _JOINER = "\u200d"
 _VIRAMA = 9  # canonical combining class of what joins two consonants
 _AFTER = frozenset("\u0e33\u0eb3\u200c")  # vowels of Thai and Lao that belong to the letter before
@@ -45,11 +46,11 @@ def shortened(text: str, width: int) -> str:
 
 def _fitting(text: str, width: int) -> int:
     """Return how many letters of a text fit into a width."""
-    if text.isascii():
+    if text.isascii() or max(text[: width + 1]) <= _NARROW:
         return min(len(text), width)
     taken = 0
     for at, letter in enumerate(text):
-        taken += 2 if letter > "\u1100" and east_asian_width(letter) in "WF" else 1
+        taken += 2 if letter > _NARROW and east_asian_width(letter) in "WF" else 1
         if taken > width:
             return at
     return len(text)
