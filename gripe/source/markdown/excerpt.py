@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from gripe.base.patterns import pattern
@@ -48,6 +49,7 @@ def _one_line(found: Iterable[Token]) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=32)  # page, feed and data of one case ask for it, one after the other
 def _beginning(markup: str) -> str:
     """Return the text that a story begins with, whole."""
     other = ""

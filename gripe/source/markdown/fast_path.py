@@ -220,7 +220,10 @@ def slots_of(markup: str) -> tuple[AddressSlot, ...]:
 
 def _hold_to_common(text: str) -> None:
     """Make sure that there is nothing in a text that only the engine is certain about."""
-    if _STRANGE.search(text) or any(each in text for each in _STRANGE_STRINGS):
+    for each in _STRANGE_STRINGS:
+        if each in text:
+            raise NotPlain
+    if _STRANGE.search(text):
         raise NotPlain
     if "&" in text and _ENTITY.search(text):
         raise NotPlain
