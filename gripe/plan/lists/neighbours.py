@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from heapq import nsmallest
 
 from gripe.plan import routes
 from gripe.plan.lists.listings import Listing, ListNeighbours
 
 MOST = 20  # on a page, itself apart
+_LOOKED_AT = 100  # tags of one post: thousands of them would each be held against each
 
 
 class Neighbours:
@@ -30,12 +32,15 @@ class Neighbours:
     def _beside_tag(self, listing: Listing) -> ListNeighbours:
         """Return the other tags of what has a tag, those of most first; of equals those used least.
 
-        What is on everything says nothing about this.
+        What is on everything says nothing about this, and nor does what has everything: of the tags of one
+        post the first are looked at.
         """
-        beside = Counter(routes.tag(slug) for post in listing.posts for slug in post.tags)
+        beside = Counter(
+            routes.tag(slug) for post in listing.posts for slug in post.tags[:_LOOKED_AT]
+        )
         del beside[listing.address]
-        order = sorted(beside, key=lambda at: (-beside[at], len(self._tags[at].posts), at))
-        return ListNeighbours(tuple(self._tags[at] for at in order[:MOST]), has_more=False)
+        order = nsmallest(MOST, beside, key=lambda at: (-beside[at], len(self._tags[at].posts), at))
+        return ListNeighbours(tuple(self._tags[at] for at in order), has_more=False)
 
     def _beside_year(self, listing: Listing) -> ListNeighbours:
         place, count = self._places[listing.address], len(self._years)
