@@ -10,6 +10,7 @@ import html
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from gripe.base.frozen import immutable, replace
@@ -49,6 +50,7 @@ _ATTRIBUTES = {
     "time": {"datetime"},
 }
 _HEADINGS = set(headings.NAMES)
+_MANY = 20  # faults of one kind that one text is told of
 _CODE = {"code", "kbd", "pre", "samp"}
 _SCHEMES = set(SCHEMES)
 # As from `&#1;`: no page may hold one; the last two turn the letters of a line around.
@@ -162,7 +164,7 @@ def to_prose(text: str, *, short: bool = False, dialect: Dialect = PLAIN) -> Pro
     clean = _sanitized(markup, short=short)
     if words := lost_words(markup, clean):
         faults = (*faults, lost(words))
-    prose = _prose_of(clean, typesetter(dialect.language) if is_native else None)
+    prose = _prose_of(clean, typesetter(dialect.language) if is_native else None, short=short)
     return replace(prose, faults=(*faults, *prose.faults)) if faults else prose
 
 
@@ -199,12 +201,13 @@ def _filtered(_tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
-def _prose_of(clean: str, typeset: Typesetter | None = None) -> Prose:
+def _prose_of(clean: str, typeset: Typesetter | None = None, *, short: bool) -> Prose:
     """Return the prose that the sanitizer's HTML makes.
 
     Args:
         clean: the HTML.
         typeset: sets quotes, where the engine has not done so.
+        short: whether it is that of a text without footnotes.
     """
     found = list(tokens(clean))
     if typeset:
@@ -214,7 +217,8 @@ def _prose_of(clean: str, typeset: Typesetter | None = None) -> Prose:
     anchors = {each.attribute("id") or "" for each in found if " id=" in each.attributes} - {""}
     found, unused = _without_dead_ends(found, frozenset(anchors))
     markup = "".join(_outlined(headings.named(found, anchors)))
-    faults = (*map(unused_note, unused), *map(_undefined, _undefined_notes(found)))
+    undefined = () if short else dict.fromkeys(_undefined_notes(found))
+    faults = (*map(unused_note, unused[:_MANY]), *map(_undefined, islice(undefined, _MANY)))
     return Prose(markup, _slots_of(tokens(markup)), tuple(sorted(anchors)), faults)
 
 
@@ -297,7 +301,7 @@ def _convert(text: str, *, short: bool, dialect: Dialect) -> tuple[str, tuple[Te
     try:
         engine = _engine(short=short, language=dialect.language).reset()
         converted = engine.convert(text)
-        return converted, tuple(engine.unused(converted))
+        return converted, tuple(islice(engine.unused(converted), _MANY))
     except BaseException:  # it was left in the midst of a text, which would show in the next
         _engine.cache_clear()
         raise

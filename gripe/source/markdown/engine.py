@@ -36,6 +36,7 @@ class DialectEngine(Markdown):
         self.form = form
         self.abbreviations: dict[str, str] = {}
         self.labels = References()
+        self._numbers: dict[str, int] = {}  # of footnotes, by their names
         self.notes = FootnoteExtension()
         super().__init__(extensions=[] if form.is_short else [self.notes])
         self.serializer = markup_of
@@ -61,6 +62,7 @@ class DialectEngine(Markdown):
         """Forget the text before."""
         super().reset()
         self.abbreviations.clear()
+        self._numbers.clear()
         return self
 
     def unused(self, markup: str) -> Iterator[TextFault]:
@@ -77,21 +79,20 @@ class DialectEngine(Markdown):
 
     def add_note(self, name: str, text: str) -> bool:
         """Take in a footnote, or tell that there is one of that name."""
-        is_new = name not in self.notes.footnotes
+        is_new = name not in self._numbers
         if is_new:
             self.notes.setFootnote(name, text)
+            self._numbers[name] = len(self._numbers) + 1
         return is_new
 
     def _note(self, name: str) -> Element | None:
         """Return what leads to a footnote."""
-        notes = list(self.notes.footnotes)
-        if name not in notes:
+        if name not in self._numbers:
             return None
-        self.notes.addFootnoteRef(name)
         mark = Element("sup", {"id": self.notes.makeFootnoteRefId(name, found=True)})
         link = SubElement(mark, "a", {"class": "footnote-ref"})
         link.set("href", f"#{self.notes.makeFootnoteId(name)}")
-        link.text = str(notes.index(name) + 1)
+        link.text = str(self._numbers[name])
         return mark
 
 
