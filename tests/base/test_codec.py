@@ -30,6 +30,7 @@ from gripe.engine.publish.listing import OutputFolderMemo
 from gripe.engine.search.kept_search import IndexHead, ShardHead
 from gripe.linking import case_codec as kept
 from gripe.linking.model import Brief, Company, Followup, Page, Post
+from gripe.linking.published_files import PictureShape
 from gripe.plan.lists.browse import BrowseLinks
 from gripe.plan.search.documents import SearchDocument
 from gripe.plan.surroundings import Surroundings
@@ -68,6 +69,7 @@ KEPT: tuple[Any, ...] = (
     tuple[str, dict[str, str]],
     tuple[str, tuple[bytes, ...], Forms],
     tuple[str, bool],
+    tuple[str, PictureShape],
     *VIEWS.values(),
 )
 # What only digests are taken of; it has to be readable all the same.
