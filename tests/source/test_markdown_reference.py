@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gripe.source.markdown import convert as markdown
-from gripe.source.markdown import engine, inline
+from gripe.source.markdown import engine, plain_inline
 from gripe.source.markdown import fast_path as plain
 from gripe.source.markdown.blocks.block import Form
 from gripe.source.markdown.convert import to_prose
@@ -300,8 +300,8 @@ def test_common_texts_need_no_engine(text: str, short: bool) -> None:  # noqa: F
         pytest.param(plain, "_STRANGE_STRINGS", (), id="definitions"),
         pytest.param(plain, "_ENTITY", re.compile("(?!)"), id="entities"),
         pytest.param(plain, "_PARAGRAPH", re.compile(r"[^\n].*", re.DOTALL), id="paragraphs"),
-        pytest.param(inline, "has_any", lambda _: False, id="quotes"),
-        pytest.param(inline, "_SPECIAL", re.compile("(?!)"), id="signs left over"),
+        pytest.param(plain_inline, "has_any", lambda _: False, id="quotes"),
+        pytest.param(plain_inline, "_SPECIAL", re.compile("(?!)"), id="signs left over"),
     ],
 )
 def test_a_fault_is_seen(

@@ -4,7 +4,7 @@ Most texts hold nothing but paragraphs, lists, quotations, headings, tables and 
 form. For those this gives what the engine, the sanitizer and the outline would give in the end, and
 for any other text nothing: it is strict, and the engine does the rest. The tests compare the two.
 No tag, entity or attribute of the author's passes here, and what stands in a block of code is escaped:
-the only tags are those written below, and the only addresses are those that `inline` lets through.
+the only tags are those written below, and the only addresses are those that `plain_inline` lets through.
 """
 
 from gripe.base.frozen import field, mutable
@@ -12,7 +12,7 @@ from gripe.base.patterns import pattern
 from gripe.source.markdown.dialect import Dialect
 from gripe.source.markdown.headings import heading_id, outlined
 from gripe.source.markdown.html_tokens import AddressSlot
-from gripe.source.markdown.inline import NotPlain, escaped, inline, is_bare
+from gripe.source.markdown.plain_inline import NotPlain, escaped, inline, is_bare
 from gripe.source.markdown.smart_quotes import Typesetter, typesetter
 from gripe.source.transcripts.fences import FENCES
 
