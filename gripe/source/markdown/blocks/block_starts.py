@@ -6,7 +6,7 @@ Tables, task lists and footnotes are GitHub's, definition lists those of PHP Mar
 import re
 
 from gripe.base.patterns import pattern
-from gripe.source.markdown.marks.inline_html import is_html
+from gripe.source.markdown.marks.inline_html import RawReader, is_html
 
 TAB = 4  # columns
 PREFIX = pattern(r"[ \t>*+\-\d.):]*")  # what may stand before a text: tabs in it lead to a column
@@ -51,11 +51,6 @@ _CLOSED = (
     (pattern(r"<!\[CDATA\["), pattern(r"\]\]>")),
 )
 _NAME = pattern(r"</?([A-Za-z][A-Za-z0-9-]*)(?=\s|/?>|$)([^>]*)")
-_TAG = pattern(
-    r"(?:</[A-Za-z][A-Za-z0-9-]*\s*>"
-    r"|<[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*"
-    r"\s*/?>)\s*$"
-)
 WITHIN = pattern(r"<\w[^>]*\smarkdown(?:=[\"']?(?:1|block|span)[\"']?)?(?=[\s>])")
 
 
@@ -84,7 +79,10 @@ def begins_html(text: str, *, in_paragraph: bool, any_name: bool) -> bool:
     name = found[1].lower()
     if not (any_name or is_html(name, found[2].rstrip("/ "))):
         return False
-    return name in _BLOCK_TAGS or (not in_paragraph and bool(_TAG.match(text)))
+    if name in _BLOCK_TAGS:
+        return True
+    end = 0 if in_paragraph else RawReader(text, None).end(0)
+    return end > 0 and not text[end:].strip()
 
 
 def cells_of(line: str) -> list[str]:
